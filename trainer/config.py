@@ -1,0 +1,136 @@
+"""The settings of a training run, complete and validated: what a run folder's `config.json` holds."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from trainer.model_card import DataSpec, InputSpec, NetworkSpec, Swatch
+
+Positive = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class ConfigError(Exception):
+    """A setting is wrong; the message is one sentence that names it."""
+
+
+class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """Every setting of a run, with the paper's values as defaults where it gives them (appendix 6.2)."""
+
+    data: str  # the folder of pairs
+    name: str = "My model"
+    direction: Literal["AtoB", "BtoA"] = "AtoB"
+    input: str | None = None  # folder names, where the layout has them
+    target: str | None = None
+    input_kind: Literal["colours", "lines", "labels", "photo"] = "colours"
+    palette: str | None = None  # a JSON file of [{name, rgb}], copied into the model's card
+
+    size: Annotated[int, msgspec.Meta(ge=16, le=2048)] = 256  # pixels a side of the crop
+    jitter: Annotated[float, msgspec.Meta(ge=1, le=2)] = 286 / 256  # scaled to size * jitter, then cropped
+    mirror: bool = True
+
+    width: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
+    depth: Annotated[int, msgspec.Meta(ge=2, le=10)] | None = None  # None: down to a bottleneck of 1x1, 8 at most
+    norm: Literal["batch", "instance", "none"] = "batch"
+    dropout: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.5
+    upsampling: Literal["transposed", "resize"] = "resize"
+    discriminator_width: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
+
+    batch: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
+    steps: Positive | None = None
+    epochs: Positive | None = None
+    minutes: Annotated[float, msgspec.Meta(gt=0)] | None = None  # stop, as with Ctrl-C, after this long
+    learning_rate: Annotated[float, msgspec.Meta(gt=0, le=1)] = 2e-4
+    decay: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5  # the last share of the steps falls linearly to 0
+    l1_weight: Annotated[float, msgspec.Meta(ge=0)] = 100.0
+    averaging: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.999  # of the weights' moving average; 0: none
+
+    seed: Annotated[int, msgspec.Meta(ge=0, lt=2**63)] = 0
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    threads: Positive | None = None
+
+    checkpoint_every: Positive = 200
+    sample_every: Positive = 200
+    validate_every: Positive = 400
+
+    description: str = ""
+    licence: str = ""
+    credits: str = ""
+
+    def network(self) -> NetworkSpec:
+        """Return the generator's architecture."""
+        return NetworkSpec(
+            width=self.width,
+            depth=self.depth or min(8, self.size.bit_length() - 1),
+            norm=self.norm,
+            dropout=self.dropout,
+            upsampling=self.upsampling,
+        )
+
+    def total_steps(self, pairs: int) -> int:
+        """Return the length of the run in steps of `batch` images, given the number of training pairs."""
+        if self.steps is not None:
+            return self.steps
+        return max(1, (self.epochs or 200) * pairs // self.batch)
+
+    def input_spec(self) -> InputSpec:
+        """Return what the model's card says of its input.
+
+        Raises:
+            ConfigError: the palette's file can't be read.
+        """
+        swatches: tuple[Swatch, ...] = ()
+        if self.palette is not None:
+            try:
+                swatches = msgspec.json.decode(Path(self.palette).read_bytes(), type=tuple[Swatch, ...])
+            except (OSError, msgspec.DecodeError) as error:
+                raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
+        return InputSpec(kind=self.input_kind, palette=swatches)
+
+    def data_spec(self) -> DataSpec:
+        """Return what the model's card says of reading its data."""
+        return DataSpec(direction=self.direction, input=self.input, target=self.target)
+
+
+def make_config(values: dict[str, object]) -> TrainConfig:
+    """Return a validated config from plain values.
+
+    Raises:
+        ConfigError: a value is missing or out of range, or two exclude each other.
+    """
+    try:
+        config = msgspec.convert(values, TrainConfig)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"A setting is wrong: {error}.") from error
+    _check(config)
+    return config
+
+
+def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
+    """Return the plain values of a JSON file of settings, as `--config` takes them.
+
+    Raises:
+        ConfigError: the file can't be read, is no JSON object, or names an unknown setting.
+    """
+    try:
+        values = msgspec.json.decode(Path(path).read_bytes(), type=dict[str, object])
+    except OSError as error:
+        raise ConfigError(f"The settings {path} can't be read ({error.strerror}).") from error
+    except msgspec.DecodeError as error:
+        raise ConfigError(f"The settings {path} are no JSON object ({error}).") from error
+    unknown = sorted(set(values) - set(TrainConfig.__struct_fields__))
+    if unknown:
+        raise ConfigError(f"The settings {path} name “{unknown[0]}”, which is no setting of a training.")
+    return values
+
+
+def _check(config: TrainConfig) -> None:
+    if config.steps is not None and config.epochs is not None:
+        raise ConfigError("Give the length as steps or as epochs, not both.")
+    spec = config.network()
+    if config.size % spec.multiple:
+        raise ConfigError(
+            f"A network of depth {spec.depth} needs a size that {spec.multiple} divides, and {config.size} isn't one: "
+            "change --size or --depth."
+        )

@@ -1,0 +1,90 @@
+"""What a training run tells, one JSON object a line, tagged by `event`; written once, read by app and terminal."""
+
+from typing import Literal
+
+import msgspec
+
+from trainer.config import TrainConfig
+
+
+class _Event(msgspec.Struct, frozen=True, tag_field="event", tag=str.lower):
+    pass
+
+
+class Started(_Event, frozen=True):
+    """The first line of a run, and of each resumption; readers drop steps past `first_step`."""
+
+    version: str
+    config: TrainConfig
+    first_step: int
+    steps: int
+    pairs: int
+    device: str
+
+
+class Step(_Event, frozen=True):
+    """One optimisation step is done; `losses` are plain numbers, `eta_s` seconds to go."""
+
+    step: int
+    losses: dict[str, float]
+    images_per_second: float
+    eta_s: float
+
+
+class Sample(_Event, frozen=True):
+    """A sheet of validation pairs was drawn: input, picture, target."""
+
+    step: int
+    path: str
+
+
+class Validated(_Event, frozen=True):
+    """Figures over the validation pairs: l1 and psnr of images in [0, 255], and the same of the averaged weights."""
+
+    step: int
+    figures: dict[str, float]
+
+
+class Saved(_Event, frozen=True):
+    """A model file is complete on disk."""
+
+    step: int
+    path: str
+
+
+class Warned(_Event, frozen=True, tag="warning"):
+    """Something the person should know; training goes on."""
+
+    message: str
+
+
+class Finished(_Event, frozen=True):
+    """The run ended as it should."""
+
+    reason: Literal["completed", "stopped"]
+
+
+class Failed(_Event, frozen=True):
+    """The run ended as it shouldn't: a sentence for the person, details for the log."""
+
+    message: str
+    detail: str = ""
+
+
+Event = Started | Step | Sample | Validated | Saved | Warned | Finished | Failed
+
+_decoder = msgspec.json.Decoder(Event)
+
+
+def encode_event(event: Event) -> bytes:
+    """Return the event as one line, newline included."""
+    return msgspec.json.encode(event) + b"\n"
+
+
+def decode_event(line: bytes) -> Event | None:
+    """Return the event in a line, or None if it is torn, no JSON, or an event that this version doesn't know."""
+    try:
+        event: Event = _decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return event

@@ -1,0 +1,172 @@
+"""The card of a model file: everything needed to rebuild, describe and feed the network.
+
+A model is one `.safetensors` file whose header holds, under the metadata key `sketchpad`, the JSON of a
+`ModelCard`. Reading a card touches the header only, so a gallery of models is listed without torch.
+"""
+
+import os
+import struct
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+FORMAT = 1
+METADATA_KEY = "sketchpad"
+_LARGEST_HEADER = 16 * 1024 * 1024  # bytes; a real header is a few kilobytes
+
+Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
+Colour = tuple[Channel, Channel, Channel]
+Count = Annotated[int, msgspec.Meta(ge=1, le=16)]
+
+
+class ModelFileError(Exception):
+    """A model file can't be used; the message is one sentence for the person who opened it."""
+
+
+class NetworkSpec(msgspec.Struct, frozen=True):
+    """The generator's architecture (Isola et al. 2017, appendix 6.1.1), complete: loading takes no flags."""
+
+    kind: Literal["unet", "encoder_decoder"] = "unet"
+    input_channels: Count = 3
+    output_channels: Count = 3
+    width: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64  # channels of the outermost layer
+    depth: Annotated[int, msgspec.Meta(ge=2, le=10)] = 8  # number of halvings
+    norm: Literal["batch", "instance", "none"] = "instance"
+    dropout: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.5  # on the three deepest decoder layers
+    upsampling: Literal["transposed", "resize"] = "resize"
+
+    def channels(self, level: int) -> int:
+        """Return the channels after encoder layer `level` (0 outermost): width doubling, eight widths at most."""
+        return self.width * min(1 << level, 8)
+
+    @property
+    def multiple(self) -> int:
+        """Height and width that enter the network are multiples of this (pixels)."""
+        return 1 << self.depth
+
+
+class Swatch(msgspec.Struct, frozen=True):
+    """One named colour of a palette, 8-bit sRGB."""
+
+    name: str
+    rgb: Colour
+
+
+class InputSpec(msgspec.Struct, frozen=True):
+    """What the model expects to be drawn."""
+
+    kind: Literal["colours", "lines", "labels", "photo"] = "colours"
+    background: Colour = (255, 255, 255)
+    palette: tuple[Swatch, ...] = ()
+    line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # pixels at the model's size
+
+
+class DataSpec(msgspec.Struct, frozen=True):
+    """How the model's training data was read, so that `evaluate` reads the same."""
+
+    direction: Literal["AtoB", "BtoA"] = "AtoB"
+    input: str | None = None
+    target: str | None = None
+
+
+class TrainingRecord(msgspec.Struct, frozen=True):
+    """What made the model."""
+
+    data: str = ""
+    pairs: int = 0
+    steps: int = 0
+    batch: int = 0
+    objective: str = ""
+    seed: int = 0
+    averaged: bool = False  # the weights are the moving average of the training's weights
+    figures: dict[str, float] = {}
+
+
+class ModelCard(msgspec.Struct, frozen=True):
+    """The JSON in a model file's header."""
+
+    name: str
+    network: NetworkSpec
+    size: Annotated[int, msgspec.Meta(ge=4, le=4096)] = 256  # pixels a side it was trained at
+    description: str = ""
+    licence: str = ""
+    credits: str = ""
+    input: InputSpec = InputSpec()
+    colour_space: Literal["rgb", "lab"] = "rgb"
+    data: DataSpec = DataSpec()
+    training: TrainingRecord = TrainingRecord()
+    format: int = FORMAT
+
+
+def encode_card(card: ModelCard) -> str:
+    """Return the card as JSON text."""
+    return msgspec.json.encode(card).decode()
+
+
+def decode_card(text: str | bytes, name: str) -> ModelCard:
+    """Return the card in `text`; `name` is the file's name for the sentence.
+
+    Raises:
+        ModelFileError: the JSON is broken, a field is wrong, or the format is newer than this program.
+    """
+    try:
+        version = msgspec.json.decode(text, type=_Version)
+        if version.format > FORMAT:
+            raise ModelFileError(
+                f"{name} was made by a newer version of Sketchpad (model format {version.format}): "
+                "update Sketchpad to open it."
+            )
+        return msgspec.json.decode(text, type=ModelCard)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ModelFileError(
+            f"The model card in {name} can't be read ({error}): get the file again from where it came."
+        ) from error
+
+
+def read_card(path: str | os.PathLike[str]) -> ModelCard:
+    """Return the card of the model file at `path`, reading its header only.
+
+    Raises:
+        ModelFileError: the file is missing, truncated, foreign, or its card is wrong.
+    """
+    path = Path(path)
+    metadata = _read_metadata(path)
+    if METADATA_KEY not in metadata:
+        raise ModelFileError(
+            f"{path.name} holds weights but no Sketchpad model card: choose a model made by Sketchpad."
+        )
+    return decode_card(metadata[METADATA_KEY], path.name)
+
+
+class _Version(msgspec.Struct):
+    format: int = FORMAT
+
+
+class _Header(msgspec.Struct):
+    metadata: dict[str, str] = msgspec.field(name="__metadata__", default_factory=dict)
+
+
+def _read_metadata(path: Path) -> dict[str, str]:
+    """Return the metadata of a safetensors header: a little-endian u64 length, then that many bytes of JSON."""
+    not_a_model = f"{path.name} is not a model file: choose a .safetensors file made by Sketchpad."
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            start = file.read(8)
+            if len(start) < 8:
+                raise ModelFileError(not_a_model)
+            (length,) = struct.unpack("<Q", start)
+            if length > _LARGEST_HEADER:
+                raise ModelFileError(not_a_model)
+            if length + 8 > size:
+                raise ModelFileError(f"{path.name} is cut short, or is no model file: get it again from where it came.")
+            header = file.read(length)
+    except FileNotFoundError as error:
+        raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
+    except OSError as error:
+        raise ModelFileError(f"{path} can't be read ({error.strerror}).") from error
+    try:
+        return msgspec.json.decode(header, type=_Header).metadata
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ModelFileError(not_a_model) from error

@@ -1,0 +1,89 @@
+"""A trained generator as a function from picture to picture: RGB uint8 in, RGB uint8 out."""
+
+import os
+
+import cv2
+import numpy as np
+import torch
+
+from trainer.model_card import ModelCard
+from trainer.pix2pix.hardware import choose_device
+from trainer.pix2pix.images import Rgb, to_rgb, to_tensor
+from trainer.pix2pix.model_file import build_generator, load_model
+from trainer.pix2pix.networks import UNetGenerator
+
+
+class Generator:
+    """A generator ready to draw; not thread-safe, one thread calls it.
+
+    The picture depends on the drawing and the seed alone: dropout is off without a seed, and the statistics of the
+    norms are the image's own (Isola et al. 2017, section 3.4, with a batch of one).
+    """
+
+    def __init__(self, card: ModelCard, network: UNetGenerator, device: torch.device, dtype: torch.dtype) -> None:
+        self.card = card
+        self.device = device
+        self.dtype = dtype
+        self._network = network.eval().requires_grad_(False).to(device, dtype)
+        self._network.to(memory_format=torch.channels_last)
+
+    @property
+    def backend(self) -> str:
+        """What computes: the name shown in reports."""
+        return f"{self.device.type} modules"
+
+    @torch.inference_mode()
+    def __call__(self, rgb: Rgb, seed: int | None = None) -> Rgb:
+        """HxWx3 uint8 -> HxWx3 uint8 at the same scale, any H and W of at least 1.
+
+        With a `seed` dropout is on and drawn from it: the same seed gives the same picture.
+        """
+        height, width = rgb.shape[:2]
+        multiple = self.card.network.multiple
+        padded = _pad(rgb, -height % multiple, -width % multiple)
+        noise = None if seed is None else torch.Generator().manual_seed(seed)
+        x = to_tensor(padded).to(self.device, self.dtype)
+        picture = self._network(x, noise)[0]
+        return to_rgb(picture[:, :height, :width])
+
+    def at_card_size(self, rgb: Rgb, seed: int | None = None, scale: int = 1) -> Rgb:
+        """Draw at the scale the model was taught: HxWx3 -> HxWx3, computed with `card.size` on the short side.
+
+        A network knows its world at one size only; a bigger input is not the same picture sharper. `scale` runs it
+        at a multiple of the card's size.
+        """
+        height, width = rgb.shape[:2]
+        factor = self.card.size * scale / min(height, width)
+        size = (max(1, round(width * factor)), max(1, round(height * factor)))
+        picture = self(resize(rgb, size), seed)
+        return resize(picture, (width, height))
+
+
+def resize(rgb: Rgb, size: tuple[int, int]) -> Rgb:
+    """Return `rgb` scaled to `size` (width, height): area average downwards, Catmull-Rom-like cubic upwards."""
+    if (rgb.shape[1], rgb.shape[0]) == size:
+        return rgb
+    shrinks = size[0] < rgb.shape[1]
+    scaled = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    return np.asarray(scaled, dtype=np.uint8)
+
+
+def _pad(rgb: Rgb, bottom: int, right: int) -> Rgb:
+    """Repeat the last row and column, so that the border brings in no edge that wasn't drawn."""
+    if not (bottom or right):
+        return rgb
+    return np.pad(rgb, ((0, bottom), (0, right), (0, 0)), mode="edge")
+
+
+def load_generator(
+    path: str | os.PathLike[str], device: str | None = None, dtype: torch.dtype | None = None
+) -> Generator:
+    """Return the generator of the model file at `path`, on `device` (the best one if None).
+
+    Raises:
+        ModelFileError: the file can't be used.
+        DeviceError: the device isn't there.
+    """
+    chosen = choose_device(device)
+    card, weights = load_model(path)
+    return Generator(card, build_generator(card, weights), chosen, dtype or torch.float32)

@@ -1,0 +1,23 @@
+"""The only place where 8-bit pictures meet the network's tensors."""
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+Rgb = NDArray[np.uint8]  # H x W x 3, sRGB, 0 to 255
+
+
+def to_tensor(images: Rgb) -> Tensor:
+    """uint8 HxWx3 or NxHxWx3 in [0, 255] -> float32 NCHW in [-1, 1], in channels_last memory."""
+    batch = images if images.ndim == 4 else images[None]
+    # A contiguous NHWC buffer seen as NCHW is what torch calls channels_last: no pixel is moved.
+    tensor = torch.from_numpy(np.ascontiguousarray(batch)).permute(0, 3, 1, 2)
+    return tensor.to(torch.float32).div_(127.5).sub_(1.0)
+
+
+def to_rgb(tensor: Tensor) -> Rgb:
+    """Float CHW in [-1, 1] -> uint8 HxWx3, rounded to nearest and clipped."""
+    scaled = tensor.detach().float().add(1.0).mul_(127.5).round_().clamp_(0, 255)
+    pixels: Rgb = scaled.to(torch.uint8).permute(1, 2, 0).contiguous().cpu().numpy()
+    return pixels

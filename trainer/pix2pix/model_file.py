@@ -1,0 +1,98 @@
+"""Reading and writing model files: safetensors with a card, never a pickle (the format: trainer.model_card)."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import safetensors
+import torch
+from safetensors.torch import save
+from torch import Tensor
+
+from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, encode_card, read_card
+from trainer.pix2pix.networks import UNetGenerator
+
+_FLOATS = (torch.float16, torch.bfloat16, torch.float32)
+
+
+def build_generator(card: ModelCard, weights: Mapping[str, Tensor]) -> UNetGenerator:
+    """Return the card's generator holding copies of `weights`, float32, in inference mode."""
+    network = UNetGenerator(card.network)
+    network.load_state_dict(dict(weights), strict=True)
+    return network.eval()
+
+
+def save_model(
+    path: str | os.PathLike[str], card: ModelCard, weights: Mapping[str, Tensor], dtype: torch.dtype = torch.float16
+) -> None:
+    """Write a model file whole or not at all; floats are stored as `dtype`.
+
+    Raises:
+        OSError: the disk is full or the folder can't be written.
+    """
+    tensors = {name: tensor.detach().to("cpu", dtype).contiguous() for name, tensor in weights.items()}
+    write_atomically(Path(path), save(tensors, metadata={METADATA_KEY: encode_card(card)}))
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write `content` beside `path`, then move it there, so that no reader ever meets half a file."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def load_model(path: str | os.PathLike[str]) -> tuple[ModelCard, dict[str, Tensor]]:
+    """Return a model file's card and its weights (float32, on the CPU), checked against the card's network.
+
+    Raises:
+        ModelFileError: the file is missing, truncated or foreign, or its tensors don't fit its card.
+    """
+    path = Path(path)
+    card = read_card(path)
+    if card.colour_space != "rgb":
+        raise ModelFileError(f"{path.name} works in the colour space “{card.colour_space}”, which isn't supported.")
+    with torch.device("meta"):
+        expected = {name: tuple(p.shape) for name, p in UNetGenerator(card.network).state_dict().items()}
+    weights: dict[str, Tensor] = {}
+    try:
+        with safetensors.safe_open(path, framework="pt", device="cpu") as file:
+            shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  (no dict)
+            _compare(path.name, expected, shapes)
+            for name in expected:
+                tensor = file.get_tensor(name)
+                if tensor.dtype not in _FLOATS:
+                    raise ModelFileError(f"{path.name} is damaged: its tensor {name} holds {tensor.dtype}, no floats.")
+                weights[name] = tensor.float()
+    except safetensors.SafetensorError as error:
+        raise ModelFileError(
+            f"{path.name} is cut short or damaged ({error}): get it again from where it came."
+        ) from error
+    except OSError as error:
+        raise ModelFileError(f"{path} can't be read ({error.strerror or error}).") from error
+    for name, tensor in weights.items():
+        if not torch.isfinite(tensor).all():
+            raise ModelFileError(f"{path.name} is damaged: its tensor {name} holds values that are no numbers.")
+    return card, weights
+
+
+def _compare(file: str, expected: Mapping[str, tuple[int, ...]], found: Mapping[str, tuple[int, ...]]) -> None:
+    """Raise ModelFileError naming the first tensor that is missing, too many or of another shape."""
+    for name, shape in expected.items():
+        if name not in found:
+            raise ModelFileError(f"{file} doesn't fit its own card: the tensor {name} is missing.")
+        if found[name] != shape:
+            raise ModelFileError(
+                f"{file} doesn't fit its own card: the tensor {name} has the shape {list(found[name])} "
+                f"where the card's network has {list(shape)}."
+            )
+    for name in found:
+        if name not in expected:
+            raise ModelFileError(f"{file} doesn't fit its own card: the tensor {name} belongs to no layer of it.")
