@@ -46,7 +46,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     l1_weight: Annotated[float, msgspec.Meta(ge=0)] = 100.0
     averaging: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.999  # of the weights' moving average; 0: none
 
-    seed: Annotated[int, msgspec.Meta(ge=0, lt=2**63)] = 0
+    seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     threads: Positive | None = None
 

@@ -1,7 +1,7 @@
 """Reading and writing model files: safetensors with a card, never a pickle (the format: trainer.model_card)."""
 
+import io
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,17 +35,38 @@ def save_model(
     write_atomically(Path(path), save(tensors, metadata={METADATA_KEY: encode_card(card)}))
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def save_discriminator(model: Path, weights: Mapping[str, Tensor]) -> None:
+    """Write the discriminator that goes with the model file `model` beside it, for whoever fine-tunes later.
+
+    Raises:
+        OSError: the disk is full or the folder can't be written.
+    """
+    tensors = {name: tensor.detach().to("cpu", torch.float16).contiguous() for name, tensor in weights.items()}
+    write_atomically(model.with_name(f"{model.stem}.discriminator.safetensors"), save(tensors))
+
+
+def save_checkpoint(path: Path, content: Mapping[str, object]) -> None:
+    """Write a training checkpoint of tensors and plain values, to be read with `weights_only=True`.
+
+    Raises:
+        OSError: the disk is full or the folder can't be written.
+    """
+    buffer = io.BytesIO()
+    torch.save(dict(content), buffer)
+    write_atomically(path, buffer.getbuffer())
+
+
+def write_atomically(path: Path, content: bytes | memoryview) -> None:
     """Write `content` beside `path`, then move it there, so that no reader ever meets half a file."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with partial.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        partial.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
         raise
 
 

@@ -1,0 +1,211 @@
+"""`sketchpad-trainer`: train, resume, translate and info on the command line.
+
+Exit codes: 0 done; 2 the input is at fault, with one sentence on stderr; 1 our fault. torch is imported by the
+commands that need it, so that `--help` and `info` answer at once.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import msgspec
+import typer
+
+from trainer.config import ConfigError, TrainConfig, make_config, read_config
+from trainer.model_card import ModelCard, ModelFileError, read_card
+from trainer.pairs import EXTENSIONS, DataError
+from trainer.runs import RunError, RunFolder
+
+app = typer.Typer(
+    help="Train pix2pix models for Sketchpad, and translate pictures with them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+_BAD_INPUT, _OUR_FAULT = 2, 1
+Attached = Annotated[bool, typer.Option("--attached", help="Read `stop` from stdin; stop when it closes.")]
+
+
+def main() -> None:
+    """Run the command line; an error is one sentence on stderr, never a traceback."""
+    try:
+        app()
+    except (ConfigError, RunError, DataError, ModelFileError) as error:
+        _fail(str(error), _BAD_INPUT)
+    except Exception as error:  # noqa: BLE001  (the last resort: a person gets a sentence, whoever mends it the rest)
+        if os.environ.get("SKETCHPAD_DEBUG"):
+            traceback.print_exc()
+        _fail(f"Something went wrong in the trainer: {type(error).__name__}: {error}".rstrip("."), _OUR_FAULT)
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    print(sentence.rstrip(".") + ".", file=sys.stderr)
+    sys.exit(code)
+
+
+@app.command()
+def train(
+    data: Annotated[str | None, typer.Argument(help="The folder of pairs.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The run folder to make.")] = None,
+    config: Annotated[Path | None, typer.Option(help="Settings from a JSON file; options here win.")] = None,
+    attached: Attached = False,
+    name: Annotated[str | None, typer.Option(help="The model's name.")] = None,
+    direction: Annotated[str | None, typer.Option(help="AtoB or BtoA, where the layout leaves it open.")] = None,
+    input: Annotated[str | None, typer.Option(help="The folder of inputs.")] = None,
+    target: Annotated[str | None, typer.Option(help="The folder of targets.")] = None,
+    input_kind: Annotated[str | None, typer.Option(help="colours, lines, labels or photo.")] = None,
+    palette: Annotated[str | None, typer.Option(help="A JSON file with the palette of the labels.")] = None,
+    size: Annotated[int | None, typer.Option(help="Pixels a side [256].")] = None,
+    jitter: Annotated[float | None, typer.Option(help="Scaled to size x jitter, then cropped [1.117].")] = None,
+    mirror: Annotated[bool | None, typer.Option(help="Mirror at random [on].")] = None,
+    width: Annotated[int | None, typer.Option(help="Channels of the outermost layer [64].")] = None,
+    depth: Annotated[int | None, typer.Option(help="Number of halvings [down to 1x1].")] = None,
+    norm: Annotated[str | None, typer.Option(help="batch, instance or none [batch].")] = None,
+    dropout: Annotated[float | None, typer.Option(help="On the three deepest decoder layers [0.5].")] = None,
+    upsampling: Annotated[str | None, typer.Option(help="resize or transposed [resize].")] = None,
+    discriminator_width: Annotated[int | None, typer.Option(help="Channels of its first layer [64].")] = None,
+    batch: Annotated[int | None, typer.Option(help="Pairs in a step [1].")] = None,
+    steps: Annotated[int | None, typer.Option(help="Length of the run in steps.")] = None,
+    epochs: Annotated[int | None, typer.Option(help="Length of the run in epochs [200].")] = None,
+    minutes: Annotated[float | None, typer.Option(help="Stop, ready to resume, after this long.")] = None,
+    learning_rate: Annotated[float | None, typer.Option(help="Of Adam [0.0002].")] = None,
+    decay: Annotated[float | None, typer.Option(help="Share of the steps with a falling rate [0.5].")] = None,
+    l1_weight: Annotated[float | None, typer.Option(help="Weight of L1 beside the GAN's 1 [100].")] = None,
+    averaging: Annotated[float | None, typer.Option(help="Of the weights' moving average; 0 for none [0.999].")] = None,
+    seed: Annotated[int | None, typer.Option(help="Of all that is random [0].")] = None,
+    device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps [auto].")] = None,
+    threads: Annotated[int | None, typer.Option(help="Processor threads [all].")] = None,
+    checkpoint_every: Annotated[int | None, typer.Option(help="Steps [200].")] = None,
+    sample_every: Annotated[int | None, typer.Option(help="Steps [200].")] = None,
+    validate_every: Annotated[int | None, typer.Option(help="Steps [400].")] = None,
+    description: Annotated[str | None, typer.Option(help="For the model's card.")] = None,
+    licence: Annotated[str | None, typer.Option(help="For the model's card.")] = None,
+    credits: Annotated[str | None, typer.Option(help="For the model's card.")] = None,
+) -> None:
+    """Train a model from a folder of pairs."""
+    options = dict(locals())
+    values = read_config(config) if config is not None else {}
+    values |= {key: options[key] for key in TrainConfig.__struct_fields__ if options[key] is not None}
+    if "data" not in values:
+        raise ConfigError("Say which folder of pairs to train from: sketchpad-trainer train DATA --out RUN.")
+    if out is None:
+        raise ConfigError("Say where the run goes: --out RUN, a new folder.")
+    values["data"] = str(Path(str(values["data"])).expanduser().resolve())
+    settings = make_config(values)
+    run = RunFolder(out)
+    run.create(settings)
+    _train(run, settings, attached)
+
+
+@app.command()
+def resume(
+    run: Annotated[Path, typer.Argument(help="The run folder.")],
+    attached: Attached = False,
+    minutes: Annotated[float | None, typer.Option(help="Stop, ready to resume, after this long.")] = None,
+) -> None:
+    """Go on with a run from its last checkpoint."""
+    folder = RunFolder(run)
+    settings = folder.read_config()
+    _train(folder, msgspec.structs.replace(settings, minutes=minutes) if minutes else settings, attached)
+
+
+def _train(run: RunFolder, config: TrainConfig, attached: bool) -> None:
+    from trainer.terminal import run_training
+
+    code = run_training(run, config, attached)
+    if code:
+        sys.exit(code)
+
+
+@app.command()
+def translate(
+    model: Annotated[Path, typer.Argument(help="A model file.")],
+    inputs: Annotated[list[Path], typer.Argument(help="Drawings: images, or folders of them.")],
+    out: Annotated[Path, typer.Option(help="The folder for the pictures.")],
+    seed: Annotated[int | None, typer.Option(help="Draw with dropout, from this seed.")] = None,
+    device: Annotated[str | None, typer.Option(help="cpu, cuda or mps [the best there is].")] = None,
+) -> None:
+    """Make a picture of each drawing, at the drawing's own size."""
+    from trainer.terminal import translate_files
+
+    read_card(model)  # a wrong file is told before torch is loaded
+    drawings = _find_drawings(inputs)
+    failures = translate_files(model, drawings, _name_outputs(drawings, out), seed, device)
+    for sentence in failures:
+        print(sentence, file=sys.stderr)
+    if failures:
+        sys.exit(_BAD_INPUT)
+
+
+def _find_drawings(inputs: list[Path]) -> list[Path]:
+    drawings: list[Path] = []
+    for path in inputs:
+        if path.is_dir():
+            found = sorted(child for child in path.iterdir() if child.suffix.lower() in EXTENSIONS)
+            if not found:
+                raise DataError(f"{path} holds no images.")
+            drawings += found
+        else:
+            drawings.append(path)
+    return drawings
+
+
+def _name_outputs(drawings: list[Path], out: Path) -> list[Path]:
+    """Return a PNG in `out` for each drawing, no two the same and none of them a drawing itself."""
+    taken = {path.resolve() for path in drawings}
+    names: list[Path] = []
+    for drawing in drawings:
+        path, number = out / f"{drawing.stem}.png", 2
+        while path.resolve() in taken:
+            path, number = out / f"{drawing.stem}-{number}.png", number + 1
+        taken.add(path.resolve())
+        names.append(path)
+    return names
+
+
+@app.command()
+def info(
+    model: Annotated[Path, typer.Argument(help="A model file.")],
+    json: Annotated[bool, typer.Option("--json", help="Print the whole card as JSON.")] = False,
+) -> None:
+    """Say what a model file holds, without loading it."""
+    card = read_card(model)
+    if json:
+        print(msgspec.json.format(msgspec.json.encode(card), indent=2).decode())
+        return
+    for label, text in _describe(card).items():
+        if text:
+            print(f"{label:<12} {text}")
+
+
+def _describe(card: ModelCard) -> dict[str, str]:
+    network, training = card.network, card.training
+    figures = ", ".join(f"{name} {value:g}" for name, value in training.figures.items())
+    facts: Callable[..., str] = " · ".join
+    return {
+        "Name": card.name,
+        "Description": card.description,
+        "Draws from": card.input.kind + (f", {len(card.input.palette)} colours" if card.input.palette else ""),
+        "Network": facts(
+            [
+                network.kind,
+                f"width {network.width}",
+                f"depth {network.depth}",
+                f"{network.norm} norm",
+                f"{network.upsampling} upsampling",
+            ]
+        ),
+        "Size": f"{card.size} pixels",
+        "Trained on": facts(
+            [f"{training.data}, {training.pairs} pairs", f"{training.steps} steps of {training.batch}"]
+        ),
+        "Objective": training.objective,
+        "Figures": figures,
+        "Licence": card.licence,
+        "Credits": card.credits,
+    }

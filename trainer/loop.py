@@ -1,0 +1,325 @@
+"""The training loop of pix2pix (Isola et al. 2017, section 3 and appendix 6.2), visible from end to end."""
+
+import copy
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor, nn
+
+from trainer.config import TrainConfig
+from trainer.dataset import PairDataset, evaluation_crops
+from trainer.events import Event, Finished, Sample, Saved, Started, Step, Validated, Warned
+from trainer.metrics import l1, psnr
+from trainer.model_card import ModelCard, TrainingRecord
+from trainer.pairs import DataError, Pair, PairSet, Rgb, find_pairs
+from trainer.pix2pix.hardware import choose_device, fast_in_bfloat16
+from trainer.pix2pix.images import to_rgb, to_tensor
+from trainer.pix2pix.model_file import save_checkpoint, save_discriminator, save_model
+from trainer.pix2pix.networks import PatchDiscriminator, UNetGenerator, init_weights
+from trainer.pix2pix.objectives import adversarial_loss, discriminator_loss, l1_loss
+from trainer.runs import RunFolder
+from trainer.version import VERSION
+
+_SAMPLES = 6  # pairs on a sample sheet
+_VALIDATED = 200  # pairs at most that a validation looks at, spread over all of them
+_QUIET = 0.1  # seconds between two step events at least
+
+
+class Emit(Protocol):
+    """Where events go: the run's journal, and the terminal or the app."""
+
+    def __call__(self, event: Event, /) -> None:
+        """Write one event."""
+
+
+class TrainingError(Exception):
+    """A run can't go on; the message is one sentence."""
+
+
+class _State:
+    """Everything that changes while training: networks, optimizers, and where the run is."""
+
+    def __init__(self, config: TrainConfig, device: torch.device) -> None:
+        seed = torch.Generator().manual_seed(config.seed)
+        spec = config.network()
+        self.step = 0
+        self.best = -1.0  # psnr of the best validation so far
+        self.prefers_average = config.averaging > 0
+        self.generator = UNetGenerator(spec)
+        self.discriminator = PatchDiscriminator(
+            spec.input_channels + spec.output_channels, config.discriminator_width, config.norm
+        )
+        init_weights(self.generator, seed)
+        init_weights(self.discriminator, seed)
+        for network in (self.generator, self.discriminator):
+            network.to(device)
+            network.to(memory_format=torch.channels_last)
+        self.average = copy.deepcopy(self.generator).eval().requires_grad_(False)
+        self.optimizers = [_adam(net, config, device) for net in (self.generator, self.discriminator)]
+
+    def networks(self) -> dict[str, nn.Module]:
+        return {"generator": self.generator, "discriminator": self.discriminator, "average": self.average}
+
+    def preferred(self) -> UNetGenerator:
+        """The weights to show and to ship: averaged or raw, whichever validated better."""
+        return self.average if self.prefers_average else self.generator
+
+    def save(self, path: Path) -> None:
+        content: dict[str, Any] = {name: network.state_dict() for name, network in self.networks().items()}
+        content["optimizers"] = [optimizer.state_dict() for optimizer in self.optimizers]
+        content["progress"] = {"step": self.step, "best": self.best, "prefers_average": self.prefers_average}
+        content["random"] = torch.get_rng_state()
+        if torch.cuda.is_available():
+            content["random_cuda"] = torch.cuda.get_rng_state()
+        save_checkpoint(path, content)
+
+    def restore(self, path: Path, device: torch.device) -> None:
+        """Take up a checkpoint.
+
+        Raises:
+            TrainingError: it can't be read, or belongs to other networks.
+        """
+        try:
+            content = torch.load(path, map_location=device, weights_only=True)
+            for name, network in self.networks().items():
+                network.load_state_dict(content[name])
+            for optimizer, state in zip(self.optimizers, content["optimizers"], strict=True):
+                optimizer.load_state_dict(state)
+            torch.set_rng_state(content["random"].cpu())
+            if "random_cuda" in content and device.type == "cuda":
+                torch.cuda.set_rng_state(content["random_cuda"].cpu())
+            progress = content["progress"]
+            self.step, self.best = int(progress["step"]), float(progress["best"])
+            self.prefers_average = bool(progress["prefers_average"])
+        # torch.load raises whatever its reader meets in a damaged file.
+        except Exception as error:
+            raise TrainingError(f"The checkpoint {path} can't be resumed ({error}): start a new run.") from error
+
+
+def _adam(network: nn.Module, config: TrainConfig, device: torch.device) -> torch.optim.Adam:
+    fused = device.type in ("cpu", "cuda")
+    return torch.optim.Adam(network.parameters(), lr=config.learning_rate, betas=(0.5, 0.999), fused=fused)
+
+
+def train(run: RunFolder, config: TrainConfig, emit: Emit, should_stop: Callable[[], bool]) -> None:
+    """Train in a run folder until the run is complete or `should_stop`; goes on from the folder's checkpoint.
+
+    Raises:
+        DataError: the pairs can't be used.
+        ConfigError: a setting can't be used.
+        DeviceError: the device isn't there.
+        TrainingError: the checkpoint is damaged, or the losses are no longer numbers.
+        OSError: the disk is full.
+    """
+    if config.threads is not None:
+        torch.set_num_threads(config.threads)
+    device = choose_device(config.device)
+    pairs = find_pairs(Path(config.data), config.input, config.target, config.direction)
+    dataset = PairDataset(
+        pairs.train,
+        config.size,
+        jitter=config.jitter,
+        mirror=config.mirror,
+        labels=config.input_kind == "labels",
+        seed=config.seed,
+        warn=lambda message: emit(Warned(message)),
+    )
+    torch.manual_seed(config.seed)
+    state = _State(config, device)
+    if run.resume.exists():
+        state.restore(run.resume, device)
+    total = config.total_steps(len(pairs.train))
+    keeper = _Keeper(run, config, pairs, emit)
+    emit(Started(VERSION, config, state.step, total, len(pairs.train), str(device)))
+    for message in pairs.warnings:
+        emit(Warned(message))
+
+    began, first, told, stopped = time.monotonic(), state.step, 0.0, False
+    while state.step < total and not stopped:
+        _set_learning_rate(state, config, total)
+        losses = _one_step(state, *dataset.batch(state.step, config.batch), config, device)
+        state.step += 1
+        if not all(np.isfinite(value) for value in losses.values()):
+            raise TrainingError(
+                f"The losses are no numbers any more at step {state.step}: resume from the last checkpoint with "
+                "a lower learning rate."
+            )
+        seconds = time.monotonic() - began
+        last = state.step == total
+        stopped = should_stop() or (config.minutes is not None and seconds >= config.minutes * 60)
+        if seconds - told >= _QUIET or state.step == first + 1 or last or stopped:
+            told = seconds
+            pace = (state.step - first) / max(seconds, 1e-9)
+            emit(Step(state.step, losses, round(pace * config.batch, 3), round((total - state.step) / pace, 1)))
+        if state.step % config.validate_every == 0 or last:
+            keeper.validate(state)
+        if state.step % config.sample_every == 0 or last:
+            keeper.sample(state)
+        if state.step % config.checkpoint_every == 0 or last or stopped:
+            keeper.save(state)
+    emit(Finished("stopped" if state.step < total else "completed"))
+
+
+def _one_step(
+    state: _State, source: Tensor, target: Tensor, config: TrainConfig, device: torch.device
+) -> dict[str, float]:
+    """One update of D, then one of G, on a batch of NCHW floats in [-1, 1]; return the losses.
+
+    The generator runs forward once; its picture, cut from the graph, is D's fake, and the same picture goes through
+    the updated D for G's own loss.
+    """
+    source, target = source.to(device), target.to(device)
+    generator, discriminator = state.generator.train(), state.discriminator.train()
+    generator_step, discriminator_step = state.optimizers
+    half = fast_in_bfloat16(device)
+    with torch.autocast(device.type, torch.bfloat16, enabled=half):
+        picture = generator(source)
+        real_logits, fake_logits = discriminator(source, target), discriminator(source, picture.detach())
+    d_loss = discriminator_loss(real_logits.float(), fake_logits.float())
+    discriminator_step.zero_grad(set_to_none=True)
+    d_loss.backward()
+    discriminator_step.step()
+
+    discriminator.requires_grad_(False)
+    with torch.autocast(device.type, torch.bfloat16, enabled=half):
+        logits = discriminator(source, picture)
+    g_gan = adversarial_loss(logits.float(), real=True)
+    g_l1 = l1_loss(picture.float(), target)
+    generator_step.zero_grad(set_to_none=True)
+    (g_gan + config.l1_weight * g_l1).backward()
+    generator_step.step()
+    discriminator.requires_grad_(True)
+
+    if config.averaging:
+        # Without the warm-up the average would remember the random beginning for thousands of steps.
+        kept = min(config.averaging, (1 + state.step) / (10 + state.step))
+        with torch.no_grad():
+            for slow, fast in zip(state.average.parameters(), generator.parameters(), strict=True):
+                slow.lerp_(fast, 1 - kept)
+    return {"d": d_loss.item(), "g_gan": g_gan.item(), "g_l1": g_l1.item()}
+
+
+def _set_learning_rate(state: _State, config: TrainConfig, total: int) -> None:
+    """Constant, then linearly towards 0 over the last `config.decay` of the run."""
+    falling = total * config.decay
+    rate = config.learning_rate * min(1.0, (total - state.step) / falling if falling else 1.0)
+    for optimizer in state.optimizers:
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+
+
+class _Keeper:
+    """Looks at the validation pairs, and writes what a run leaves behind."""
+
+    def __init__(self, run: RunFolder, config: TrainConfig, pairs: PairSet, emit: Emit) -> None:
+        self._run = run
+        self._config = config
+        self._emit = emit
+        self._labels = config.input_kind == "labels"
+        self._val = _spread(pairs.val, _VALIDATED)
+        self._shown = _spread(pairs.val, _SAMPLES)
+        self._input = config.input_spec()
+        self._pairs = len(pairs.train)
+        self._figures: dict[str, float] = {}
+        self._broken: set[Pair] = set()
+
+    def validate(self, state: _State) -> None:
+        """Measure raw and averaged weights over the validation pairs; keep the better as the best so far."""
+        candidates = {"": state.generator.eval()}
+        if self._config.averaging:
+            candidates["_averaged"] = state.average
+        scores: dict[str, list[tuple[float, float]]] = {suffix: [] for suffix in candidates}
+        for pair in self._val:
+            for source, target in self._crops(pair):
+                for suffix, network in candidates.items():
+                    picture = _draw(network, source)
+                    scores[suffix].append((l1(picture, target), psnr(picture, target)))
+        if not scores[""]:
+            return
+        figures: dict[str, float] = {}
+        for suffix, rows in scores.items():
+            mean_l1, mean_psnr = np.mean(rows, axis=0)
+            figures["l1" + suffix], figures["psnr" + suffix] = round(float(mean_l1), 4), round(float(mean_psnr), 4)
+        self._emit(Validated(state.step, figures))
+        best = max(candidates, key=lambda suffix: figures["psnr" + suffix])
+        state.prefers_average = best != ""
+        self._figures = {name: figures[name + best] for name in ("l1", "psnr")}
+        if self._figures["psnr"] > state.best:
+            state.best = self._figures["psnr"]
+            save_model(self._run.best, self._card(state), candidates[best].state_dict())
+            save_discriminator(self._run.best, state.discriminator.state_dict())
+
+    def sample(self, state: _State) -> None:
+        """Draw a sheet of validation pairs, a row each: input, picture, target."""
+        rows = []
+        for pair in self._shown:
+            for source, target in self._crops(pair):
+                rows.append(np.hstack([source, _draw(state.preferred().eval(), source), target]))
+                break
+        if rows:
+            path = self._run.samples / f"{state.step:07d}.png"
+            partial = path.with_suffix(".part")
+            Image.fromarray(np.vstack(rows)).save(partial, "PNG")
+            partial.replace(path)
+            self._emit(Sample(state.step, str(path)))
+
+    def save(self, state: _State) -> None:
+        """Write the checkpoint and the newest model."""
+        state.save(self._run.resume)
+        card, weights = self._card(state), state.preferred().state_dict()
+        for path in (self._run.models / f"{state.step:07d}.safetensors", self._run.model):
+            save_model(path, card, weights)
+        self._run.thin_models()
+        self._emit(Saved(state.step, str(self._run.model)))
+
+    def _crops(self, pair: Pair) -> list[tuple[Rgb, Rgb]]:
+        if pair in self._broken:
+            return []
+        try:
+            return list(evaluation_crops(pair, self._config.size, self._labels))
+        except DataError as error:
+            self._broken.add(pair)
+            self._emit(Warned(str(error)))
+            return []
+
+    def _card(self, state: _State) -> ModelCard:
+        config = self._config
+        return ModelCard(
+            name=config.name,
+            network=config.network(),
+            size=config.size,
+            description=config.description,
+            licence=config.licence,
+            credits=config.credits,
+            input=self._input,
+            data=config.data_spec(),
+            training=TrainingRecord(
+                data=Path(config.data).name,
+                pairs=self._pairs,
+                steps=state.step,
+                batch=config.batch,
+                objective=f"conditional GAN + {config.l1_weight:g} L1",
+                seed=config.seed,
+                averaged=state.prefers_average,
+                figures=self._figures,
+            ),
+        )
+
+
+@torch.inference_mode()
+def _draw(network: UNetGenerator, source: Rgb) -> Rgb:
+    device = next(network.parameters()).device
+    with torch.autocast(device.type, torch.bfloat16, enabled=fast_in_bfloat16(device)):
+        picture = network(to_tensor(source).to(device))
+    return to_rgb(picture[0])
+
+
+def _spread(pairs: tuple[Pair, ...], most: int) -> list[Pair]:
+    """Return at most `most` pairs, evenly spread."""
+    count = min(most, len(pairs))
+    return [pairs[i * len(pairs) // count] for i in range(count)]

@@ -1,0 +1,213 @@
+"""Long work as a person or a parent process meets it: events, progress bars, stopping, exit codes."""
+
+import contextlib
+import logging
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from PIL import Image
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from trainer.config import ConfigError, TrainConfig
+from trainer.events import Event, Failed, Finished, Sample, Saved, Started, Step, Validated, Warned, encode_event
+from trainer.loop import TrainingError, train
+from trainer.pairs import DataError, read_rgb
+from trainer.pix2pix.generator import load_generator
+from trainer.pix2pix.hardware import DeviceError
+from trainer.runs import RunFolder, RunLock
+
+_BAD_INPUT, _OUR_FAULT = 2, 1
+
+
+def run_training(run: RunFolder, config: TrainConfig, attached: bool) -> int:
+    """Train in `run` and return the exit code; Ctrl-C, a termination signal or `stop` saves and ends the run.
+
+    Raises:
+        RunError: another program is training there.
+    """
+    stop = threading.Event()
+    with RunLock(run), _journal(run, attached) as emit, _stop_by_signal(stop):
+        if attached:
+            threading.Thread(target=_listen, args=(stop,), daemon=True).start()
+        try:
+            train(run, config, emit, stop.is_set)
+        except (DataError, ConfigError, DeviceError) as error:
+            return _report(emit, str(error), _BAD_INPUT)
+        except TrainingError as error:
+            return _report(emit, str(error), _OUR_FAULT)
+        except OSError as error:
+            where = f" ({error.filename})" if error.filename else ""
+            return _report(emit, f"The run can't be saved{where}: {error.strerror or error}.", _OUR_FAULT)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the journal says that and how the run ended)
+            return _report(emit, f"The training broke: {type(error).__name__}: {error}.", _OUR_FAULT)
+    return 0
+
+
+def _report(emit: Callable[[Event], None], message: str, code: int) -> int:
+    emit(Failed(message, traceback.format_exc() if code == _OUR_FAULT else ""))
+    print(message, file=sys.stderr)
+    return code
+
+
+@contextlib.contextmanager
+def _stop_by_signal(stop: threading.Event) -> Iterator[None]:
+    """Let the first Ctrl-C or termination ask for a stop; a second one ends the program at once."""
+
+    def handle(number: int, _frame: object) -> None:
+        stop.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    former = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _listen(stop: threading.Event) -> None:
+    """Wait for the parent's word; a closed stdin means that the parent is gone."""
+    for line in sys.stdin:
+        if line.strip() == "stop":
+            break
+    stop.set()
+
+
+@contextlib.contextmanager
+def _journal(run: RunFolder, attached: bool) -> Iterator[Callable[[Event], None]]:
+    """Give the one function that writes events: to the run's journal, its log, and stdout or the terminal."""
+    log = logging.getLogger("trainer")
+    handler = logging.FileHandler(run.log, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    shows_bar = sys.stdout.isatty() and not attached
+    with contextlib.ExitStack() as stack:
+        stack.callback(handler.close)
+        stack.callback(log.removeHandler, handler)
+        show = stack.enter_context(_bar()) if shows_bar else _lines(stack.enter_context(_events_only()))
+
+        def emit(event: Event) -> None:
+            run.append_event(event)
+            if sentence := _sentence(event):
+                log.info(sentence)
+            show(event)
+
+        yield emit
+
+
+@contextlib.contextmanager
+def _events_only() -> Iterator[IO[bytes]]:
+    """Keep the real stdout for events, and point every other print, those of libraries too, at stderr."""
+    real = os.dup(1)
+    os.dup2(2, 1)
+    with os.fdopen(real, "wb") as stdout, contextlib.redirect_stdout(sys.stderr):
+        try:
+            yield stdout
+        finally:
+            os.dup2(real, 1)
+
+
+def _lines(stdout: IO[bytes]) -> Callable[[Event], None]:
+    def show(event: Event) -> None:
+        # A parent that is gone is noticed by its closed stdin; here it must not cost the run.
+        with contextlib.suppress(OSError):
+            stdout.write(encode_event(event))
+            stdout.flush()  # a frozen program buffers by blocks
+
+    return show
+
+
+@contextlib.contextmanager
+def _bar() -> Iterator[Callable[[Event], None]]:
+    columns = (
+        TextColumn("Training"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[losses]}"),
+        TextColumn("{task.fields[left]} left"),
+    )
+    with Progress(*columns) as progress:
+        task: TaskID = progress.add_task("", total=None, losses="", left="?")
+
+        def show(event: Event) -> None:
+            if isinstance(event, Started):
+                progress.update(task, total=event.steps, completed=event.first_step)
+            elif isinstance(event, Step):
+                losses = "  ".join(f"{name} {value:.3f}" for name, value in event.losses.items())
+                progress.update(task, completed=event.step, losses=losses, left=_duration(event.eta_s))
+            elif not isinstance(event, Failed) and (sentence := _sentence(event)):
+                progress.console.print(sentence, highlight=False, markup=False)
+
+        yield show
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s"
+
+
+def _sentence(event: Event) -> str:
+    """Return the event as a line of the log, "" for the many that are only numbers."""
+    match event:
+        case Started():
+            return (
+                f"{'Resuming' if event.first_step else 'Starting'} at step {event.first_step} of {event.steps}: "
+                f"{event.pairs} pairs on {event.device}."
+            )
+        case Sample():
+            return f"Step {event.step}: samples in {event.path}."
+        case Validated():
+            figures = ", ".join(f"{name} {value:g}" for name, value in event.figures.items())
+            return f"Step {event.step}: validated, {figures}."
+        case Saved():
+            return f"Step {event.step}: saved {event.path}."
+        case Warned():
+            return f"Warning: {event.message}"
+        case Finished():
+            return "Done." if event.reason == "completed" else "Stopped and saved; `resume` goes on from here."
+        case Failed():
+            return f"Failed: {event.message}\n{event.detail}".rstrip()
+        case _:
+            return ""
+
+
+def translate_files(
+    model: Path, drawings: Sequence[Path], outputs: Sequence[Path], seed: int | None, device: str | None
+) -> list[str]:
+    """Write a picture to each of `outputs` and print its path; return a sentence for each drawing that failed.
+
+    Raises:
+        ModelFileError: the model can't be used.
+        DataError: the device isn't there, or a picture can't be written.
+    """
+    try:
+        generator = load_generator(model, device)
+    except DeviceError as error:
+        raise DataError(str(error)) from error
+    failures: list[str] = []
+    columns = (TextColumn("Translating"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, disable=not sys.stdout.isatty()) as progress:
+        for drawing, output in progress.track(list(zip(drawings, outputs, strict=True))):
+            try:
+                picture = generator.at_card_size(read_rgb(drawing), seed)
+            except DataError as error:
+                failures.append(str(error))
+                continue
+            try:
+                output.parent.mkdir(parents=True, exist_ok=True)
+                partial = output.with_name(output.name + ".part")
+                Image.fromarray(picture).save(partial, "PNG")
+                partial.replace(output)
+            except OSError as error:
+                raise DataError(f"{output} can't be written ({error.strerror or error}).") from error
+            progress.console.print(str(output), highlight=False, markup=False, soft_wrap=True)
+    return failures
