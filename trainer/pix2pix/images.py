@@ -12,7 +12,8 @@ def to_tensor(images: Rgb) -> Tensor:
     """uint8 HxWx3 or NxHxWx3 in [0, 255] -> float32 NCHW in [-1, 1], in channels_last memory."""
     batch = images if images.ndim == 4 else images[None]
     # A contiguous NHWC buffer seen as NCHW is what torch calls channels_last: no pixel is moved.
-    tensor = torch.from_numpy(np.ascontiguousarray(batch)).permute(0, 3, 1, 2)
+    # torch shares memory with arrays that may be written to only; Pillow gives others.
+    tensor = torch.from_numpy(np.require(batch, requirements=["C", "W"])).permute(0, 3, 1, 2)
     return tensor.to(torch.float32).div_(127.5).sub_(1.0)
 
 

@@ -17,9 +17,10 @@ _FLOATS = (torch.float16, torch.bfloat16, torch.float32)
 
 
 def build_generator(card: ModelCard, weights: Mapping[str, Tensor]) -> UNetGenerator:
-    """Return the card's generator holding copies of `weights`, float32, in inference mode."""
-    network = UNetGenerator(card.network)
-    network.load_state_dict(dict(weights), strict=True)
+    """Return the card's generator made of `weights`, which it takes over, in inference mode."""
+    with torch.device("meta"):  # no memory and no random numbers for weights that are replaced at once
+        network = UNetGenerator(card.network)
+    network.load_state_dict(dict(weights), strict=True, assign=True)
     return network.eval()
 
 

@@ -15,6 +15,7 @@ from trainer.model_card import NetworkSpec
 
 Norm = Literal["batch", "instance", "none"]
 _EPSILON = 1e-5
+_DEVIATION = 0.02  # of the initial weights
 _DROPOUT_LAYERS = 3  # "CD512-CD512-CD512": the three deepest of the decoder
 
 
@@ -48,7 +49,7 @@ class ResizeConv2d(nn.Module):
 
     def __init__(self, inputs: int, outputs: int, bias: bool) -> None:
         super().__init__()
-        self.weight = nn.Parameter(torch.empty(outputs, inputs, 3, 3))
+        self.weight = nn.Parameter(nn.init.normal_(torch.empty(outputs, inputs, 3, 3), 0.0, _DEVIATION))
         self.bias = nn.Parameter(torch.zeros(outputs)) if bias else None
 
     def transposed_weight(self) -> Tensor:
@@ -190,9 +191,9 @@ def init_weights(network: nn.Module, generator: torch.Generator | None = None) -
     normal: Callable[..., Tensor] = nn.init.normal_
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | ResizeConv2d):
-            normal(module.weight, 0.0, 0.02, generator=generator)
+            normal(module.weight, 0.0, _DEVIATION, generator=generator)
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
         elif isinstance(module, AffineNorm):
-            normal(module.weight, 1.0, 0.02, generator=generator)
+            normal(module.weight, 1.0, _DEVIATION, generator=generator)
             nn.init.zeros_(module.bias)

@@ -1,0 +1,39 @@
+"""Small folders of pairs for tests."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+
+def picture(seed: int, width: int = 32, height: int = 32) -> NDArray[np.uint8]:
+    """A flat square on a ground, both of colours that follow from the seed."""
+    rng = np.random.default_rng(seed)
+    image = np.empty((height, width, 3), np.uint8)
+    image[:] = rng.integers(0, 256, 3)
+    top, left = rng.integers(0, height // 2), rng.integers(0, width // 2)
+    image[top : top + height // 2, left : left + width // 2] = rng.integers(0, 256, 3)
+    return image
+
+
+def write(path: Path, image: NDArray[np.uint8]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(image).save(path)
+
+
+def combined_folder(root: Path, count: int = 8, size: int = 32) -> Path:
+    """Layout 1: the target is the input with its colours turned round."""
+    for i in range(count):
+        source = picture(i, size, size)
+        write(root / f"{i:03}.png", np.hstack([source, 255 - source]))
+    return root
+
+
+def two_folders(root: Path, input: str = "A", target: str = "B", count: int = 8) -> Path:
+    """Layout 2, with different extensions."""
+    for i in range(count):
+        source = picture(i)
+        write(root / input / f"{i:03}.png", source)
+        write(root / target / f"{i:03}.bmp", 255 - source)
+    return root

@@ -1,0 +1,113 @@
+"""Batches: the right pixels, the same again for the same step, no pair lost or broken unnoticed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.trainer.data import combined_folder, picture, write
+from trainer.dataset import PairDataset, evaluation_crops, scaled
+from trainer.metrics import l1, psnr
+from trainer.pairs import DataError, Pair, find_pairs
+from trainer.pix2pix.images import to_rgb
+
+
+def dataset(
+    pairs: Sequence[Pair], size: int = 32, jitter: float = 1.25, mirror: bool = True, labels: bool = False
+) -> tuple[PairDataset, list[str]]:
+    warnings: list[str] = []
+    return (
+        PairDataset(pairs, size, jitter=jitter, mirror=mirror, labels=labels, seed=5, warn=warnings.append),
+        warnings,
+    )
+
+
+def test_input_and_target_are_cropped_and_mirrored_alike(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path))
+    source, target = dataset(pairs.train)[0].batch(0, 16)
+    assert source.shape == target.shape == (16, 3, 32, 32)
+    torch.testing.assert_close(target, -source, atol=0.02, rtol=0)
+
+
+def test_a_step_has_the_same_batch_whoever_asks_and_when(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path))
+    running = dataset(pairs.train)[0]
+    for step in range(7):
+        expected = running.batch(step, 4)
+    resumed = dataset(pairs.train)[0].batch(6, 4)
+    assert torch.equal(expected[0], resumed[0])
+    assert torch.equal(expected[1], resumed[1])
+
+
+def test_an_epoch_shows_every_pair_once(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path))
+    count = len(pairs.train)
+    source, _ = dataset(pairs.train, jitter=1, mirror=False)[0].batch(0, 2 * count)
+    seen = [to_rgb(image).tobytes() for image in source]
+    everything = {picture(int(pair.stem)).tobytes() for pair in pairs.train}
+    assert set(seen[:count]) == set(seen[count:]) == everything
+    assert seen[:count] != seen[count:]
+
+
+def test_a_broken_pair_is_left_out_and_told_once(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path))
+    pairs.train[1].input.write_text("hello")
+    data, warnings = dataset(pairs.train)
+    for step in range(6):
+        data.batch(step, 4)
+    assert len(warnings) == 1
+    assert pairs.train[1].input.name in warnings[0]
+
+
+def test_when_no_pair_can_be_read_that_is_said(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path, 3))
+    for pair in pairs.train:
+        pair.input.write_text("hello")
+    with pytest.raises(DataError, match="None of the pairs"):
+        dataset(pairs.train)[0].batch(0, 1)
+
+
+def test_a_big_pair_is_cropped_at_its_own_scale(tmp_path: Path) -> None:
+    big = picture(0, 64, 80)
+    write(tmp_path / "A" / "big.png", big)
+    write(tmp_path / "B" / "big.png", big)
+    source, _ = dataset(find_pairs(tmp_path).train, mirror=False)[0].batch(0, 1)
+    crop = to_rgb(source[0])
+    windows = np.lib.stride_tricks.sliding_window_view(big, (32, 32, 3))
+    assert (windows.reshape(-1, 32, 32, 3) == crop).all((1, 2, 3)).any()
+
+
+@settings(max_examples=20)
+@given(height=st.integers(20, 90), width=st.integers(20, 90))
+def test_the_evaluation_grid_covers_a_pair_from_edge_to_edge(
+    tmp_path_factory: pytest.TempPathFactory, height: int, width: int
+) -> None:
+    folder = tmp_path_factory.mktemp("grid")
+    image = picture(3, width, height)
+    image[0, 0], image[-1, -1] = (255, 0, 0), (0, 0, 255)
+    write(folder / "A" / "one.png", image)
+    write(folder / "B" / "one.png", 255 - image)
+    crops = list(evaluation_crops(find_pairs(folder).val[0], 20, labels=True))
+    assert all(source.shape == target.shape == (20, 20, 3) for source, target in crops)
+    assert crops[0][0][0, 0].tolist() == [255, 0, 0]
+    if min(height, width) >= 40:  # not scaled
+        assert crops[-1][0][-1, -1].tolist() == [0, 0, 255]
+        assert sum(source.shape[0] * source.shape[1] for source, _ in crops) >= height * width
+
+
+def test_scaled_labels_hold_no_colour_of_their_own(tmp_path: Path) -> None:
+    labels = picture(1, 23, 31)
+    small, _ = scaled((labels, labels), 40, 44, labels=True)
+    assert min(small.shape[:2]) == 44
+    assert set(map(tuple, small.reshape(-1, 3))) == set(map(tuple, labels.reshape(-1, 3)))
+
+
+def test_known_distances() -> None:
+    black, grey = np.zeros((4, 4, 3), np.uint8), np.full((4, 4, 3), 51, np.uint8)
+    assert l1(black, grey) == l1(grey, black) == 51
+    assert psnr(black, grey) == pytest.approx(20 * np.log10(5))
+    assert psnr(grey, grey) == 100

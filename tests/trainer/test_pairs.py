@@ -1,0 +1,150 @@
+"""Folders of pairs in all their layouts, and what is said of those that are wrong."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.trainer.data import combined_folder, picture, two_folders, write
+from trainer.pairs import DataError, find_pairs, read_pair, read_rgb
+
+
+def test_combined_images_are_halved(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path))
+    source, target = read_pair(pairs.train[0])
+    assert source.shape == (32, 32, 3)
+    assert np.array_equal(target, 255 - source)
+    assert np.array_equal(source, picture(int(pairs.train[0].stem)))
+
+
+def test_the_direction_says_which_half_is_the_input(tmp_path: Path) -> None:
+    combined_folder(tmp_path)
+    there, back = find_pairs(tmp_path), find_pairs(tmp_path, direction="BtoA")
+    assert np.array_equal(read_pair(there.train[0])[0], read_pair(back.train[0])[1])
+
+
+@pytest.mark.parametrize(("first", "second"), [("A", "B"), ("drawings", "photos")])
+def test_the_only_two_folders_are_found_without_asking(tmp_path: Path, first: str, second: str) -> None:
+    two_folders(tmp_path, first, second)
+    (tmp_path / "notes").mkdir()
+    pair = find_pairs(tmp_path).train[0]
+    assert pair.input.parent.name == first
+    source, target = read_pair(pair)
+    assert np.array_equal(target, 255 - source)
+    assert find_pairs(tmp_path, direction="BtoA").train[0].input.parent.name == second
+
+
+def test_folders_are_taken_by_name_among_several(tmp_path: Path) -> None:
+    for name in ("flat", "lines", "render"):
+        two_folders(tmp_path, name, "depth")
+    pair = find_pairs(tmp_path, "flat", "render").train[0]
+    assert (pair.input.parent.name, pair.target and pair.target.parent.name) == ("flat", "render")
+    with pytest.raises(DataError, match=r"has 4 folders with images .* --input and --target"):
+        find_pairs(tmp_path)
+    with pytest.raises(DataError, match="no folder “photo”"):
+        find_pairs(tmp_path, "photo", "render")
+
+
+def test_one_name_is_enough_where_there_are_two_folders(tmp_path: Path) -> None:
+    two_folders(tmp_path, "edges", "photos")
+    assert find_pairs(tmp_path, target="edges").train[0].input.parent.name == "photos"
+
+
+def test_splits_are_taken_as_they_are(tmp_path: Path) -> None:
+    two_folders(tmp_path / "train", count=5)
+    two_folders(tmp_path / "val", count=2)
+    two_folders(tmp_path / "test", count=3)
+    pairs = find_pairs(tmp_path)
+    assert (len(pairs.train), len(pairs.val)) == (5, 2)
+
+
+def test_without_val_the_test_split_validates(tmp_path: Path) -> None:
+    combined_folder(tmp_path / "train", 5)
+    combined_folder(tmp_path / "test", 3)
+    assert len(find_pairs(tmp_path).val) == 3
+
+
+def test_without_a_split_a_fixed_tenth_is_set_aside(tmp_path: Path) -> None:
+    combined_folder(tmp_path, 100, size=2)
+    pairs = find_pairs(tmp_path)
+    assert len(pairs.train) + len(pairs.val) == 100
+    assert 3 <= len(pairs.val) <= 20
+    for i in range(100, 120):
+        write(tmp_path / f"{i}.png", picture(i, 4, 2))
+    grown = find_pairs(tmp_path)
+    assert set(pairs.val) <= set(grown.val)
+
+
+def test_few_pairs_validate_too(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path, 2))
+    assert (len(pairs.train), len(pairs.val)) == (1, 1)
+    (tmp_path / "000.png").unlink()
+    alone = find_pairs(tmp_path)
+    assert alone.train == alone.val
+
+
+def test_images_without_a_partner_are_left_out_and_told(tmp_path: Path) -> None:
+    two_folders(tmp_path, count=4)
+    (tmp_path / "A" / "002.png").unlink()
+    pairs = find_pairs(tmp_path)
+    assert len(pairs.train) + len(pairs.val) == 3
+    assert len(pairs.warnings) == 1
+    assert "“002”" in pairs.warnings[0]
+
+
+def test_folders_without_pairs_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no folder"):
+        find_pairs(tmp_path / "nowhere")
+    with pytest.raises(DataError, match="holds no images"):
+        find_pairs(tmp_path)
+    write(tmp_path / "A" / "one.png", picture(0))
+    write(tmp_path / "B" / "two.png", picture(0))
+    with pytest.raises(DataError, match="the same name"):
+        find_pairs(tmp_path)
+
+
+def test_a_target_of_nearly_the_same_shape_is_fitted_and_another_refused(tmp_path: Path) -> None:
+    two_folders(tmp_path, count=1)
+    write(tmp_path / "B" / "000.bmp", picture(0, 64, 66))
+    source, target = read_pair(find_pairs(tmp_path).train[0])
+    assert source.shape == target.shape == (32, 32, 3)
+    write(tmp_path / "B" / "000.bmp", picture(0, 64, 32))
+    with pytest.raises(DataError, match=r"000\.png \(32x32\) and 000\.bmp \(64x32\) differ in shape"):
+        read_pair(find_pairs(tmp_path).train[0])
+
+
+def test_transparency_is_laid_on_white(tmp_path: Path) -> None:
+    image = np.zeros((2, 2, 4), np.uint8)
+    image[0, 0] = (200, 0, 0, 255)
+    image[0, 1] = (0, 0, 0, 128)
+    Image.fromarray(image).save(tmp_path / "a.png")
+    assert read_rgb(tmp_path / "a.png").tolist() == [[[200, 0, 0], [127, 127, 127]], [[255] * 3, [255] * 3]]
+
+
+def test_photographs_are_turned_upright(tmp_path: Path) -> None:
+    image = Image.fromarray(picture(0, 8, 4))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # orientation: turn clockwise
+    image.save(tmp_path / "a.png", exif=exif)
+    assert np.array_equal(read_rgb(tmp_path / "a.png"), np.rot90(picture(0, 8, 4), -1))
+
+
+def test_sixteen_bits_keep_their_brightness(tmp_path: Path) -> None:
+    Image.fromarray(np.array([[0, 32896, 65535]], np.uint16)).save(tmp_path / "a.png")
+    assert read_rgb(tmp_path / "a.png")[0, :, 0].tolist() == [0, 128, 255]
+
+
+def test_broken_images_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "text.png").write_text("hello")
+    with pytest.raises(DataError, match=r"text\.png is no image"):
+        read_rgb(tmp_path / "text.png")
+    write(tmp_path / "whole.png", np.random.default_rng(0).integers(0, 256, (64, 64, 3), np.uint8))
+    (tmp_path / "half.png").write_bytes((tmp_path / "whole.png").read_bytes()[:6000])
+    with pytest.raises(DataError, match=r"half\.png is damaged"):
+        read_rgb(tmp_path / "half.png")
+    with pytest.raises(DataError, match="no image at"):
+        read_rgb(tmp_path / "nowhere.png")
+    monkeypatch.setattr("trainer.pairs.MOST_PIXELS", 1000)
+    with pytest.raises(DataError, match="too big"):
+        read_rgb(tmp_path / "whole.png")
