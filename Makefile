@@ -1,0 +1,53 @@
+# Each target does all its own set-up from nothing but Python 3.11 or newer and make.
+
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+# On Linux PyPI's torch brings the CUDA libraries along. For the smaller CPU build:
+#   make run TORCH_INDEX=https://download.pytorch.org/whl/cpu
+TORCH_INDEX ?=
+
+.PHONY: run test lint demo clean help
+
+run: screen $(READY)
+	@$(BIN)/python packaging/check_system.py screen
+	@$(BIN)/sketchpad $(ARGS)
+
+test: $(READY)
+	@$(BIN)/python packaging/check_system.py
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+demo: $(READY)
+	@$(BIN)/python -m sketchpad.demo --out build/demo
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help:
+	@echo "make run    start Sketchpad"
+	@echo "make test   run the tests"
+	@echo "make lint   ruff, mypy --strict and the import contracts"
+	@echo "make demo   translate the example drawings without a screen"
+	@echo "make clean  remove what the others made, .venv and build/ included"
+
+.PHONY: screen
+screen:
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+		echo "This machine has no screen to show a window on: run \`make demo\`, which translates the example drawings into build/demo/." >&2; \
+		exit 1; \
+	fi
+
+$(READY): pyproject.toml
+	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Sketchpad needs Python 3.11 or newer: install it, or name it with make PYTHON=/path/to/python3.11." >&2; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@echo "Installing what Sketchpad needs into .venv (once; a few minutes) ..."
+	@$(if $(TORCH_INDEX),$(BIN)/python -m pip install --quiet --index-url $(TORCH_INDEX) torch torchvision)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(READY)

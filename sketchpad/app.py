@@ -1,0 +1,200 @@
+"""The composition root: puts drawing, live session and window together, and is the only module that meets torch."""
+
+import argparse
+import logging
+import logging.handlers
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+from PySide6.QtWidgets import QApplication
+
+from sketchpad import paths
+from sketchpad.document.drawing import Drawing
+from sketchpad.document.recovery import Recovery
+from sketchpad.live.generator import LiveGenerator, Picture, Request
+from sketchpad.live.session import LiveSession
+from sketchpad.settings import Settings, load_settings, save_settings
+from sketchpad.ui.window import Example, MainWindow
+from trainer.model_card import ModelCard
+from trainer.version import VERSION
+
+if TYPE_CHECKING:
+    from trainer.pix2pix.generator import Generator
+
+_log = logging.getLogger(__name__)
+STARTER_MODEL = "models/clay.safetensors"
+
+
+class TorchGenerator:
+    """A pix2pix generator behind the live engine's Protocol."""
+
+    def __init__(self, generator: "Generator") -> None:
+        self._generator = generator
+
+    @property
+    def card(self) -> ModelCard:
+        """What the model's file says of it."""
+        return self._generator.card
+
+    def warm_up(self) -> None:
+        """Make a first picture of an empty sheet."""
+        size = self.card.size
+        self._generator(np.full((size, size, 3), 255, np.uint8))
+
+    def draw(self, request: Request) -> Picture:
+        """Return the picture of a drawing, made at the size that the model was taught."""
+        began = time.perf_counter()
+        rgb = self._generator.at_card_size(request.rgb)
+        milliseconds = (time.perf_counter() - began) * 1000
+        return Picture(rgb, milliseconds, self._generator.backend, str(self._generator.dtype).removeprefix("torch."))
+
+
+def load_live_generator(path: Path) -> LiveGenerator:
+    """Open a model file for live drawing; called in the worker, where torch is imported.
+
+    Raises:
+        ModelFileError: the file can't be used.
+    """
+    from trainer.pix2pix.generator import load_generator
+
+    return TorchGenerator(load_generator(path))
+
+
+def read_examples() -> list[Example]:
+    """Return the drawings that the app brings along."""
+    folder = paths.assets() / "examples"
+    entries = msgspec.json.decode((folder / "examples.json").read_bytes(), type=list[dict[str, str]])
+    return [Example(folder / entry["file"], entry["title"]) for entry in entries]
+
+
+def main() -> None:
+    """Run the app as a program."""
+    code = run(sys.argv[1:])
+    # All that is to be kept is on disk. The interpreter's own end would wait for a torch import that is under way.
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the app and return its exit code."""
+    options = _parser().parse_args(arguments)
+    _start_log()
+    application = QApplication.instance() or QApplication(["sketchpad"])
+    application.setApplicationName("Sketchpad")
+    application.setApplicationVersion(VERSION)
+    application.setOrganizationName("Sketchpad")
+
+    is_smoke = options.smoke is not None
+    settings, sentence = (Settings(), None) if is_smoke else load_settings(paths.settings_file())
+    first_start = is_smoke or not paths.settings_file().exists()
+    drawing = Drawing()
+    session = LiveSession(load_live_generator, drawing.snapshot)
+    recovery = None if is_smoke else Recovery(paths.recovery_dir())
+    window = MainWindow(
+        drawing,
+        session,
+        settings,
+        examples=read_examples(),
+        recovery=recovery,
+        save_settings=_discard if is_smoke else _keep_settings,
+    )
+    sys.excepthook = _ExceptionHook(window)
+    if sentence is not None:
+        window.show_message(sentence)
+    _choose_drawing(window, drawing, recovery, options.drawing, first_start)
+    _choose_model(window, options.model, settings.model)
+    if is_smoke:
+        from sketchpad.smoke import Smoke
+
+        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, _threads)
+        window.show()
+        smoke.start()
+        application.exec()
+        code = smoke.exit_code
+    else:
+        window.show()
+        code = application.exec()
+    session.stop()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("sketchpad", description="Draw, and see the picture appear under the pen.")
+    parser.add_argument("drawing", nargs="?", type=Path, help="an image to draw on")
+    parser.add_argument("--model", type=Path, help="the model file to draw with")
+    parser.add_argument("--smoke", type=Path, metavar="REPORT.json", help="draw a scripted stroke, measure, and end")
+    parser.add_argument("--seconds", type=float, default=4.0, help="how long the scripted stroke takes")
+    parser.add_argument("--version", action="version", version=f"Sketchpad {VERSION}")
+    return parser
+
+
+def _choose_drawing(
+    window: MainWindow, drawing: Drawing, recovery: Recovery | None, named: Path | None, first_start: bool
+) -> None:
+    """Show the drawing that was asked for, the one that was left unsaved, or at the first start an example."""
+    unsaved = recovery.restore() if recovery is not None else None
+    if unsaved is not None:
+        drawing.replace(unsaved)
+        if named is None:
+            return
+    if named is not None:
+        window.open_drawing(named)
+    elif first_start and (examples := read_examples()):
+        window.open_drawing(examples[0].path)
+        drawing.mark_saved()  # nothing of the person's own is in it yet
+
+
+def _choose_model(window: MainWindow, named: Path | None, last: str | None) -> None:
+    """Open the model that was asked for, else the last one used if it is still there, else the starter model."""
+    if named is not None:
+        window.open_model(named)
+    elif last is not None and Path(last).is_file():
+        window.open_model(Path(last))
+    else:
+        window.open_model(paths.assets() / STARTER_MODEL)
+
+
+def _threads() -> int:
+    import torch
+
+    return torch.get_num_threads()
+
+
+def _keep_settings(settings: Settings) -> None:
+    save_settings(paths.settings_file(), settings)
+
+
+def _discard(settings: Settings) -> None:
+    """A smoke run leaves the person's settings alone."""
+
+
+def _start_log() -> None:
+    """Write warnings and tracebacks to the log file, which is kept small; without one the app runs all the same."""
+    try:
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            paths.log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+class _ExceptionHook:
+    """An error nobody foresaw goes to the log, and the person reads one sentence."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.critical("unforeseen", exc_info=(kind, error, trace))
+        self._window.show_message("Something went wrong that Sketchpad didn’t foresee; your drawing is safe.")

@@ -1,0 +1,247 @@
+"""The drawing: one opaque raster, the tools that change it, and its history."""
+
+import threading
+
+import numpy as np
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+from sketchpad.document.flood import flood
+from sketchpad.document.history import Change, History, Patch, Replacement, Sheet, make_patch, pack, unpack
+from sketchpad.document.pixels import (
+    FORMAT,
+    RGB,
+    Bytes,
+    Colour,
+    blank,
+    readable,
+    region,
+    to_qimage,
+    to_rgb,
+    writable,
+)
+from sketchpad.document.strokes import Brush, StrokeMask
+
+__all__ = ["LARGEST", "SMALLEST", "Brush", "Colour", "Drawing"]
+
+SMALLEST, LARGEST = 256, 2048  # pixels a side
+
+
+class Drawing:
+    """Coordinates are pixels from the top left corner. One thread changes it; `snapshot` is for any thread."""
+
+    def __init__(self, width: int = 512, height: int = 512, background: Colour = (255, 255, 255)) -> None:
+        _check_size(width, height)
+        self.background = background
+        self._image = blank(width, height, background)
+        self._revision = 0
+        self._history = History()
+        self._lock = threading.Lock()
+        self._brush: Brush | None = None  # while a stroke is drawn
+        self._mask: StrokeMask | None = None
+        self._before = QImage()
+        self._touched = QRect()
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+        return self._image.width()
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+        return self._image.height()
+
+    @property
+    def rect(self) -> QRect:
+        """The whole sheet."""
+        return self._image.rect()
+
+    @property
+    def image(self) -> QImage:
+        """The pixels to show, RGB32; not to be changed by the caller."""
+        return self._image
+
+    @property
+    def revision(self) -> int:
+        """Grows with each change."""
+        return self._revision
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something that was not saved."""
+        return not self._history.clean
+
+    @property
+    def stroking(self) -> bool:
+        """Whether a stroke is being drawn."""
+        return self._mask is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return self._history.can_undo and not self.stroking
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to redo."""
+        return self._history.can_redo and not self.stroking
+
+    def mark_saved(self) -> None:
+        """The drawing as it is now is kept somewhere by the person."""
+        self._history.mark_clean()
+
+    def snapshot(self) -> tuple[int, Bytes]:
+        """Return the revision and a copy of its pixels, HxWx3 RGB; callable from any thread.
+
+        Only a reference is taken under the lock. A stroke that goes on meanwhile detaches from it.
+        """
+        with self._lock:
+            revision, image = self._revision, QImage(self._image)
+        return revision, to_rgb(image)
+
+    def begin_stroke(self, brush: Brush, x: float, y: float, pressure: float = 1.0) -> QRect:
+        """Put the brush down; returns the rectangle that changed. A stroke under way is finished first."""
+        self.end_stroke()
+        self._brush = brush
+        self._mask = StrokeMask(self.width, self.height, brush)
+        self._before = QImage(self._image)
+        self._touched = QRect()
+        return self._paint(self._mask.begin(x, y, pressure))
+
+    def continue_stroke(self, x: float, y: float, pressure: float = 1.0) -> QRect:
+        """Draw on to a place; returns the rectangle that changed, empty without a stroke."""
+        return self._paint(self._mask.move(x, y, pressure)) if self._mask is not None else QRect()
+
+    def end_stroke(self) -> QRect:
+        """Lift the brush: the stroke becomes one step of the history. Returns the rectangle that changed."""
+        if self._mask is None:
+            return QRect()
+        rect = self._paint(self._mask.finish())
+        self._push(self._before, self._touched)
+        self._forget_stroke()
+        return rect
+
+    def abandon_stroke(self) -> QRect:
+        """Take the stroke back as if it had never been; returns the rectangle that changed."""
+        rect = self._touched
+        if self._mask is not None and not rect.isEmpty():
+            with self._lock:
+                region(writable(self._image), rect)[:] = region(readable(self._before), rect)
+                self._revision += 1
+        self._forget_stroke()
+        return rect
+
+    def fill(self, x: int, y: int, colour: Colour) -> QRect:
+        """Fill the area of one colour around a pixel; returns the rectangle that changed."""
+        self.end_stroke()
+        if not self.rect.contains(x, y):
+            return QRect()
+        return self._become(to_qimage(flood(to_rgb(self._image), x, y, colour)))
+
+    def colour_at(self, x: int, y: int) -> Colour:
+        """Return the colour of a pixel; outside, of the nearest one."""
+        x, y = min(max(x, 0), self.width - 1), min(max(y, 0), self.height - 1)
+        red, green, blue = (int(value) for value in readable(self._image)[y, x, RGB])
+        return red, green, blue
+
+    def clear(self) -> QRect:
+        """Make the sheet empty; returns the rectangle that changed."""
+        self.end_stroke()
+        return self._become(blank(self.width, self.height, self.background))
+
+    def new(self, width: int, height: int, background: Colour | None = None) -> QRect:
+        """Take a new sheet; the old one can be had back by undo. Returns the rectangle that changed.
+
+        Raises:
+            ValueError: a side is shorter than SMALLEST or longer than LARGEST.
+        """
+        _check_size(width, height)
+        self.end_stroke()
+        colour = self.background if background is None else background
+        return self._become(blank(width, height, colour), colour)
+
+    def replace(self, image: QImage) -> QRect:
+        """Put an image in the drawing's place, undoable; returns the rectangle that changed.
+
+        Raises:
+            ValueError: a side is shorter than SMALLEST or longer than LARGEST.
+        """
+        _check_size(image.width(), image.height())
+        self.end_stroke()
+        return self._become(image.convertToFormat(FORMAT))
+
+    def undo(self) -> QRect:
+        """Take the last step back; returns the rectangle that changed, empty if there was none."""
+        if self.stroking:
+            return self.abandon_stroke()
+        return self._apply(self._history.undo(), forward=False)
+
+    def redo(self) -> QRect:
+        """Make the step again that was taken back last; returns the rectangle that changed."""
+        return QRect() if self.stroking else self._apply(self._history.redo(), forward=True)
+
+    def _paint(self, rect: QRect) -> QRect:
+        """Lay the brush's colour over what was there before the stroke, as the mask says."""
+        assert self._mask is not None
+        assert self._brush is not None
+        if rect.isEmpty():
+            return rect
+        cover = region(self._mask.coverage, rect).astype(np.uint16)[:, :, None]
+        ground = region(readable(self._before), rect)[:, :, RGB].astype(np.uint16)
+        mixed = (ground * (255 - cover) + np.array(self._brush.colour, np.uint16) * cover + 127) // 255
+        with self._lock:
+            region(writable(self._image), rect)[:, :, RGB] = mixed
+            self._revision += 1
+        self._touched = self._touched.united(rect)
+        return rect
+
+    def _become(self, image: QImage, background: Colour | None = None) -> QRect:
+        """Show another image as one step of the history."""
+        before, old = self._image, self._sheet()
+        with self._lock:
+            self._image = image
+            self._revision += 1
+        if background is not None:
+            self.background = background
+        new = self._sheet()
+        if new == old:
+            return self._push(before, self.rect)
+        self._history.push(Replacement(old, pack(before), new, pack(image)))
+        return self.rect
+
+    def _push(self, before: QImage, rect: QRect) -> QRect:
+        """Remember what changed since `before`; returns where that is."""
+        patch = make_patch(before, self._image, rect) if not rect.isEmpty() else None
+        if patch is None:
+            return QRect()
+        self._history.push(patch)
+        return patch.rect
+
+    def _apply(self, change: Change | None, forward: bool) -> QRect:
+        if change is None:
+            return QRect()
+        if isinstance(change, Patch):
+            with self._lock:
+                change.apply(self._image)
+                self._revision += 1
+            return change.rect
+        sheet, pixels = (change.after, change.after_pixels) if forward else (change.before, change.before_pixels)
+        image = unpack(sheet, pixels)
+        with self._lock:
+            self._image = image
+            self._revision += 1
+        self.background = sheet.background
+        return self.rect
+
+    def _sheet(self) -> Sheet:
+        return Sheet(self.width, self.height, self.background)
+
+    def _forget_stroke(self) -> None:
+        self._mask = self._brush = None
+        self._before, self._touched = QImage(), QRect()
+
+
+def _check_size(width: int, height: int) -> None:
+    if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
+        raise ValueError(f"a drawing has {SMALLEST} to {LARGEST} pixels a side, not {width}x{height}")

@@ -1,0 +1,57 @@
+"""Where a QImage's memory meets numpy. Images are RGB32: four bytes a pixel, blue, green, red, unused."""
+
+import sys
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+Colour = tuple[int, int, int]  # red, green, blue, 0 to 255
+Bytes = NDArray[np.uint8]
+
+FORMAT = QImage.Format.Format_RGB32
+# RGB32 is a 32-bit word, so the order of its bytes is the machine's.
+RGB = (2, 1, 0) if sys.byteorder == "little" else (1, 2, 3)
+
+
+def blank(width: int, height: int, colour: Colour) -> QImage:
+    """Return an image of one colour."""
+    image = QImage(width, height, FORMAT)
+    image.fill(0xFF000000 | colour[0] << 16 | colour[1] << 8 | colour[2])
+    return image
+
+
+def readable(image: QImage) -> Bytes:
+    """Return an image's pixels, HxWx4, without copying; valid as long as the image is."""
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)
+
+
+def writable(image: QImage) -> Bytes:
+    """Return an image's pixels to write to, HxWx4; images that shared its memory keep their pixels.
+
+    Valid until the image is shared again: fetch it anew for each change.
+    """
+    rows = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)
+
+
+def to_rgb(image: QImage) -> Bytes:
+    """Return a copy of an image's pixels as RGB, HxWx3, contiguous."""
+    return np.ascontiguousarray(readable(image)[:, :, RGB])
+
+
+def to_qimage(rgb: Bytes) -> QImage:
+    """Return a copy of RGB pixels, HxWx3, as an image."""
+    height, width = rgb.shape[:2]
+    image = QImage(width, height, FORMAT)
+    pixels = writable(image)
+    pixels[:] = 255
+    pixels[:, :, RGB] = rgb
+    return image
+
+
+def region(pixels: Bytes, rect: QRect) -> Bytes:
+    """Return the part of HxWxC pixels inside a rectangle, as a view."""
+    return pixels[rect.top() : rect.top() + rect.height(), rect.left() : rect.left() + rect.width()]

@@ -1,0 +1,108 @@
+"""The shape of a stroke: a smooth line of varying width as a mask of coverage.
+
+Each piece of the line is drawn once into a mask, and pieces are joined by the larger coverage. Paint that is laid
+over itself piece by piece would count its soft edge as often as events came in, and turn it jagged.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+
+Point = tuple[float, float, float]  # x, y, radius; pixels
+
+_FLATNESS = 0.1  # pixels between a curve and the chords that are drawn for it
+_THINNEST = 0.35  # of the brush's size, at no pressure
+
+
+@dataclass(frozen=True)
+class Brush:
+    """What paints: a colour, a diameter in pixels, and whether every pixel is painted fully or not at all."""
+
+    colour: tuple[int, int, int]
+    size: float
+    hard_edged: bool = False
+
+    def radius(self, pressure: float) -> float:
+        """Return half the width at a pressure of 0 to 1."""
+        diameter = min(max(self.size, 1.0), 200.0) * (_THINNEST + (1 - _THINNEST) * min(max(pressure, 0.0), 1.0))
+        return max(diameter, 1.0) / 2
+
+
+class StrokeMask:
+    """The coverage of a stroke while it grows, over a drawing of width x height pixels."""
+
+    def __init__(self, width: int, height: int, brush: Brush) -> None:
+        self.coverage: NDArray[np.uint8] = np.zeros((height, width), np.uint8)
+        self._bounds = QRect(0, 0, width, height)
+        self._brush = brush
+        self._pen: Point | None = None  # where the last event was
+        self._end: Point | None = None  # where the line that is drawn ends: half way to the pen
+
+    def begin(self, x: float, y: float, pressure: float) -> QRect:
+        """Put the brush down: a dot. Returns the rectangle that may have changed."""
+        self._pen = self._end = (x, y, self._brush.radius(pressure))
+        return self._add([self._pen])
+
+    def move(self, x: float, y: float, pressure: float) -> QRect:
+        """Draw on to half way between the last event and this one, the last event being the curve's control point.
+
+        A quadratic curve from middle to middle is smooth at its ends, and straight where the pen went straight.
+        """
+        assert self._pen is not None
+        assert self._end is not None
+        pen = (x, y, self._brush.radius(pressure))
+        middle = _between(self._pen, pen, 0.5)
+        line = _curve(self._end, self._pen, middle)
+        self._pen, self._end = pen, middle
+        return self._add(line)
+
+    def finish(self) -> QRect:
+        """Draw the last half of the way, to where the pen left."""
+        assert self._pen is not None
+        assert self._end is not None
+        line = [self._end, self._pen]
+        return self._add(line) if self._end != self._pen else QRect()
+
+    def _add(self, line: list[Point]) -> QRect:
+        bounds = QRect()
+        for first, second in zip(line, line[1:] or line, strict=False):
+            bounds = bounds.united(self._add_piece(first, second))
+        return bounds
+
+    def _add_piece(self, first: Point, second: Point) -> QRect:
+        """Cover the hull of two circles, by the distance of each pixel's middle from its rim."""
+        (x0, y0, r0), (x1, y1, r1) = first, second
+        # Half a pixel more on each side for the soft edge.
+        left, top = math.floor(min(x0 - r0, x1 - r1) - 0.5), math.floor(min(y0 - r0, y1 - r1) - 0.5)
+        right, bottom = math.ceil(max(x0 + r0, x1 + r1) + 0.5), math.ceil(max(y0 + r0, y1 + r1) + 0.5)
+        rect = QRect(left, top, right - left, bottom - top).intersected(self._bounds)
+        if rect.isEmpty():
+            return QRect()
+        x = np.arange(rect.left(), rect.left() + rect.width(), dtype=np.float32) + (0.5 - x0)
+        y = (np.arange(rect.top(), rect.top() + rect.height(), dtype=np.float32) + (0.5 - y0))[:, None]
+        dx, dy = x1 - x0, y1 - y0
+        length = dx * dx + dy * dy
+        # Where along the piece each pixel is nearest, from 0 to 1.
+        along = np.clip((x * dx + y * dy) / length, 0.0, 1.0) if length > 0 else np.float32(0.0)
+        inside = r0 + along * (r1 - r0) - np.hypot(x - along * dx, y - along * dy)
+        cover = (inside >= 0) * 255.0 if self._brush.hard_edged else np.clip(inside + 0.5, 0.0, 1.0) * 255.0
+        part = self.coverage[rect.top() : rect.top() + rect.height(), rect.left() : rect.left() + rect.width()]
+        np.maximum(part, cover.astype(np.uint8), out=part)
+        return rect
+
+
+def _between(first: Point, second: Point, share: float) -> Point:
+    x, y, radius = (a + (b - a) * share for a, b in zip(first, second, strict=True))
+    return x, y, radius
+
+
+def _curve(start: Point, control: Point, end: Point) -> list[Point]:
+    """Return points on the quadratic Bezier curve, near enough to each other that chords look round."""
+    bend = math.hypot(start[0] - 2 * control[0] + end[0], start[1] - 2 * control[1] + end[1])
+    # A chord of one of n pieces is bend / (4 n^2) away from the curve at most.
+    count = min(64, max(1, math.ceil(math.sqrt(bend / (4 * _FLATNESS)))))
+    shares = [i / count for i in range(count + 1)]
+    return [_between(_between(start, control, t), _between(control, end, t), t) for t in shares]

@@ -1,0 +1,43 @@
+"""Where things are: what the app brings along, and where it keeps what belongs to the person."""
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def data_dir() -> Path:
+    """Return the folder for settings, recovery and log, made if need be; `SKETCHPAD_HOME` overrides it.
+
+    Raises:
+        OSError: the folder can't be made.
+    """
+    named = os.environ.get("SKETCHPAD_HOME")
+    folder = Path(named).expanduser() if named else user_data_path("Sketchpad", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def settings_file() -> Path:
+    """Return where the settings are kept."""
+    return data_dir() / "settings.json"
+
+
+def recovery_dir() -> Path:
+    """Return the folder in which the unsaved drawing outlives a crash."""
+    return data_dir() / "recovery"
+
+
+def log_file() -> Path:
+    """Return where warnings and tracebacks go."""
+    return data_dir() / "sketchpad.log"
+
+
+def assets() -> Path:
+    """Return the folder of starter models, examples, icons and licences: in a bundle, a checkout, or a wheel."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        return Path(bundle) / "assets"
+    checkout = Path(__file__).parents[1] / "assets"
+    return checkout if checkout.is_dir() else Path(__file__).parent / "assets"

@@ -1,0 +1,59 @@
+"""What the app remembers from one start to the next."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
+Size = Annotated[int, msgspec.Meta(ge=1, le=200)]  # pixels of the drawing
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Every field has a default, so that older and newer files open."""
+
+    theme: Literal["system", "light", "dark"] = "system"
+    model: str | None = None  # the model file drawn with last
+    brush_size: Size = 16
+    eraser_size: Size = 40
+    colour: tuple[Channel, Channel, Channel] = (43, 45, 66)
+    folder: str | None = None  # of the last file dialog
+    geometry: str | None = None  # of the window, base64
+
+
+def load_settings(path: Path) -> tuple[Settings, str | None]:
+    """Return the settings at `path`; of a damaged file, defaults and a sentence that says so.
+
+    The damaged file is kept aside as `settings.json.damaged`.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Settings), None
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        return Settings(), f"The settings in {path} can’t be read ({error.strerror}): Sketchpad starts with its own."
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        aside = path.with_name(path.name + ".damaged")
+        try:
+            path.replace(aside)
+        except OSError:
+            aside = path
+        return (
+            Settings(),
+            f"The settings were damaged ({error}): Sketchpad starts with its own, the old are in {aside}.",
+        )
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all.
+
+    Raises:
+        OSError: the disk is full or the folder can't be written.
+    """
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        partial.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

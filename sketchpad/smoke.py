@@ -1,0 +1,159 @@
+"""`--smoke`: the real window measured while a scripted stroke is drawn through the canvas's own input events."""
+
+import bisect
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import psutil
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+
+from sketchpad.document.drawing import Drawing
+from sketchpad.live.session import LiveSession
+from sketchpad.ui.window import MainWindow
+
+_EVENT_MS = 8  # a pen sends about 125 events a second
+_FEWEST_EVENTS = 200
+_EVENTS_A_STROKE = 100
+_PATIENCE_MS = 120_000  # for everything together, beside the stroke itself
+
+
+class Smoke(QObject):
+    """One measured run: waits for the first picture, draws, waits for the last picture, writes the report."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: LiveSession,
+        drawing: Drawing,
+        report: Path,
+        seconds: float,
+        threads: Callable[[], int],
+    ) -> None:
+        super().__init__()
+        self._window, self._session, self._drawing = window, session, drawing
+        self._report, self._threads = report, threads
+        self.exit_code = 1
+        self._began = psutil.Process().create_time()
+        self._total = max(_FEWEST_EVENTS, round(seconds * 1000 / _EVENT_MS))
+        self._sent = 0
+        self._waiting: list[tuple[int, float]] = []  # revision and time of the events no picture holds yet
+        self._latencies: list[float] = []
+        self._gaps: list[float] = []
+        self._window_ms = self._first_picture_ms = 0.0
+        self._pictures = 0
+        self._draw_began = self._last_tick = 0.0
+        self._model = ""
+        self._pen = QTimer(self, interval=_EVENT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._pen.timeout.connect(self._move_pen)
+        self._clock = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._clock.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Begin to measure; the window is shown already, but not painted."""
+        self._window.first_painted.connect(self._note_window)
+        self._window.picture_view.painted.connect(self._note_picture)
+        self._session.model_opened.connect(lambda opened: setattr(self, "_model", opened.card.name))
+        self._session.model_failed.connect(self._fail)
+        self._session.frame_failed.connect(self._fail)
+        QTimer.singleShot(_PATIENCE_MS + self._total * _EVENT_MS, lambda: self._fail("No picture came in time."))
+
+    def _note_window(self) -> None:
+        self._window_ms = (time.time() - self._began) * 1000
+
+    def _note_picture(self, revision: int) -> None:
+        now = time.perf_counter()
+        if not self._first_picture_ms:
+            self._first_picture_ms = (time.time() - self._began) * 1000
+            self._draw_began = self._last_tick = now
+            self._clock.start()
+            self._pen.start()
+            return
+        self._pictures += 1
+        held = bisect.bisect_right(self._waiting, (revision, math.inf))
+        self._latencies += [(now - moment) * 1000 for _, moment in self._waiting[:held]]
+        del self._waiting[:held]
+        if self._sent == self._total and not self._waiting:
+            self._finish(now)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self._gaps.append((now - self._last_tick) * 1000)
+        self._last_tick = now
+
+    def _move_pen(self) -> None:
+        """Send one event of a stroke that winds over the sheet."""
+        turn = self._sent / 40
+        place = QPointF(
+            self._drawing.width * (0.5 + 0.36 * math.sin(turn)),
+            self._drawing.height * (0.5 + 0.36 * math.sin(1.7 * turn)),
+        )
+        inside = self._sent % _EVENTS_A_STROKE
+        self._sent += 1
+        last = inside == _EVENTS_A_STROKE - 1 or self._sent == self._total
+        kind = QEvent.Type.MouseButtonPress if inside == 0 else QEvent.Type.MouseMove
+        before = self._drawing.revision
+        moment = time.perf_counter()
+        self._send(kind, place)
+        if last:
+            self._send(QEvent.Type.MouseButtonRelease, place)
+        if self._drawing.revision > before:
+            self._waiting.append((self._drawing.revision, moment))
+        if self._sent == self._total:
+            self._pen.stop()
+
+    def _send(self, kind: QEvent.Type, place: QPointF) -> None:
+        canvas = self._window.canvas
+        local = canvas.document_to_widget(place)
+        moving, released = kind == QEvent.Type.MouseMove, kind == QEvent.Type.MouseButtonRelease
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            kind,
+            local,
+            canvas.mapToGlobal(local),
+            none if moving else left,
+            none if released else left,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QCoreApplication.sendEvent(canvas, event)
+
+    def _finish(self, now: float) -> None:
+        self._clock.stop()
+        seconds = now - self._draw_began
+        picture = self._session.last_picture
+        screenshot = self._report.with_suffix(".png")
+        saved = self._window.grab().save(str(screenshot))
+        report = {
+            "window_ms": round(self._window_ms),
+            "first_picture_ms": round(self._first_picture_ms),
+            "pen_to_picture_ms": _percentiles(self._latencies, p50=50, p95=95),
+            "ui_gap_ms": _percentiles(self._gaps, p50=50, p99=99, max=100),
+            "frames": self._pictures,
+            "pictures_per_second": round(self._pictures / seconds, 1),
+            "rss_mb": round(psutil.Process().memory_info().rss / 2**20),
+            "model": self._model,
+            "backend": picture.backend if picture is not None else "",
+            "dtype": picture.dtype if picture is not None else "",
+            "threads": self._threads(),
+            "screenshot": str(screenshot),
+        }
+        self._report.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+        self.exit_code = 0 if saved and len(self._latencies) >= _FEWEST_EVENTS else 1
+        QCoreApplication.quit()
+
+    def _fail(self, sentence: str) -> None:
+        report = {"error": sentence}
+        self._report.write_bytes(msgspec.json.encode(report) + b"\n")
+        QCoreApplication.quit()
+
+
+def _percentiles(values: list[float], **ranks: int) -> dict[str, float]:
+    """Return the asked percentiles of some milliseconds, by the nearest rank."""
+    ordered = sorted(values)
+    return {
+        name: round(ordered[max(0, math.ceil(rank / 100 * len(ordered)) - 1)], 1) if ordered else 0.0
+        for name, rank in ranks.items()
+    }

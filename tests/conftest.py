@@ -1,0 +1,28 @@
+"""What every test needs: no screen, a home of its own, and a reproducible hypothesis."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before Qt is imported, by whichever test comes first.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Machines are shared and noisy: a deadline would fail tests for their neighbours' sake.
+settings.register_profile(
+    "project",
+    deadline=None,
+    max_examples=50,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the person's own settings and drawings out of every test."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("SKETCHPAD_HOME", str(folder))
+    return folder
