@@ -2,6 +2,8 @@
 
 import bisect
 import math
+import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +39,6 @@ class Smoke(QObject):
         self._window, self._session, self._drawing = window, session, drawing
         self._report, self._threads = report, threads
         self.exit_code = 1
-        self._began = psutil.Process().create_time()
         self._total = max(_FEWEST_EVENTS, round(seconds * 1000 / _EVENT_MS))
         self._sent = 0
         self._waiting: list[tuple[int, float]] = []  # revision and time of the events no picture holds yet
@@ -62,12 +63,12 @@ class Smoke(QObject):
         QTimer.singleShot(_PATIENCE_MS + self._total * _EVENT_MS, lambda: self._fail("No picture came in time."))
 
     def _note_window(self) -> None:
-        self._window_ms = (time.time() - self._began) * 1000
+        self._window_ms = _process_age() * 1000
 
     def _note_picture(self, revision: int) -> None:
         now = time.perf_counter()
         if not self._first_picture_ms:
-            self._first_picture_ms = (time.time() - self._began) * 1000
+            self._first_picture_ms = _process_age() * 1000
             self._draw_began = self._last_tick = now
             self._clock.start()
             self._pen.start()
@@ -77,7 +78,7 @@ class Smoke(QObject):
         self._latencies += [(now - moment) * 1000 for _, moment in self._waiting[:held]]
         del self._waiting[:held]
         if self._sent == self._total and not self._waiting:
-            self._finish(now)
+            self._waiting_ends(now)
 
     def _tick(self) -> None:
         now = time.perf_counter()
@@ -120,9 +121,13 @@ class Smoke(QObject):
         )
         QCoreApplication.sendEvent(canvas, event)
 
-    def _finish(self, now: float) -> None:
+    def _waiting_ends(self, now: float) -> None:
+        """Write the report once the paint event that brought the last picture is over."""
         self._clock.stop()
         seconds = now - self._draw_began
+        QTimer.singleShot(0, lambda: self._finish(seconds))
+
+    def _finish(self, seconds: float) -> None:
         picture = self._session.last_picture
         screenshot = self._report.with_suffix(".png")
         saved = self._window.grab().save(str(screenshot))
@@ -148,6 +153,15 @@ class Smoke(QObject):
         report = {"error": sentence}
         self._report.write_bytes(msgspec.json.encode(report) + b"\n")
         QCoreApplication.quit()
+
+
+def _process_age() -> float:
+    """Return the seconds since this process was started."""
+    if sys.platform == "linux":
+        # psutil would add the time of boot, which the kernel tells in whole seconds.
+        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - int(fields[19]) / os.sysconf("SC_CLK_TCK")
+    return time.time() - psutil.Process().create_time()
 
 
 def _percentiles(values: list[float], **ranks: int) -> dict[str, float]:

@@ -1,0 +1,104 @@
+"""Every command of the window, once: menus, buttons and keys show and trigger the same action."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+from sketchpad.document.toolbox import Tool
+from sketchpad.ui.dialogs import action_name, keys
+from sketchpad.ui.icons import icon
+from sketchpad.ui.themes import Theme
+
+SIZES = (256, 512, 768, 1024)  # of new sheets, pixels a side
+
+Do = Callable[[], object]
+
+
+class Actions:
+    """Made once for a window; `connect` says what each does."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._parent = parent
+        self._icons: dict[QAction, str] = {}
+        self.new = self._make("&New drawing", "new", "Ctrl+N")
+        self.sizes = {size: self._make(f"{size} × {size} pixels") for size in SIZES}
+        self.open = self._make("&Open image…", "open", "Ctrl+O")
+        self.save_drawing = self._make("&Save drawing…", "save", "Ctrl+S")
+        self.save_picture = self._make("Save &picture…", "save", "Ctrl+E")
+        self.open_model = self._make("Open &model…", "model", "Ctrl+M")
+        self.quit = self._make("&Quit", None, "Ctrl+Q")
+        self.undo = self._make("&Undo", "undo", "Ctrl+Z")
+        self.redo = self._make("&Redo", "redo", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.clear = self._make("&Clear drawing", "clear", "Delete")
+        self.copy_picture = self._make("&Copy picture", "copy", "Ctrl+Shift+C")
+        self.swap_colours = self._make("&Swap colours", None, "X")
+        self.bigger = self._make("&Bigger brush", None, "]")
+        self.smaller = self._make("S&maller brush", None, "[")
+        self.abandon = self._make("&Give up the stroke", None, "Esc")
+        self.shortcuts = self._make("&Shortcuts", None, "F1")
+        self.about = self._make("&About Sketchpad")
+        self.tools = {
+            Tool.BRUSH: self._make("&Brush", "brush", "B"),
+            Tool.ERASER: self._make("&Eraser", "eraser", "E"),
+            Tool.FILL: self._make("&Fill", "fill", "F", "G"),
+            Tool.EYEDROPPER: self._make("E&yedropper", "eyedropper", "I"),
+        }
+        self.themes = {
+            "system": self._make("Like the &system"),
+            "light": self._make("&Light"),
+            "dark": self._make("&Dark"),
+        }
+        for group in (self.tools.values(), self.themes.values()):
+            exclusive = QActionGroup(parent)
+            for action in group:
+                action.setCheckable(True)
+                exclusive.addAction(action)
+
+    def all(self) -> list[QAction]:
+        """Return every action."""
+        return list(self._icons)
+
+    def fill_menus(self, bar: QMenuBar) -> None:
+        """Put every action where a person looks for it."""
+        file = bar.addMenu("&File")
+        file.addAction(self.new)
+        new = file.addMenu("New with si&ze")
+        new.addActions(list(self.sizes.values()))
+        file.addAction(self.open)
+        file.addSeparator()
+        file.addActions([self.save_drawing, self.save_picture])
+        file.addSeparator()
+        file.addAction(self.open_model)
+        file.addSeparator()
+        file.addAction(self.quit)
+        edit = bar.addMenu("&Edit")
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.copy_picture, self.clear])
+        tools = bar.addMenu("&Tools")
+        tools.addActions(list(self.tools.values()))
+        tools.addSeparator()
+        tools.addActions([self.bigger, self.smaller, self.swap_colours, self.abandon])
+        view = bar.addMenu("&View")
+        view.addActions(list(self.themes.values()))
+        help_menu = bar.addMenu("&Help")
+        help_menu.addActions([self.shortcuts, self.about])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in other colours."""
+        for action, name in self._icons.items():
+            if name:
+                action.setIcon(icon(name, theme))
+                # The menus are a list of words; there the icons would only be noise.
+                action.setIconVisibleInMenu(False)
+
+    def _make(self, text: str, icon_name: str | None = None, *shortcuts: str) -> QAction:
+        action = QAction(text, self._parent)
+        action.setIconText(action_name(action))
+        action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
+        if shortcuts:
+            action.setToolTip(f"{action_name(action)}  ({keys(action)})")
+        self._icons[action] = icon_name or ""
+        return action

@@ -1,0 +1,74 @@
+"""The strip of example drawings: one click puts one on the sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
+
+from sketchpad.ui.themes import LIGHT, Theme
+
+_SIDE = 56
+
+
+@dataclass(frozen=True)
+class Example:
+    """A drawing that the app brings along."""
+
+    path: Path
+    title: str
+
+
+class _Thumbnail(QAbstractButton):
+    def __init__(self, example: Example, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self.setFixedSize(_SIDE, _SIDE)
+        self.setToolTip(f"Draw on “{example.title}”")
+        self.setAccessibleName(f"Example: {example.title}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        reader = QImageReader(str(example.path))
+        reader.setScaledSize(QSize(2 * _SIDE, 2 * _SIDE))
+        self._pixmap = QPixmap.fromImage(reader.read())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        lively = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(QColor(self.theme.accent if lively else self.theme.border), 2 if lively else 1))
+        painter.setBrush(QColor("white"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+        inner = QRect(5, 5, _SIDE - 10, _SIDE - 10)
+        painter.drawPixmap(inner, self._pixmap)
+        painter.end()
+
+
+class ExampleStrip(QWidget):
+    """Thumbnails in a row."""
+
+    chosen = Signal(object)  # Example
+
+    def __init__(self, examples: Sequence[Example], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        label = QLabel("Examples", self)
+        label.setObjectName("quiet")
+        row.addWidget(label)
+        self.thumbnails = [_Thumbnail(example, self) for example in examples]
+        for example, thumbnail in zip(examples, self.thumbnails, strict=True):
+            thumbnail.clicked.connect(lambda _checked, example=example: self.chosen.emit(example))
+            row.addWidget(thumbnail)
+        row.addStretch(1)
+        self.setVisible(bool(examples))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        for thumbnail in self.thumbnails:
+            thumbnail.theme = theme
+            thumbnail.update()

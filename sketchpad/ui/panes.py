@@ -1,0 +1,37 @@
+"""The two halves of the window: each a heading with buttons, a sheet, and what belongs under it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sketchpad.ui.sheet import SheetView
+from sketchpad.ui.tools import make_button, make_worded_button
+
+_HEADING = 40  # pixels
+_FOOT = 64
+
+
+class Pane(QWidget):
+    """A sheet between its heading and its foot; two panes side by side line up."""
+
+    def __init__(self, title: str, left: Sequence[QAction], save: QAction, sheet: SheetView, foot: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.heading = QHBoxLayout()
+        self.heading.setSpacing(2)
+        label = QLabel(title, self)
+        label.setObjectName("heading")
+        label.setFixedHeight(_HEADING)
+        self.heading.addWidget(label)
+        self.heading.addSpacing(8)
+        for action in left:
+            self.heading.addWidget(make_button(action))
+        self.heading.addStretch(1)
+        self.heading.addWidget(make_worded_button(save))
+        column.addLayout(self.heading)
+        column.addWidget(sheet, 1)
+        foot.setMinimumHeight(_FOOT)
+        column.addWidget(foot)

@@ -1,0 +1,415 @@
+"""The window: puts canvas, picture and tools together, and connects them with the drawing and the live session."""
+
+import base64
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QSize, QStandardPaths, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QWidget
+
+from sketchpad.document.drawing import Colour, Drawing
+from sketchpad.document.recovery import Recovery
+from sketchpad.document.toolbox import Tool, Toolbox
+from sketchpad.live.session import LiveSession, OpenedModel
+from sketchpad.settings import Settings
+from sketchpad.ui import themes
+from sketchpad.ui.actions import Actions
+from sketchpad.ui.canvas import CanvasView
+from sketchpad.ui.dialogs import Dialogs, ShortcutsDialog
+from sketchpad.ui.examples import Example, ExampleStrip
+from sketchpad.ui.icons import app_icon
+from sketchpad.ui.message import MessageBar
+from sketchpad.ui.palette import COLOURS, PaletteBar
+from sketchpad.ui.panes import Pane
+from sketchpad.ui.picture import PictureView
+from sketchpad.ui.tools import ToolRail, make_worded_button
+from trainer.version import VERSION
+
+__all__ = ["Example", "MainWindow"]
+
+_LOADING = "The model is being loaded. The picture of your drawing appears here in a moment."
+_NO_MODEL = "No model is open yet. Open one with the button above, and the picture of your drawing appears here."
+_SAID_MS = 5000  # how long a confirmation stays in the status line
+
+
+class MainWindow(QMainWindow):
+    """Shows the drawing and its picture; what a person does goes to the toolbox, the session and the files."""
+
+    first_painted = Signal()
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        session: LiveSession,
+        settings: Settings,
+        *,
+        examples: Sequence[Example],
+        save_settings: Callable[[Settings], None],
+        recovery: Recovery | None = None,
+        dialogs: Dialogs | None = None,
+    ) -> None:
+        super().__init__()
+        self._drawing, self._session, self._settings = drawing, session, settings
+        self._recovery, self._save_settings = recovery, save_settings
+        self._dialogs = dialogs or Dialogs()
+        self._folder = settings.folder or _pictures_folder()
+        self._opened: OpenedModel | None = None
+        self._drawing_name = "drawing"
+        self._painted = False
+        self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
+        self.actions_ = Actions(self)
+        self.canvas = CanvasView(self.toolbox)
+        self.picture_view = PictureView(QSize(drawing.width, drawing.height))
+        self.picture_view.set_note(_LOADING)
+        self.palette_bar = PaletteBar()
+        self.rail = ToolRail(self.actions_.tools)
+        self.examples = ExampleStrip(examples)
+        self.model_button = make_worded_button(self.actions_.open_model)
+        self._lay_out()
+        self._connect()
+        self._apply_theme(settings.theme)
+        self._show_tool()
+        self._show_state()
+        self.setWindowTitle("Sketchpad[*]")
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 600)
+        self.resize(1280, 800)
+        if settings.geometry is not None:
+            self.restoreGeometry(base64.b64decode(settings.geometry))
+
+    @property
+    def message_text(self) -> str:
+        """The sentence that is shown now, "" if none is."""
+        return self._message.text
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence over the sheets."""
+        self._message.show_text(text)
+
+    def open_drawing(self, path: Path) -> bool:
+        """Put an image on the sheet, undoably; of a wrong one say why, and change nothing."""
+        from sketchpad.document.files import DocumentError, open_image
+
+        try:
+            image = open_image(path)
+        except DocumentError as error:
+            self.show_message(str(error))
+            return False
+        self._drawing.replace(image)
+        self._drawing_name = path.stem
+        self._changed_whole()
+        return True
+
+    def open_model(self, path: Path) -> None:
+        """Draw with another model, as soon as it is loaded and works."""
+        self.statusBar().showMessage(f"Loading {path.name} …")
+        self.picture_view.set_note(_LOADING)
+        self._session.open_model(path)
+
+    def _lay_out(self) -> None:
+        actions = self.actions_
+        actions.fill_menus(self.menuBar())
+        self.addActions(actions.all())
+        centre = QWidget(self)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(8, 0, 16, 4)
+        row.setSpacing(16)
+        row.addWidget(self.rail)
+        left = Pane(
+            "Drawing",
+            [actions.new, actions.open, actions.undo, actions.redo, actions.clear],
+            actions.save_drawing,
+            self.canvas,
+            self.palette_bar,
+        )
+        right = Pane("Picture", [actions.copy_picture], actions.save_picture, self.picture_view, self.examples)
+        right.heading.insertWidget(2, self.model_button)
+        row.addWidget(left, 1)
+        row.addWidget(right, 1)
+        self.setCentralWidget(centre)
+        self._message = MessageBar(centre)
+        self.canvas.setFocus()
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        for action, do in (
+            (actions.new, lambda: self._new(self._drawing.width, self._drawing.height)),
+            (actions.open, self._ask_image),
+            (actions.save_drawing, self._save_drawing),
+            (actions.save_picture, self._save_picture),
+            (actions.copy_picture, self._copy_picture),
+            (actions.open_model, self._ask_model),
+            (actions.quit, self.close),
+            (actions.undo, lambda: self._step(self._drawing.undo)),
+            (actions.redo, lambda: self._step(self._drawing.redo)),
+            (actions.clear, lambda: self._step(self._drawing.clear)),
+            (actions.swap_colours, self._swap_colours),
+            (actions.bigger, lambda: self._step_size(1)),
+            (actions.smaller, lambda: self._step_size(-1)),
+            (actions.abandon, self.canvas.abandon),
+            (actions.shortcuts, lambda: ShortcutsDialog(actions.all(), self).open()),
+            (actions.about, self._show_about),
+        ):
+            action.triggered.connect(lambda _checked=False, do=do: do())
+        for size, action in actions.sizes.items():
+            action.triggered.connect(lambda _checked=False, size=size: self._new(size, size))
+        for tool, action in actions.tools.items():
+            action.triggered.connect(lambda _checked=False, tool=tool: self._choose_tool(tool))
+        for setting, action in actions.themes.items():
+            action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
+        self.canvas.changed.connect(self._changed)
+        self.canvas.finished.connect(self._finished)
+        self.canvas.colour_taken.connect(self._show_colours)
+        self.palette_bar.chosen.connect(self._choose_colour)
+        self.palette_bar.mix.connect(self._mix_colour)
+        self.palette_bar.swap.connect(self._swap_colours)
+        self.rail.size_changed.connect(self._set_size)
+        self.examples.chosen.connect(lambda example: self.open_drawing(example.path))
+        self._session.picture_ready.connect(self._show_picture)
+        self._session.model_opened.connect(self._show_model)
+        self._session.model_failed.connect(self._show_model_failure)
+        self._session.frame_failed.connect(self.show_message)
+
+    # The drawing
+
+    def _changed(self) -> None:
+        self._session.post(self._drawing.revision)
+
+    def _finished(self) -> None:
+        self._show_state()
+        if self._recovery is not None:
+            if self._recovery.failed is not None and not self.message_text:
+                self.show_message(self._recovery.failed)
+            self._recovery.keep(self._drawing)
+
+    def _changed_whole(self) -> None:
+        self.canvas.show_tool()  # another size of sheet is another size of brush on screen
+        self.canvas.update()
+        self._changed()
+        self._finished()
+
+    def _step(self, do: Callable[[], object]) -> None:
+        self.canvas.abandon()
+        do()
+        self._changed_whole()
+
+    def _new(self, width: int, height: int) -> None:
+        background = self._opened.card.input.background if self._opened is not None else None
+        self._step(lambda: self._drawing.new(width, height, background))
+        self._drawing_name = "drawing"
+
+    def _show_state(self) -> None:
+        """Offer what can be done now."""
+        has_picture = not self.picture_view.image.isNull()
+        self.actions_.undo.setEnabled(self._drawing.can_undo)
+        self.actions_.redo.setEnabled(self._drawing.can_redo)
+        self.actions_.save_picture.setEnabled(has_picture)
+        self.actions_.copy_picture.setEnabled(has_picture)
+        self.setWindowModified(self._drawing.modified)
+
+    # Tools and colours
+
+    def _choose_tool(self, tool: Tool) -> None:
+        self.toolbox.tool = tool
+        self._show_tool()
+
+    def _set_size(self, size: int) -> None:
+        self.toolbox.set_size(size)
+        self._show_tool()
+
+    def _step_size(self, steps: int) -> None:
+        self.toolbox.step_size(steps)
+        self._show_tool()
+
+    def _choose_colour(self, colour: Colour) -> None:
+        self.toolbox.take_colour(colour)
+        if self.toolbox.tool is Tool.ERASER:
+            self.toolbox.tool = Tool.BRUSH  # who takes a colour wants to paint with it
+        self._show_tool()
+
+    def _swap_colours(self) -> None:
+        self.toolbox.swap_colours()
+        self._show_colours()
+
+    def _mix_colour(self) -> None:
+        colour = self._dialogs.mix_colour(self, self.toolbox.colour)
+        if colour is not None:
+            self._choose_colour(colour)
+
+    def _show_tool(self) -> None:
+        tool = self.toolbox.tool
+        self.actions_.tools[tool].setChecked(True)
+        self.rail.show_size(self.toolbox.size, enabled=tool in (Tool.BRUSH, Tool.ERASER))
+        self.canvas.show_tool()
+        self._show_colours()
+
+    def _show_colours(self) -> None:
+        self.palette_bar.show_colours(self.toolbox.colour, self.toolbox.former_colour)
+        erases = self.toolbox.tool is Tool.ERASER
+        self.rail.show_colour(self._drawing.background if erases else self.toolbox.colour)
+
+    # Pictures and models
+
+    def _show_picture(self, revision: int, rgb: NDArray[np.uint8]) -> None:
+        had_none = self.picture_view.image.isNull()
+        self.picture_view.set_picture(revision, rgb)
+        if had_none:
+            self._show_state()
+
+    def _show_model(self, opened: OpenedModel) -> None:
+        self._opened = opened
+        card = opened.card
+        self.toolbox.hard_edged = card.input.kind == "labels"
+        named = tuple((swatch.name, swatch.rgb) for swatch in card.input.palette)
+        self.palette_bar.set_colours(named or COLOURS)
+        self._show_colours()
+        self._name_model()
+        self.statusBar().showMessage(f"Drawing with {card.name}.", _SAID_MS)
+
+    def _show_model_failure(self, sentence: str) -> None:
+        self.statusBar().clearMessage()
+        if self._opened is None:
+            self.picture_view.set_note(_NO_MODEL)
+        self.show_message(sentence)
+
+    def _name_model(self) -> None:
+        if self._opened is None:
+            self.model_button.setText("Open a model…")
+            return
+        card = self._opened.card
+        self.model_button.setText(card.name)
+        about = f"{card.name}: {card.description}" if card.description else card.name
+        self.model_button.setToolTip(f"{about}\nClick to open another model  (Ctrl+M)")
+
+    def _ask_model(self) -> None:
+        path = self._dialogs.open_model(self, self._folder)
+        if path is not None:
+            self._folder = str(path.parent)
+            self.open_model(path)
+
+    # Files
+
+    def _ask_image(self) -> None:
+        path = self._dialogs.open_image(self, self._folder)
+        if path is not None:
+            self._folder = str(path.parent)
+            self.open_drawing(path)
+
+    def _save_drawing(self) -> None:
+        if self._save("Save the drawing", self._drawing_name, lambda: self._drawing.image):
+            self._drawing.mark_saved()
+            self._finished()
+
+    def _save_picture(self) -> None:
+        self._save("Save the picture", f"{self._drawing_name} picture", lambda: self.picture_view.image)
+
+    def _save(self, title: str, name: str, image: Callable[[], QImage]) -> bool:
+        from sketchpad.document.files import DocumentError, save_png
+
+        path = self._dialogs.save_png(self, title, Path(self._folder) / f"{name}.png")
+        if path is None:
+            return False
+        if path.suffix.lower() != ".png":
+            path = path.with_name(path.name + ".png")
+        try:
+            save_png(path, image())
+        except DocumentError as error:
+            self.show_message(str(error))
+            return False
+        self._folder = str(path.parent)
+        self.statusBar().showMessage(f"Saved as {path}", _SAID_MS)
+        return True
+
+    def _copy_picture(self) -> None:
+        QGuiApplication.clipboard().setImage(self.picture_view.image)
+        self.statusBar().showMessage("The picture is on the clipboard.", _SAID_MS)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if len(files) != 1:
+            self.show_message("Drop one file: an image to draw on, or a model (.safetensors) to draw with.")
+        elif files[0].suffix.lower() == ".safetensors":
+            self.open_model(files[0])
+        else:
+            self.open_drawing(files[0])
+
+    # The window itself
+
+    def _apply_theme(self, setting: themes.Setting) -> None:
+        self._settings = msgspec.structs.replace(self._settings, theme=setting)
+        self.actions_.themes[setting].setChecked(True)
+        theme = themes.choose(setting)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyle("Fusion")
+        application.setPalette(themes.make_palette(theme))
+        self.setStyleSheet(themes.make_style(theme))
+        self.actions_.set_theme(theme)
+        for part in (self.rail, self.palette_bar, self.examples, self._message):
+            part.set_theme(theme)
+        for sheet in (self.canvas, self.picture_view):
+            sheet.theme = theme
+            sheet.update()
+        self._name_model()
+
+    def _show_about(self) -> None:
+        QMessageBox.about(
+            self,
+            "About Sketchpad",
+            f"Sketchpad {VERSION}\n\nDraw, and see the picture appear under the pen.\n"
+            "Pictures are made by pix2pix (Isola et al. 2017) on this computer alone: nothing you draw leaves it.",
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and self._settings.theme == "system":
+            self._apply_theme("system")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        """What can wait until the window is there."""
+        self.first_painted.emit()
+        self._session.start()
+        self._changed()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep everything; nothing is asked, as nothing is lost."""
+        self._drawing.end_stroke()
+        if self._recovery is not None:
+            self._recovery.keep(self._drawing)
+            self._recovery.flush()
+        sizes = {tool: self.toolbox.size_of(tool) for tool in (Tool.BRUSH, Tool.ERASER)}
+        settings = msgspec.structs.replace(
+            self._settings,
+            model=str(self._opened.path) if self._opened is not None else self._settings.model,
+            brush_size=sizes[Tool.BRUSH],
+            eraser_size=sizes[Tool.ERASER],
+            colour=self.toolbox.colour,
+            folder=self._folder,
+            geometry=base64.b64encode(self.saveGeometry().data()).decode(),
+        )
+        # Without room on the disk the next start has the former settings; no reason to keep the window open.
+        with contextlib.suppress(OSError):
+            self._save_settings(settings)
+        super().closeEvent(event)
+
+
+def _pictures_folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
