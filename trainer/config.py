@@ -15,6 +15,12 @@ class ConfigError(Exception):
     """A setting is wrong; the message is one sentence that names it."""
 
 
+class _Palette(msgspec.Struct, frozen=True):
+    """The file of a palette: {"palette": [{"name": ..., "rgb": [r, g, b]}, ...]}."""
+
+    palette: tuple[Swatch, ...]
+
+
 class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """Every setting of a run, with the paper's values as defaults where it gives them (appendix 6.2)."""
 
@@ -24,7 +30,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     input: str | None = None  # folder names, where the layout has them
     target: str | None = None
     input_kind: Literal["colours", "lines", "labels", "photo"] = "colours"
-    palette: str | None = None  # a JSON file of [{name, rgb}], copied into the model's card
+    palette: str | None = None  # a JSON file {"palette": [{"name", "rgb"}]}, copied into the model's card
 
     size: Annotated[int, msgspec.Meta(ge=16, le=2048)] = 256  # pixels a side of the crop
     jitter: Annotated[float, msgspec.Meta(ge=1, le=2)] = 286 / 256  # scaled to size * jitter, then cropped
@@ -83,7 +89,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         swatches: tuple[Swatch, ...] = ()
         if self.palette is not None:
             try:
-                swatches = msgspec.json.decode(Path(self.palette).read_bytes(), type=tuple[Swatch, ...])
+                swatches = msgspec.json.decode(Path(self.palette).read_bytes(), type=_Palette).palette
             except (OSError, msgspec.DecodeError) as error:
                 raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
         return InputSpec(kind=self.input_kind, palette=swatches)

@@ -1,0 +1,66 @@
+"""A generator that does what a test tells it to: the one seam where the suite fakes."""
+
+import threading
+from pathlib import Path
+
+import numpy as np
+
+from sketchpad.live.generator import Picture, Request, Rgb
+from tests.trainer.models import small_card
+from trainer.model_card import ModelCard, ModelFileError
+
+
+class FakeGenerator:
+    """Turns colours round; keeps what it was sent; waits, fails or is slow on command."""
+
+    def __init__(self, name: str = "Fake", card: ModelCard | None = None) -> None:
+        self._card = card or small_card(name)
+        self.requests: list[Request] = []
+        self.warmed_up = False
+        self.failure: Exception | None = None
+        self.warm_up_failure: Exception | None = None
+        self._asked = threading.Condition()
+        self.gate: threading.Semaphore | None = None  # if there is one, each draw waits for it
+
+    @property
+    def card(self) -> ModelCard:
+        return self._card
+
+    def warm_up(self) -> None:
+        if self.warm_up_failure is not None:
+            raise self.warm_up_failure
+        self.warmed_up = True
+
+    def wait_for_requests(self, count: int) -> None:
+        """Wait until that many drawings have come, the last of which may be at the gate."""
+        with self._asked:
+            assert self._asked.wait_for(lambda: len(self.requests) >= count, 30)
+
+    def draw(self, request: Request) -> Picture:
+        with self._asked:
+            self.requests.append(request)
+            self._asked.notify_all()
+        if self.gate is not None:
+            assert self.gate.acquire(timeout=30)
+        if self.failure is not None:
+            raise self.failure
+        return Picture(255 - request.rgb, 1.0, "fake", "uint8")
+
+
+class FakeLoader:
+    """Knows models by file name; any other file is broken."""
+
+    def __init__(self, **generators: FakeGenerator) -> None:
+        self.generators = generators
+        self.asked: list[Path] = []
+
+    def __call__(self, path: Path) -> FakeGenerator:
+        self.asked.append(path)
+        if path.stem not in self.generators:
+            raise ModelFileError(f"{path.name} is not a model file: choose another.")
+        return self.generators[path.stem]
+
+
+def sheet(value: int) -> Rgb:
+    """A drawing that is told from others by its grey."""
+    return np.full((4, 4, 3), value, np.uint8)

@@ -1,0 +1,238 @@
+"""The live engine: newest wins, pictures only get newer, and no failure ends the drawing."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sketchpad.live.engine import Engine
+from sketchpad.live.generator import Picture, Rgb
+from sketchpad.live.mailbox import DrawPicture, Mailbox, OpenModel
+from tests.live.fakes import FakeGenerator, FakeLoader, sheet
+from trainer.model_card import ModelCard
+
+PATIENCE = 30
+
+
+class Recorder:
+    """A listener that keeps what it hears, and lets a test wait for it."""
+
+    def __init__(self) -> None:
+        self.pictures: list[tuple[int, Picture]] = []
+        self.models: list[str] = []
+        self.model_failures: list[str] = []
+        self.frame_failures: list[str] = []
+        self.working: list[bool] = []
+        self._heard = threading.Condition()
+
+    def on_picture(self, revision: int, picture: Picture) -> None:
+        self._note(lambda: self.pictures.append((revision, picture)))
+
+    def on_model(self, path: Path, card: ModelCard) -> None:
+        self._note(lambda: self.models.append(card.name))
+
+    def on_model_failed(self, sentence: str) -> None:
+        self._note(lambda: self.model_failures.append(sentence))
+
+    def on_frame_failed(self, sentence: str) -> None:
+        self._note(lambda: self.frame_failures.append(sentence))
+
+    def on_working(self, working: bool) -> None:
+        self._note(lambda: self.working.append(working))
+
+    def wait(self, what: object) -> None:
+        """Wait until `what()` holds."""
+        assert callable(what)
+        with self._heard:
+            assert self._heard.wait_for(what, PATIENCE)
+
+    def _note(self, do: object) -> None:
+        assert callable(do)
+        with self._heard:
+            do()
+            self._heard.notify_all()
+
+
+class Bench:
+    """An engine at work in its thread, over a drawing that is one number."""
+
+    def __init__(self, loader: FakeLoader) -> None:
+        self.mailbox, self.recorder = Mailbox(), Recorder()
+        self.revision = 0
+        self.snapshots = 0
+        engine = Engine(loader, self._source, self.mailbox, self.recorder)
+        self.thread = threading.Thread(target=engine.run)
+        self.thread.start()
+
+    def _source(self) -> tuple[int, Rgb]:
+        self.snapshots += 1
+        return self.revision, sheet(self.revision)
+
+    def draw(self, revision: int) -> None:
+        self.revision = revision
+        self.mailbox.post(revision)
+
+
+@pytest.fixture
+def fake() -> FakeGenerator:
+    return FakeGenerator("First")
+
+
+@pytest.fixture
+def other() -> FakeGenerator:
+    return FakeGenerator("Second")
+
+
+@pytest.fixture
+def bench(fake: FakeGenerator, other: FakeGenerator) -> Iterator[Bench]:
+    bench = Bench(FakeLoader(first=fake, second=other))
+    yield bench
+    for generator in (fake, other):
+        if generator.gate is not None:
+            generator.gate.release(1000)
+    bench.mailbox.close()
+    bench.thread.join(PATIENCE)
+    assert not bench.thread.is_alive()
+
+
+def opened(bench: Bench, name: str = "first") -> Recorder:
+    before = len(bench.recorder.pictures)
+    bench.mailbox.open(Path(f"{name}.safetensors"))
+    bench.recorder.wait(lambda: len(bench.recorder.pictures) > before)
+    return bench.recorder
+
+
+def test_the_drawing_that_is_there_is_drawn_as_soon_as_a_model_is(bench: Bench, fake: FakeGenerator) -> None:
+    bench.draw(7)
+    recorder = opened(bench)
+    assert fake.warmed_up
+    assert recorder.models == ["First"]
+    revision, picture = recorder.pictures[0]
+    assert revision == 7
+    assert np.array_equal(picture.rgb, 255 - sheet(7))
+
+
+def test_only_the_newest_of_the_drawings_that_waited_is_drawn(bench: Bench, fake: FakeGenerator) -> None:
+    recorder = opened(bench)
+    fake.gate = threading.Semaphore(0)
+    bench.draw(1)
+    fake.wait_for_requests(2)
+    for revision in range(2, 50):
+        bench.draw(revision)
+    fake.gate.release(10)
+    recorder.wait(lambda: recorder.pictures[-1][0] == 49)
+    assert [revision for revision, _ in recorder.pictures][-2:] == [1, 49]
+
+
+def test_a_result_is_shown_even_though_newer_drawings_wait(bench: Bench, fake: FakeGenerator) -> None:
+    """Or drawing without a pause would starve the view."""
+    recorder = opened(bench)
+    fake.gate = threading.Semaphore(0)
+    bench.draw(1)
+    fake.wait_for_requests(2)
+    bench.draw(2)
+    fake.gate.release()
+    recorder.wait(lambda: 1 in [revision for revision, _ in recorder.pictures])
+
+
+def test_pixels_are_copied_once_a_picture_not_once_a_pen_event(bench: Bench, fake: FakeGenerator) -> None:
+    recorder = opened(bench)
+    fake.gate = threading.Semaphore(0)
+    bench.draw(1)
+    fake.wait_for_requests(2)
+    for revision in range(2, 200):
+        bench.draw(revision)
+    fake.gate.release(10)
+    recorder.wait(lambda: recorder.pictures[-1][0] == 199)
+    assert bench.snapshots == len(fake.requests) == 3
+
+
+def test_a_broken_model_leaves_the_former_one_drawing(bench: Bench, fake: FakeGenerator) -> None:
+    recorder = opened(bench)
+    bench.mailbox.open(Path("broken.safetensors"))
+    recorder.wait(lambda: recorder.model_failures)
+    assert recorder.model_failures == ["broken.safetensors is not a model file: choose another."]
+    bench.draw(9)
+    recorder.wait(lambda: recorder.pictures[-1][0] == 9)
+    assert len(fake.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"), [(RuntimeError("boom"), "couldn't be opened"), (MemoryError(), "not enough memory")]
+)
+def test_a_model_that_fails_its_first_picture_is_not_taken(
+    bench: Bench, fake: FakeGenerator, other: FakeGenerator, failure: Exception, said: str
+) -> None:
+    recorder = opened(bench)
+    other.warm_up_failure = failure
+    bench.mailbox.open(Path("second.safetensors"))
+    recorder.wait(lambda: recorder.model_failures)
+    assert said in recorder.model_failures[0]
+    assert "boom" not in recorder.model_failures[0]
+    bench.draw(3)
+    recorder.wait(lambda: recorder.pictures[-1][0] == 3)
+    assert not other.requests
+
+
+def test_a_new_model_draws_the_drawing_anew(bench: Bench, other: FakeGenerator) -> None:
+    bench.draw(5)
+    opened(bench)
+    recorder = opened(bench, "second")
+    assert recorder.models == ["First", "Second"]
+    assert recorder.pictures[-1][0] == 5
+    assert len(other.requests) == 1
+
+
+def test_a_picture_that_fails_is_said_once_and_the_next_good_one_is_shown(bench: Bench, fake: FakeGenerator) -> None:
+    recorder = opened(bench)
+    fake.failure = RuntimeError("boom")
+    for revision in (1, 2, 3):
+        bench.draw(revision)
+        fake.wait_for_requests(revision + 1)
+        recorder.wait(lambda: not recorder.working[-1])
+    assert len(recorder.frame_failures) == 1
+    assert "the drawing is safe" in recorder.frame_failures[0]
+    fake.failure = None
+    bench.draw(4)
+    recorder.wait(lambda: recorder.pictures[-1][0] == 4)
+
+
+def test_it_says_when_it_works_and_when_it_is_done(bench: Bench) -> None:
+    recorder = opened(bench)
+    recorder.wait(lambda: recorder.working and not recorder.working[-1])
+    bench.draw(1)
+    recorder.wait(lambda: len(recorder.pictures) == 2 and not recorder.working[-1])
+    assert recorder.working[0]
+
+
+class TestMailbox:
+    def test_drawings_wait_until_there_is_a_model(self) -> None:
+        mailbox = Mailbox()
+        mailbox.post(1)
+        mailbox.open(Path("m"))
+        assert mailbox.take(drawings=False) == OpenModel(Path("m"))
+        assert mailbox.take(drawings=True) == DrawPicture(1)
+        assert mailbox.empty
+
+    def test_a_model_is_never_displaced_by_drawings(self) -> None:
+        mailbox = Mailbox()
+        mailbox.open(Path("m"))
+        for revision in range(5):
+            mailbox.post(revision)
+        assert mailbox.take(drawings=True) == OpenModel(Path("m"))
+        assert mailbox.take(drawings=True) == DrawPicture(4)
+
+    def test_of_models_too_only_the_newest_waits(self) -> None:
+        mailbox = Mailbox()
+        mailbox.open(Path("a"))
+        mailbox.open(Path("b"))
+        assert mailbox.take(drawings=True) == OpenModel(Path("b"))
+        assert mailbox.empty
+
+    def test_a_closed_box_hands_out_nothing(self) -> None:
+        mailbox = Mailbox()
+        mailbox.post(1)
+        mailbox.close()
+        assert mailbox.take(drawings=True) is None

@@ -1,0 +1,182 @@
+"""The whole app in a process of its own, with the real starter model, as a person starts it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sketchpad import paths
+from sketchpad.app import STARTER_MODEL, read_examples
+from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.recovery import Recovery
+from sketchpad.settings import Settings, load_settings
+from trainer.model_card import read_card
+from trainer.pairs import read_rgb
+from trainer.pix2pix.generator import load_generator
+
+PATIENCE = 110
+START = "import sys; from sketchpad.app import main; sys.argv[0] = 'sketchpad'; main()"
+
+
+def sketchpad(*arguments: object, code: str = START) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"},
+    )
+
+
+def test_the_smoke_run_draws_with_the_starter_model_and_reports(tmp_path: Path, home: Path) -> None:
+    ended = sketchpad("--smoke", tmp_path / "r.json", "--seconds", 1)
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert report.keys() == {
+        "window_ms",
+        "first_picture_ms",
+        "pen_to_picture_ms",
+        "ui_gap_ms",
+        "frames",
+        "pictures_per_second",
+        "rss_mb",
+        "model",
+        "backend",
+        "dtype",
+        "threads",
+        "screenshot",
+    }
+    assert report["model"] == "Clay"
+    assert 0 < report["window_ms"] < report["first_picture_ms"]
+    assert 0 < report["pen_to_picture_ms"]["p50"] <= report["pen_to_picture_ms"]["p95"]
+    assert 0 < report["ui_gap_ms"]["p50"] <= report["ui_gap_ms"]["p99"] <= report["ui_gap_ms"]["max"]
+    with Image.open(report["screenshot"]) as screenshot:
+        assert len(screenshot.convert("RGB").getcolors(1 << 24) or []) > 500  # a drawing and its picture
+    assert not (home / "settings.json").exists()  # a measurement leaves no traces
+
+
+def test_a_broken_model_is_told_in_the_report_of_a_smoke_run(tmp_path: Path) -> None:
+    (tmp_path / "broken.safetensors").write_text("hello")
+    ended = sketchpad("--smoke", tmp_path / "r.json", "--model", tmp_path / "broken.safetensors")
+    assert ended.returncode == 1
+    assert "broken.safetensors" in json.loads((tmp_path / "r.json").read_text())["error"]
+
+
+CLOSE_AFTER = """
+import sys
+from PySide6.QtCore import QTimer
+from sketchpad import app
+from sketchpad.ui.window import MainWindow
+begin = MainWindow._begin
+def end_soon(window):
+    begin(window)
+    {then}
+    QTimer.singleShot(0, window.close)
+MainWindow._begin = end_soon
+app.main()
+"""
+
+
+def test_the_first_start_shows_an_example_and_later_ones_what_was_left(home: Path) -> None:
+    ended = sketchpad(code=CLOSE_AFTER.format(then="print(window._drawing.snapshot()[1].sum())"))
+    assert ended.returncode == 0, ended.stderr
+    assert int(ended.stdout) == read_rgb(read_examples()[0].path).sum()
+    assert load_settings(home / "settings.json") != (Settings(), None)
+
+    drawing, recovery = Drawing(), Recovery(paths.recovery_dir())
+    drawing.begin_stroke(Brush((9, 9, 9), 50), 100, 100)
+    drawing.end_stroke()
+    recovery.keep(drawing)
+    recovery.flush()
+    again = sketchpad(code=CLOSE_AFTER.format(then="print(window._drawing.snapshot()[1].sum())"))
+    assert int(again.stdout) == drawing.snapshot()[1].sum()
+
+
+def test_closing_while_torch_is_still_being_imported_is_quick_and_clean(home: Path) -> None:
+    ended = sketchpad(code=CLOSE_AFTER.format(then=""))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (home / "settings.json").exists()
+
+
+def test_an_image_and_a_model_are_named_on_the_command_line(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 260), (1, 2, 3)).save(tmp_path / "mine.png")
+    code = CLOSE_AFTER.format(then="print(window._drawing.width, window._drawing.colour_at(5, 5))")
+    assert sketchpad(tmp_path / "mine.png", code=code).stdout == "300 (1, 2, 3)\n"
+
+
+def test_damaged_settings_are_a_sentence(home: Path) -> None:
+    (home / "settings.json").write_text("{")
+    ended = sketchpad(code=CLOSE_AFTER.format(then="print(window.message_text)"))
+    assert "settings were damaged" in ended.stdout
+    assert ended.returncode == 0
+
+
+def test_an_unforeseen_error_is_a_sentence_and_the_log_has_the_rest(home: Path) -> None:
+    then = "QTimer.singleShot(0, lambda: 1 / 0); QTimer.singleShot(0, lambda: print(window.message_text))"
+    ended = sketchpad(code=CLOSE_AFTER.format(then=then))
+    assert "your drawing is safe" in ended.stdout
+    assert "Traceback" not in ended.stderr
+    assert "ZeroDivisionError" in (home / "sketchpad.log").read_text()
+
+
+def test_the_demo_translates_the_examples_without_a_screen(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "sketchpad.demo", "--out", str(tmp_path / "demo")],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    made = sorted(path.name for path in (tmp_path / "demo").iterdir())
+    assert made == sorted(example.path.name for example in read_examples())
+    assert str(tmp_path / "demo") in ended.stdout.splitlines()[-1]
+
+
+def test_the_window_comes_without_torch_and_all_that_is_slow() -> None:
+    slow = {"torch", "torchvision", "pyqtgraph", "cv2", "PIL"}
+    code = f"import sys, sketchpad.app; print(sorted({slow!r} & set(sys.modules)))"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"
+
+
+class TestStarterModel:
+    path = paths.assets() / STARTER_MODEL
+
+    def test_it_is_small_and_says_whom_it_owes(self) -> None:
+        assert self.path.stat().st_size <= 28 * 1000 * 1000
+        card = read_card(self.path)
+        assert card.licence == "MIT"
+        assert "Microsoft" in card.credits
+        assert "Microsoft Corporation" in (paths.assets() / "licences" / "fluent-emoji.txt").read_text()
+
+    @pytest.mark.parametrize("example", read_examples(), ids=lambda example: example.title)
+    def test_it_models_a_drawing_and_leaves_the_paper_white(self, example: object) -> None:
+        drawing = read_rgb(example.path)  # type: ignore[attr-defined]
+        picture = load_generator(self.path).at_card_size(drawing)
+        paper = (drawing == 255).all(axis=2)
+        rim = np.zeros_like(paper)
+        rim[:8] = rim[-8:] = True
+        assert picture[paper & rim].mean() > 245
+        inside = ~paper
+        assert np.abs(picture.astype(int) - drawing)[inside].mean() > 8  # it isn't the flat drawing again
+        assert len(np.unique(picture[inside], axis=0)) > 20 * len(np.unique(drawing[inside], axis=0))
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal since Python 3.12")
+def test_the_installed_qt_binding_loses_no_references() -> None:
+    """PySide6 6.12.0 did, on Python 3.11, and brought the app down after some thousand calls (docs/adr/0005)."""
+    from PySide6.QtGui import QPainterPath
+
+    path = QPainterPath()
+    before = sys.getrefcount(None)
+    for _ in range(500):
+        path.moveTo(1, 2)
+    assert sys.getrefcount(None) > before - 100

@@ -1,0 +1,105 @@
+"""A shown window with a real drawing and session, and a fake generator behind them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from sketchpad.document.drawing import Colour, Drawing
+from sketchpad.document.recovery import Recovery
+from sketchpad.live.session import LiveSession
+from sketchpad.settings import Settings
+from sketchpad.ui.dialogs import Dialogs
+from sketchpad.ui.examples import Example
+from sketchpad.ui.window import MainWindow
+from tests.live.fakes import FakeGenerator, FakeLoader
+from tests.trainer.data import picture, write
+
+
+@dataclass
+class FakeDialogs(Dialogs):
+    """Answers at once what a test wants."""
+
+    path: Path | None = None
+    colour: Colour | None = None
+    suggestions: list[Path] = field(default_factory=list)
+
+    def open_image(self, parent: QWidget, folder: str) -> Path | None:
+        return self.path
+
+    def open_model(self, parent: QWidget, folder: str) -> Path | None:
+        return self.path
+
+    def save_png(self, parent: QWidget, title: str, suggestion: Path) -> Path | None:
+        self.suggestions.append(suggestion)
+        return self.path
+
+    def mix_colour(self, parent: QWidget, colour: Colour) -> Colour | None:
+        return self.colour
+
+
+class Studio:
+    """A window and what a person does with it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, settings: Settings | None = None) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        write(folder / "example.png", picture(1, 300, 300))
+        self.generator = FakeGenerator("Fake")
+        self.loader = FakeLoader(fake=self.generator)
+        self.drawing = Drawing()
+        self.session = LiveSession(self.loader, self.drawing.snapshot)
+        self.recovery = Recovery(folder / "recovery")
+        self.dialogs = FakeDialogs()
+        self.saved: list[Settings] = []
+        self.window = MainWindow(
+            self.drawing,
+            self.session,
+            settings or Settings(theme="light"),
+            examples=[Example(folder / "example.png", "Example")],
+            save_settings=self.saved.append,
+            recovery=self.recovery,
+            dialogs=self.dialogs,
+        )
+        qtbot.addWidget(self.window)
+        self.canvas = self.window.canvas
+        self.view = self.window.picture_view
+
+    def show(self) -> None:
+        with self.qtbot.waitSignal(self.window.first_painted):
+            self.window.show()
+
+    def open_model(self, name: str = "fake") -> None:
+        with self.qtbot.waitSignal(self.session.model_opened):
+            self.window.open_model(Path(f"{name}.safetensors"))
+
+    def wait_for_picture(self) -> None:
+        """Wait until the picture of the drawing as it is now is on screen."""
+        self.qtbot.waitUntil(lambda: self.view.shown_revision == self.drawing.revision)
+
+    def stroke(
+        self, *places: tuple[float, float], modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Draw with the mouse, through places of the sheet."""
+        points = [self.canvas.document_to_widget(QPointF(*place)).toPoint() for place in places]
+        QTest.mousePress(self.canvas, Qt.MouseButton.LeftButton, modifier, points[0])
+        for point in points[1:]:
+            QTest.mouseMove(self.canvas, point)
+        QTest.mouseRelease(self.canvas, Qt.MouseButton.LeftButton, modifier, points[-1])
+
+    def key(self, keys: str) -> None:
+        """Press a shortcut."""
+        QTest.keySequence(self.window, keys)
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, tmp_path: Path) -> Iterator[Studio]:
+    studio = Studio(qtbot, tmp_path)
+    studio.show()
+    yield studio
+    studio.recovery.flush()
+    studio.session.stop()

@@ -1,0 +1,253 @@
+"""Real events on the real window: strokes, tools, colours, history."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sketchpad.document.drawing import Drawing
+from sketchpad.document.pixels import to_qimage, to_rgb
+from sketchpad.document.toolbox import Tool
+from tests.ui.conftest import Studio
+
+INK, WHITE = (43, 45, 66), (255, 255, 255)
+
+
+def pixels(drawing: Drawing) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return to_rgb(drawing.image)
+
+
+def test_a_stroke_lands_where_the_pointer_was_and_its_picture_follows(studio: Studio) -> None:
+    studio.open_model()
+    studio.stroke((100, 100), (200, 100), (300, 100))
+    assert studio.drawing.colour_at(200, 100) == INK
+    assert studio.drawing.colour_at(200, 150) == WHITE
+    studio.wait_for_picture()
+    shown = to_rgb(studio.view.image)
+    assert np.array_equal(shown, 255 - pixels(studio.drawing))
+
+
+def test_the_canvas_shows_what_is_in_the_drawing(studio: Studio) -> None:
+    studio.stroke((100, 100), (300, 300))
+    at = studio.canvas.document_to_widget(QPointF(200, 200)).toPoint()
+    shown = studio.canvas.grab().toImage().pixelColor(at)
+    assert (shown.red(), shown.green(), shown.blue()) == INK
+
+
+@pytest.mark.parametrize("size", [(512, 512), (300, 900), (1024, 256)])
+def test_widget_and_document_agree_on_every_place(studio: Studio, size: tuple[int, int]) -> None:
+    studio.drawing.new(*size)
+    for place in (QPointF(0, 0), QPointF(*size), QPointF(17.25, 200.5)):
+        there = studio.canvas.document_to_widget(place)
+        back = studio.canvas.widget_to_document(there)
+        assert (back - place).manhattanLength() < 1e-6
+    assert studio.canvas.rect().contains(studio.canvas.sheet_rect().toAlignedRect())
+
+
+def test_a_stroke_may_begin_and_end_beside_the_sheet(studio: Studio) -> None:
+    studio.stroke((-5, 250), (600, 250))
+    assert studio.drawing.colour_at(0, 250) == studio.drawing.colour_at(511, 250) == INK
+
+
+def test_undo_and_redo_by_keys(studio: Studio) -> None:
+    studio.stroke((100, 100), (300, 100))
+    painted = pixels(studio.drawing)
+    studio.key("Ctrl+Z")
+    assert (pixels(studio.drawing) == 255).all()
+    studio.key("Ctrl+Shift+Z")
+    assert np.array_equal(pixels(studio.drawing), painted)
+    studio.key("Ctrl+Z")
+    studio.key("Ctrl+Y")
+    assert np.array_equal(pixels(studio.drawing), painted)
+
+
+def test_only_what_can_be_done_is_offered(studio: Studio) -> None:
+    actions = studio.window.actions_
+    assert not actions.undo.isEnabled()
+    assert not actions.save_picture.isEnabled()
+    studio.stroke((100, 100))
+    assert actions.undo.isEnabled()
+    assert not actions.redo.isEnabled()
+    studio.key("Ctrl+Z")
+    assert actions.redo.isEnabled()
+    assert not actions.undo.isEnabled()
+    studio.open_model()
+    studio.wait_for_picture()
+    assert actions.save_picture.isEnabled()
+
+
+def test_the_eraser_paints_the_paper(studio: Studio) -> None:
+    studio.stroke((100, 100), (300, 100))
+    studio.key("E")
+    studio.stroke((200, 100))
+    assert studio.drawing.colour_at(200, 100) == WHITE
+    assert studio.drawing.colour_at(120, 100) == INK
+
+
+def test_fill_covers_the_area(studio: Studio) -> None:
+    studio.key("F")
+    studio.stroke((10, 10))
+    assert (pixels(studio.drawing) == INK).all()
+
+
+def test_the_eyedropper_takes_the_colour_and_alt_borrows_it(studio: Studio) -> None:
+    studio.drawing.replace(to_qimage(np.full((512, 512, 3), (9, 200, 30), np.uint8)))
+    studio.stroke((50, 50), modifier=Qt.KeyboardModifier.AltModifier)
+    assert studio.window.toolbox.colour == (9, 200, 30)
+    assert studio.window.toolbox.tool is Tool.BRUSH
+    studio.key("X")
+    assert studio.window.toolbox.colour == INK
+    studio.key("I")
+    studio.stroke((60, 60))
+    assert studio.window.toolbox.colour == (9, 200, 30)
+    assert studio.drawing.colour_at(60, 60) == (9, 200, 30)
+
+
+def test_a_swatch_chooses_the_colour_and_leaves_the_eraser(studio: Studio) -> None:
+    studio.key("E")
+    red = next(swatch for swatch in studio.window.palette_bar.swatches if swatch.colour == (248, 49, 47))
+    QTest.mouseClick(red, Qt.MouseButton.LeftButton)
+    studio.stroke((100, 100))
+    assert studio.drawing.colour_at(100, 100) == (248, 49, 47)
+    assert red.isChecked()
+
+
+def test_brackets_change_the_size_within_bounds(studio: Studio) -> None:
+    toolbox = studio.window.toolbox
+    before = toolbox.size
+    studio.key("]")
+    assert toolbox.size > before
+    for _ in range(30):
+        studio.key("[")
+    assert toolbox.size == 1
+    for _ in range(30):
+        studio.key("]")
+    assert toolbox.size == 200
+    assert studio.window.rail.slider.value() == studio.window.rail.slider.maximum()
+
+
+def test_the_slider_sets_the_size_of_the_tool_in_hand(studio: Studio) -> None:
+    studio.window.rail.slider.setValue(60)
+    brush = studio.window.toolbox.size
+    studio.key("E")
+    assert studio.window.toolbox.size != brush
+    studio.key("B")
+    assert studio.window.toolbox.size == brush
+
+
+def test_escape_gives_the_stroke_up(studio: Studio) -> None:
+    at = studio.canvas.document_to_widget(QPointF(100, 100)).toPoint()
+    QTest.mousePress(studio.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert studio.drawing.colour_at(100, 100) == INK
+    studio.key("Esc")
+    assert (pixels(studio.drawing) == 255).all()
+    QTest.mouseMove(studio.canvas, at * 2)
+    QTest.mouseRelease(studio.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert (pixels(studio.drawing) == 255).all()
+    assert not studio.drawing.can_undo
+
+
+def test_other_buttons_draw_nothing_and_end_nothing(studio: Studio) -> None:
+    canvas, none = studio.canvas, Qt.KeyboardModifier.NoModifier
+    first, second = (canvas.document_to_widget(QPointF(x, 100)).toPoint() for x in (100, 300))
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, none, first)
+    assert (pixels(studio.drawing) == 255).all()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, none, first)
+    QTest.mousePress(canvas, Qt.MouseButton.RightButton, none, first)
+    QTest.mouseRelease(canvas, Qt.MouseButton.RightButton, none, first)
+    assert studio.drawing.stroking
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, none, second)
+    assert not studio.drawing.stroking
+
+
+def test_a_release_that_never_came_ends_the_stroke_at_the_next_move(studio: Studio) -> None:
+    canvas = studio.canvas
+    first, second = (canvas.document_to_widget(QPointF(x, 100)) for x in (100, 300))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, first.toPoint())
+    none = Qt.MouseButton.NoButton
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, second, canvas.mapToGlobal(second), none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(canvas, moved)
+    assert not studio.drawing.stroking
+    assert studio.drawing.colour_at(290, 100) == WHITE
+
+
+def test_a_stroke_that_goes_on_shows_pictures_under_the_pen(studio: Studio) -> None:
+    studio.open_model()
+    canvas = studio.canvas
+    at = canvas.document_to_widget(QPointF(100, 100)).toPoint()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    for x in (150, 200, 250):
+        QTest.mouseMove(canvas, canvas.document_to_widget(QPointF(x, 100)).toPoint())
+        studio.wait_for_picture()
+    assert studio.drawing.stroking
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+class TestPen:
+    def pen(
+        self,
+        studio: Studio,
+        kind: QEvent.Type,
+        place: tuple[float, float],
+        pressure: float = 1.0,
+        tip: QPointingDevice.PointerType = QPointingDevice.PointerType.Pen,
+    ) -> None:
+        canvas = studio.canvas
+        local = canvas.document_to_widget(QPointF(*place))
+        device = QPointingDevice("pen", 1, QInputDevice.DeviceType.Stylus, tip, QInputDevice.Capability.Pressure, 1, 1)
+        moving = kind == QEvent.Type.TabletMove
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        event = QTabletEvent(
+            kind,
+            device,
+            local,
+            canvas.mapToGlobal(local),
+            pressure,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Qt.KeyboardModifier.NoModifier,
+            none if moving else left,
+            none if kind == QEvent.Type.TabletRelease else left,
+        )
+        QApplication.sendEvent(canvas, event)
+        assert event.isAccepted()
+
+    def test_pressure_makes_the_line_wider(self, studio: Studio) -> None:
+        for y, pressure in ((100, 0.1), (200, 1.0)):
+            self.pen(studio, QEvent.Type.TabletPress, (100, y), pressure)
+            self.pen(studio, QEvent.Type.TabletMove, (300, y), pressure)
+            self.pen(studio, QEvent.Type.TabletRelease, (300, y), pressure)
+        column = (pixels(studio.drawing)[:, 150] != 255).any(axis=1)
+        assert 0 < column[:150].sum() < column[150:].sum()
+
+    def test_the_mouse_events_that_follow_a_pen_draw_nothing(self, studio: Studio) -> None:
+        self.pen(studio, QEvent.Type.TabletPress, (100, 100))
+        far = studio.canvas.document_to_widget(QPointF(400, 400)).toPoint()
+        QTest.mousePress(studio.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, far)
+        QTest.mouseMove(studio.canvas, far)
+        self.pen(studio, QEvent.Type.TabletMove, (200, 100))
+        self.pen(studio, QEvent.Type.TabletRelease, (200, 100))
+        QTest.mouseRelease(studio.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, far)
+        assert (pixels(studio.drawing)[250:] == 255).all()
+        studio.key("Ctrl+Z")
+        assert (pixels(studio.drawing) == 255).all()
+
+    def test_the_pens_other_end_erases(self, studio: Studio) -> None:
+        studio.key("F")
+        studio.stroke((10, 10))
+        eraser = QPointingDevice.PointerType.Eraser
+        self.pen(studio, QEvent.Type.TabletPress, (100, 100), tip=eraser)
+        self.pen(studio, QEvent.Type.TabletRelease, (100, 100), tip=eraser)
+        assert studio.drawing.colour_at(100, 100) == WHITE
+        assert studio.window.toolbox.tool is Tool.FILL
+
+    def test_a_hovering_pen_draws_nothing(self, studio: Studio) -> None:
+        self.pen(studio, QEvent.Type.TabletMove, (100, 100), pressure=0)
+        assert (pixels(studio.drawing) == 255).all()

@@ -1,0 +1,34 @@
+"""Both themes can be read (WCAG 2.2, 1.4.3: 4.5 to 1 for text)."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from sketchpad.ui.themes import DARK, LIGHT, Theme
+
+
+def luminance(colour: str) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    rgb = QColor(colour)
+    return 0.2126 * linear(rgb.redF()) + 0.7152 * linear(rgb.greenF()) + 0.0722 * linear(rgb.blueF())
+
+
+def contrast(first: str, second: str) -> float:
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_text_stands_out(theme: Theme) -> None:
+    for text, ground in (
+        (theme.text, theme.window),
+        (theme.text, theme.raised),
+        (theme.text, theme.selected),
+        (theme.quiet, theme.window),
+        (theme.quiet, theme.panel),
+        (theme.warning_text, theme.warning),
+        (theme.on_accent, theme.accent),
+    ):
+        assert contrast(text, ground) >= 4.5
+    assert contrast(theme.accent, theme.window) >= 3  # what has the focus (1.4.11)
