@@ -1,6 +1,8 @@
 # Each target does all its own set-up from nothing but Python 3.11 or newer and make.
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first of these that runs and is new enough; a name on the PATH alone may be an empty shim.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 READY := .venv/.ready
 # On Linux PyPI's torch brings the CUDA libraries along. For the smaller CPU build:
@@ -44,7 +46,7 @@ screen:
 	fi
 
 $(READY): pyproject.toml
-	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	@[ -n "$(PYTHON)" ] || \
 		{ echo "Sketchpad needs Python 3.11 or newer: install it, or name it with make PYTHON=/path/to/python3.11." >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
 	@echo "Installing what Sketchpad needs into .venv (once; a few minutes) ..."
