@@ -1,5 +1,6 @@
 """What the project promises about itself."""
 
+import ast
 import json
 import os
 import re
@@ -51,6 +52,32 @@ def test_packages_export_nothing() -> None:
     for package in ("trainer", "trainer/pix2pix", "sketchpad", "sketchpad/live", "sketchpad/document", "sketchpad/ui"):
         assert (ROOT / package / "__init__.py").read_text(encoding="utf-8") == ""
     assert not (ROOT / "packaging/__init__.py").exists()  # it would shadow the library of that name
+
+
+def imports(folder: str) -> set[str]:
+    """Every module that the sources in a folder import, at the top or inside a function."""
+    found: set[str] = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found |= {node.module} | {f"{node.module}.{name.name}" for name in node.names}
+    return found
+
+
+def test_nothing_can_reach_the_network() -> None:
+    network = {"PySide6.QtNetwork", "socket", "ssl", "urllib.request", "http.client", "requests", "httpx", "torch.hub"}
+    assert not network & (imports("sketchpad") | imports("trainer"))
+
+
+def test_the_drawing_knows_no_widgets() -> None:
+    assert "PySide6.QtGui" in imports("sketchpad/document")
+    assert "PySide6.QtWidgets" not in imports("sketchpad/document")
+
+
+def test_nothing_is_unpickled() -> None:
+    assert not {"pickle", "shelve", "marshal", "dill"} & (imports("sketchpad") | imports("trainer"))
 
 
 def test_the_examples_are_drawings_to_begin_with() -> None:
