@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect
 Point = tuple[float, float, float]  # x, y, radius; pixels
 
 _FLATNESS = 0.1  # pixels between a curve and the chords that are drawn for it
+_NOWHERE = 1e-6  # square pixels; a way shorter than that has no direction
 _THINNEST = 0.35  # of the brush's size, at no pressure
 
 
@@ -86,7 +87,7 @@ class StrokeMask:
         dx, dy = x1 - x0, y1 - y0
         length = dx * dx + dy * dy
         # Where along the piece each pixel is nearest, from 0 to 1.
-        along = np.clip((x * dx + y * dy) / length, 0.0, 1.0) if length > 0 else np.float32(0.0)
+        along = np.clip((x * dx + y * dy) / length, 0.0, 1.0) if length > _NOWHERE else np.float32(r1 > r0)
         inside = r0 + along * (r1 - r0) - np.hypot(x - along * dx, y - along * dy)
         cover = (inside >= 0) * 255.0 if self._brush.hard_edged else np.clip(inside + 0.5, 0.0, 1.0) * 255.0
         part = self.coverage[rect.top() : rect.top() + rect.height(), rect.left() : rect.left() + rect.width()]
