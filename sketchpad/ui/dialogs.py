@@ -24,9 +24,15 @@ class Dialogs:
         return self._open(parent, "Open a model", folder, _MODELS)
 
     def save_png(self, parent: QWidget, title: str, suggestion: Path) -> Path | None:
-        """Ask where to save a PNG; the system's dialog asks before it replaces a file."""
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), _PNG)
-        return Path(name) if name else None
+        """Ask where to save a PNG; the dialog adds the suffix, and asks before it replaces a file."""
+        dialog = QFileDialog(parent, title, str(suggestion.parent), _PNG)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(suggestion.name)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        names = dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(names[0]) if accepted and names else None
 
     def mix_colour(self, parent: QWidget, colour: Colour) -> Colour | None:
         """Ask for any colour."""

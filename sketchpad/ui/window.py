@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, QStandardPaths, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QWidget
 
 from sketchpad.document.drawing import Colour, Drawing
@@ -20,6 +20,7 @@ from sketchpad.settings import Settings
 from sketchpad.ui import themes
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
+from sketchpad.ui.desk import FileDesk
 from sketchpad.ui.dialogs import Dialogs, ShortcutsDialog
 from sketchpad.ui.examples import Example, ExampleStrip
 from sketchpad.ui.icons import app_icon
@@ -57,9 +58,8 @@ class MainWindow(QMainWindow):
         self._drawing, self._session, self._settings = drawing, session, settings
         self._recovery, self._save_settings = recovery, save_settings
         self._dialogs = dialogs or Dialogs()
-        self._folder = settings.folder or _pictures_folder()
+        self._desk = FileDesk(self, drawing, self._dialogs, settings.folder)
         self._opened: OpenedModel | None = None
-        self._drawing_name = "drawing"
         self._painted = False
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.actions_ = Actions(self)
@@ -94,17 +94,7 @@ class MainWindow(QMainWindow):
 
     def open_drawing(self, path: Path) -> bool:
         """Put an image on the sheet, undoably; of a wrong one say why, and change nothing."""
-        from sketchpad.document.files import DocumentError, open_image
-
-        try:
-            image = open_image(path)
-        except DocumentError as error:
-            self.show_message(str(error))
-            return False
-        self._drawing.replace(image)
-        self._drawing_name = path.stem
-        self._changed_whole()
-        return True
+        return self._desk.open(path)
 
     def open_model(self, path: Path) -> None:
         """Draw with another model, as soon as it is loaded and works."""
@@ -141,10 +131,10 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         for action, do in (
             (actions.new, lambda: self._new(self._drawing.width, self._drawing.height)),
-            (actions.open, self._ask_image),
-            (actions.save_drawing, self._save_drawing),
-            (actions.save_picture, self._save_picture),
-            (actions.copy_picture, self._copy_picture),
+            (actions.open, self._desk.ask_image),
+            (actions.save_drawing, self._desk.save_drawing),
+            (actions.save_picture, lambda: self._desk.save_picture(self.picture_view.image)),
+            (actions.copy_picture, lambda: self._desk.copy(self.picture_view.image)),
             (actions.open_model, self._ask_model),
             (actions.quit, self.close),
             (actions.undo, lambda: self._step(self._drawing.undo)),
@@ -164,6 +154,10 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, tool=tool: self._choose_tool(tool))
         for setting, action in actions.themes.items():
             action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
+        self._desk.opened.connect(self._changed_whole)
+        self._desk.saved.connect(self._finished)
+        self._desk.failed.connect(self.show_message)
+        self._desk.done.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_MS))
         self.canvas.changed.connect(self._changed)
         self.canvas.finished.connect(self._finished)
         self.canvas.colour_taken.connect(self._show_colours)
@@ -203,7 +197,7 @@ class MainWindow(QMainWindow):
     def _new(self, width: int, height: int) -> None:
         background = self._opened.card.input.background if self._opened is not None else None
         self._step(lambda: self._drawing.new(width, height, background))
-        self._drawing_name = "drawing"
+        self._desk.forget_name()
 
     def _show_state(self) -> None:
         """Offer what can be done now."""
@@ -289,47 +283,9 @@ class MainWindow(QMainWindow):
         self.model_button.setToolTip(f"{about}\nClick to open another model  (Ctrl+M)")
 
     def _ask_model(self) -> None:
-        path = self._dialogs.open_model(self, self._folder)
+        path = self._desk.ask_model()
         if path is not None:
-            self._folder = str(path.parent)
             self.open_model(path)
-
-    # Files
-
-    def _ask_image(self) -> None:
-        path = self._dialogs.open_image(self, self._folder)
-        if path is not None:
-            self._folder = str(path.parent)
-            self.open_drawing(path)
-
-    def _save_drawing(self) -> None:
-        if self._save("Save the drawing", self._drawing_name, lambda: self._drawing.image):
-            self._drawing.mark_saved()
-            self._finished()
-
-    def _save_picture(self) -> None:
-        self._save("Save the picture", f"{self._drawing_name} picture", lambda: self.picture_view.image)
-
-    def _save(self, title: str, name: str, image: Callable[[], QImage]) -> bool:
-        from sketchpad.document.files import DocumentError, save_png
-
-        path = self._dialogs.save_png(self, title, Path(self._folder) / f"{name}.png")
-        if path is None:
-            return False
-        if path.suffix.lower() != ".png":
-            path = path.with_name(path.name + ".png")
-        try:
-            save_png(path, image())
-        except DocumentError as error:
-            self.show_message(str(error))
-            return False
-        self._folder = str(path.parent)
-        self.statusBar().showMessage(f"Saved as {path}", _SAID_MS)
-        return True
-
-    def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(self.picture_view.image)
-        self.statusBar().showMessage("The picture is on the clipboard.", _SAID_MS)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -402,14 +358,10 @@ class MainWindow(QMainWindow):
             brush_size=sizes[Tool.BRUSH],
             eraser_size=sizes[Tool.ERASER],
             colour=self.toolbox.colour,
-            folder=self._folder,
+            folder=self._desk.folder,
             geometry=base64.b64encode(self.saveGeometry().data()).decode(),
         )
         # Without room on the disk the next start has the former settings; no reason to keep the window open.
         with contextlib.suppress(OSError):
             self._save_settings(settings)
         super().closeEvent(event)
-
-
-def _pictures_folder() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
