@@ -15,7 +15,15 @@ _FOOT = 64
 class Pane(QWidget):
     """A sheet between its heading and its foot; two panes side by side line up."""
 
-    def __init__(self, title: str, left: Sequence[QAction], save: QAction, sheet: SheetView, foot: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        left: Sequence[QAction],
+        right: Sequence[QAction],
+        save: QAction,
+        sheet: SheetView,
+        foot: QWidget,
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,6 +38,8 @@ class Pane(QWidget):
         for action in left:
             self.heading.addWidget(make_button(action))
         self.heading.addStretch(1)
+        for action in right:
+            self.heading.addWidget(make_button(action))
         self.heading.addWidget(make_worded_button(save))
         column.addLayout(self.heading)
         column.addWidget(sheet, 1)

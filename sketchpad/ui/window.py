@@ -114,11 +114,12 @@ class MainWindow(QMainWindow):
         left = Pane(
             "Drawing",
             [actions.new, actions.open, actions.undo, actions.redo, actions.clear],
+            [],
             actions.save_drawing,
             self.canvas,
             self.palette_bar,
         )
-        right = Pane("Picture", [actions.copy_picture], actions.save_picture, self.picture_view, self.examples)
+        right = Pane("Picture", [], [actions.copy_picture], actions.save_picture, self.picture_view, self.examples)
         right.heading.insertWidget(2, self.model_button)
         row.addWidget(left, 1)
         row.addWidget(right, 1)
