@@ -62,13 +62,9 @@ def load_live_generator(path: Path) -> LiveGenerator:
     Raises:
         ModelFileError: the file can't be used.
     """
-    import torch
-
     from trainer.pix2pix.generator import load_generator
-    from trainer.pix2pix.hardware import choose_device, fast_in_bfloat16
 
-    dtype = torch.bfloat16 if fast_in_bfloat16(choose_device()) else torch.float32
-    return TorchGenerator(load_generator(path, dtype=dtype))
+    return TorchGenerator(load_generator(path))
 
 
 def read_examples() -> list[Example]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+import torch
 from PIL import Image
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
@@ -190,7 +191,7 @@ def translate_files(
         DataError: the device isn't there, or a picture can't be written.
     """
     try:
-        generator = load_generator(model, device)
+        generator = load_generator(model, device, torch.float32)  # here a picture needn't be quick
     except DeviceError as error:
         raise DataError(str(error)) from error
     failures: list[str] = []

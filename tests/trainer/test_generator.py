@@ -19,7 +19,7 @@ from trainer.pix2pix.images import to_rgb, to_tensor
 def generator(tmp_path_factory: pytest.TempPathFactory) -> Generator:
     path = tmp_path_factory.mktemp("model") / "m.safetensors"
     save_small_model(path)
-    return load_generator(path, "cpu")
+    return load_generator(path, "cpu", torch.float32)
 
 
 def noise(height: int, width: int, seed: int = 0) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
@@ -70,7 +70,10 @@ def test_the_network_is_the_cards(tmp_path: Path) -> None:
     drawing = noise(32, 32)
     with torch.inference_mode():
         expected = to_rgb(network(to_tensor(drawing))[0])
-    assert np.abs(load_generator(tmp_path / "m.safetensors", "cpu")(drawing).astype(int) - expected).max() <= 1
+    assert (
+        np.abs(load_generator(tmp_path / "m.safetensors", "cpu", torch.float32)(drawing).astype(int) - expected).max()
+        <= 1
+    )
 
 
 def test_bfloat16_draws_nearly_the_same(tmp_path: Path, generator: Generator) -> None:

@@ -1,5 +1,6 @@
 """A trained generator as a function from picture to picture: RGB uint8 in, RGB uint8 out."""
 
+import logging
 import os
 
 import cv2
@@ -7,46 +8,67 @@ import numpy as np
 import torch
 
 from trainer.model_card import ModelCard
+from trainer.pix2pix.engines import Engine, choose_engine
 from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import Rgb, to_rgb, to_tensor
 from trainer.pix2pix.model_file import build_generator, load_model
-from trainer.pix2pix.networks import UNetGenerator
+from trainer.pix2pix.networks import DropoutNoise, UNetGenerator
+
+_log = logging.getLogger(__name__)
 
 
 class Generator:
     """A generator ready to draw; not thread-safe, one thread calls it.
 
     The picture depends on the drawing and the seed alone: dropout is off without a seed, and the statistics of the
-    norms are the image's own (Isola et al. 2017, section 3.4, with a batch of one).
+    norms are the image's own (Isola et al. 2017, section 3.4, with a batch of one), unless they are held.
     """
 
-    def __init__(self, card: ModelCard, network: UNetGenerator, device: torch.device, dtype: torch.dtype) -> None:
+    def __init__(
+        self, card: ModelCard, network: UNetGenerator, device: torch.device, dtype: torch.dtype | None
+    ) -> None:
         self.card = card
-        self.device = device
-        self.dtype = dtype
-        self._network = network.eval().requires_grad_(False).to(device, dtype)
-        self._network.to(memory_format=torch.channels_last)
+        self._network = network.eval().requires_grad_(False)
+        self._engine: Engine = choose_engine(self._network, card.size, device, dtype)
+        self.notice = ""  # a sentence for the person, once the generator had to change over to the CPU
 
     @property
     def backend(self) -> str:
         """What computes: the name shown in reports."""
-        return f"{self.device.type} modules"
+        return self._engine.name
 
-    @torch.inference_mode()
-    def __call__(self, rgb: Rgb, seed: int | None = None) -> Rgb:
+    @property
+    def dtype(self) -> torch.dtype:
+        """The number type it computes in."""
+        return self._engine.dtype
+
+    @property
+    def device(self) -> torch.device:
+        """Where it computes."""
+        return self._engine.device
+
+    def __call__(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, hold: bool = False) -> Rgb:
         """HxWx3 uint8 -> HxWx3 uint8 at the same scale, any H and W of at least 1.
 
-        With a `seed` dropout is on and drawn from it: the same seed gives the same picture.
+        With a `seed` dropout is drawn from it, the same seed giving the same picture; `strength`, 0 to 1, dials it.
+        With `hold` the norms keep the statistics of the last picture of this size that was made without it.
         """
         height, width = rgb.shape[:2]
         multiple = self.card.network.multiple
-        padded = _pad(rgb, -height % multiple, -width % multiple)
-        noise = None if seed is None else torch.Generator().manual_seed(seed)
-        x = to_tensor(padded).to(self.device, self.dtype)
-        picture = self._network(x, noise)[0]
-        return to_rgb(picture[:, :height, :width])
+        x = to_tensor(_pad(rgb, -height % multiple, -width % multiple))
+        noise = None if seed is None else DropoutNoise(seed, strength)
+        try:
+            picture = self._engine(x, noise, hold)
+        except torch.OutOfMemoryError:
+            if self.device.type == "cpu":
+                raise
+            self._leave_gpu()
+            return self(rgb, seed, strength, hold)
+        return to_rgb(picture[0, :, :height, :width])
 
-    def at_card_size(self, rgb: Rgb, seed: int | None = None, scale: int = 1) -> Rgb:
+    def at_card_size(
+        self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, hold: bool = False, scale: int = 1
+    ) -> Rgb:
         """Draw at the scale the model was taught: HxWx3 -> HxWx3, computed with `card.size` on the short side.
 
         A network knows its world at one size only; a bigger input is not the same picture sharper. `scale` runs it
@@ -55,8 +77,14 @@ class Generator:
         height, width = rgb.shape[:2]
         factor = self.card.size * scale / min(height, width)
         size = (max(1, round(width * factor)), max(1, round(height * factor)))
-        picture = self(resize(rgb, size), seed)
+        picture = self(resize(rgb, size), seed, strength, hold)
         return resize(picture, (width, height))
+
+    def _leave_gpu(self) -> None:
+        """Go on with the CPU."""
+        _log.warning("out of memory on %s: going on with the CPU", self.device)
+        self._engine = choose_engine(self._network, self.card.size, torch.device("cpu"))
+        self.notice = "The graphics card has too little memory for this picture: Sketchpad goes on with the processor."
 
 
 def resize(rgb: Rgb, size: tuple[int, int]) -> Rgb:
@@ -80,10 +108,12 @@ def load_generator(
 ) -> Generator:
     """Return the generator of the model file at `path`, on `device` (the best one if None).
 
+    `dtype` is what it computes in; None takes the fastest that proves to be right.
+
     Raises:
         ModelFileError: the file can't be used.
         DeviceError: the device isn't there.
     """
     chosen = choose_device(device)
     card, weights = load_model(path)
-    return Generator(card, build_generator(card, weights), chosen, dtype or torch.float32)
+    return Generator(card, build_generator(card, weights), chosen, dtype)

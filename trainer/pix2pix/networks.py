@@ -14,9 +14,28 @@ from torch import Tensor, nn
 from trainer.model_card import NetworkSpec
 
 Norm = Literal["batch", "instance", "none"]
-_EPSILON = 1e-5
+EPSILON = 1e-5  # of the norms
+SLOPE = 0.2  # of the leaky ReLUs
 _DEVIATION = 0.02  # of the initial weights
 _DROPOUT_LAYERS = 3  # "CD512-CD512-CD512": the three deepest of the decoder
+
+
+class DropoutNoise:
+    """Dropout as an explicit input: the same seed gives the same masks, layer after layer, on every device.
+
+    The paper's only source of randomness is dropout that stays on at test time (section 2.1). `strength` is a dial
+    from 0, no dropout, to 1, dropout as it was trained.
+    """
+
+    def __init__(self, seed: int, strength: float = 1.0) -> None:
+        self._random = torch.Generator().manual_seed(seed)
+        self._strength = strength
+
+    def mask(self, x: Tensor, rate: float) -> Tensor:
+        """Return factors for `x`, drawn on the CPU: at full strength 0 for a share of `rate`, 1 / (1 - rate) else."""
+        kept = torch.rand(x.shape, generator=self._random) >= rate
+        factors = 1 + self._strength * (kept / (1 - rate) - 1)
+        return factors.to(x.device, x.dtype)
 
 
 class AffineNorm(nn.Module):
@@ -36,8 +55,8 @@ class AffineNorm(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """NCHW -> NCHW."""
         if self.training and self.per_batch:
-            return F.batch_norm(x, None, None, self.weight, self.bias, training=True, eps=_EPSILON)
-        return F.instance_norm(x, weight=self.weight, bias=self.bias, eps=_EPSILON)
+            return F.batch_norm(x, None, None, self.weight, self.bias, training=True, eps=EPSILON)
+        return F.instance_norm(x, weight=self.weight, bias=self.bias, eps=EPSILON)
 
 
 class ResizeConv2d(nn.Module):
@@ -90,7 +109,7 @@ class Up(nn.Module):
         self.norm = AffineNorm(outputs, norm) if norm != "none" else None
         self.dropout = dropout
 
-    def forward(self, x: Tensor, noise: torch.Generator | None) -> Tensor:
+    def forward(self, x: Tensor, noise: DropoutNoise | None) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
         x = self.conv(x)
         if self.norm is not None:
@@ -98,14 +117,8 @@ class Up(nn.Module):
         if not self.dropout:
             return x
         if noise is not None:
-            return x * _seeded_mask(x, self.dropout, noise)
+            return x * noise.mask(x, self.dropout)
         return F.dropout(x, self.dropout, self.training)
-
-
-def _seeded_mask(x: Tensor, rate: float, noise: torch.Generator) -> Tensor:
-    """Return a scaled dropout mask drawn on the CPU, so that a seed gives one picture on every device."""
-    uniform = torch.rand(x.shape, generator=noise)
-    return ((uniform >= rate).to(x.dtype) / (1 - rate)).to(x.device)
 
 
 class UNetGenerator(nn.Module):
@@ -141,14 +154,14 @@ class UNetGenerator(nn.Module):
                 )
             )
 
-    def forward(self, x: Tensor, noise: torch.Generator | None = None) -> Tensor:
+    def forward(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
         """(N, input_channels, H, W) -> (N, output_channels, H, W), H and W multiples of 2**depth.
 
-        With `noise` dropout is drawn from that generator whatever the mode; without it dropout follows the mode.
+        With `noise` dropout is drawn from it whatever the mode; without it dropout follows the mode.
         """
         features: list[Tensor] = []
         for level, layer in enumerate(self.down):
-            x = layer(F.leaky_relu(x, 0.2) if level else x)
+            x = layer(F.leaky_relu(x, SLOPE) if level else x)
             features.append(x)
         for level in reversed(range(len(self.up))):
             if self.skips and level < len(self.up) - 1:
@@ -181,7 +194,7 @@ class PatchDiscriminator(nn.Module):
         """Input (N, C, H, W) and picture (N, C', H, W) -> logits (N, 1, H/8 - 2, W/8 - 2)."""
         x = torch.cat([source, picture], dim=1)
         for layer, norm in zip(self.layers, self.norms, strict=False):
-            x = F.leaky_relu(norm(layer(x)), 0.2)
+            x = F.leaky_relu(norm(layer(x)), SLOPE)
         logits: Tensor = self.layers[-1](x)
         return logits
 
