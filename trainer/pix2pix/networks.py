@@ -20,6 +20,30 @@ _DEVIATION = 0.02  # of the initial weights
 _DROPOUT_LAYERS = 3  # "CD512-CD512-CD512": the three deepest of the decoder
 
 
+def _begin(weight: Tensor, bias: Tensor | None) -> None:
+    """Give a new layer its first weights (appendix 6.2), unless it is built for its shapes alone."""
+    if not weight.is_meta:
+        nn.init.normal_(weight, 0.0, _DEVIATION)
+        if bias is not None:
+            nn.init.zeros_(bias)
+
+
+class Conv2d(nn.Conv2d):
+    """A convolution that begins as the paper says."""
+
+    def reset_parameters(self) -> None:
+        """Draw first weights."""
+        _begin(self.weight, self.bias)
+
+
+class ConvTranspose2d(nn.ConvTranspose2d):
+    """A transposed convolution that begins as the paper says."""
+
+    def reset_parameters(self) -> None:
+        """Draw first weights."""
+        _begin(self.weight, self.bias)
+
+
 class DropoutNoise:
     """Dropout as an explicit input: the same seed gives the same masks, layer after layer, on every device.
 
@@ -68,8 +92,9 @@ class ResizeConv2d(nn.Module):
 
     def __init__(self, inputs: int, outputs: int, bias: bool) -> None:
         super().__init__()
-        self.weight = nn.Parameter(nn.init.normal_(torch.empty(outputs, inputs, 3, 3), 0.0, _DEVIATION))
-        self.bias = nn.Parameter(torch.zeros(outputs)) if bias else None
+        self.weight = nn.Parameter(torch.empty(outputs, inputs, 3, 3))
+        self.bias = nn.Parameter(torch.empty(outputs)) if bias else None
+        _begin(self.weight, self.bias)
 
     def transposed_weight(self) -> Tensor:
         """Return the equal transposed kernel, (inputs, outputs, 4, 4)."""
@@ -87,7 +112,7 @@ class Down(nn.Module):
 
     def __init__(self, inputs: int, outputs: int, norm: Norm) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(inputs, outputs, 4, stride=2, padding=1, bias=False)
+        self.conv = Conv2d(inputs, outputs, 4, stride=2, padding=1, bias=False)
         self.norm = AffineNorm(outputs, norm) if norm != "none" else None
 
     def forward(self, x: Tensor) -> Tensor:
@@ -105,7 +130,7 @@ class Up(nn.Module):
         if spec.upsampling == "resize":
             self.conv = ResizeConv2d(inputs, outputs, bias)
         else:
-            self.conv = nn.ConvTranspose2d(inputs, outputs, 4, stride=2, padding=1, bias=bias)
+            self.conv = ConvTranspose2d(inputs, outputs, 4, stride=2, padding=1, bias=bias)
         self.norm = AffineNorm(outputs, norm) if norm != "none" else None
         self.dropout = dropout
 
@@ -185,10 +210,10 @@ class PatchDiscriminator(nn.Module):
         for level, stride in enumerate((2, 2, 2, 1)):
             outputs = width * min(1 << level, 8)
             normed = level > 0 and norm != "none"
-            self.layers.append(nn.Conv2d(inputs, outputs, 4, stride=stride, padding=1, bias=not normed))
+            self.layers.append(Conv2d(inputs, outputs, 4, stride=stride, padding=1, bias=not normed))
             self.norms.append(AffineNorm(outputs, norm) if normed else nn.Identity())
             inputs = outputs
-        self.layers.append(nn.Conv2d(inputs, 1, 4, stride=1, padding=1))
+        self.layers.append(Conv2d(inputs, 1, 4, stride=1, padding=1))
 
     def forward(self, source: Tensor, picture: Tensor) -> Tensor:
         """Input (N, C, H, W) and picture (N, C', H, W) -> logits (N, 1, H/8 - 2, W/8 - 2)."""
