@@ -15,9 +15,11 @@ import torch
 from PIL import Image
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from trainer.bench import InferenceReport, bench_inference
 from trainer.config import ConfigError, TrainConfig
 from trainer.events import Event, Failed, Finished, Sample, Saved, Started, Step, Validated, Warned, encode_event
 from trainer.loop import TrainingError, train
+from trainer.model_card import NetworkSpec
 from trainer.pairs import DataError, read_rgb
 from trainer.pix2pix.generator import load_generator
 from trainer.pix2pix.hardware import DeviceError
@@ -212,3 +214,9 @@ def translate_files(
                 raise DataError(f"{output} can't be written ({error.strerror or error}).") from error
             progress.console.print(str(output), highlight=False, markup=False, soft_wrap=True)
     return failures
+
+
+def time_inference(spec: NetworkSpec, size: int, dtype: str | None, blocks: int) -> InferenceReport:
+    """Return what `bench inference` measures; `dtype` is "bf16", "fp32", or None for the fastest."""
+    types = {"bf16": torch.bfloat16, "fp32": torch.float32}
+    return bench_inference(spec, size, types[dtype] if dtype is not None else None, blocks)

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist
 from trainer.pix2pix.hardware import fast_in_bfloat16
-from trainer.pix2pix.networks import DropoutNoise, UNetGenerator
+from trainer.pix2pix.networks import DropoutNoise, ResizeConv2d, UNetGenerator, Up
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +36,11 @@ class ModuleEngine:
     def __init__(self, network: UNetGenerator, device: torch.device, dtype: torch.dtype) -> None:
         self.name = f"{device.type} modules"
         self.device, self.dtype = device, dtype
-        self._network = copy.deepcopy(network).to(device, dtype)
+        self._network = copy.deepcopy(network)
+        for layer in self._network.up:
+            if isinstance(layer, Up) and isinstance(layer.conv, ResizeConv2d):
+                layer.conv = layer.conv.as_transposed()
+        self._network.to(device, dtype)
         self._network.to(memory_format=torch.channels_last)
 
     @torch.inference_mode()

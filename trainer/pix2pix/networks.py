@@ -102,6 +102,16 @@ class ResizeConv2d(nn.Module):
         rows = padded[:, :, :-1] + padded[:, :, 1:]
         return (rows[:, :, :, :-1] + rows[:, :, :, 1:]).transpose(0, 1)
 
+    def as_transposed(self) -> nn.ConvTranspose2d:
+        """Return the equal layer for inference, whose kernel need not be made at each call."""
+        kernel = self.transposed_weight().detach()
+        with torch.device("meta"):
+            inputs, outputs = kernel.shape[:2]
+            layer = ConvTranspose2d(inputs, outputs, 4, stride=2, padding=1, bias=self.bias is not None)
+        layer.weight = nn.Parameter(kernel.contiguous(), requires_grad=False)
+        layer.bias = self.bias
+        return layer
+
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
         return F.conv_transpose2d(x, self.transposed_weight(), self.bias, stride=2, padding=1)
