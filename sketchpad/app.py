@@ -49,11 +49,21 @@ class TorchGenerator:
         self._generator(np.full((size, size, 3), 255, np.uint8))
 
     def draw(self, request: Request) -> Picture:
-        """Return the picture of a drawing, made at the size that the model was taught."""
+        """Return the picture of a drawing, made at the size that the model was taught, or a multiple of it."""
         began = time.perf_counter()
-        rgb = self._generator.at_card_size(request.rgb)
-        milliseconds = (time.perf_counter() - began) * 1000
-        return Picture(rgb, milliseconds, self._generator.backend, str(self._generator.dtype).removeprefix("torch."))
+        generator, variation = self._generator, request.variation
+        seed, strength = (variation.seed, variation.strength) if variation is not None else (None, 1.0)
+        rgb = generator.at_card_size(request.rgb, seed, strength, request.scale)
+        notice, generator.notice = generator.notice, ""
+        return Picture(
+            rgb,
+            ms=(time.perf_counter() - began) * 1000,
+            backend=generator.backend,
+            dtype=str(generator.dtype).removeprefix("torch."),
+            variation=variation,
+            scale=request.scale,
+            notice=notice,
+        )
 
 
 def load_live_generator(path: Path) -> LiveGenerator:

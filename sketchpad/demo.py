@@ -37,9 +37,12 @@ class _Demo:
         print(f"{written}  ({picture.ms:.0f} ms)")
         self._at += 1
         if self._at < len(self._drawings):
-            self._mailbox.post(self._at)
+            self._mailbox.post()
         else:
             self._mailbox.close()
+
+    def on_variation(self, revision: int, picture: Picture) -> None:
+        pass
 
     def on_model(self, path: Path, card: ModelCard) -> None:
         print(f"Drawing with “{card.name}” ({path.name}).")

@@ -18,6 +18,7 @@ class Settings(msgspec.Struct, frozen=True):
     brush_size: Size = 16
     eraser_size: Size = 40
     colour: tuple[Channel, Channel, Channel] = (43, 45, 66)
+    detail: Literal[1, 2, 4] = 2  # the picture at so many times the model's size when the pen rests
     folder: str | None = None  # of the last file dialog
     geometry: str | None = None  # of the window, base64
 

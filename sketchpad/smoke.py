@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTime
 from PySide6.QtGui import QMouseEvent
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession
 from sketchpad.ui.window import MainWindow
 
@@ -48,6 +49,7 @@ class Smoke(QObject):
         self._pictures = 0
         self._draw_began = self._last_tick = 0.0
         self._model = ""
+        self._picture: Picture | None = None
         self._pen = QTimer(self, interval=_EVENT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._pen.timeout.connect(self._move_pen)
         self._clock = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
@@ -58,6 +60,7 @@ class Smoke(QObject):
         self._window.first_painted.connect(self._note_window)
         self._window.picture_view.painted.connect(self._note_picture)
         self._session.model_opened.connect(lambda opened: setattr(self, "_model", opened.card.name))
+        self._session.picture_ready.connect(lambda _revision, picture: setattr(self, "_picture", picture))
         self._session.model_failed.connect(self._fail)
         self._session.frame_failed.connect(self._fail)
         QTimer.singleShot(_PATIENCE_MS + self._total * _EVENT_MS, lambda: self._fail("No picture came in time."))
@@ -128,7 +131,7 @@ class Smoke(QObject):
         QTimer.singleShot(0, lambda: self._finish(seconds))
 
     def _finish(self, seconds: float) -> None:
-        picture = self._session.last_picture
+        picture = self._picture
         screenshot = self._report.with_suffix(".png")
         saved = self._window.grab().save(str(screenshot))
         report = {

@@ -1,15 +1,20 @@
 """The worker's loop: opens models, and makes a picture of the newest drawing whenever there is one."""
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from sketchpad.live.generator import LiveGenerator, Loader, Picture, Request, Rgb
+from sketchpad.live.generator import LiveGenerator, Loader, Look, Picture, Request, Rgb
 from sketchpad.live.mailbox import Mailbox, OpenModel
 from trainer.model_card import ModelCard, ModelFileError
 
 _log = logging.getLogger(__name__)
+
+REST = 0.15  # seconds without a change after which the pen counts as resting
+SLOW = 50.0  # milliseconds; a picture that takes longer waits for the pen to rest
+_MOST_PIXELS = 2048 * 2048  # that go through a network at once, for the memory's sake
 
 Source = Callable[[], tuple[int, Rgb]]  # the drawing as it is now: its revision and its pixels
 
@@ -19,6 +24,9 @@ class Listener(Protocol):
 
     def on_picture(self, revision: int, picture: Picture) -> None:
         """A picture of this revision is ready; revisions only grow."""
+
+    def on_variation(self, revision: int, picture: Picture) -> None:
+        """One of the variations to compare is ready."""
 
     def on_model(self, path: Path, card: ModelCard) -> None:
         """This model draws from now on."""
@@ -36,13 +44,17 @@ class Listener(Protocol):
 class Engine:
     """Runs in one thread; an error in a model or in a picture never ends it."""
 
-    def __init__(self, loader: Loader, source: Source, mailbox: Mailbox, listener: Listener) -> None:
+    def __init__(
+        self, loader: Loader, source: Source, mailbox: Mailbox, listener: Listener, rest: float = REST
+    ) -> None:
         self._loader = loader
         self._source = source
         self._mailbox = mailbox
         self._listener = listener
         self._generator: LiveGenerator | None = None
+        self._rest = rest
         self._failing = False
+        self._pace: deque[float] = deque(maxlen=5)  # milliseconds for a pixel of the network's input, measured
 
     def run(self) -> None:
         """Work until the mailbox is closed."""
@@ -51,7 +63,7 @@ class Engine:
             if isinstance(task, OpenModel):
                 self._open(task.path)
             else:
-                self._draw()
+                self._draw(task.look)
             if self._mailbox.empty:
                 self._listener.on_working(False)
 
@@ -71,21 +83,69 @@ class Engine:
             self._listener.on_model_failed(f"{path.name} couldn't be opened; the log says why.")
             return
         self._generator, self._failing = generator, False
+        self._pace.clear()
         self._listener.on_model(path, generator.card)
-        self._draw()  # the drawing is there already: its picture is what the person waits for
+        self._draw(self._mailbox.look)  # the drawing is there already: its picture is what the person waits for
 
-    def _draw(self) -> None:
-        assert self._generator is not None  # the mailbox keeps drawings back until there is a model
+    def _draw(self, look: Look) -> None:
+        """Make the picture of the newest drawing, and what else is wanted of it once the pen rests."""
         # The pixels are fetched here, not when the pen moved: one copy a picture, and the newest drawing there is.
         revision, rgb = self._source()
+        if self._expected_ms(rgb) > SLOW and not self._mailbox.rests(self._rest):
+            return  # what came meanwhile is taken next
+        picture = self._make(revision, Request(rgb, look.variation))
+        if picture is None:
+            return
+        self._listener.on_picture(revision, picture)
+        if (look.detail > 1 or look.kept) and self._mailbox.rests(self._rest):
+            self._refine(revision, rgb, look)
+
+    def _refine(self, revision: int, rgb: Rgb, look: Look) -> None:
+        """Add detail, and draw the variations to compare, for as long as nothing newer comes."""
+        scale = look.detail
+        while scale > 1 and self._network_pixels(rgb, scale) > _MOST_PIXELS:
+            scale //= 2
+        if scale > 1:
+            picture = self._make(revision, Request(rgb, look.variation, scale))
+            if picture is None:
+                return
+            self._listener.on_picture(revision, picture)
+        for variation in look.kept:
+            if not self._mailbox.empty:
+                return
+            picture = self._make(revision, Request(rgb, variation))
+            if picture is not None:
+                self._listener.on_variation(revision, picture)
+
+    def _make(self, revision: int, request: Request) -> Picture | None:
+        """Return a picture, or None after saying why there is none."""
+        assert self._generator is not None  # the mailbox keeps drawings back until there is a model
         try:
-            picture = self._generator.draw(Request(rgb))
+            picture = self._generator.draw(request)
         except Exception as error:  # noqa: BLE001  (one bad picture must not end the drawing)
             _log.exception("drawing revision %d", revision)
             if not self._failing:
                 self._failing = True
                 why = "there is not enough memory" if isinstance(error, MemoryError) else "the log says why"
                 self._listener.on_frame_failed(f"The picture couldn't be made: {why}; the drawing is safe.")
-            return
+            return None
         self._failing = False
-        self._listener.on_picture(revision, picture)
+        self._pace.append(picture.ms / self._network_pixels(request.rgb, request.scale))
+        if picture.notice:
+            self._listener.on_frame_failed(picture.notice)
+        return picture
+
+    def _expected_ms(self, rgb: Rgb) -> float:
+        """Return what a picture takes at least, by the fastest of the last ones.
+
+        One picture alone says nothing: the first of a size prepares much, and any may have been held up. If it made
+        the next one wait, a stroke that never rests would see no picture again.
+        """
+        return min(self._pace) * self._network_pixels(rgb, 1) if len(self._pace) > 1 else 0.0
+
+    def _network_pixels(self, rgb: Rgb, scale: int) -> float:
+        """Return how many pixels go through the network: the model's size on the short side, times `scale`."""
+        assert self._generator is not None
+        short, long = sorted(rgb.shape[:2])
+        side = self._generator.card.size * scale
+        return float(side * side * long / short)

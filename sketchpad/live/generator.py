@@ -12,12 +12,33 @@ from trainer.model_card import ModelCard
 
 Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
 
+STRONGEST = 3.0
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A way to draw with dropout: the same seed gives the same picture; `strength` 0 to STRONGEST, 1 as trained."""
+
+    seed: int
+    strength: float = 1.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the person wants pictures: None is steady; `kept` are variations to compare; `detail` is 1, 2 or 4."""
+
+    variation: Variation | None = None
+    kept: tuple[Variation | None, ...] = ()
+    detail: int = 1
+
 
 @dataclass(frozen=True)
 class Request:
-    """One picture to make: the drawing, HxWx3 uint8."""
+    """One picture to make: the drawing, HxWx3 uint8, how, and at which multiple of the model's size."""
 
     rgb: Rgb
+    variation: Variation | None = None
+    scale: int = 1
 
 
 @dataclass(frozen=True)
@@ -28,6 +49,9 @@ class Picture:
     ms: float
     backend: str
     dtype: str
+    variation: Variation | None = None
+    scale: int = 1
+    notice: str = ""  # a sentence for the person, if something changed while it was made
 
 
 class LiveGenerator(Protocol):

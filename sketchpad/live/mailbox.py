@@ -4,6 +4,8 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from sketchpad.live.generator import Look
+
 
 @dataclass(frozen=True)
 class OpenModel:
@@ -14,9 +16,9 @@ class OpenModel:
 
 @dataclass(frozen=True)
 class DrawPicture:
-    """A drawing that has changed."""
+    """A drawing, or how it is to be drawn, has changed."""
 
-    revision: int
+    look: Look
 
 
 class Mailbox:
@@ -24,33 +26,52 @@ class Mailbox:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._revision: int | None = None
+        self._stale = False  # there is a drawing that no picture was begun for
+        self._look = Look()
         self._model: Path | None = None
         self._closed = False
 
-    def post(self, revision: int) -> None:
+    def post(self) -> None:
         """There is a drawing newer than any before."""
         with self._changed:
-            self._revision = revision
-            self._changed.notify()
+            self._stale = True
+            self._changed.notify_all()
+
+    def show(self, look: Look) -> None:
+        """Draw in another way; the same way again is nothing new."""
+        with self._changed:
+            if look != self._look:
+                self._look, self._stale = look, True
+                self._changed.notify_all()
 
     def open(self, path: Path) -> None:
         """Ask for another model."""
         with self._changed:
             self._model = path
-            self._changed.notify()
+            self._changed.notify_all()
 
     def close(self) -> None:
         """Let the worker end: nothing more is handed out."""
         with self._changed:
             self._closed = True
-            self._changed.notify()
+            self._changed.notify_all()
+
+    @property
+    def look(self) -> Look:
+        """How to draw now."""
+        with self._changed:
+            return self._look
 
     @property
     def empty(self) -> bool:
         """Whether nothing waits."""
         with self._changed:
-            return self._revision is None and self._model is None
+            return not self._waits
+
+    def rests(self, seconds: float) -> bool:
+        """Wait so long for something to come; return whether nothing did."""
+        with self._changed:
+            return not self._changed.wait_for(lambda: self._waits, seconds)
 
     def take(self, drawings: bool) -> OpenModel | DrawPicture | None:
         """Wait for something to do, and take it; None once the box is closed.
@@ -59,14 +80,15 @@ class Mailbox:
         there is a model, they stay in the box.
         """
         with self._changed:
-            self._changed.wait_for(
-                lambda: self._closed or self._model is not None or (drawings and self._revision is not None)
-            )
+            self._changed.wait_for(lambda: self._closed or self._model is not None or (drawings and self._stale))
             if self._closed:
                 return None
             if self._model is not None:
                 path, self._model = self._model, None
                 return OpenModel(path)
-            assert self._revision is not None  # wait_for saw it
-            revision, self._revision = self._revision, None
-            return DrawPicture(revision)
+            self._stale = False
+            return DrawPicture(self._look)
+
+    @property
+    def _waits(self) -> bool:
+        return self._closed or self._stale or self._model is not None

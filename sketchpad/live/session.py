@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sketchpad.live.engine import Engine, Source
-from sketchpad.live.generator import Loader, Picture
+from sketchpad.live.generator import Loader, Look, Picture
 from sketchpad.live.mailbox import Mailbox
 from trainer.model_card import ModelCard
 
@@ -23,7 +23,8 @@ class OpenedModel:
 class LiveSession(QObject):
     """Owns the worker thread; every method is called in the window's thread and returns at once."""
 
-    picture_ready = Signal(int, object)  # revision, HxWx3 uint8
+    picture_ready = Signal(int, object)  # revision, Picture
+    variation_ready = Signal(int, object)  # revision, Picture: one of the variations to compare
     model_opened = Signal(object)  # OpenedModel
     model_failed = Signal(str)  # a sentence; the former model goes on
     frame_failed = Signal(str)  # a sentence
@@ -35,15 +36,18 @@ class LiveSession(QObject):
         engine = Engine(loader, source, self._mailbox, self)
         # A daemon: a program that is closed while torch is still being imported mustn't wait for that.
         self._thread = threading.Thread(target=engine.run, name="live", daemon=True)
-        self.last_picture: Picture | None = None  # for reports
 
     def start(self) -> None:
         """Start the worker; the window does it after its first paint, as importing torch holds up everything."""
         self._thread.start()
 
-    def post(self, revision: int) -> None:
+    def post(self) -> None:
         """Say that the drawing has changed."""
-        self._mailbox.post(revision)
+        self._mailbox.post()
+
+    def show(self, look: Look) -> None:
+        """Draw in another way from now on."""
+        self._mailbox.show(look)
 
     def open_model(self, path: Path) -> None:
         """Draw with another model, once it is open and has proved that it works."""
@@ -59,8 +63,11 @@ class LiveSession(QObject):
 
     def on_picture(self, revision: int, picture: Picture) -> None:
         """Pass a picture on."""
-        self.last_picture = picture
-        self.picture_ready.emit(revision, picture.rgb)
+        self.picture_ready.emit(revision, picture)
+
+    def on_variation(self, revision: int, picture: Picture) -> None:
+        """Pass a variation on."""
+        self.variation_ready.emit(revision, picture)
 
     def on_model(self, path: Path, card: ModelCard) -> None:
         """Pass a model on."""

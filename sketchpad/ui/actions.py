@@ -1,6 +1,7 @@
 """Every command of the window, once: menus, buttons and keys show and trigger the same action."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -37,6 +38,13 @@ class Actions:
         self.bigger = self._make("&Bigger brush", None, "]")
         self.smaller = self._make("S&maller brush", None, "[")
         self.abandon = self._make("&Give up the stroke", None, "Esc")
+        self.new_variation = self._make("New &variation", "variation", "V")
+        self.steady = self._make("&Steady picture", None, "Shift+V")
+        self.details: dict[Literal[1, 2, 4], QAction] = {
+            1: self._make("Detail &off"),
+            2: self._make("Detail &2×"),
+            4: self._make("Detail &4×"),
+        }
         self.shortcuts = self._make("&Shortcuts", None, "F1")
         self.about = self._make("&About Sketchpad")
         self.tools = {
@@ -50,7 +58,7 @@ class Actions:
             "light": self._make("&Light"),
             "dark": self._make("&Dark"),
         }
-        for group in (self.tools.values(), self.themes.values()):
+        for group in (self.tools.values(), self.themes.values(), self.details.values()):
             exclusive = QActionGroup(parent)
             for action in group:
                 action.setCheckable(True)
@@ -81,6 +89,10 @@ class Actions:
         tools.addActions(list(self.tools.values()))
         tools.addSeparator()
         tools.addActions([self.bigger, self.smaller, self.swap_colours, self.abandon])
+        picture = bar.addMenu("&Picture")
+        picture.addActions([self.new_variation, self.steady])
+        picture.addSeparator()
+        picture.addActions(list(self.details.values()))
         view = bar.addMenu("&View")
         view.addActions(list(self.themes.values()))
         help_menu = bar.addMenu("&Help")

@@ -36,8 +36,8 @@ COLOURS: tuple[tuple[str, Colour], ...] = (
     ("Green", (0, 190, 96)),
     ("Lime", (170, 222, 80)),
 )
-_SIDE = 26
-_GAP = 4
+_SIDE = 24
+_GAP = 3
 
 
 def _rim(theme: Theme) -> QPen:
@@ -80,7 +80,7 @@ class _CurrentColours(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedSize(56, 2 * _SIDE + _GAP)
+        self.setFixedSize(54, 52)
         self.setToolTip("Click the colour to mix another; click the one behind it to swap them  (X)")
         self.setAccessibleName("Current colour")
         self.colours = (QColor("black"), QColor("white"))
@@ -106,10 +106,10 @@ class _CurrentColours(QWidget):
 
     @staticmethod
     def _current() -> QRect:
-        return QRect(2, 2, 38, 38)
+        return QRect(1, 1, 36, 36)
 
     def _former(self) -> QRect:
-        return QRect(QPoint(self.width() - 30, self.height() - 30), QSize(28, 28))
+        return QRect(QPoint(self.width() - 28, self.height() - 28), QSize(26, 26))
 
 
 class PaletteBar(QWidget):

@@ -2,12 +2,14 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.pixels import to_qimage
 from sketchpad.ui.sheet import SheetView
+
+_FADE_MS = 220
 
 
 class PictureView(SheetView):
@@ -18,6 +20,10 @@ class PictureView(SheetView):
     def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
+        self._former = QImage()  # what is faded out
+        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_FADE_MS)
+        self._fade.valueChanged.connect(lambda _value: self.update())
+        self._fade.finished.connect(self._forget_former)
         self._empty_size = size
         self._note = ""
         self._announced = -1
@@ -35,19 +41,40 @@ class PictureView(SheetView):
         """The picture on screen; null before there is one."""
         return self._image
 
-    def set_picture(self, revision: int, rgb: NDArray[np.uint8]) -> None:
-        """Show the picture, HxWx3, of a revision of the drawing, unless a newer one is shown already."""
-        if revision >= self.shown_revision:
-            self._image = to_qimage(rgb)
-            self.shown_revision = revision
-            self._announced = -1
-            self._note = ""
-            self.update()
+    def set_picture(self, revision: int, rgb: NDArray[np.uint8], fade: bool = False) -> None:
+        """Show the picture, HxWx3, of a revision of the drawing, unless a newer one is shown already.
+
+        With `fade` it comes in softly, if it takes the place of a picture of its size.
+        """
+        if revision < self.shown_revision:
+            return
+        self._fade.stop()
+        former, self._image = self._image, to_qimage(rgb)
+        if fade and former.size() == self._image.size():
+            self._former = former
+            self._fade.start()
+        else:
+            self._forget_former()
+        self.shown_revision = revision
+        self._announced = -1
+        self._note = ""
+        self.update()
 
     def set_note(self, text: str) -> None:
         """Say in place of a picture why there is none; over a picture nothing is said."""
         self._note = text
         self.update()
+
+    def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
+        """Paint the picture, and over it what is still left of the one before."""
+        super().paint_sheet(painter, exposed)
+        if not self._former.isNull():
+            painter.setOpacity(1.0 - float(self._fade.currentValue()))
+            painter.drawImage(self.sheet_rect(), self._former)
+            painter.setOpacity(1.0)
+
+    def _forget_former(self) -> None:
+        self._former = QImage()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

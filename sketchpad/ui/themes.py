@@ -123,6 +123,11 @@ def make_style(theme: Theme) -> str:
     QSlider::handle:vertical {{
         height: 14px; margin: 0 -7px; border-radius: 9px; background: {theme.window}; border: 2px solid {theme.accent};
     }}
+    QSlider::groove:horizontal {{ height: 4px; background: {theme.border}; border-radius: 2px; }}
+    QSlider::handle:horizontal {{
+        width: 14px; margin: -7px 0; border-radius: 9px; background: {theme.window}; border: 2px solid {theme.accent};
+    }}
+    QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
     QSlider::handle:vertical:disabled {{ border-color: {theme.disabled}; }}
     QSlider::handle:vertical:focus {{ background: {theme.accent}; }}
     """

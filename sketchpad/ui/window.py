@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QWidget
 
@@ -27,7 +25,7 @@ from sketchpad.ui.icons import app_icon
 from sketchpad.ui.message import MessageBar
 from sketchpad.ui.palette import COLOURS, PaletteBar
 from sketchpad.ui.panes import Pane
-from sketchpad.ui.picture import PictureView
+from sketchpad.ui.picture_panel import PicturePanel
 from sketchpad.ui.tools import ToolRail, make_worded_button
 from trainer.version import VERSION
 
@@ -64,11 +62,12 @@ class MainWindow(QMainWindow):
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.actions_ = Actions(self)
         self.canvas = CanvasView(self.toolbox)
-        self.picture_view = PictureView(QSize(drawing.width, drawing.height))
+        self.examples = ExampleStrip(examples)
+        self.pictures = PicturePanel(drawing, session, self.actions_, self.examples, settings.detail)
+        self.picture_view = self.pictures.view
         self.picture_view.set_note(_LOADING)
         self.palette_bar = PaletteBar()
         self.rail = ToolRail(self.actions_.tools)
-        self.examples = ExampleStrip(examples)
         self.model_button = make_worded_button(self.actions_.open_model)
         self._lay_out()
         self._connect()
@@ -119,7 +118,14 @@ class MainWindow(QMainWindow):
             self.canvas,
             self.palette_bar,
         )
-        right = Pane("Picture", [], [actions.copy_picture], actions.save_picture, self.picture_view, self.examples)
+        right = Pane(
+            "Picture",
+            [],
+            [actions.new_variation, actions.copy_picture],
+            actions.save_picture,
+            self.picture_view,
+            self.pictures.foot,
+        )
         right.heading.insertWidget(2, self.model_button)
         row.addWidget(left, 1)
         row.addWidget(right, 1)
@@ -127,6 +133,7 @@ class MainWindow(QMainWindow):
         self._message = MessageBar(centre)
         self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self.pictures.status)
 
     def _connect(self) -> None:
         actions = self.actions_
@@ -167,7 +174,7 @@ class MainWindow(QMainWindow):
         self.palette_bar.swap.connect(self._swap_colours)
         self.rail.size_changed.connect(self._set_size)
         self.examples.chosen.connect(lambda example: self.open_drawing(example.path))
-        self._session.picture_ready.connect(self._show_picture)
+        self.pictures.first_picture.connect(self._show_state)
         self._session.model_opened.connect(self._show_model)
         self._session.model_failed.connect(self._show_model_failure)
         self._session.frame_failed.connect(self.show_message)
@@ -175,7 +182,8 @@ class MainWindow(QMainWindow):
     # The drawing
 
     def _changed(self) -> None:
-        self._session.post(self._drawing.revision)
+        self._session.post()
+        self.pictures.show_freshness()
 
     def _finished(self) -> None:
         self._show_state()
@@ -252,12 +260,6 @@ class MainWindow(QMainWindow):
 
     # Pictures and models
 
-    def _show_picture(self, revision: int, rgb: NDArray[np.uint8]) -> None:
-        had_none = self.picture_view.image.isNull()
-        self.picture_view.set_picture(revision, rgb)
-        if had_none:
-            self._show_state()
-
     def _show_model(self, opened: OpenedModel) -> None:
         self._opened = opened
         card = opened.card
@@ -314,7 +316,7 @@ class MainWindow(QMainWindow):
         application.setPalette(themes.make_palette(theme))
         self.setStyleSheet(themes.make_style(theme))
         self.actions_.set_theme(theme)
-        for part in (self.rail, self.palette_bar, self.examples, self._message):
+        for part in (self.rail, self.palette_bar, self.examples, self.pictures, self._message):
             part.set_theme(theme)
         for sheet in (self.canvas, self.picture_view):
             sheet.theme = theme
@@ -360,6 +362,7 @@ class MainWindow(QMainWindow):
             eraser_size=sizes[Tool.ERASER],
             colour=self.toolbox.colour,
             folder=self._desk.folder,
+            detail=self.pictures.detail,
             geometry=base64.b64encode(self.saveGeometry().data()).decode(),
         )
         # Without room on the disk the next start has the former settings; no reason to keep the window open.

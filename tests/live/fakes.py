@@ -20,6 +20,8 @@ class FakeGenerator:
         self.failure: Exception | None = None
         self.warm_up_failure: Exception | None = None
         self._asked = threading.Condition()
+        self.notice = ""
+        self.ms = 1.0  # what it says a picture takes
         self.gate: threading.Semaphore | None = None  # if there is one, each draw waits for it
 
     @property
@@ -44,7 +46,7 @@ class FakeGenerator:
             assert self.gate.acquire(timeout=30)
         if self.failure is not None:
             raise self.failure
-        return Picture(255 - request.rgb, 1.0, "fake", "uint8")
+        return Picture(255 - request.rgb, self.ms, "fake", "uint8", request.variation, request.scale, self.notice)
 
 
 class FakeLoader:

@@ -4,11 +4,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
 from sketchpad.live.engine import Engine
-from sketchpad.live.generator import Picture, Rgb
+from sketchpad.live.generator import Look, Picture, Rgb, Variation
 from sketchpad.live.mailbox import DrawPicture, Mailbox, OpenModel
 from tests.live.fakes import FakeGenerator, FakeLoader, sheet
 from trainer.model_card import ModelCard
@@ -21,6 +22,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.pictures: list[tuple[int, Picture]] = []
+        self.variations: list[tuple[int, Picture]] = []
         self.models: list[str] = []
         self.model_failures: list[str] = []
         self.frame_failures: list[str] = []
@@ -29,6 +31,9 @@ class Recorder:
 
     def on_picture(self, revision: int, picture: Picture) -> None:
         self._note(lambda: self.pictures.append((revision, picture)))
+
+    def on_variation(self, revision: int, picture: Picture) -> None:
+        self._note(lambda: self.variations.append((revision, picture)))
 
     def on_model(self, path: Path, card: ModelCard) -> None:
         self._note(lambda: self.models.append(card.name))
@@ -62,7 +67,7 @@ class Bench:
         self.mailbox, self.recorder = Mailbox(), Recorder()
         self.revision = 0
         self.snapshots = 0
-        engine = Engine(loader, self._source, self.mailbox, self.recorder)
+        engine = Engine(loader, self._source, self.mailbox, self.recorder, rest=0.01)
         self.thread = threading.Thread(target=engine.run)
         self.thread.start()
 
@@ -72,7 +77,7 @@ class Bench:
 
     def draw(self, revision: int) -> None:
         self.revision = revision
-        self.mailbox.post(revision)
+        self.mailbox.post()
 
 
 @pytest.fixture
@@ -207,22 +212,138 @@ def test_it_says_when_it_works_and_when_it_is_done(bench: Bench) -> None:
     assert recorder.working[0]
 
 
+class TestLook:
+    def test_detail_is_added_once_the_pen_rests(self, bench: Bench, fake: FakeGenerator) -> None:
+        recorder = opened(bench)
+        bench.mailbox.show(Look(detail=4))
+        recorder.wait(lambda: recorder.pictures[-1][1].scale == 4)
+        assert [request.scale for request in fake.requests[1:]] == [1, 4]
+
+    def test_no_detail_is_added_to_a_drawing_that_is_no_longer_the_newest(
+        self, bench: Bench, fake: FakeGenerator
+    ) -> None:
+        recorder = opened(bench)
+        bench.mailbox.show(Look(detail=2))
+        recorder.wait(lambda: recorder.pictures[-1][1].scale == 2)
+        fake.gate = threading.Semaphore(0)
+        bench.draw(1)
+        fake.wait_for_requests(4)
+        bench.draw(2)  # while the picture of 1 is made
+        fake.gate.release(10)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 2 and recorder.pictures[-1][1].scale == 2)
+        assert (1, 2) not in [(revision, picture.scale) for revision, picture in recorder.pictures]
+
+    def test_detail_stays_within_the_memory(self, fake: FakeGenerator) -> None:
+        card = msgspec.structs.replace(fake.card, size=1024)
+        big = FakeGenerator(card=card)
+        bench = Bench(FakeLoader(big=big))
+        recorder = opened(bench, "big")
+        bench.mailbox.show(Look(detail=4))
+        recorder.wait(lambda: recorder.pictures[-1][1].scale > 1)
+        assert recorder.pictures[-1][1].scale == 2
+        bench.mailbox.close()
+        bench.thread.join(PATIENCE)
+
+    def test_variations_to_compare_are_drawn_after_the_picture(self, bench: Bench, fake: FakeGenerator) -> None:
+        recorder = opened(bench)
+        first, second = Variation(1), Variation(2, 0.5)
+        bench.mailbox.show(Look(second, (None, first, second)))
+        recorder.wait(lambda: len(recorder.variations) == 3)
+        assert recorder.pictures[-1][1].variation == second
+        assert [picture.variation for _, picture in recorder.variations] == [None, first, second]
+
+    def test_nothing_is_computed_when_nothing_changed(self, bench: Bench, fake: FakeGenerator) -> None:
+        recorder = opened(bench)
+        bench.mailbox.show(Look(detail=2))
+        recorder.wait(lambda: recorder.pictures[-1][1].scale == 2 and not recorder.working[-1])
+        count = len(fake.requests)
+        bench.mailbox.show(Look(detail=2))  # the same again
+        bench.mailbox.open(Path("second.safetensors"))  # proves that the engine has come round
+        recorder.wait(lambda: recorder.models[-1] == "Second")
+        assert len(fake.requests) == count
+
+
+class TestSlowPictures:
+    def test_one_that_takes_long_waits_for_the_pen_to_rest(self, bench: Bench, fake: FakeGenerator) -> None:
+        """While changes keep coming nothing is begun; when they stop, the last one is drawn."""
+        fake.ms = 80.0
+        recorder = opened(bench)
+        bench.draw(1)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 1)  # two have been measured now
+        begun = len(fake.requests)
+        pen = threading.Event()
+
+        def draw_on() -> None:
+            while not pen.wait(0.001):  # the pen's own pace, faster than the rest that is waited for
+                bench.draw(bench.revision + 1)
+
+        thread = threading.Thread(target=draw_on)
+        thread.start()
+        while bench.revision < 60:
+            assert len(fake.requests) <= begun + 6  # a stall of the machine can look like a rest, now and then
+        pen.set()
+        thread.join()
+        recorder.wait(lambda: recorder.pictures[-1][0] == bench.revision)
+
+    def test_a_single_slow_picture_makes_nothing_wait(self, bench: Bench, fake: FakeGenerator) -> None:
+        recorder = opened(bench)
+        bench.draw(1)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 1)
+        fake.ms = 500.0
+        bench.draw(2)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 2)
+        fake.gate = threading.Semaphore(0)
+        bench.draw(3)
+        fake.wait_for_requests(4)  # at once, though the mailbox is not at rest
+        bench.draw(4)
+        fake.gate.release(10)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 4)
+
+
+def test_a_model_is_swapped_during_a_stroke(bench: Bench, fake: FakeGenerator, other: FakeGenerator) -> None:
+    recorder = opened(bench)
+    stroke = threading.Event()
+
+    def draw_on() -> None:
+        while not stroke.wait(0.001):
+            bench.draw(bench.revision + 1)
+
+    thread = threading.Thread(target=draw_on)
+    thread.start()
+    bench.mailbox.open(Path("second.safetensors"))
+    recorder.wait(lambda: recorder.models == ["First", "Second"])
+    other.wait_for_requests(5)
+    stroke.set()
+    thread.join()
+    recorder.wait(lambda: recorder.pictures[-1][0] == bench.revision)
+    revisions = [revision for revision, _ in recorder.pictures]
+    assert revisions == sorted(revisions)
+
+
+def test_what_a_generator_has_to_say_reaches_the_person(bench: Bench, fake: FakeGenerator) -> None:
+    recorder = opened(bench)
+    fake.notice = "The graphics card has too little memory."
+    bench.draw(1)
+    recorder.wait(lambda: recorder.frame_failures == ["The graphics card has too little memory."])
+    recorder.wait(lambda: recorder.pictures[-1][0] == 1)
+
+
 class TestMailbox:
     def test_drawings_wait_until_there_is_a_model(self) -> None:
         mailbox = Mailbox()
-        mailbox.post(1)
+        mailbox.post()
         mailbox.open(Path("m"))
         assert mailbox.take(drawings=False) == OpenModel(Path("m"))
-        assert mailbox.take(drawings=True) == DrawPicture(1)
+        assert mailbox.take(drawings=True) == DrawPicture(Look())
         assert mailbox.empty
 
     def test_a_model_is_never_displaced_by_drawings(self) -> None:
         mailbox = Mailbox()
         mailbox.open(Path("m"))
-        for revision in range(5):
-            mailbox.post(revision)
+        for _ in range(5):
+            mailbox.post()
         assert mailbox.take(drawings=True) == OpenModel(Path("m"))
-        assert mailbox.take(drawings=True) == DrawPicture(4)
+        assert mailbox.take(drawings=True) == DrawPicture(Look())
 
     def test_of_models_too_only_the_newest_waits(self) -> None:
         mailbox = Mailbox()
@@ -233,6 +354,6 @@ class TestMailbox:
 
     def test_a_closed_box_hands_out_nothing(self) -> None:
         mailbox = Mailbox()
-        mailbox.post(1)
+        mailbox.post()
         mailbox.close()
         assert mailbox.take(drawings=True) is None

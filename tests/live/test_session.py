@@ -3,10 +3,10 @@
 import threading
 from pathlib import Path
 
-import numpy as np
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession, OpenedModel
 from tests.live.fakes import FakeGenerator, FakeLoader
 
@@ -19,10 +19,10 @@ def test_signals_arrive_in_the_windows_thread(qtbot: QtBot) -> None:
     session.open_model(Path("fake.safetensors"))
     with qtbot.waitSignal(session.picture_ready) as signal:
         session.start()
-    revision, rgb = signal.args or (None, None)
+    revision, picture = signal.args or (None, None)
     assert revision == drawing.revision
-    assert isinstance(rgb, np.ndarray)
-    assert (rgb == 0).all()
+    assert isinstance(picture, Picture)
+    assert (picture.rgb == 0).all()
     assert heard == [("Fake", threading.main_thread())]
     session.stop()
 
@@ -35,7 +35,7 @@ def test_what_is_drawn_while_a_picture_is_made_is_in_the_next(qtbot: QtBot) -> N
     session.open_model(Path("fake.safetensors"))
     qtbot.waitUntil(lambda: len(fake.requests) == 1)
     drawing.begin_stroke(Brush((9, 9, 9), 30), 50, 50)
-    session.post(drawing.revision)
+    session.post()
     shown: list[int] = []
     session.picture_ready.connect(lambda revision, _rgb: shown.append(revision))
     fake.gate.release(2)

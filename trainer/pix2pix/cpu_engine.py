@@ -26,7 +26,6 @@ _OPERATORS = (
 )
 
 Convolution = Callable[[Tensor], Tensor]
-Statistics = dict[AffineNorm, tuple[Tensor, Tensor]]  # mean and variance of each channel
 
 
 def operators_exist() -> bool:
@@ -46,11 +45,8 @@ class PackedUNet:
         self._plans: OrderedDict[tuple[int, int], _Plan] = OrderedDict()
 
     @torch.inference_mode()
-    def __call__(self, x: Tensor, noise: DropoutNoise | None = None, hold: bool = False) -> Tensor:
-        """(1, C, H, W) in [-1, 1] -> (1, C', H, W); H and W multiples of 2**depth.
-
-        With `hold` the norms take the statistics of the last image of this size that was drawn without it.
-        """
+    def __call__(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
+        """(1, C, H, W) in [-1, 1] -> (1, C', H, W); H and W multiples of 2**depth."""
         size = (x.shape[2], x.shape[3])
         plan = self._plans.get(size)
         if plan is None:
@@ -58,7 +54,7 @@ class PackedUNet:
             while len(self._plans) > _SIZES:
                 self._plans.popitem(last=False)
         self._plans.move_to_end(size)
-        return plan.run(x.to(self.dtype).contiguous(memory_format=torch.channels_last), noise, hold)
+        return plan.run(x.to(self.dtype).contiguous(memory_format=torch.channels_last), noise)
 
 
 class _Plan:
@@ -68,7 +64,6 @@ class _Plan:
         self._network = network
         self._dtype = dtype
         self._last = network.spec.depth - 1
-        self._statistics: Statistics = {}
         self._down: list[Convolution] = []
         self._up: list[Convolution] = []
         self._joined: list[Tensor] = []  # what decoder layer i sees: features of encoder layer i, then the deeper ones
@@ -86,12 +81,12 @@ class _Plan:
                 joined = torch.empty(1, channels, height, width, dtype=dtype)
                 self._joined.append(joined.contiguous(memory_format=torch.channels_last))
 
-    def run(self, x: Tensor, noise: DropoutNoise | None, hold: bool) -> Tensor:
+    def run(self, x: Tensor, noise: DropoutNoise | None) -> Tensor:
         for level, convolution in enumerate(self._down):
             x = convolution(x)
             norm = self._network.down[level].norm
             if isinstance(norm, AffineNorm):
-                x = F.leaky_relu_(self._normalise(norm, x, hold), SLOPE)
+                x = F.leaky_relu_(_normalise(norm, x), SLOPE)
             if level < len(self._joined):
                 # The skip takes the features before their activation, and relu(leaky_relu(f)) is relu(f).
                 torch.clamp_min(x, 0, out=self._joined[level][:, : x.shape[1]])
@@ -100,7 +95,7 @@ class _Plan:
             layer = self._network.up[level]
             assert isinstance(layer, Up)
             if isinstance(layer.norm, AffineNorm):
-                x = self._normalise(layer.norm, x, hold)
+                x = _normalise(layer.norm, x)
             if layer.dropout and noise is not None:
                 x = x * noise.mask(x, layer.dropout)
             if self._joined:
@@ -111,16 +106,13 @@ class _Plan:
                 x = F.relu_(x)
         return self._up[0](x)
 
-    def _normalise(self, norm: AffineNorm, x: Tensor, hold: bool) -> Tensor:
-        """Apply a norm with the image's own statistics, or with those kept."""
-        weight, bias = norm.weight, norm.bias
-        if hold and norm in self._statistics:
-            mean, variance = self._statistics[norm]
-            return F.batch_norm(x, mean, variance, weight, bias, training=False, eps=EPSILON)
-        # For a batch of one the batch's statistics are the image's, and this form is vectorised for channels_last.
-        x, mean, inverse_deviation = torch.native_batch_norm(x, weight, bias, None, None, True, 0.0, EPSILON)
-        self._statistics[norm] = (mean, inverse_deviation.pow(-2).sub_(EPSILON))
-        return x
+
+def _normalise(norm: AffineNorm, x: Tensor) -> Tensor:
+    """Apply a norm with the image's own statistics.
+
+    For a batch of one the batch's statistics are the image's, and this form is vectorised for channels_last.
+    """
+    return F.batch_norm(x, None, None, norm.weight, norm.bias, training=True, eps=EPSILON)
 
 
 def _convolution(

@@ -26,12 +26,12 @@ class Engine(Protocol):
     dtype: torch.dtype
     device: torch.device
 
-    def __call__(self, x: Tensor, noise: DropoutNoise | None = None, hold: bool = False) -> Tensor:
+    def __call__(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
         """(1, C, H, W) in [-1, 1] -> (1, C', H, W)."""
 
 
 class ModuleEngine:
-    """The plain modules, channels last; the statistics of norms are always the image's own."""
+    """The plain modules, channels last."""
 
     def __init__(self, network: UNetGenerator, device: torch.device, dtype: torch.dtype) -> None:
         self.name = f"{device.type} modules"
@@ -44,8 +44,8 @@ class ModuleEngine:
         self._network.to(memory_format=torch.channels_last)
 
     @torch.inference_mode()
-    def __call__(self, x: Tensor, noise: DropoutNoise | None = None, hold: bool = False) -> Tensor:
-        """(1, C, H, W) in [-1, 1] -> (1, C', H, W); `hold` has no effect."""
+    def __call__(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
+        """(1, C, H, W) in [-1, 1] -> (1, C', H, W)."""
         y: Tensor = self._network(x.to(self.device, self.dtype, memory_format=torch.channels_last), noise)
         return y
 

@@ -21,7 +21,7 @@ class Generator:
     """A generator ready to draw; not thread-safe, one thread calls it.
 
     The picture depends on the drawing and the seed alone: dropout is off without a seed, and the statistics of the
-    norms are the image's own (Isola et al. 2017, section 3.4, with a batch of one), unless they are held.
+    norms are the image's own (Isola et al. 2017, section 3.4, with a batch of one).
     """
 
     def __init__(
@@ -47,28 +47,26 @@ class Generator:
         """Where it computes."""
         return self._engine.device
 
-    def __call__(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, hold: bool = False) -> Rgb:
+    def __call__(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0) -> Rgb:
         """HxWx3 uint8 -> HxWx3 uint8 at the same scale, any H and W of at least 1.
 
-        With a `seed` dropout is drawn from it, the same seed giving the same picture; `strength`, 0 to 1, dials it.
-        With `hold` the norms keep the statistics of the last picture of this size that was made without it.
+        With a `seed` dropout is drawn from it, the same seed giving the same picture; `strength` dials it, 0 to 3,
+        1 being as trained.
         """
         height, width = rgb.shape[:2]
         multiple = self.card.network.multiple
         x = to_tensor(_pad(rgb, -height % multiple, -width % multiple))
         noise = None if seed is None else DropoutNoise(seed, strength)
         try:
-            picture = self._engine(x, noise, hold)
+            picture = self._engine(x, noise)
         except torch.OutOfMemoryError:
             if self.device.type == "cpu":
                 raise
             self._leave_gpu()
-            return self(rgb, seed, strength, hold)
+            return self(rgb, seed, strength)
         return to_rgb(picture[0, :, :height, :width])
 
-    def at_card_size(
-        self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, hold: bool = False, scale: int = 1
-    ) -> Rgb:
+    def at_card_size(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, scale: int = 1) -> Rgb:
         """Draw at the scale the model was taught: HxWx3 -> HxWx3, computed with `card.size` on the short side.
 
         A network knows its world at one size only; a bigger input is not the same picture sharper. `scale` runs it
@@ -77,7 +75,7 @@ class Generator:
         height, width = rgb.shape[:2]
         factor = self.card.size * scale / min(height, width)
         size = (max(1, round(width * factor)), max(1, round(height * factor)))
-        picture = self(resize(rgb, size), seed, strength, hold)
+        picture = self(resize(rgb, size), seed, strength)
         return resize(picture, (width, height))
 
     def _leave_gpu(self) -> None:

@@ -47,8 +47,8 @@ class ConvTranspose2d(nn.ConvTranspose2d):
 class DropoutNoise:
     """Dropout as an explicit input: the same seed gives the same masks, layer after layer, on every device.
 
-    The paper's only source of randomness is dropout that stays on at test time (section 2.1). `strength` is a dial
-    from 0, no dropout, to 1, dropout as it was trained.
+    The paper's only source of randomness is dropout that stays on at test time (section 2.1). `strength` is a dial:
+    0 is no dropout, 1 dropout as it was trained, and up to 3 exaggerates what it does to the layers that stay.
     """
 
     def __init__(self, seed: int, strength: float = 1.0) -> None:
@@ -58,7 +58,7 @@ class DropoutNoise:
     def mask(self, x: Tensor, rate: float) -> Tensor:
         """Return factors for `x`, drawn on the CPU: at full strength 0 for a share of `rate`, 1 / (1 - rate) else."""
         kept = torch.rand(x.shape, generator=self._random) >= rate
-        factors = 1 + self._strength * (kept / (1 - rate) - 1)
+        factors = (1 + self._strength * (kept / (1 - rate) - 1)).clamp_min_(0)
         return factors.to(x.device, x.dtype)
 
 
