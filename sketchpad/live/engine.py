@@ -88,15 +88,23 @@ class Engine:
         self._draw(self._mailbox.look)  # the drawing is there already: its picture is what the person waits for
 
     def _draw(self, look: Look) -> None:
+        """Draw, whatever happens."""
+        try:
+            self._draw_newest(look)
+        except Exception as error:  # noqa: BLE001  (one bad picture must not end the drawing)
+            _log.exception("drawing")
+            if not self._failing:
+                self._failing = True
+                why = "there is not enough memory" if isinstance(error, MemoryError) else "the log says why"
+                self._listener.on_frame_failed(f"The picture couldn't be made: {why}; the drawing is safe.")
+
+    def _draw_newest(self, look: Look) -> None:
         """Make the picture of the newest drawing, and what else is wanted of it once the pen rests."""
         # The pixels are fetched here, not when the pen moved: one copy a picture, and the newest drawing there is.
         revision, rgb = self._source()
         if self._expected_ms(rgb) > SLOW and not self._mailbox.rests(self._rest):
             return  # what came meanwhile is taken next
-        picture = self._make(revision, Request(rgb, look.variation))
-        if picture is None:
-            return
-        self._listener.on_picture(revision, picture)
+        self._listener.on_picture(revision, self._make(Request(rgb, look.variation)))
         if (look.detail > 1 or look.kept) and self._mailbox.rests(self._rest):
             self._refine(revision, rgb, look)
 
@@ -106,29 +114,15 @@ class Engine:
         while scale > 1 and self._network_pixels(rgb, scale) > _MOST_PIXELS:
             scale //= 2
         if scale > 1:
-            picture = self._make(revision, Request(rgb, look.variation, scale))
-            if picture is None:
-                return
-            self._listener.on_picture(revision, picture)
+            self._listener.on_picture(revision, self._make(Request(rgb, look.variation, scale)))
         for variation in look.kept:
             if not self._mailbox.empty:
                 return
-            picture = self._make(revision, Request(rgb, variation))
-            if picture is not None:
-                self._listener.on_variation(revision, picture)
+            self._listener.on_variation(revision, self._make(Request(rgb, variation)))
 
-    def _make(self, revision: int, request: Request) -> Picture | None:
-        """Return a picture, or None after saying why there is none."""
+    def _make(self, request: Request) -> Picture:
         assert self._generator is not None  # the mailbox keeps drawings back until there is a model
-        try:
-            picture = self._generator.draw(request)
-        except Exception as error:  # noqa: BLE001  (one bad picture must not end the drawing)
-            _log.exception("drawing revision %d", revision)
-            if not self._failing:
-                self._failing = True
-                why = "there is not enough memory" if isinstance(error, MemoryError) else "the log says why"
-                self._listener.on_frame_failed(f"The picture couldn't be made: {why}; the drawing is safe.")
-            return None
+        picture = self._generator.draw(request)
         self._failing = False
         self._pace.append(picture.ms / self._network_pixels(request.rgb, request.scale))
         if picture.notice:
