@@ -35,8 +35,9 @@ STARTER_MODEL = "models/clay.safetensors"
 class TorchGenerator:
     """A pix2pix generator behind the live engine's Protocol."""
 
-    def __init__(self, generator: "Generator") -> None:
+    def __init__(self, generator: "Generator", threads: int) -> None:
         self._generator = generator
+        self._threads = threads
 
     @property
     def card(self) -> ModelCard:
@@ -62,6 +63,7 @@ class TorchGenerator:
             dtype=str(generator.dtype).removeprefix("torch."),
             variation=variation,
             scale=request.scale,
+            threads=self._threads,
             notice=notice,
         )
 
@@ -72,9 +74,15 @@ def load_live_generator(path: Path) -> LiveGenerator:
     Raises:
         ModelFileError: the file can't be used.
     """
-    from trainer.pix2pix.generator import load_generator
+    import psutil
+    import torch
 
-    return TorchGenerator(load_generator(path))
+    from trainer.pix2pix.generator import load_generator
+    from trainer.pix2pix.hardware import drawing_threads
+
+    threads = drawing_threads(psutil.cpu_count(logical=False))
+    torch.set_num_threads(threads)  # of the thread that calls it: the worker
+    return TorchGenerator(load_generator(path), threads)
 
 
 def read_examples() -> list[Example]:
@@ -125,7 +133,7 @@ def run(arguments: Sequence[str]) -> int:
     if is_smoke:
         from sketchpad.smoke import Smoke
 
-        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, _threads)
+        smoke = Smoke(window, session, drawing, options.smoke, options.seconds)
         window.show()
         smoke.start()
         application.exec()
@@ -171,12 +179,6 @@ def _choose_model(window: MainWindow, named: Path | None, last: str | None) -> N
         window.open_model(Path(last))
     else:
         window.open_model(paths.assets() / STARTER_MODEL)
-
-
-def _threads() -> int:
-    import torch
-
-    return torch.get_num_threads()
 
 
 def _keep_settings(settings: Settings) -> None:

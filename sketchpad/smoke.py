@@ -5,7 +5,6 @@ import math
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -34,11 +33,10 @@ class Smoke(QObject):
         drawing: Drawing,
         report: Path,
         seconds: float,
-        threads: Callable[[], int],
     ) -> None:
         super().__init__()
         self._window, self._session, self._drawing = window, session, drawing
-        self._report, self._threads = report, threads
+        self._report = report
         self.exit_code = 1
         self._total = max(_FEWEST_EVENTS, round(seconds * 1000 / _EVENT_MS))
         self._sent = 0
@@ -145,7 +143,7 @@ class Smoke(QObject):
             "model": self._model,
             "backend": picture.backend if picture is not None else "",
             "dtype": picture.dtype if picture is not None else "",
-            "threads": self._threads(),
+            "threads": picture.threads if picture is not None else 0,
             "screenshot": str(screenshot),
         }
         self._report.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")

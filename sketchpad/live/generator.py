@@ -51,6 +51,7 @@ class Picture:
     dtype: str
     variation: Variation | None = None
     scale: int = 1
+    threads: int = 1
     notice: str = ""  # a sentence for the person, if something changed while it was made
 
 

@@ -46,7 +46,9 @@ class FakeGenerator:
             assert self.gate.acquire(timeout=30)
         if self.failure is not None:
             raise self.failure
-        return Picture(255 - request.rgb, self.ms, "fake", "uint8", request.variation, request.scale, self.notice)
+        return Picture(
+            255 - request.rgb, self.ms, "fake", "uint8", request.variation, request.scale, notice=self.notice
+        )
 
 
 class FakeLoader:

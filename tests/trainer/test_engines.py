@@ -15,7 +15,7 @@ from trainer.pix2pix import engines
 from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist
 from trainer.pix2pix.engines import ModuleEngine, choose_engine, relative_error
 from trainer.pix2pix.generator import Generator
-from trainer.pix2pix.hardware import choose_device
+from trainer.pix2pix.hardware import choose_device, drawing_threads
 from trainer.pix2pix.model_file import build_generator, load_model
 from trainer.pix2pix.networks import DropoutNoise, UNetGenerator, init_weights
 
@@ -122,6 +122,11 @@ class TestChoice:
         monkeypatch.setattr(engines, "fast_in_bfloat16", lambda _device: has_it)
         monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, ModuleEngine))
         assert choose_engine(network(), 64, CPU).dtype == (torch.bfloat16 if has_it else torch.float32)
+
+
+@pytest.mark.parametrize(("cores", "threads"), [(None, 1), (1, 1), (2, 2), (3, 3), (4, 3), (16, 15)])
+def test_the_window_keeps_a_core_where_there_are_enough(cores: int | None, threads: int) -> None:
+    assert drawing_threads(cores) == threads
 
 
 class TestGpu:

@@ -36,3 +36,14 @@ def fast_in_bfloat16(device: torch.device) -> bool:
         return False
     capabilities = torch.cpu.get_capabilities()
     return bool(capabilities.get("amx_bf16") or capabilities.get("avx512_bf16"))
+
+
+def drawing_threads(cores: int | None) -> int:
+    """Return how many threads draw on a processor of so many physical cores.
+
+    Two threads on one core share its multipliers, so logical cores don't help. From four cores on one is left to the
+    window and the system; with fewer, pictures come so far apart that the window finds its time between them.
+    """
+    if cores is None:
+        return 1
+    return cores if cores < 4 else cores - 1
