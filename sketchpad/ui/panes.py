@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sketchpad.ui.sheet import SheetView
 from sketchpad.ui.tools import make_button, make_worded_button
@@ -25,16 +25,18 @@ class Pane(QWidget):
         foot: QWidget,
     ) -> None:
         super().__init__()
+        # Whatever the headings hold, the two halves of the window are equal.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.heading = QHBoxLayout()
-        self.heading.setSpacing(2)
+        self.heading.setSpacing(0)
         label = QLabel(title, self)
         label.setObjectName("heading")
         label.setFixedHeight(_HEADING)
         self.heading.addWidget(label)
-        self.heading.addSpacing(8)
+        self.heading.addSpacing(4)
         for action in left:
             self.heading.addWidget(make_button(action))
         self.heading.addStretch(1)
