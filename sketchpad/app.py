@@ -160,6 +160,8 @@ def _choose_drawing(
 ) -> None:
     """Show the drawing that was asked for, the one that was left unsaved, or at the first start an example."""
     unsaved = recovery.restore() if recovery is not None else None
+    if recovery is not None:
+        recovery.attach(drawing)
     if unsaved is not None:
         drawing.replace(unsaved)
         if named is None:

@@ -91,10 +91,10 @@ def test_the_first_start_shows_an_example_and_later_ones_what_was_left(home: Pat
     assert load_settings(home / "settings.json") != (Settings(), None)
 
     drawing, recovery = Drawing(), Recovery(paths.recovery_dir())
+    recovery.attach(drawing)
     drawing.begin_stroke(Brush((9, 9, 9), 50), 100, 100)
     drawing.end_stroke()
-    recovery.keep(drawing)
-    recovery.flush()
+    recovery.close(drawing)
     again = sketchpad(code=CLOSE_AFTER.format(then="print(window._drawing.snapshot()[1].sum())"))
     assert int(again.stdout) == drawing.snapshot()[1].sum()
 

@@ -1,6 +1,7 @@
 """The drawing: one opaque raster, the tools that change it, and its history."""
 
 import threading
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QRect
@@ -33,6 +34,7 @@ class Drawing:
     def __init__(self, width: int = 512, height: int = 512, background: Colour = (255, 255, 255)) -> None:
         _check_size(width, height)
         self.background = background
+        self.recorder: Callable[[Drawing, Patch | None], None] | None = None  # told of each step when it is complete
         self._image = blank(width, height, background)
         self._revision = 0
         self._history = History()
@@ -208,6 +210,7 @@ class Drawing:
         if new == old:
             return self._push(before, self.rect)
         self._history.push(Replacement(old, pack(before), new, pack(image)))
+        self._tell(None)
         return self.rect
 
     def _push(self, before: QImage, rect: QRect) -> QRect:
@@ -216,6 +219,7 @@ class Drawing:
         if patch is None:
             return QRect()
         self._history.push(patch)
+        self._tell(patch)
         return patch.rect
 
     def _apply(self, change: Change | None, forward: bool) -> QRect:
@@ -225,6 +229,7 @@ class Drawing:
             with self._lock:
                 change.apply(self._image)
                 self._revision += 1
+            self._tell(change)
             return change.rect
         sheet, pixels = (change.after, change.after_pixels) if forward else (change.before, change.before_pixels)
         image = unpack(sheet, pixels)
@@ -232,7 +237,12 @@ class Drawing:
             self._image = image
             self._revision += 1
         self.background = sheet.background
+        self._tell(None)
         return self.rect
+
+    def _tell(self, patch: Patch | None) -> None:
+        if self.recorder is not None:
+            self.recorder(self, patch)
 
     def _sheet(self) -> Sheet:
         return Sheet(self.width, self.height, self.background)

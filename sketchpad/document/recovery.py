@@ -1,74 +1,124 @@
-"""The unsaved drawing, kept on disk after every stroke, so that a crash or a pulled plug loses nothing."""
+"""The unsaved drawing, kept on disk with every step, so that neither a crash nor a kill loses a stroke."""
 
 import logging
-import threading
+import uuid
 from pathlib import Path
 
+from PySide6.QtCore import QLockFile
 from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files import DocumentError, save_png
+from sketchpad.document.history import Patch, Sheet
+from sketchpad.document.journal import Journal, read_journal
 
 _log = logging.getLogger(__name__)
 
+MOST_BYTES = 64 * 1024 * 1024  # of a journal, beyond its first sheet; then it begins anew
+
 
 class Recovery:
-    """Writes in a thread of its own; of several drawings that wait, only the newest is written."""
+    """One window's journal in a folder that windows share; a lock beside it says that its window is alive."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder
-        self._file = folder / "drawing.png"
-        self._changed = threading.Condition()
-        self._waiting: QImage | None = None
-        self._forget = False
-        self._busy = False
-        self._thread: threading.Thread | None = None
+        self._most_bytes = most_bytes
+        self._path: Path | None = None
+        self._lock: QLockFile | None = None
+        self._journal: Journal | None = None
+        self._begun_with = 0  # bytes
         self.failed: str | None = None  # why the last write failed, in a sentence; None when all is well
 
     def restore(self) -> QImage | None:
-        """Return the drawing that was left unsaved when the app last ended, however it ended; None if there is none."""
-        if not self._file.exists():
+        """Return the drawing that a window left unsaved, however it ended; None if there is none.
+
+        The newest counts, and its journal is this window's from now on. Others wait for the next start.
+        """
+        try:
+            found = sorted(self._folder.glob("*.journal"), key=lambda path: path.stat().st_mtime, reverse=True)
+        except OSError:
             return None
-        image = QImage(str(self._file))
-        if image.isNull():
-            _log.warning("the recovered drawing %s is damaged", self._file)
-            return None
-        return image.convertToFormat(QImage.Format.Format_RGB32)
+        for path in found:
+            lock = QLockFile(str(path.with_suffix(".lock")))
+            lock.setStaleLockTime(0)
+            if not lock.tryLock(0):
+                continue  # its window is open
+            content = read_journal(path)
+            if content is not None:
+                self._path, self._lock = path, lock
+                return content[1]
+            _log.warning("the journal %s holds no drawing", path)
+            lock.unlock()
+            path.unlink(missing_ok=True)
+        return None
+
+    def attach(self, drawing: Drawing) -> None:
+        """Write down each step of a drawing from now on, before the call that made it returns."""
+        drawing.recorder = self._record
 
     def keep(self, drawing: Drawing) -> None:
-        """Write the drawing soon, or forget it if it is saved; returns at once."""
-        with self._changed:
-            # A reference only: the drawing detaches from it when it is painted on.
-            self._waiting = QImage(drawing.image) if drawing.modified else None
-            self._forget = not drawing.modified
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="recovery", daemon=True)
-                self._thread.start()
-            self._changed.notify_all()
+        """Forget the drawing if it is saved; otherwise see to it that it is kept, if writing has failed before."""
+        if not drawing.modified:
+            self._forget()
+        elif self._journal is None:
+            self._begin(drawing)
 
-    def flush(self) -> None:
-        """Wait until the newest drawing is on disk, or has failed to get there."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._waiting is None and not self._forget and not self._busy)
+    def close(self, drawing: Drawing) -> None:
+        """The window goes: leave what is unsaved to the next start."""
+        self.keep(drawing)
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        if self._lock is not None:
+            self._lock.unlock()
 
-    def _work(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._waiting is not None or self._forget)
-                image, self._waiting, self._forget, self._busy = self._waiting, None, False, True
-            failed = self._write(image)
-            with self._changed:
-                self.failed, self._busy = failed, False
-                self._changed.notify_all()
+    def _record(self, drawing: Drawing, patch: Patch | None) -> None:
+        """Append a step: a patch, or None for another sheet."""
+        journal = self._journal
+        if journal is None or journal.size > self._begun_with + self._most_bytes:
+            self._begin(drawing)
+            return
+        try:
+            if patch is not None:
+                journal.append_patch(patch)
+            else:
+                journal.append_sheet(_sheet(drawing), drawing.image)
+        except OSError as error:
+            journal.close()
+            self._journal = None  # the next step begins a new one, should there be room again
+            self._note(error)
 
-    def _write(self, image: QImage | None) -> str | None:
+    def _begin(self, drawing: Drawing) -> None:
+        """Begin the journal with the drawing as it is now."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            if image is None:
-                self._file.unlink(missing_ok=True)
-            else:
-                save_png(self._file, image)
-        except (OSError, DocumentError) as error:
-            _log.warning("keeping the drawing: %s", error)
-            return f"Your drawing can’t be kept safe in {self._folder}: save it yourself, and make room there."
-        return None
+            if self._path is None:
+                self._path = self._folder / f"{uuid.uuid4().hex}.journal"
+                self._lock = QLockFile(str(self._path.with_suffix(".lock")))
+                self._lock.setStaleLockTime(0)
+                self._lock.tryLock(0)
+            self._journal = Journal(self._path, _sheet(drawing), drawing.image)
+            self._begun_with = self._journal.size
+            self.failed = None
+        except OSError as error:
+            self._note(error)
+
+    def _forget(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        if self._path is not None:
+            try:
+                self._path.unlink(missing_ok=True)
+            except OSError as error:
+                _log.warning("forgetting the journal: %s", error)
+
+    def _note(self, error: OSError) -> None:
+        _log.warning("keeping the drawing: %s", error)
+        self.failed = f"Your drawing can’t be kept safe in {self._folder}: save it yourself, and make room there."
+
+
+def _sheet(drawing: Drawing) -> Sheet:
+    return Sheet(drawing.width, drawing.height, drawing.background)

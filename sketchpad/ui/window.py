@@ -188,9 +188,9 @@ class MainWindow(QMainWindow):
     def _finished(self) -> None:
         self._show_state()
         if self._recovery is not None:
+            self._recovery.keep(self._drawing)
             if self._recovery.failed is not None and not self.message_text:
                 self.show_message(self._recovery.failed)
-            self._recovery.keep(self._drawing)
 
     def _changed_whole(self) -> None:
         self.canvas.show_tool()  # another size of sheet is another size of brush on screen
@@ -352,8 +352,7 @@ class MainWindow(QMainWindow):
         """Keep everything; nothing is asked, as nothing is lost."""
         self._drawing.end_stroke()
         if self._recovery is not None:
-            self._recovery.keep(self._drawing)
-            self._recovery.flush()
+            self._recovery.close(self._drawing)
         sizes = {tool: self.toolbox.size_of(tool) for tool in (Tool.BRUSH, Tool.ERASER)}
         settings = msgspec.structs.replace(
             self._settings,

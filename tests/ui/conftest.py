@@ -54,6 +54,7 @@ class Studio:
         self.drawing = Drawing()
         self.session = LiveSession(self.loader, self.drawing.snapshot)
         self.recovery = Recovery(folder / "recovery")
+        self.recovery.attach(self.drawing)
         self.dialogs = FakeDialogs()
         self.saved: list[Settings] = []
         self.window = MainWindow(
@@ -101,5 +102,5 @@ def studio(qtbot: QtBot, tmp_path: Path) -> Iterator[Studio]:
     studio = Studio(qtbot, tmp_path)
     studio.show()
     yield studio
-    studio.recovery.flush()
+    studio.recovery.close(studio.drawing)
     studio.session.stop()
