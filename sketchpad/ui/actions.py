@@ -40,6 +40,13 @@ class Actions:
         self.abandon = self._make("&Give up the stroke", None, "Esc")
         self.new_variation = self._make("New &variation", "variation", "V")
         self.steady = self._make("&Steady picture", None, "Shift+V")
+        self.zoom_in = self._make("Zoom &in", None, "Ctrl++", "Ctrl+=")
+        self.zoom_out = self._make("Zoom &out", None, "Ctrl+-")
+        self.fit = self._make("&Fit the sheet", None, "Ctrl+0")
+        self.pixels = self._make("&Pixel by pixel", None, "Ctrl+1")
+        self.turn_right = self._make("Turn &right", None, "Ctrl+]")
+        self.turn_left = self._make("Turn &left", None, "Ctrl+[")
+        self.mirror = self._make("&Mirror the view", None, "M")
         self.details: dict[Literal[1, 2, 4], QAction] = {
             1: self._make("Detail &off"),
             2: self._make("Detail &2×"),
@@ -94,6 +101,10 @@ class Actions:
         picture.addSeparator()
         picture.addActions(list(self.details.values()))
         view = bar.addMenu("&View")
+        view.addActions([self.zoom_in, self.zoom_out, self.fit, self.pixels])
+        view.addSeparator()
+        view.addActions([self.turn_left, self.turn_right, self.mirror])
+        view.addSeparator()
         view.addActions(list(self.themes.values()))
         help_menu = bar.addMenu("&Help")
         help_menu.addActions([self.shortcuts, self.about])

@@ -4,8 +4,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
+    QFocusEvent,
     QImage,
     QInputDevice,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.toolbox import Tool, Toolbox
 from sketchpad.ui.sheet import SheetView
+from sketchpad.ui.viewport import Viewport
 
 _OUTLINE_FROM = 5  # pixels on screen; a smaller brush is shown by a cross
 
@@ -28,11 +31,13 @@ class CanvasView(SheetView):
     finished = Signal()  # a stroke or a fill is complete
     colour_taken = Signal()  # by the eyedropper
 
-    def __init__(self, toolbox: Toolbox, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, toolbox: Toolbox, viewport: Viewport, parent: QWidget | None = None) -> None:
+        super().__init__(viewport, parent)
+        viewport.changed.connect(self.show_tool)
         self._toolbox = toolbox
         self._pen_is_down = False  # of a tablet
         self._pressed = False
+        self._space_is_down = False
         self._pointer: QPointF | None = None  # where the brush's outline is shown
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -48,7 +53,10 @@ class CanvasView(SheetView):
 
     def show_tool(self) -> None:
         """Show another tool or size under the pointer."""
-        self.setCursor(Qt.CursorShape.BlankCursor if self._outline_size() else Qt.CursorShape.CrossCursor)
+        if self._space_is_down:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.setCursor(Qt.CursorShape.BlankCursor if self._outline_size() else Qt.CursorShape.CrossCursor)
         self._update_outline(self._pointer)
 
     def abandon(self) -> None:
@@ -58,8 +66,30 @@ class CanvasView(SheetView):
             self.update_document(self._toolbox.abandon())
             self.changed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._hold_space(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._hold_space(event.isAutoRepeat())
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._hold_space(False)
+        super().focusOutEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._is_the_pens_echo(event) or event.button() != Qt.MouseButton.LeftButton or self._pressed:
+        if self._is_the_pens_echo(event) or self._pressed:
+            return
+        if self._space_is_down and event.button() == Qt.MouseButton.LeftButton:
+            self._panned_from = event.position()
+            return
+        super().mousePressEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
             return
         self._press(event.position(), 1.0, self._tool_for(event))
 
@@ -69,12 +99,17 @@ class CanvasView(SheetView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._is_the_pens_echo(event):
             return
+        super().mouseMoveEvent(event)
         if self._pressed and not event.buttons() & Qt.MouseButton.LeftButton:
             self._release()  # the button went up where no one told us, behind a dialog for one
         self._move(event.position(), 1.0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._is_the_pens_echo(event) and event.button() == Qt.MouseButton.LeftButton:
+        if self._is_the_pens_echo(event):
+            return
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._panned_from = None
             self._release()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
@@ -95,6 +130,7 @@ class CanvasView(SheetView):
                 pass
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)  # for the space bar that pans
         self._update_outline(event.position())
 
     def leaveEvent(self, _event: QEvent) -> None:
@@ -145,9 +181,15 @@ class CanvasView(SheetView):
         self.changed.emit()
         self.colour_taken.emit()
 
+    def _hold_space(self, down: bool) -> None:
+        self._space_is_down = down
+        if not down:
+            self._panned_from = None
+        self.show_tool()
+
     def _outline_size(self) -> float:
         """Return the brush's diameter on screen, 0 for tools without one."""
-        if self._toolbox.tool not in (Tool.BRUSH, Tool.ERASER):
+        if self._toolbox.tool not in (Tool.BRUSH, Tool.ERASER) or self._space_is_down:
             return 0.0
         size = self._toolbox.size * self.scale
         return size if size >= _OUTLINE_FROM else 0.0

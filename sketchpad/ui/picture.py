@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.pixels import to_qimage
 from sketchpad.ui.sheet import SheetView
+from sketchpad.ui.viewport import Viewport
 
 _FADE_MS = 220
 
@@ -17,8 +18,8 @@ class PictureView(SheetView):
 
     painted = Signal(int)  # the revision of a picture that has just been painted for the first time
 
-    def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, size: QSize, viewport: Viewport, parent: QWidget | None = None) -> None:
+        super().__init__(viewport, parent)
         self._image = QImage()
         self._former = QImage()  # what is faded out
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_FADE_MS)
@@ -70,7 +71,9 @@ class PictureView(SheetView):
         super().paint_sheet(painter, exposed)
         if not self._former.isNull():
             painter.setOpacity(1.0 - float(self._fade.currentValue()))
-            painter.drawImage(self.sheet_rect(), self._former)
+            painter.setTransform(self.transform())
+            painter.drawImage(0, 0, self._former)
+            painter.resetTransform()
             painter.setOpacity(1.0)
 
     def _forget_former(self) -> None:

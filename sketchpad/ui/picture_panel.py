@@ -14,6 +14,7 @@ from sketchpad.ui.picture import PictureView
 from sketchpad.ui.status import LiveStatus
 from sketchpad.ui.themes import Theme
 from sketchpad.ui.variations import VariationStrip
+from sketchpad.ui.viewport import Viewport
 
 Detail = Literal[1, 2, 4]
 
@@ -24,12 +25,18 @@ class PicturePanel(QObject):
     first_picture = Signal()
 
     def __init__(
-        self, drawing: Drawing, session: LiveSession, actions: Actions, examples: QWidget, detail: Detail
+        self,
+        drawing: Drawing,
+        session: LiveSession,
+        actions: Actions,
+        viewport: Viewport,
+        examples: QWidget,
+        detail: Detail,
     ) -> None:
         super().__init__()
         self._drawing, self._session, self._actions = drawing, session, actions
         self.detail: Detail = detail
-        self.view = PictureView(QSize(drawing.width, drawing.height))
+        self.view = PictureView(QSize(drawing.width, drawing.height), viewport)
         self.status = LiveStatus()
         self.variations = VariationStrip()
         self.foot = QStackedWidget()  # the examples give way to the variations while there are any

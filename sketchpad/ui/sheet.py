@@ -1,21 +1,37 @@
-"""A widget that shows one image as a sheet: as large as fits, in the middle, on a quiet ground."""
+"""A widget that shows one image as a sheet, through a viewport, on a quiet ground."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sketchpad.ui.themes import LIGHT, Theme
+from sketchpad.ui.viewport import Viewport
 
 _MARGIN = 16  # pixels of ground around the sheet
 _CORNER = 10
+_NOTCH = 120.0  # of a wheel, in eighths of a degree
+_A_NOTCH = 1.2  # how much closer a notch brings
 
 
 class SheetView(QWidget):
-    """Knows where each pixel of the sheet lies in the widget; two of them of one size show it in one place."""
+    """Knows where each pixel of the sheet lies in the widget; zooms by wheel or pinch, pans by middle button."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
+        self.view = viewport
+        self.view.changed.connect(self.update)
+        self._panned_from: QPointF | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 240)
 
@@ -27,34 +43,59 @@ class SheetView(QWidget):
         """Return the sheet's size in its own pixels."""
         return self.sheet_image().size()
 
-    def sheet_rect(self) -> QRectF:
-        """Return where the sheet lies in the widget."""
-        size = self.sheet_size()
-        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        scale = min(room.width() / size.width(), room.height() / size.height())
-        width, height = size.width() * scale, size.height() * scale
-        # On whole pixels, so that the rim is crisp.
-        return QRectF(round(room.center().x() - width / 2), round(room.center().y() - height / 2), width, height)
+    def transform(self) -> QTransform:
+        """Return the way from the sheet's pixels to the widget's."""
+        return self.view.transform(self.sheet_size(), self._room())
 
     @property
     def scale(self) -> float:
         """Pixels of the widget for one of the sheet."""
-        return self.sheet_rect().width() / self.sheet_size().width()
+        return self.view.fitting_scale(self.sheet_size(), self._room()) * self.view.zoom
 
     def document_to_widget(self, place: QPointF) -> QPointF:
         """Return where a place of the sheet lies in the widget."""
-        return self.sheet_rect().topLeft() + place * self.scale
+        return self.transform().map(place)
 
     def widget_to_document(self, place: QPointF) -> QPointF:
         """Return which place of the sheet lies here."""
-        return (place - self.sheet_rect().topLeft()) / self.scale
+        return self.transform().inverted()[0].map(place)
 
     def update_document(self, rect: QRect) -> None:
         """Paint a rectangle of the sheet again, soon."""
         if not rect.isEmpty():
-            top_left = self.document_to_widget(QPointF(rect.topLeft()))
-            shown = QRectF(top_left, QRectF(rect).size() * self.scale)
-            self.update(shown.toAlignedRect().adjusted(-2, -2, 2, 2))
+            self.update(self.transform().mapRect(QRectF(rect)).toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    def show_pixels(self) -> None:
+        """Zoom so that a pixel of the sheet is a pixel of the screen, if that is no smaller than the fitted sheet."""
+        fitted = self.view.fitting_scale(self.sheet_size(), self._room())
+        self.view.set_zoom(1 / (fitted * self.devicePixelRatioF()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; a touchpad, which tells pixels, pans."""
+        event.accept()
+        if not event.pixelDelta().isNull() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._pan(QPointF(event.pixelDelta()))
+        else:
+            self._zoom_at(_A_NOTCH ** (event.angleDelta().y() / _NOTCH), event.position())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._zoom_at(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._panned_from = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._panned_from is not None:
+            self._pan(event.position() - self._panned_from)
+            self._panned_from = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._panned_from = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,27 +104,44 @@ class SheetView(QWidget):
         painter.end()
 
     def paint_ground(self, painter: QPainter) -> None:
-        """Paint what the sheet lies on."""
+        """Paint what the sheet lies on, and keep the sheet within it."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.panel))
-        painter.drawRoundedRect(self.rect(), _CORNER, _CORNER)
+        ground = QPainterPath()
+        ground.addRoundedRect(QRectF(self.rect()), _CORNER, _CORNER)
+        painter.fillPath(ground, QColor(self.theme.panel))
+        if self.view.zoom > 1 or self.view.angle:
+            painter.setClipPath(ground, Qt.ClipOperation.IntersectClip)
 
     def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the part of the sheet that has to be painted again."""
         image = self.sheet_image()
         if image.isNull():
             return
-        target = self.sheet_rect()
-        shadow = QColor(0, 0, 0, 14)
-        painter.setBrush(shadow)
-        for spread in (1, 2, 4):
-            painter.drawRoundedRect(target.adjusted(-spread, -spread + 1, spread, spread + 1), 3, 3)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        scale = self.scale
-        part = QRectF(self.widget_to_document(QPointF(exposed.topLeft())), QRectF(exposed).size() / scale)
-        # Whole pixels of the sheet and one more around them, or smoothing would leave seams.
+        way = self.transform()
+        if not self.view.angle:
+            rim = way.mapRect(QRectF(image.rect()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(0, 0, 0, 14))
+            for spread in (1, 2, 4):
+                painter.drawRoundedRect(rim.adjusted(-spread, -spread + 1, spread, spread + 1), 3, 3)
+        # Big pixels are shown as such; everything else is smoothed.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 4)
+        part = way.inverted()[0].mapRect(QRectF(exposed))
+        # Whole pixels of the sheet and some more around them, or smoothing would leave seams.
         source = part.toAlignedRect().adjusted(-2, -2, 2, 2).intersected(image.rect())
         if not source.isEmpty():
-            place = QRectF(self.document_to_widget(QPointF(source.topLeft())), QRectF(source).size() * scale)
-            painter.drawImage(place, image, QRectF(source))
+            painter.setTransform(way)
+            painter.drawImage(QRectF(source), image, QRectF(source))
+            painter.resetTransform()
+
+    def _room(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+
+    def _zoom_at(self, factor: float, place: QPointF) -> None:
+        at, size = self.widget_to_document(place), self.sheet_size()
+        self.view.zoom_at(factor, QPointF(at.x() / size.width(), at.y() / size.height()))
+
+    def _pan(self, by: QPointF) -> None:
+        way, size = self.transform().inverted()[0], self.sheet_size()
+        moved = way.map(by) - way.map(QPointF(0, 0))
+        self.view.pan(QPointF(moved.x() / size.width(), moved.y() / size.height()))

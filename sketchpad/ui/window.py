@@ -27,6 +27,7 @@ from sketchpad.ui.palette import COLOURS, PaletteBar
 from sketchpad.ui.panes import Pane
 from sketchpad.ui.picture_panel import PicturePanel
 from sketchpad.ui.tools import ToolRail, make_worded_button
+from sketchpad.ui.viewport import TURN, Viewport
 from trainer.version import VERSION
 
 __all__ = ["Example", "MainWindow"]
@@ -61,9 +62,10 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.actions_ = Actions(self)
-        self.canvas = CanvasView(self.toolbox)
+        self.view = Viewport()
+        self.canvas = CanvasView(self.toolbox, self.view)
         self.examples = ExampleStrip(examples)
-        self.pictures = PicturePanel(drawing, session, self.actions_, self.examples, settings.detail)
+        self.pictures = PicturePanel(drawing, session, self.actions_, self.view, self.examples, settings.detail)
         self.picture_view = self.pictures.view
         self.picture_view.set_note(_LOADING)
         self.palette_bar = PaletteBar()
@@ -152,6 +154,13 @@ class MainWindow(QMainWindow):
             (actions.bigger, lambda: self._step_size(1)),
             (actions.smaller, lambda: self._step_size(-1)),
             (actions.abandon, self.canvas.abandon),
+            (actions.zoom_in, lambda: self.view.zoom_by_keys(1)),
+            (actions.zoom_out, lambda: self.view.zoom_by_keys(-1)),
+            (actions.fit, self.view.fit),
+            (actions.pixels, self.canvas.show_pixels),
+            (actions.turn_right, lambda: self.view.turn(TURN)),
+            (actions.turn_left, lambda: self.view.turn(-TURN)),
+            (actions.mirror, self.view.mirror),
             (actions.shortcuts, lambda: ShortcutsDialog(actions.all(), self).open()),
             (actions.about, self._show_about),
         ):

@@ -43,7 +43,8 @@ def test_widget_and_document_agree_on_every_place(studio: Studio, size: tuple[in
         there = studio.canvas.document_to_widget(place)
         back = studio.canvas.widget_to_document(there)
         assert (back - place).manhattanLength() < 1e-6
-    assert studio.canvas.rect().contains(studio.canvas.sheet_rect().toAlignedRect())
+    corners = [studio.canvas.document_to_widget(QPointF(*corner)).toPoint() for corner in ((0, 0), size)]
+    assert all(studio.canvas.rect().contains(corner) for corner in corners)
 
 
 def test_a_stroke_may_begin_and_end_beside_the_sheet(studio: Studio) -> None:

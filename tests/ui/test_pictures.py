@@ -12,6 +12,7 @@ from sketchpad.document.pixels import to_rgb
 from sketchpad.live.generator import Variation
 from sketchpad.settings import Settings
 from sketchpad.ui.picture import PictureView
+from sketchpad.ui.viewport import Viewport
 from tests.ui.conftest import Studio
 
 
@@ -21,7 +22,7 @@ def grey(value: int, size: int = 64) -> np.ndarray[tuple[int, ...], np.dtype[np.
 
 class TestPictureView:
     def view(self, qtbot: QtBot) -> PictureView:
-        view = PictureView(QSize(64, 64))
+        view = PictureView(QSize(64, 64), Viewport())
         qtbot.addWidget(view)
         view.resize(300, 300)
         view.show()

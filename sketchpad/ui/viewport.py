@@ -1,0 +1,85 @@
+"""What part of the sheet is seen, and how: shared by the drawing and its picture, so that one follows the other."""
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QTransform
+
+CLOSEST = 32.0  # times the fitted size
+TURN = 15.0  # degrees
+_STEP = 1.25  # of the zoom keys
+
+
+class Viewport(QObject):
+    """Zoom (1: the sheet fits), the place in the middle as shares of the sheet, an angle, and mirrored or not."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.zoom = 1.0
+        self.centre = QPointF(0.5, 0.5)
+        self.angle = 0.0  # degrees, clockwise
+        self.mirrored = False
+
+    def transform(self, size: QSize, room: QRectF) -> QTransform:
+        """Return the way from the sheet's pixels to those of a widget that has `room` for it."""
+        scale = self.fitting_scale(size, room) * self.zoom
+        middle = room.center()
+        way = QTransform()
+        if self.angle:
+            way.translate(middle.x(), middle.y())
+            way.rotate(self.angle)
+            way.scale(-scale if self.mirrored else scale, scale)
+            way.translate(-self.centre.x() * size.width(), -self.centre.y() * size.height())
+            return way
+        # On whole pixels, so that the rim is crisp.
+        across = -scale if self.mirrored else scale
+        left = round(middle.x() - across * self.centre.x() * size.width())
+        top = round(middle.y() - scale * self.centre.y() * size.height())
+        return QTransform(across, 0, 0, scale, left, top)
+
+    @staticmethod
+    def fitting_scale(size: QSize, room: QRectF) -> float:
+        """Return the scale at which the upright sheet just fits."""
+        return min(room.width() / size.width(), room.height() / size.height())
+
+    def zoom_at(self, factor: float, place: QPointF) -> None:
+        """Zoom, keeping a place of the sheet (in shares of it) where it is on screen."""
+        before = self.zoom
+        self.zoom = min(max(before * factor, 1.0), CLOSEST)
+        rest = before / self.zoom
+        self._look_at(place + (self.centre - place) * rest)
+
+    def zoom_by_keys(self, steps: int) -> None:
+        """Zoom around the middle by some steps."""
+        self.zoom_at(_STEP**steps, self.centre)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zoom around the middle."""
+        self.zoom_at(zoom / self.zoom, self.centre)
+
+    def pan(self, shares: QPointF) -> None:
+        """Move the sheet under the eye by shares of it."""
+        self._look_at(self.centre - shares)
+
+    def turn(self, degrees: float) -> None:
+        """Turn the sheet clockwise, as one sees it."""
+        self.angle = (self.angle + degrees) % 360
+        self.changed.emit()
+
+    def mirror(self) -> None:
+        """Show the sheet as in a mirror; the drawing stays as it is."""
+        self.mirrored = not self.mirrored
+        self.changed.emit()
+
+    def fit(self) -> None:
+        """Show the whole sheet, upright."""
+        self.zoom, self.angle, self.mirrored, self.centre = 1.0, 0.0, False, QPointF(0.5, 0.5)
+        self.changed.emit()
+
+    def _look_at(self, place: QPointF) -> None:
+        # The middle of the view stays on the sheet, and a fitted sheet stays in the middle of the view.
+        slack = 0.5 * (1 - 1 / self.zoom)
+        self.centre = QPointF(
+            min(max(place.x(), 0.5 - slack), 0.5 + slack), min(max(place.y(), 0.5 - slack), 0.5 + slack)
+        )
+        self.changed.emit()
