@@ -17,6 +17,7 @@ class Settings(msgspec.Struct, frozen=True):
     model: str | None = None  # the model file drawn with last
     brush_size: Size = 16
     eraser_size: Size = 40
+    stabilizer: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     colour: tuple[Channel, Channel, Channel] = (43, 45, 66)
     detail: Literal[1, 2, 4] = 2  # the picture at so many times the model's size when the pen rests
     folder: str | None = None  # of the last file dialog

@@ -21,6 +21,7 @@ from sketchpad.document.pixels import (
     to_rgb,
     writable,
 )
+from sketchpad.document.shapes import Shape, ShapeMask
 from sketchpad.document.strokes import Brush, StrokeMask
 
 __all__ = ["LARGEST", "SMALLEST", "Brush", "Colour", "Drawing"]
@@ -40,7 +41,7 @@ class Drawing:
         self._history = History()
         self._lock = threading.Lock()
         self._brush: Brush | None = None  # while a stroke is drawn
-        self._mask: StrokeMask | None = None
+        self._mask: StrokeMask | ShapeMask | None = None
         self._before = QImage()
         self._touched = QRect()
 
@@ -102,18 +103,27 @@ class Drawing:
             revision, image = self._revision, QImage(self._image)
         return revision, to_rgb(image)
 
-    def begin_stroke(self, brush: Brush, x: float, y: float, pressure: float = 1.0) -> QRect:
-        """Put the brush down; returns the rectangle that changed. A stroke under way is finished first."""
+    def begin_stroke(
+        self, brush: Brush, x: float, y: float, pressure: float = 1.0, shape: Shape | None = None
+    ) -> QRect:
+        """Put the brush down; returns the rectangle that changed. A stroke under way is finished first.
+
+        With a `shape` the stroke is that shape, from here to where it is continued to.
+        """
         self.end_stroke()
         self._brush = brush
-        self._mask = StrokeMask(self.width, self.height, brush)
+        self._mask = (
+            ShapeMask(self.width, self.height, brush, shape)
+            if shape is not None
+            else StrokeMask(self.width, self.height, brush)
+        )
         self._before = QImage(self._image)
         self._touched = QRect()
         return self._paint(self._mask.begin(x, y, pressure))
 
-    def continue_stroke(self, x: float, y: float, pressure: float = 1.0) -> QRect:
+    def continue_stroke(self, x: float, y: float, pressure: float = 1.0, constrained: bool = False) -> QRect:
         """Draw on to a place; returns the rectangle that changed, empty without a stroke."""
-        return self._paint(self._mask.move(x, y, pressure)) if self._mask is not None else QRect()
+        return self._paint(self._mask.move(x, y, pressure, constrained)) if self._mask is not None else QRect()
 
     def end_stroke(self) -> QRect:
         """Lift the brush: the stroke becomes one step of the history. Returns the rectangle that changed."""

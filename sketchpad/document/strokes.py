@@ -37,7 +37,6 @@ class StrokeMask:
 
     def __init__(self, width: int, height: int, brush: Brush) -> None:
         self.coverage: NDArray[np.uint8] = np.zeros((height, width), np.uint8)
-        self._bounds = QRect(0, 0, width, height)
         self._brush = brush
         self._pen: Point | None = None  # where the last event was
         self._end: Point | None = None  # where the line that is drawn ends: half way to the pen
@@ -47,7 +46,7 @@ class StrokeMask:
         self._pen = self._end = (x, y, self._brush.radius(pressure))
         return self._add([self._pen])
 
-    def move(self, x: float, y: float, pressure: float) -> QRect:
+    def move(self, x: float, y: float, pressure: float, _constrained: bool = False) -> QRect:
         """Draw on to half way between the last event and this one, the last event being the curve's control point.
 
         A quadratic curve from middle to middle is smooth at its ends, and straight where the pen went straight.
@@ -70,29 +69,34 @@ class StrokeMask:
     def _add(self, line: list[Point]) -> QRect:
         bounds = QRect()
         for first, second in zip(line, line[1:] or line, strict=False):
-            bounds = bounds.united(self._add_piece(first, second))
+            bounds = bounds.united(cover_capsule(self.coverage, first, second, self._brush.hard_edged))
         return bounds
 
-    def _add_piece(self, first: Point, second: Point) -> QRect:
-        """Cover the hull of two circles, by the distance of each pixel's middle from its rim."""
-        (x0, y0, r0), (x1, y1, r1) = first, second
-        # Half a pixel more on each side for the soft edge.
-        left, top = math.floor(min(x0 - r0, x1 - r1) - 0.5), math.floor(min(y0 - r0, y1 - r1) - 0.5)
-        right, bottom = math.ceil(max(x0 + r0, x1 + r1) + 0.5), math.ceil(max(y0 + r0, y1 + r1) + 0.5)
-        rect = QRect(left, top, right - left, bottom - top).intersected(self._bounds)
-        if rect.isEmpty():
-            return QRect()
-        x = np.arange(rect.left(), rect.left() + rect.width(), dtype=np.float32) + (0.5 - x0)
-        y = (np.arange(rect.top(), rect.top() + rect.height(), dtype=np.float32) + (0.5 - y0))[:, None]
-        dx, dy = x1 - x0, y1 - y0
-        length = dx * dx + dy * dy
-        # Where along the piece each pixel is nearest, from 0 to 1.
-        along = np.clip((x * dx + y * dy) / length, 0.0, 1.0) if length > _NOWHERE else np.float32(r1 > r0)
-        inside = r0 + along * (r1 - r0) - np.hypot(x - along * dx, y - along * dy)
-        cover = (inside >= 0) * 255.0 if self._brush.hard_edged else np.clip(inside + 0.5, 0.0, 1.0) * 255.0
-        part = self.coverage[rect.top() : rect.top() + rect.height(), rect.left() : rect.left() + rect.width()]
-        np.maximum(part, cover.astype(np.uint8), out=part)
-        return rect
+
+def cover_capsule(coverage: NDArray[np.uint8], first: Point, second: Point, hard_edged: bool) -> QRect:
+    """Cover the hull of two circles, by the distance of each pixel's middle from its rim; returns where that is.
+
+    Coverage that is there already stays where it is larger.
+    """
+    (x0, y0, r0), (x1, y1, r1) = first, second
+    # Half a pixel more on each side for the soft edge.
+    left, top = math.floor(min(x0 - r0, x1 - r1) - 0.5), math.floor(min(y0 - r0, y1 - r1) - 0.5)
+    right, bottom = math.ceil(max(x0 + r0, x1 + r1) + 0.5), math.ceil(max(y0 + r0, y1 + r1) + 0.5)
+    bounds = QRect(0, 0, coverage.shape[1], coverage.shape[0])
+    rect = QRect(left, top, right - left, bottom - top).intersected(bounds)
+    if rect.isEmpty():
+        return QRect()
+    x = np.arange(rect.left(), rect.left() + rect.width(), dtype=np.float32) + (0.5 - x0)
+    y = (np.arange(rect.top(), rect.top() + rect.height(), dtype=np.float32) + (0.5 - y0))[:, None]
+    dx, dy = x1 - x0, y1 - y0
+    length = dx * dx + dy * dy
+    # Where along the piece each pixel is nearest, from 0 to 1.
+    along = np.clip((x * dx + y * dy) / length, 0.0, 1.0) if length > _NOWHERE else np.float32(r1 > r0)
+    inside = r0 + along * (r1 - r0) - np.hypot(x - along * dx, y - along * dy)
+    cover = (inside >= 0) * 255.0 if hard_edged else np.clip(inside + 0.5, 0.0, 1.0) * 255.0
+    part = coverage[rect.top() : rect.top() + rect.height(), rect.left() : rect.left() + rect.width()]
+    np.maximum(part, cover.astype(np.uint8), out=part)
+    return rect
 
 
 def _between(first: Point, second: Point, share: float) -> Point:

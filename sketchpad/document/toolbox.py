@@ -5,6 +5,7 @@ from enum import Enum
 from PySide6.QtCore import QRect
 
 from sketchpad.document.drawing import Brush, Colour, Drawing
+from sketchpad.document.shapes import Shape
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
 _STOPS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 200)  # sizes that keys step through
@@ -15,8 +16,21 @@ class Tool(Enum):
 
     BRUSH = "brush"
     ERASER = "eraser"
+    LINE = "line"
+    RECTANGLE = "rectangle"
+    ELLIPSE = "ellipse"
+    LASSO = "lasso"
     FILL = "fill"
     EYEDROPPER = "eyedropper"
+
+
+SHAPES = {
+    Tool.LINE: Shape.LINE,
+    Tool.RECTANGLE: Shape.RECTANGLE,
+    Tool.ELLIPSE: Shape.ELLIPSE,
+    Tool.LASSO: Shape.LASSO,
+}
+SIZED = (Tool.BRUSH, Tool.ERASER, Tool.LINE)  # tools whose size matters
 
 
 class Toolbox:
@@ -29,7 +43,10 @@ class Toolbox:
         self.former_colour: Colour = (255, 255, 255)
         self.hard_edged = False  # a label map holds the palette's colours and nothing between them
         self._sizes = {Tool.BRUSH: brush_size, Tool.ERASER: eraser_size}
+        self.stabilizer = 0.0  # from 0, off, to 1: how far the brush lags behind the pen
         self._in_use: Tool | None = None  # from press to release
+        self._at = (0.0, 0.0)  # where the stabilized brush is
+        self._pen = (0.0, 0.0, 1.0)  # where the pen is, and its pressure
 
     @property
     def size(self) -> int:
@@ -38,11 +55,11 @@ class Toolbox:
 
     def size_of(self, tool: Tool) -> int:
         """Diameter in pixels."""
-        return self._sizes.get(tool, self._sizes[Tool.BRUSH])
+        return self._sizes[Tool.ERASER if tool is Tool.ERASER else Tool.BRUSH]
 
     def set_size(self, size: int) -> None:
         """Change the size of the tool in hand, within bounds."""
-        tool = self.tool if self.tool in self._sizes else Tool.BRUSH
+        tool = Tool.ERASER if self.tool is Tool.ERASER else Tool.BRUSH
         self._sizes[tool] = min(max(size, SMALLEST_BRUSH), BIGGEST_BRUSH)
 
     def step_size(self, steps: int) -> None:
@@ -74,19 +91,31 @@ class Toolbox:
             case _:
                 erases = self._in_use is Tool.ERASER
                 colour = self.drawing.background if erases else self.colour
-                brush = Brush(colour, self._sizes[self._in_use], self.hard_edged)
-                return self.drawing.begin_stroke(brush, x, y, pressure)
+                brush = Brush(colour, self.size_of(self._in_use), self.hard_edged)
+                self._at, self._pen = (x, y), (x, y, pressure)
+                return self.drawing.begin_stroke(brush, x, y, pressure, SHAPES.get(self._in_use))
 
-    def move(self, x: float, y: float, pressure: float = 1.0) -> QRect:
-        """The pen moves on the sheet."""
+    def move(self, x: float, y: float, pressure: float = 1.0, constrained: bool = False) -> QRect:
+        """The pen moves on the sheet; `constrained` makes squares, circles, and lines at even angles."""
         if self._in_use is Tool.EYEDROPPER:
             self.take_colour(self.drawing.colour_at(int(x // 1), int(y // 1)))
-        return self.drawing.continue_stroke(x, y, pressure)
+        self._pen = (x, y, pressure)
+        if self._is_stabilized:
+            # The brush goes a share of its way to the pen at each event: what trembles is averaged out.
+            share = 1 - 0.92 * self.stabilizer
+            x, y = self._at[0] + (x - self._at[0]) * share, self._at[1] + (y - self._at[1]) * share
+            self._at = (x, y)
+        return self.drawing.continue_stroke(x, y, pressure, constrained)
 
     def release(self) -> QRect:
-        """The pen leaves the sheet."""
+        """The pen leaves the sheet; a stabilized brush comes after it."""
+        caught_up = self.drawing.continue_stroke(*self._pen) if self._is_stabilized else QRect()
         self._in_use = None
-        return self.drawing.end_stroke()
+        return caught_up.united(self.drawing.end_stroke())
+
+    @property
+    def _is_stabilized(self) -> bool:
+        return self.stabilizer > 0 and self._in_use in (Tool.BRUSH, Tool.ERASER)
 
     def abandon(self) -> QRect:
         """What the pen has begun never was."""

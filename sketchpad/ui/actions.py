@@ -57,15 +57,30 @@ class Actions:
         self.tools = {
             Tool.BRUSH: self._make("&Brush", "brush", "B"),
             Tool.ERASER: self._make("&Eraser", "eraser", "E"),
+            Tool.LINE: self._make("&Line", "line", "L"),
+            Tool.RECTANGLE: self._make("&Rectangle", "rectangle", "R"),
+            Tool.ELLIPSE: self._make("E&llipse", "ellipse", "O"),
+            Tool.LASSO: self._make("L&asso fill", "lasso", "A"),
             Tool.FILL: self._make("&Fill", "fill", "F", "G"),
             Tool.EYEDROPPER: self._make("E&yedropper", "eyedropper", "I"),
+        }
+        self.stabilizers = {
+            0.0: self._make("Stabilizer &off"),
+            0.5: self._make("Stabilizer li&ght"),
+            0.8: self._make("Stabilizer me&dium"),
+            1.0: self._make("Stabilizer &strong"),
         }
         self.themes = {
             "system": self._make("Like the &system"),
             "light": self._make("&Light"),
             "dark": self._make("&Dark"),
         }
-        for group in (self.tools.values(), self.themes.values(), self.details.values()):
+        for group in (
+            self.tools.values(),
+            self.stabilizers.values(),
+            self.themes.values(),
+            self.details.values(),
+        ):
             exclusive = QActionGroup(parent)
             for action in group:
                 action.setCheckable(True)
@@ -94,6 +109,8 @@ class Actions:
         edit.addActions([self.copy_picture, self.clear])
         tools = bar.addMenu("&Tools")
         tools.addActions(list(self.tools.values()))
+        tools.addSeparator()
+        tools.addActions(list(self.stabilizers.values()))
         tools.addSeparator()
         tools.addActions([self.bigger, self.smaller, self.swap_colours, self.abandon])
         picture = bar.addMenu("&Picture")

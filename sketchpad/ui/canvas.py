@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.document.toolbox import Tool, Toolbox
+from sketchpad.document.toolbox import SIZED, Tool, Toolbox
 from sketchpad.ui.sheet import SheetView
 from sketchpad.ui.viewport import Viewport
 
@@ -102,7 +102,7 @@ class CanvasView(SheetView):
         super().mouseMoveEvent(event)
         if self._pressed and not event.buttons() & Qt.MouseButton.LeftButton:
             self._release()  # the button went up where no one told us, behind a dialog for one
-        self._move(event.position(), 1.0)
+        self._move(event.position(), 1.0, event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._is_the_pens_echo(event):
@@ -122,7 +122,7 @@ class CanvasView(SheetView):
                 turned = event.pointerType() == QPointingDevice.PointerType.Eraser
                 self._press(place, event.pressure(), Tool.ERASER if turned else self._tool_for(event))
             case QEvent.Type.TabletMove:
-                self._move(place, event.pressure() if self._pen_is_down else 1.0)
+                self._move(place, event.pressure() if self._pen_is_down else 1.0, event.modifiers())
             case QEvent.Type.TabletRelease if event.button() == Qt.MouseButton.LeftButton:
                 self._pen_is_down = False
                 self._release()
@@ -163,10 +163,11 @@ class CanvasView(SheetView):
         self._update_outline(place)
         self._tell()
 
-    def _move(self, place: QPointF, pressure: float) -> None:
+    def _move(self, place: QPointF, pressure: float, modifiers: Qt.KeyboardModifier) -> None:
         if self._pressed:
             at = self.widget_to_document(place)
-            self.update_document(self._toolbox.move(at.x(), at.y(), pressure))
+            constrained = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self.update_document(self._toolbox.move(at.x(), at.y(), pressure, constrained))
             self._tell()
         self._update_outline(place)
 
@@ -189,7 +190,7 @@ class CanvasView(SheetView):
 
     def _outline_size(self) -> float:
         """Return the brush's diameter on screen, 0 for tools without one."""
-        if self._toolbox.tool not in (Tool.BRUSH, Tool.ERASER) or self._space_is_down:
+        if self._toolbox.tool not in SIZED or self._space_is_down:
             return 0.0
         size = self._toolbox.size * self.scale
         return size if size >= _OUTLINE_FROM else 0.0

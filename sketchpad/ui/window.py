@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBo
 
 from sketchpad.document.drawing import Colour, Drawing
 from sketchpad.document.recovery import Recovery
-from sketchpad.document.toolbox import Tool, Toolbox
+from sketchpad.document.toolbox import SIZED, Tool, Toolbox
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.settings import Settings
 from sketchpad.ui import themes
@@ -61,7 +61,10 @@ class MainWindow(QMainWindow):
         self._opened: OpenedModel | None = None
         self._painted = False
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
+        self.toolbox.stabilizer = settings.stabilizer
         self.actions_ = Actions(self)
+        nearest = min(self.actions_.stabilizers, key=lambda strength: abs(strength - settings.stabilizer))
+        self.actions_.stabilizers[nearest].setChecked(True)
         self.view = Viewport()
         self.canvas = CanvasView(self.toolbox, self.view)
         self.examples = ExampleStrip(examples)
@@ -169,6 +172,8 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, size=size: self._new(size, size))
         for tool, action in actions.tools.items():
             action.triggered.connect(lambda _checked=False, tool=tool: self._choose_tool(tool))
+        for strength, action in actions.stabilizers.items():
+            action.triggered.connect(lambda _checked=False, strength=strength: self._stabilize(strength))
         for setting, action in actions.themes.items():
             action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
         self._desk.opened.connect(self._changed_whole)
@@ -232,6 +237,10 @@ class MainWindow(QMainWindow):
         self.toolbox.tool = tool
         self._show_tool()
 
+    def _stabilize(self, strength: float) -> None:
+        self.toolbox.stabilizer = strength
+        self._settings = msgspec.structs.replace(self._settings, stabilizer=strength)
+
     def _set_size(self, size: int) -> None:
         self.toolbox.set_size(size)
         self._show_tool()
@@ -258,7 +267,7 @@ class MainWindow(QMainWindow):
     def _show_tool(self) -> None:
         tool = self.toolbox.tool
         self.actions_.tools[tool].setChecked(True)
-        self.rail.show_size(self.toolbox.size, enabled=tool in (Tool.BRUSH, Tool.ERASER))
+        self.rail.show_size(self.toolbox.size, enabled=tool in SIZED)
         self.canvas.show_tool()
         self._show_colours()
 

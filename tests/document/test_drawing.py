@@ -26,9 +26,10 @@ def pixels(drawing: Drawing) -> Pixels:
 
 def stroke(drawing: Drawing, *places: tuple[float, ...], brush: Brush | None = None) -> QRect:
     brush = brush or Brush(RED, 20)
-    rect = drawing.begin_stroke(brush, *places[0])
-    for place in places[1:]:
-        rect = rect.united(drawing.continue_stroke(*place))
+    points = [(place[0], place[1], place[2] if len(place) > 2 else 1.0) for place in places]
+    rect = drawing.begin_stroke(brush, *points[0])
+    for point in points[1:]:
+        rect = rect.united(drawing.continue_stroke(*point))
     return rect.united(drawing.end_stroke())
 
 

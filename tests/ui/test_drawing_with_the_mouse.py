@@ -188,6 +188,29 @@ def test_a_stroke_that_goes_on_shows_pictures_under_the_pen(studio: Studio) -> N
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
 
+@pytest.mark.parametrize("keys", ["L", "R", "O", "A"])
+def test_shapes_are_seen_while_they_are_dragged(studio: Studio, keys: str) -> None:
+    studio.key(keys)
+    canvas, none = studio.canvas, Qt.KeyboardModifier.NoModifier
+    points = [canvas.document_to_widget(QPointF(*at)).toPoint() for at in ((100, 100), (300, 110), (300, 300))]
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, none, points[0])
+    for point in points[1:]:
+        QTest.mouseMove(canvas, point)
+    assert studio.drawing.stroking
+    assert studio.drawing.colour_at(*((200, 200) if keys != "A" else (250, 150))) == INK
+    studio.key("Esc")
+    assert (pixels(studio.drawing) == 255).all()
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, none, points[-1])
+    assert not studio.drawing.can_undo
+
+
+def test_the_stabilizer_is_remembered(studio: Studio) -> None:
+    studio.window.actions_.stabilizers[0.8].trigger()
+    assert studio.window.toolbox.stabilizer == 0.8
+    studio.window.close()
+    assert studio.saved[-1].stabilizer == 0.8
+
+
 class TestPen:
     def pen(
         self,

@@ -1,0 +1,149 @@
+"""Tools and shapes: what a drag makes, previews included, and what the stabilizer does to a trembling hand."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from sketchpad.document.drawing import Drawing
+from sketchpad.document.pixels import to_rgb
+from sketchpad.document.toolbox import SHAPES, Tool, Toolbox
+
+RED, WHITE = (220, 30, 30), (255, 255, 255)
+places = st.tuples(st.floats(-50, 350), st.floats(-50, 350))
+drags = st.lists(places, min_size=2, max_size=6)
+
+
+def toolbox(tool: Tool, size: int = 12, side: int = 300) -> Toolbox:
+    box = Toolbox(Drawing(side, side), RED, size, 40)
+    box.tool = tool
+    return box
+
+
+def drag(box: Toolbox, *path: tuple[float, float], constrained: bool = False) -> NDArray[np.uint8]:
+    box.press(*path[0])
+    for x, y in path[1:]:
+        box.move(x, y, 1.0, constrained)
+    box.release()
+    return to_rgb(box.drawing.image)
+
+
+def covered(pixels: NDArray[np.uint8]) -> float:
+    """How many pixels are red, counting soft edges by their share."""
+    return float(((255 - pixels[:, :, 1].astype(float)) / (255 - RED[1])).sum())
+
+
+def test_a_rectangle_is_filled_from_corner_to_corner() -> None:
+    pixels = drag(toolbox(Tool.RECTANGLE), (50, 60), (200, 90), (150, 160))
+    assert (pixels[60:160, 50:150] == RED).all()
+    assert covered(pixels) == pytest.approx(100 * 100, rel=0.02)
+
+
+def test_an_ellipse_fills_its_box() -> None:
+    pixels = drag(toolbox(Tool.ELLIPSE), (40, 100), (240, 180))
+    assert covered(pixels) == pytest.approx(math.pi * 100 * 40, rel=0.01)
+    assert tuple(pixels[140, 140]) == RED
+    assert tuple(pixels[103, 43]) == WHITE
+
+
+def test_a_lasso_fills_what_it_goes_round() -> None:
+    pixels = drag(toolbox(Tool.LASSO), (50, 50), (250, 50), (250, 250), (50, 250))
+    assert covered(pixels) == pytest.approx(200 * 200, rel=0.01)
+
+
+def test_a_line_is_straight_and_as_wide_as_the_brush() -> None:
+    pixels = drag(toolbox(Tool.LINE, size=10), (50, 200), (180, 20), (250, 200))
+    assert covered(pixels) == pytest.approx(200 * 10 + math.pi * 25, rel=0.02)
+    assert (pixels[:190] == 255).all()
+
+
+@pytest.mark.parametrize(
+    ("tool", "end", "area"),
+    [
+        (Tool.RECTANGLE, (150, 110), 100 * 100),
+        (Tool.ELLIPSE, (90, 150), math.pi * 50 * 50),
+        (Tool.LINE, (150, 53), 100.04 * 12 + math.pi * 36),
+    ],
+)
+def test_shift_makes_squares_circles_and_level_lines(tool: Tool, end: tuple[float, float], area: float) -> None:
+    pixels = drag(toolbox(tool), (50, 50), end, constrained=True)
+    assert covered(pixels) == pytest.approx(area, rel=0.02)
+    if tool is Tool.LINE:
+        assert (pixels[60:] == 255).all()
+
+
+@given(tool=st.sampled_from(list(SHAPES)), path=drags, constrained=st.booleans())
+def test_only_the_last_preview_stays_and_it_is_one_step(
+    tool: Tool, path: list[tuple[float, float]], constrained: bool
+) -> None:
+    box = toolbox(tool)
+    pixels = drag(box, *path, constrained=constrained)
+    if tool is not Tool.LASSO:
+        assert np.array_equal(pixels, drag(toolbox(tool), path[0], path[-1], constrained=constrained))
+    box.drawing.undo()
+    assert (to_rgb(box.drawing.image) == 255).all()
+    assert not box.drawing.can_undo
+
+
+@given(tool=st.sampled_from([*SHAPES, Tool.BRUSH, Tool.ERASER]), path=drags)
+def test_the_rectangles_hold_every_pixel_that_changed(tool: Tool, path: list[tuple[float, float]]) -> None:
+    box = toolbox(tool)
+    shown = to_rgb(box.drawing.image)
+    for number, (x, y) in enumerate(path):
+        rect = box.move(x, y) if number else box.press(x, y)
+        now = to_rgb(box.drawing.image)
+        shown[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1] = now[
+            rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1
+        ]
+        assert np.array_equal(shown, now)
+
+
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(list(Tool)), drags, st.booleans(), st.integers(1, 60)), min_size=1, max_size=5
+    )
+)
+def test_a_label_map_only_ever_holds_the_palettes_colours(
+    steps: list[tuple[Tool, list[tuple[float, float]], bool, int]],
+) -> None:
+    box = toolbox(Tool.BRUSH)
+    box.hard_edged = True
+    for number, (tool, path, constrained, size) in enumerate(steps):
+        box.tool = Tool.BRUSH
+        box.set_size(size)
+        box.tool = tool
+        box.colour = RED if number % 2 else (0, 90, 200)
+        pixels = drag(box, *path, constrained=constrained)
+        assert {tuple(pixel) for pixel in pixels.reshape(-1, 3).tolist()} <= {RED, (0, 90, 200), WHITE}
+
+
+def test_a_stabilized_line_trembles_less_and_still_arrives() -> None:
+    rng = np.random.default_rng(0)
+    path = [(20 + i, 150 + rng.normal(0, 3)) for i in range(0, 250, 3)]
+    heights = []
+    for stabilizer in (0.0, 0.5, 1.0):
+        box = toolbox(Tool.BRUSH, size=4)
+        box.stabilizer = stabilizer
+        pixels = drag(box, *path)
+        middle = (pixels[:, 60:240, 1] < 200).any(axis=1)
+        heights.append(int(middle.sum()))
+        end = path[-1]
+        assert (pixels[int(end[1]) - 2 : int(end[1]) + 3, int(end[0]) - 2 : int(end[0]) + 1, 1] < 200).any()
+    assert heights[0] > heights[1] > heights[2]
+
+
+def test_brush_and_eraser_have_sizes_of_their_own_and_the_line_takes_the_brushs() -> None:
+    box = toolbox(Tool.BRUSH)
+    box.set_size(30)
+    box.tool = Tool.ERASER
+    box.set_size(70)
+    box.tool = Tool.LINE
+    assert box.size == 30
+    box.step_size(1)
+    box.tool = Tool.BRUSH
+    assert box.size == 32
+    box.tool = Tool.ERASER
+    assert box.size == 70
