@@ -39,17 +39,18 @@ def writable(image: QImage) -> Bytes:
 
 def to_rgb(image: QImage) -> Bytes:
     """Return a copy of an image's pixels as RGB, HxWx3, contiguous."""
-    return np.ascontiguousarray(readable(image)[:, :, RGB])
+    width, height = image.width(), image.height()
+    packed = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(packed.constBits(), np.uint8).reshape(height, packed.bytesPerLine())
+    return rows[:, : 3 * width].reshape(height, width, 3).copy()
 
 
 def to_qimage(rgb: Bytes) -> QImage:
     """Return a copy of RGB pixels, HxWx3, as an image."""
     height, width = rgb.shape[:2]
-    image = QImage(width, height, FORMAT)
-    pixels = writable(image)
-    pixels[:] = 255
-    pixels[:, :, RGB] = rgb
-    return image
+    pixels = np.ascontiguousarray(rgb)
+    # The first image only looks at the array; the conversion is the copy.
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(FORMAT)
 
 
 def region(pixels: Bytes, rect: QRect) -> Bytes:
