@@ -163,7 +163,7 @@ def _choose_drawing(
     if recovery is not None:
         recovery.attach(drawing)
     if unsaved is not None:
-        drawing.replace(unsaved)
+        window.show_drawing(unsaved)
         if named is None:
             return
     if named is not None:

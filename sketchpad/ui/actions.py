@@ -64,6 +64,8 @@ class Actions:
             Tool.FILL: self._make("&Fill", "fill", "F", "G"),
             Tool.EYEDROPPER: self._make("E&yedropper", "eyedropper", "I"),
         }
+        # The first ten colours of the palette: 1 to 9, then 0.
+        self.colours = [self._make(f"Colour {number}", None, str(number % 10)) for number in range(1, 11)]
         self.stabilizers = {
             0.0: self._make("Stabilizer &off"),
             0.5: self._make("Stabilizer li&ght"),
@@ -112,6 +114,7 @@ class Actions:
         tools.addSeparator()
         tools.addActions(list(self.stabilizers.values()))
         tools.addSeparator()
+        tools.addMenu("&Colours").addActions(self.colours)
         tools.addActions([self.bigger, self.smaller, self.swap_colours, self.abandon])
         picture = bar.addMenu("&Picture")
         picture.addActions([self.new_variation, self.steady])

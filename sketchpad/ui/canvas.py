@@ -1,6 +1,8 @@
 """The canvas: pen and mouse on the drawing."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+import math
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -29,6 +31,7 @@ class CanvasView(SheetView):
 
     changed = Signal()  # the drawing's pixels
     finished = Signal()  # a stroke or a fill is complete
+    hovered = Signal(QPoint)  # over a place of the sheet
     colour_taken = Signal()  # by the eyedropper
 
     def __init__(self, toolbox: Toolbox, viewport: Viewport, parent: QWidget | None = None) -> None:
@@ -170,6 +173,8 @@ class CanvasView(SheetView):
             self.update_document(self._toolbox.move(at.x(), at.y(), pressure, constrained))
             self._tell()
         self._update_outline(place)
+        at = self.widget_to_document(place)
+        self.hovered.emit(QPoint(math.floor(at.x()), math.floor(at.y())))
 
     def _release(self) -> None:
         if self._pressed:

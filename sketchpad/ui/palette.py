@@ -141,12 +141,19 @@ class PaletteBar(QWidget):
             self._flow.removeWidget(swatch)
             swatch.deleteLater()
         self.swatches = [SwatchButton(name, colour, self._grid) for name, colour in colours]
+        for number, swatch in enumerate(self.swatches[:10], start=1):
+            swatch.setToolTip(f"{swatch.accessibleName()}  ({number % 10})")
         for swatch in self.swatches:
             swatch.theme = self.theme
             swatch.clicked.connect(lambda _checked, colour=swatch.colour: self.chosen.emit(colour))
             self._flow.addWidget(swatch)
             swatch.show()
         self.updateGeometry()
+
+    @property
+    def names(self) -> dict[Colour, str]:
+        """What the colours are called."""
+        return {swatch.colour: swatch.accessibleName() for swatch in self.swatches}
 
     def show_colours(self, colour: Colour, former: Colour) -> None:
         """Show which colours are in hand."""

@@ -1,18 +1,17 @@
 """The window: puts canvas, picture and tools together, and connects them with the drawing and the live session."""
 
-import base64
 import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QWidget
 
-from sketchpad.document.drawing import Colour, Drawing
+from sketchpad.document.drawing import Drawing
 from sketchpad.document.recovery import Recovery
-from sketchpad.document.toolbox import SIZED, Tool, Toolbox
+from sketchpad.document.toolbox import Tool, Toolbox
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.settings import Settings
 from sketchpad.ui import themes
@@ -23,10 +22,10 @@ from sketchpad.ui.dialogs import Dialogs, ShortcutsDialog
 from sketchpad.ui.examples import Example, ExampleStrip
 from sketchpad.ui.icons import app_icon
 from sketchpad.ui.message import MessageBar
-from sketchpad.ui.palette import COLOURS, PaletteBar
 from sketchpad.ui.panes import Pane
 from sketchpad.ui.picture_panel import PicturePanel
-from sketchpad.ui.tools import ToolRail, make_worded_button
+from sketchpad.ui.tool_panel import ToolPanel
+from sketchpad.ui.tools import make_worded_button
 from sketchpad.ui.viewport import TURN, Viewport
 from trainer.version import VERSION
 
@@ -63,21 +62,17 @@ class MainWindow(QMainWindow):
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
         self.actions_ = Actions(self)
-        nearest = min(self.actions_.stabilizers, key=lambda strength: abs(strength - settings.stabilizer))
-        self.actions_.stabilizers[nearest].setChecked(True)
         self.view = Viewport()
         self.canvas = CanvasView(self.toolbox, self.view)
         self.examples = ExampleStrip(examples)
         self.pictures = PicturePanel(drawing, session, self.actions_, self.view, self.examples, settings.detail)
         self.picture_view = self.pictures.view
         self.picture_view.set_note(_LOADING)
-        self.palette_bar = PaletteBar()
-        self.rail = ToolRail(self.actions_.tools)
+        self.tools = ToolPanel(self.toolbox, self.canvas, self.actions_, self._dialogs, self)
         self.model_button = make_worded_button(self.actions_.open_model)
         self._lay_out()
         self._connect()
         self._apply_theme(settings.theme)
-        self._show_tool()
         self._show_state()
         self.setWindowTitle("Sketchpad[*]")
         self.setWindowIcon(app_icon())
@@ -85,7 +80,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(900, 600)
         self.resize(1280, 800)
         if settings.geometry is not None:
-            self.restoreGeometry(base64.b64decode(settings.geometry))
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
 
     @property
     def message_text(self) -> str:
@@ -99,6 +94,11 @@ class MainWindow(QMainWindow):
     def open_drawing(self, path: Path) -> bool:
         """Put an image on the sheet, undoably; of a wrong one say why, and change nothing."""
         return self._desk.open(path)
+
+    def show_drawing(self, image: QImage) -> None:
+        """Put an image on the sheet, undoably."""
+        self._drawing.replace(image)
+        self._changed_whole()
 
     def open_model(self, path: Path) -> None:
         """Draw with another model, as soon as it is loaded and works."""
@@ -114,14 +114,14 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(centre)
         row.setContentsMargins(8, 0, 16, 4)
         row.setSpacing(16)
-        row.addWidget(self.rail)
+        row.addWidget(self.tools.rail)
         left = Pane(
             "Drawing",
             [actions.new, actions.open, actions.undo, actions.redo, actions.clear],
             [],
             actions.save_drawing,
             self.canvas,
-            self.palette_bar,
+            self.tools.palette,
         )
         right = Pane(
             "Picture",
@@ -153,9 +153,6 @@ class MainWindow(QMainWindow):
             (actions.undo, lambda: self._step(self._drawing.undo)),
             (actions.redo, lambda: self._step(self._drawing.redo)),
             (actions.clear, lambda: self._step(self._drawing.clear)),
-            (actions.swap_colours, self._swap_colours),
-            (actions.bigger, lambda: self._step_size(1)),
-            (actions.smaller, lambda: self._step_size(-1)),
             (actions.abandon, self.canvas.abandon),
             (actions.zoom_in, lambda: self.view.zoom_by_keys(1)),
             (actions.zoom_out, lambda: self.view.zoom_by_keys(-1)),
@@ -170,10 +167,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, do=do: do())
         for size, action in actions.sizes.items():
             action.triggered.connect(lambda _checked=False, size=size: self._new(size, size))
-        for tool, action in actions.tools.items():
-            action.triggered.connect(lambda _checked=False, tool=tool: self._choose_tool(tool))
-        for strength, action in actions.stabilizers.items():
-            action.triggered.connect(lambda _checked=False, strength=strength: self._stabilize(strength))
         for setting, action in actions.themes.items():
             action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
         self._desk.opened.connect(self._changed_whole)
@@ -182,11 +175,7 @@ class MainWindow(QMainWindow):
         self._desk.done.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_MS))
         self.canvas.changed.connect(self._changed)
         self.canvas.finished.connect(self._finished)
-        self.canvas.colour_taken.connect(self._show_colours)
-        self.palette_bar.chosen.connect(self._choose_colour)
-        self.palette_bar.mix.connect(self._mix_colour)
-        self.palette_bar.swap.connect(self._swap_colours)
-        self.rail.size_changed.connect(self._set_size)
+        self.tools.named.connect(self.statusBar().showMessage)
         self.examples.chosen.connect(lambda example: self.open_drawing(example.path))
         self.pictures.first_picture.connect(self._show_state)
         self._session.model_opened.connect(self._show_model)
@@ -231,60 +220,12 @@ class MainWindow(QMainWindow):
         self.actions_.copy_picture.setEnabled(has_picture)
         self.setWindowModified(self._drawing.modified)
 
-    # Tools and colours
-
-    def _choose_tool(self, tool: Tool) -> None:
-        self.toolbox.tool = tool
-        self._show_tool()
-
-    def _stabilize(self, strength: float) -> None:
-        self.toolbox.stabilizer = strength
-        self._settings = msgspec.structs.replace(self._settings, stabilizer=strength)
-
-    def _set_size(self, size: int) -> None:
-        self.toolbox.set_size(size)
-        self._show_tool()
-
-    def _step_size(self, steps: int) -> None:
-        self.toolbox.step_size(steps)
-        self._show_tool()
-
-    def _choose_colour(self, colour: Colour) -> None:
-        self.toolbox.take_colour(colour)
-        if self.toolbox.tool is Tool.ERASER:
-            self.toolbox.tool = Tool.BRUSH  # who takes a colour wants to paint with it
-        self._show_tool()
-
-    def _swap_colours(self) -> None:
-        self.toolbox.swap_colours()
-        self._show_colours()
-
-    def _mix_colour(self) -> None:
-        colour = self._dialogs.mix_colour(self, self.toolbox.colour)
-        if colour is not None:
-            self._choose_colour(colour)
-
-    def _show_tool(self) -> None:
-        tool = self.toolbox.tool
-        self.actions_.tools[tool].setChecked(True)
-        self.rail.show_size(self.toolbox.size, enabled=tool in SIZED)
-        self.canvas.show_tool()
-        self._show_colours()
-
-    def _show_colours(self) -> None:
-        self.palette_bar.show_colours(self.toolbox.colour, self.toolbox.former_colour)
-        erases = self.toolbox.tool is Tool.ERASER
-        self.rail.show_colour(self._drawing.background if erases else self.toolbox.colour)
-
     # Pictures and models
 
     def _show_model(self, opened: OpenedModel) -> None:
         self._opened = opened
         card = opened.card
-        self.toolbox.hard_edged = card.input.kind == "labels"
-        named = tuple((swatch.name, swatch.rgb) for swatch in card.input.palette)
-        self.palette_bar.set_colours(named or COLOURS)
-        self._show_colours()
+        self.tools.follow_model(card.input)
         self._name_model()
         self.statusBar().showMessage(f"Drawing with {card.name}.", _SAID_MS)
 
@@ -334,7 +275,7 @@ class MainWindow(QMainWindow):
         application.setPalette(themes.make_palette(theme))
         self.setStyleSheet(themes.make_style(theme))
         self.actions_.set_theme(theme)
-        for part in (self.rail, self.palette_bar, self.examples, self.pictures, self._message):
+        for part in (self.tools, self.examples, self.pictures, self._message):
             part.set_theme(theme)
         for sheet in (self.canvas, self.picture_view):
             sheet.theme = theme
@@ -378,9 +319,10 @@ class MainWindow(QMainWindow):
             brush_size=sizes[Tool.BRUSH],
             eraser_size=sizes[Tool.ERASER],
             colour=self.toolbox.colour,
+            stabilizer=self.toolbox.stabilizer,
             folder=self._desk.folder,
             detail=self.pictures.detail,
-            geometry=base64.b64encode(self.saveGeometry().data()).decode(),
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )
         # Without room on the disk the next start has the former settings; no reason to keep the window open.
         with contextlib.suppress(OSError):

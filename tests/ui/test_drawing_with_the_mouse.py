@@ -108,7 +108,7 @@ def test_the_eyedropper_takes_the_colour_and_alt_borrows_it(studio: Studio) -> N
 
 def test_a_swatch_chooses_the_colour_and_leaves_the_eraser(studio: Studio) -> None:
     studio.key("E")
-    red = next(swatch for swatch in studio.window.palette_bar.swatches if swatch.colour == (248, 49, 47))
+    red = next(swatch for swatch in studio.window.tools.palette.swatches if swatch.colour == (248, 49, 47))
     QTest.mouseClick(red, Qt.MouseButton.LeftButton)
     studio.stroke((100, 100))
     assert studio.drawing.colour_at(100, 100) == (248, 49, 47)
@@ -126,11 +126,11 @@ def test_brackets_change_the_size_within_bounds(studio: Studio) -> None:
     for _ in range(30):
         studio.key("]")
     assert toolbox.size == 200
-    assert studio.window.rail.slider.value() == studio.window.rail.slider.maximum()
+    assert studio.window.tools.rail.slider.value() == studio.window.tools.rail.slider.maximum()
 
 
 def test_the_slider_sets_the_size_of_the_tool_in_hand(studio: Studio) -> None:
-    studio.window.rail.slider.setValue(60)
+    studio.window.tools.rail.slider.setValue(60)
     brush = studio.window.toolbox.size
     studio.key("E")
     assert studio.window.toolbox.size != brush

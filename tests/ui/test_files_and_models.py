@@ -10,11 +10,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
 from sketchpad.document.files import open_image
 from sketchpad.document.pixels import to_rgb
 from sketchpad.document.recovery import Recovery
 from sketchpad.live.generator import Rgb
+from sketchpad.settings import Settings
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import picture, write
 from tests.ui.conftest import Studio
@@ -108,15 +110,26 @@ def test_a_label_model_brings_its_palette_and_hard_edges(studio: Studio) -> None
     card = ModelCard("Towns", NetworkSpec(), input=InputSpec("labels", (0, 0, 255), palette))
     studio.loader.generators["towns"] = FakeGenerator(card=card)
     studio.open_model("towns")
-    swatches = studio.window.palette_bar.swatches
-    assert [(swatch.toolTip(), swatch.colour) for swatch in swatches] == [("sky", (0, 0, 255)), ("roof", (200, 0, 0))]
+    swatches = studio.window.tools.palette.swatches
+    assert [(swatch.accessibleName(), swatch.colour) for swatch in swatches] == [
+        ("sky", (0, 0, 255)),
+        ("roof", (200, 0, 0)),
+    ]
     QTest.mouseClick(swatches[1], Qt.MouseButton.LeftButton)
     studio.key("Ctrl+N")
     assert studio.drawing.background == (0, 0, 255)
     studio.stroke((100, 100), (213, 307))
     assert {tuple(p) for p in pixels(studio).reshape(-1, 3).tolist()} == {(0, 0, 255), (200, 0, 0)}
+    QTest.mouseMove(studio.canvas, studio.canvas.document_to_widget(QPointF(213, 307)).toPoint())
+    assert studio.window.statusBar().currentMessage() == "roof"
+    QTest.mouseMove(studio.canvas, studio.canvas.document_to_widget(QPointF(400, 50)).toPoint())
+    assert studio.window.statusBar().currentMessage() == "sky"
+    studio.key("1")
+    assert studio.window.toolbox.colour == (0, 0, 255)
+    studio.key("3")  # there is no third
+    assert studio.window.toolbox.colour == (0, 0, 255)
     studio.open_model()
-    assert len(studio.window.palette_bar.swatches) == 24
+    assert len(studio.window.tools.palette.swatches) == 24
     assert not studio.window.toolbox.hard_edged
 
 
@@ -244,6 +257,13 @@ def test_a_theme_is_chosen_and_remembered(studio: Studio, theme: str) -> None:
     studio.window.actions_.themes[theme].trigger()
     studio.window.close()
     assert studio.saved[-1].theme == theme
+
+
+def test_a_damaged_geometry_is_ignored(qtbot: QtBot, tmp_path: Path) -> None:
+    studio = Studio(qtbot, tmp_path, Settings(theme="light", geometry="§ no base64"))
+    studio.show()
+    assert studio.window.width() == 1280
+    studio.session.stop()
 
 
 def test_every_shortcut_means_one_thing(studio: Studio) -> None:

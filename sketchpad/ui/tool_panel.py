@@ -1,0 +1,114 @@
+"""What belongs to the hand: the rail of tools, the palette, and the actions that change them."""
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from sketchpad.document.drawing import Colour
+from sketchpad.document.toolbox import SIZED, Tool, Toolbox
+from sketchpad.ui.actions import Actions
+from sketchpad.ui.canvas import CanvasView
+from sketchpad.ui.dialogs import Dialogs
+from sketchpad.ui.palette import COLOURS, PaletteBar
+from sketchpad.ui.themes import Theme
+from sketchpad.ui.tools import ToolRail
+from trainer.model_card import InputSpec
+
+
+class ToolPanel(QObject):
+    """Changes the toolbox as the person wants it, and shows it."""
+
+    named = Signal(str)  # the class of a label map that lies under the pointer, "" beside the sheet
+
+    def __init__(
+        self, toolbox: Toolbox, canvas: CanvasView, actions: Actions, dialogs: Dialogs, window: QWidget
+    ) -> None:
+        super().__init__()
+        self._toolbox, self._canvas, self._actions = toolbox, canvas, actions
+        self._dialogs, self._window = dialogs, window
+        self._has_classes = False
+        self.rail = ToolRail(actions.tools)
+        self.palette = PaletteBar()
+        self.rail.size_changed.connect(self._set_size)
+        self.palette.chosen.connect(self.choose_colour)
+        self.palette.mix.connect(self._mix)
+        self.palette.swap.connect(self._swap)
+        canvas.colour_taken.connect(self._show_colours)
+        canvas.hovered.connect(self._name_place)
+        actions.swap_colours.triggered.connect(self._swap)
+        actions.bigger.triggered.connect(lambda: self._step_size(1))
+        actions.smaller.triggered.connect(lambda: self._step_size(-1))
+        for tool, action in actions.tools.items():
+            action.triggered.connect(lambda _checked=False, tool=tool: self._choose_tool(tool))
+        for number, action in enumerate(actions.colours):
+            action.triggered.connect(lambda _checked=False, number=number: self._choose_numbered(number))
+        for strength, action in actions.stabilizers.items():
+            action.triggered.connect(lambda _checked=False, strength=strength: self._stabilize(strength))
+        nearest = min(actions.stabilizers, key=lambda strength: abs(strength - toolbox.stabilizer))
+        actions.stabilizers[nearest].setChecked(True)
+        self._show()
+
+    def choose_colour(self, colour: Colour) -> None:
+        """Paint with another colour; who takes one while erasing wants to paint with it."""
+        self._toolbox.take_colour(colour)
+        if self._toolbox.tool is Tool.ERASER:
+            self._toolbox.tool = Tool.BRUSH
+        self._show()
+
+    def follow_model(self, spec: InputSpec) -> None:
+        """Offer the colours that a model knows; a label map's have hard edges and names."""
+        self._has_classes = spec.kind == "labels"
+        self._toolbox.hard_edged = self._has_classes
+        self.palette.set_colours([(swatch.name, swatch.rgb) for swatch in spec.palette] or COLOURS)
+        self._show_colours()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours around the colours."""
+        self.rail.set_theme(theme)
+        self.palette.set_theme(theme)
+
+    def _choose_tool(self, tool: Tool) -> None:
+        self._toolbox.tool = tool
+        self._show()
+
+    def _choose_numbered(self, number: int) -> None:
+        if number < len(self.palette.swatches):
+            self.choose_colour(self.palette.swatches[number].colour)
+
+    def _stabilize(self, strength: float) -> None:
+        self._toolbox.stabilizer = strength
+
+    def _set_size(self, size: int) -> None:
+        self._toolbox.set_size(size)
+        self._show()
+
+    def _step_size(self, steps: int) -> None:
+        self._toolbox.step_size(steps)
+        self._show()
+
+    def _swap(self) -> None:
+        self._toolbox.swap_colours()
+        self._show_colours()
+
+    def _mix(self) -> None:
+        colour = self._dialogs.mix_colour(self._window, self._toolbox.colour)
+        if colour is not None:
+            self.choose_colour(colour)
+
+    def _show(self) -> None:
+        tool = self._toolbox.tool
+        self._actions.tools[tool].setChecked(True)
+        self.rail.show_size(self._toolbox.size, enabled=tool in SIZED)
+        self._canvas.show_tool()
+        self._show_colours()
+
+    def _show_colours(self) -> None:
+        toolbox = self._toolbox
+        self.palette.show_colours(toolbox.colour, toolbox.former_colour)
+        erases = toolbox.tool is Tool.ERASER
+        self.rail.show_colour(toolbox.drawing.background if erases else toolbox.colour)
+
+    def _name_place(self, place: QPoint) -> None:
+        if self._has_classes:
+            drawing = self._toolbox.drawing
+            inside = drawing.rect.contains(place)
+            self.named.emit(self.palette.names.get(drawing.colour_at(place.x(), place.y()), "") if inside else "")
