@@ -92,6 +92,10 @@ class Actions:
         """Return every action."""
         return list(self._icons)
 
+    def listed(self) -> list[QAction]:
+        """Return the actions that a list of shortcuts names one by one."""
+        return [action for action in self._icons if action not in self.colours]
+
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put every action where a person looks for it."""
         file = bar.addMenu("&File")

@@ -46,7 +46,7 @@ class Dialogs:
 
 
 class ShortcutsDialog(QDialog):
-    """Every action that has a key."""
+    """Every action that has a key, and what is done by holding one."""
 
     def __init__(self, actions: list[QAction], parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,7 +56,13 @@ class ShortcutsDialog(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         rows = [(action_name(action), keys(action)) for action in actions if action.shortcuts()]
-        rows += [("Pick a colour while painting", "hold Alt"), ("Give up a stroke", "Esc")]
+        rows += [
+            ("Colours of the palette", "1 to 9, 0"),
+            ("Pick a colour while painting", "hold Alt"),
+            ("Squares, circles, even angles", "hold Shift"),
+            ("Pan", "Space or middle button"),
+            ("Zoom", "wheel"),
+        ]
         half = -(-len(rows) // 2)
         for i, (name, shortcut) in enumerate(rows):
             column, row = divmod(i, half)

@@ -139,6 +139,7 @@ class PaletteBar(QWidget):
         """Offer other colours, each with its name."""
         for swatch in self.swatches:
             self._flow.removeWidget(swatch)
+            swatch.hide()  # at once: it is deleted only when the event loop comes round
             swatch.deleteLater()
         self.swatches = [SwatchButton(name, colour, self._grid) for name, colour in colours]
         for number, swatch in enumerate(self.swatches[:10], start=1):

@@ -110,6 +110,7 @@ class VariationStrip(QWidget):
         self.thumbnails.remove(thumbnail)
         self._group.removeButton(thumbnail)
         self._thumbnails.removeWidget(thumbnail)
+        thumbnail.hide()  # at once: it is deleted only when the event loop comes round
         thumbnail.deleteLater()
 
 

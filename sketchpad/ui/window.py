@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
             (actions.turn_right, lambda: self.view.turn(TURN)),
             (actions.turn_left, lambda: self.view.turn(-TURN)),
             (actions.mirror, self.view.mirror),
-            (actions.shortcuts, lambda: ShortcutsDialog(actions.all(), self).open()),
+            (actions.shortcuts, lambda: ShortcutsDialog(actions.listed(), self).open()),
             (actions.about, self._show_about),
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())

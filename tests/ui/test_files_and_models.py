@@ -17,6 +17,7 @@ from sketchpad.document.pixels import to_rgb
 from sketchpad.document.recovery import Recovery
 from sketchpad.live.generator import Rgb
 from sketchpad.settings import Settings
+from sketchpad.ui.palette import SwatchButton
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import picture, write
 from tests.ui.conftest import Studio
@@ -115,6 +116,8 @@ def test_a_label_model_brings_its_palette_and_hard_edges(studio: Studio) -> None
         ("sky", (0, 0, 255)),
         ("roof", (200, 0, 0)),
     ]
+    seen = studio.window.tools.palette.findChildren(SwatchButton)
+    assert sum(swatch.isVisible() for swatch in seen) == 2
     QTest.mouseClick(swatches[1], Qt.MouseButton.LeftButton)
     studio.key("Ctrl+N")
     assert studio.drawing.background == (0, 0, 255)
