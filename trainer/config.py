@@ -49,7 +49,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     minutes: Annotated[float, msgspec.Meta(gt=0)] | None = None  # stop, as with Ctrl-C, after this long
     learning_rate: Annotated[float, msgspec.Meta(gt=0, le=1)] = 2e-4
     decay: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5  # the last share of the steps falls linearly to 0
-    l1_weight: Annotated[float, msgspec.Meta(ge=0)] = 100.0
+    l1_weight: Annotated[float, msgspec.Meta(ge=0)] = 100.0  # lambda of equation 4
     averaging: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.999  # of the weights' moving average; 0: none
 
     seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0

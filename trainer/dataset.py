@@ -11,7 +11,7 @@ import numpy as np
 from torch import Tensor
 
 from trainer.pairs import DataError, Pair, Rgb, read_pair
-from trainer.pix2pix.images import to_tensor
+from trainer.pix2pix.images import resize, to_tensor
 
 _OWN_SCALE = 2  # a pair with a short side of so many crops is cropped at its own scale
 _CACHE_BYTES = 1 << 30
@@ -111,7 +111,7 @@ def scaled(images: tuple[Rgb, Rgb], size: int, short_side: int, labels: bool) ->
         max(short_side, round(width * short_side / shortest)),
         max(short_side, round(height * short_side / shortest)),
     )
-    smooth = cv2.INTER_AREA if short_side < shortest else cv2.INTER_CUBIC
-    first = cv2.resize(images[0], target_size, interpolation=cv2.INTER_NEAREST_EXACT if labels else smooth)
-    second = cv2.resize(images[1], target_size, interpolation=smooth)
-    return np.asarray(first, dtype=np.uint8), np.asarray(second, dtype=np.uint8)
+    if not labels:
+        return resize(images[0], target_size), resize(images[1], target_size)
+    exact = cv2.resize(images[0], target_size, interpolation=cv2.INTER_NEAREST_EXACT)
+    return np.asarray(exact, dtype=np.uint8), resize(images[1], target_size)

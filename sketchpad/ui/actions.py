@@ -1,6 +1,5 @@
 """Every command of the window, once: menus, buttons and keys show and trigger the same action."""
 
-from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QObject
@@ -13,8 +12,6 @@ from sketchpad.ui.icons import icon
 from sketchpad.ui.themes import Theme
 
 SIZES = (256, 512, 768, 1024)  # of new sheets, pixels a side
-
-Do = Callable[[], object]
 
 
 class Actions:

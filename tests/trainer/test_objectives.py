@@ -5,7 +5,8 @@ import math
 import pytest
 import torch
 
-from trainer.pix2pix.objectives import L1_WEIGHT, adversarial_loss, discriminator_loss, l1_loss
+from trainer.config import make_config
+from trainer.pix2pix.objectives import adversarial_loss, discriminator_loss, l1_loss
 
 
 def test_undecided_logits_cost_the_logarithm_of_two() -> None:
@@ -29,6 +30,6 @@ def test_the_generator_maximises_log_d_and_so_learns_from_a_sure_discriminator()
     assert logits.grad.item() == pytest.approx(-1.0)  # log(1 - D) would give 2e-9 here
 
 
-def test_l1_is_a_mean_and_weighs_a_hundred() -> None:
+def test_l1_is_a_mean_and_weighs_a_hundred_by_default() -> None:
     assert l1_loss(torch.full((1, 3, 2, 2), 0.25), torch.full((1, 3, 2, 2), -0.25)).item() == 0.5
-    assert L1_WEIGHT == 100
+    assert make_config({"data": "pairs"}).l1_weight == 100

@@ -62,7 +62,6 @@ class _Plan:
 
     def __init__(self, network: UNetGenerator, size: tuple[int, int], dtype: torch.dtype) -> None:
         self._network = network
-        self._dtype = dtype
         self._last = network.spec.depth - 1
         self._down: list[Convolution] = []
         self._up: list[Convolution] = []

@@ -3,14 +3,13 @@
 import logging
 import os
 
-import cv2
 import numpy as np
 import torch
 
 from trainer.model_card import ModelCard
 from trainer.pix2pix.engines import Engine, choose_engine
 from trainer.pix2pix.hardware import choose_device
-from trainer.pix2pix.images import Rgb, to_rgb, to_tensor
+from trainer.pix2pix.images import Rgb, resize, to_rgb, to_tensor
 from trainer.pix2pix.model_file import build_generator, load_model
 from trainer.pix2pix.networks import DropoutNoise, UNetGenerator
 
@@ -83,15 +82,6 @@ class Generator:
         _log.warning("out of memory on %s: going on with the CPU", self.device)
         self._engine = choose_engine(self._network, self.card.size, torch.device("cpu"))
         self.notice = "The graphics card has too little memory for this picture: Sketchpad goes on with the processor."
-
-
-def resize(rgb: Rgb, size: tuple[int, int]) -> Rgb:
-    """Return `rgb` scaled to `size` (width, height): area average downwards, Catmull-Rom-like cubic upwards."""
-    if (rgb.shape[1], rgb.shape[0]) == size:
-        return rgb
-    shrinks = size[0] < rgb.shape[1]
-    scaled = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-    return np.asarray(scaled, dtype=np.uint8)
 
 
 def _pad(rgb: Rgb, bottom: int, right: int) -> Rgb:

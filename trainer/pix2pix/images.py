@@ -1,5 +1,6 @@
-"""The only place where 8-bit pictures meet the network's tensors."""
+"""The only place where 8-bit pictures meet the network's tensors, and what brings them to a size."""
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -22,3 +23,12 @@ def to_rgb(tensor: Tensor) -> Rgb:
     scaled = tensor.detach().float().add(1.0).mul_(127.5).round_().clamp_(0, 255)
     pixels: Rgb = scaled.to(torch.uint8).permute(1, 2, 0).contiguous().cpu().numpy()
     return pixels
+
+
+def resize(rgb: Rgb, size: tuple[int, int]) -> Rgb:
+    """Return `rgb` scaled to `size` (width, height): area average downwards, Catmull-Rom-like cubic upwards."""
+    if (rgb.shape[1], rgb.shape[0]) == size:
+        return rgb
+    shrinks = size[0] < rgb.shape[1]
+    scaled = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    return np.asarray(scaled, dtype=np.uint8)

@@ -4,8 +4,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-L1_WEIGHT = 100.0  # lambda of equation 4, appendix 6.2
-
 
 def adversarial_loss(logits: Tensor, real: bool) -> Tensor:
     """Return the mean binary cross-entropy of patch logits against all-real or all-fake.
