@@ -173,15 +173,17 @@ class Drawing:
         colour = self.background if background is None else background
         return self._become(blank(width, height, colour), colour)
 
-    def replace(self, image: QImage) -> QRect:
+    def replace(self, image: QImage, background: Colour | None = None) -> QRect:
         """Put an image in the drawing's place, undoable; returns the rectangle that changed.
+
+        `background` is the paper's colour from now on, if it changes.
 
         Raises:
             ValueError: a side is shorter than SMALLEST or longer than LARGEST.
         """
         _check_size(image.width(), image.height())
         self.end_stroke()
-        return self._become(image.convertToFormat(FORMAT))
+        return self._become(image.convertToFormat(FORMAT), background)
 
     def undo(self) -> QRect:
         """Take the last step back; returns the rectangle that changed, empty if there was none."""

@@ -12,7 +12,7 @@ from sketchpad.document.pixels import to_qimage
 
 __all__ = ["DocumentError", "open_image", "save_png", "to_qimage"]
 
-_MOST_PIXELS = 128 * 1024 * 1024  # of a file; more would take gigabytes to decode
+MOST_PIXELS = 128 * 1024 * 1024  # of a file; more would take gigabytes to decode
 _LONGEST = 4.0  # a longer strip, scaled to the drawing's limits, would be mostly made up
 
 

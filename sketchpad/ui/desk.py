@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.ui.dialogs import Dialogs
+from sketchpad.ui.dialogs import OPENRASTER, PNG, Dialogs
 
 _UNNAMED = "drawing"
 
@@ -34,13 +34,18 @@ class FileDesk(QObject):
         """Put an image on the sheet, undoably; of a wrong one say why, and change nothing."""
         # Imported late, as Pillow is slow to import and not needed for the window.
         from sketchpad.document.files import DocumentError, open_image
+        from sketchpad.document.openraster import open_openraster
 
+        background = None
         try:
-            image = open_image(path)
+            if path.suffix.lower() == ".ora":
+                image, background = open_openraster(path)
+            else:
+                image = open_image(path)
         except DocumentError as error:
             self.failed.emit(str(error))
             return False
-        self._drawing.replace(image)
+        self._drawing.replace(image, background)
         self._name = path.stem
         self.opened.emit()
         return True
@@ -57,29 +62,34 @@ class FileDesk(QObject):
 
     def save_drawing(self) -> None:
         """Ask where to, and save the drawing."""
-        if self._save("Save the drawing", self._name, self._drawing.image):
+        if self._save("Save the drawing", self._name, self._drawing.image, (PNG, OPENRASTER)):
             self._drawing.mark_saved()
             self.saved.emit()
 
     def save_picture(self, picture: QImage) -> None:
         """Ask where to, and save a picture."""
-        self._save("Save the picture", f"{self._name} picture", picture)
+        self._save("Save the picture", f"{self._name} picture", picture, (PNG,))
 
     def copy(self, picture: QImage) -> None:
         """Put a picture on the clipboard."""
         QGuiApplication.clipboard().setImage(picture)
         self.done.emit("The picture is on the clipboard.")
 
-    def _save(self, title: str, name: str, image: QImage) -> bool:
+    def _save(self, title: str, name: str, image: QImage, kinds: tuple[str, ...]) -> bool:
         from sketchpad.document.files import DocumentError, save_png
+        from sketchpad.document.openraster import save_openraster
 
-        path = self._dialogs.save_png(self._window, title, Path(self.folder) / f"{name}.png")
+        path = self._dialogs.save(self._window, title, Path(self.folder) / f"{name}.png", kinds)
         if path is None:
             return False
-        if path.suffix.lower() != ".png":
+        as_openraster = OPENRASTER in kinds and path.suffix.lower() == ".ora"
+        if not as_openraster and path.suffix.lower() != ".png":
             path = path.with_name(path.name + ".png")
         try:
-            save_png(path, image)
+            if as_openraster:
+                save_openraster(path, image, self._drawing.background)
+            else:
+                save_png(path, image)
         except DocumentError as error:
             self.failed.emit(str(error))
             return False

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QColorDialog, QDialog, QDialogButtonBox, QFileDial
 
 from sketchpad.document.drawing import Colour
 
-_IMAGES = "Images (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"
-_PNG = "PNG image (*.png)"
+_IMAGES = "Drawings and images (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"
+PNG = "PNG image (*.png)"
+OPENRASTER = "OpenRaster drawing, for Krita, GIMP and MyPaint (*.ora)"
 _MODELS = "Models (*.safetensors)"
 
 
@@ -23,10 +24,11 @@ class Dialogs:
         """Ask for a model file."""
         return self._open(parent, "Open a model", folder, _MODELS)
 
-    def save_png(self, parent: QWidget, title: str, suggestion: Path) -> Path | None:
-        """Ask where to save a PNG; the dialog adds the suffix, and asks before it replaces a file."""
-        dialog = QFileDialog(parent, title, str(suggestion.parent), _PNG)
+    def save(self, parent: QWidget, title: str, suggestion: Path, kinds: tuple[str, ...]) -> Path | None:
+        """Ask where to save; the dialog adds the suffix of the kind, and asks before it replaces a file."""
+        dialog = QFileDialog(parent, title, str(suggestion.parent), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")")))
         dialog.setDefaultSuffix("png")
         dialog.selectFile(suggestion.name)
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted

@@ -35,7 +35,7 @@ class FakeDialogs(Dialogs):
     def open_model(self, parent: QWidget, folder: str) -> Path | None:
         return self.path
 
-    def save_png(self, parent: QWidget, title: str, suggestion: Path) -> Path | None:
+    def save(self, parent: QWidget, title: str, suggestion: Path, kinds: tuple[str, ...]) -> Path | None:
         self.suggestions.append(suggestion)
         return self.path
 

@@ -154,6 +154,20 @@ def test_the_drawing_is_saved_and_then_unmodified(studio: Studio, tmp_path: Path
     assert not studio.window.isWindowModified()
 
 
+def test_an_openraster_drawing_comes_back_with_its_paper(studio: Studio, tmp_path: Path) -> None:
+    studio.drawing.new(300, 400, (9, 8, 7))
+    studio.stroke((100, 100), (200, 300))
+    before = pixels(studio)
+    studio.dialogs.path = tmp_path / "mine.ora"
+    studio.key("Ctrl+S")
+    assert not studio.window.isWindowModified()
+    studio.window.actions_.sizes[256].trigger()
+    studio.drawing.new(256, 256, (255, 255, 255))
+    drop(studio, tmp_path / "mine.ora")
+    assert np.array_equal(pixels(studio), before)
+    assert studio.drawing.background == (9, 8, 7)
+
+
 def test_the_picture_is_saved_and_copied(studio: Studio, tmp_path: Path) -> None:
     studio.open_model()
     studio.stroke((100, 100), (300, 100))
