@@ -23,6 +23,7 @@ from sketchpad.document.pixels import (
 )
 from sketchpad.document.shapes import Shape, ShapeMask
 from sketchpad.document.strokes import Brush, StrokeMask
+from sketchpad.document.symmetry import Symmetry
 
 __all__ = ["LARGEST", "SMALLEST", "Brush", "Colour", "Drawing"]
 
@@ -42,6 +43,7 @@ class Drawing:
         self._lock = threading.Lock()
         self._brush: Brush | None = None  # while a stroke is drawn
         self._mask: StrokeMask | ShapeMask | None = None
+        self._symmetry = Symmetry.OFF
         self._before = QImage()
         self._touched = QRect()
 
@@ -104,11 +106,18 @@ class Drawing:
         return revision, to_rgb(image)
 
     def begin_stroke(
-        self, brush: Brush, x: float, y: float, pressure: float = 1.0, shape: Shape | None = None
+        self,
+        brush: Brush,
+        x: float,
+        y: float,
+        pressure: float = 1.0,
+        shape: Shape | None = None,
+        symmetry: Symmetry = Symmetry.OFF,
     ) -> QRect:
         """Put the brush down; returns the rectangle that changed. A stroke under way is finished first.
 
-        With a `shape` the stroke is that shape, from here to where it is continued to.
+        With a `shape` the stroke is that shape, from here to where it is continued to. `symmetry` draws it again
+        on the other side of the sheet's middle.
         """
         self.end_stroke()
         self._brush = brush
@@ -117,6 +126,7 @@ class Drawing:
             if shape is not None
             else StrokeMask(self.width, self.height, brush)
         )
+        self._symmetry = symmetry
         self._before = QImage(self._image)
         self._touched = QRect()
         return self._paint(self._mask.begin(x, y, pressure))
@@ -196,19 +206,24 @@ class Drawing:
         return QRect() if self.stroking else self._apply(self._history.redo(), forward=True)
 
     def _paint(self, rect: QRect) -> QRect:
-        """Lay the brush's colour over what was there before the stroke, as the mask says."""
+        """Lay the brush's colour over what was there before the stroke, as the mask says, on every side of it."""
         assert self._mask is not None
         assert self._brush is not None
         if rect.isEmpty():
             return rect
-        cover = region(self._mask.coverage, rect).astype(np.uint16)[:, :, None]
-        ground = region(readable(self._before), rect)[:, :, RGB].astype(np.uint16)
-        mixed = (ground * (255 - cover) + np.array(self._brush.colour, np.uint16) * cover + 127) // 255
-        with self._lock:
-            region(writable(self._image), rect)[:, :, RGB] = mixed
-            self._revision += 1
-        self._touched = self._touched.united(rect)
-        return rect
+        sides = self._symmetry.sides(self._mask.coverage)
+        colour = np.array(self._brush.colour, np.uint16)
+        changed = QRect()
+        for place in self._symmetry.places(rect, self.width, self.height):
+            cover = np.maximum.reduce([region(side, place) for side in sides]).astype(np.uint16)[:, :, None]
+            ground = region(readable(self._before), place)[:, :, RGB].astype(np.uint16)
+            mixed = (ground * (255 - cover) + colour * cover + 127) // 255
+            with self._lock:
+                region(writable(self._image), place)[:, :, RGB] = mixed
+                self._revision += 1
+            changed = changed.united(place)
+        self._touched = self._touched.united(changed)
+        return changed
 
     def _become(self, image: QImage, background: Colour | None = None) -> QRect:
         """Show another image as one step of the history."""

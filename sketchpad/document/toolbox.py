@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 
 from sketchpad.document.drawing import Brush, Colour, Drawing
 from sketchpad.document.shapes import Shape
+from sketchpad.document.symmetry import Symmetry
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
 _STOPS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 200)  # sizes that keys step through
@@ -44,6 +45,7 @@ class Toolbox:
         self.hard_edged = False  # a label map holds the palette's colours and nothing between them
         self._sizes = {Tool.BRUSH: brush_size, Tool.ERASER: eraser_size}
         self.stabilizer = 0.0  # from 0, off, to 1: how far the brush lags behind the pen
+        self.symmetry = Symmetry.OFF
         self._in_use: Tool | None = None  # from press to release
         self._at = (0.0, 0.0)  # where the stabilized brush is
         self._pen = (0.0, 0.0, 1.0)  # where the pen is, and its pressure
@@ -93,7 +95,7 @@ class Toolbox:
                 colour = self.drawing.background if erases else self.colour
                 brush = Brush(colour, self.size_of(self._in_use), self.hard_edged)
                 self._at, self._pen = (x, y), (x, y, pressure)
-                return self.drawing.begin_stroke(brush, x, y, pressure, SHAPES.get(self._in_use))
+                return self.drawing.begin_stroke(brush, x, y, pressure, SHAPES.get(self._in_use), self.symmetry)
 
     def move(self, x: float, y: float, pressure: float = 1.0, constrained: bool = False) -> QRect:
         """The pen moves on the sheet; `constrained` makes squares, circles, and lines at even angles."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
+from sketchpad.document.symmetry import Symmetry
 from sketchpad.document.toolbox import Tool
 from sketchpad.ui.dialogs import action_name, keys
 from sketchpad.ui.icons import icon
@@ -69,6 +70,12 @@ class Actions:
             0.8: self._make("Stabilizer me&dium"),
             1.0: self._make("Stabilizer &strong"),
         }
+        self.symmetries = {
+            Symmetry.OFF: self._make("Symmetry o&ff"),
+            Symmetry.SIDES: self._make("&Left and right alike", None, "S"),
+            Symmetry.ENDS: self._make("&Top and bottom alike"),
+            Symmetry.BOTH: self._make("&All four corners alike"),
+        }
         self.themes = {
             "system": self._make("Like the &system"),
             "light": self._make("&Light"),
@@ -77,6 +84,7 @@ class Actions:
         for group in (
             self.tools.values(),
             self.stabilizers.values(),
+            self.symmetries.values(),
             self.themes.values(),
             self.details.values(),
         ):
@@ -113,7 +121,8 @@ class Actions:
         tools = bar.addMenu("&Tools")
         tools.addActions(list(self.tools.values()))
         tools.addSeparator()
-        tools.addActions(list(self.stabilizers.values()))
+        tools.addMenu("S&ymmetry").addActions(list(self.symmetries.values()))
+        tools.addMenu("Sta&bilizer").addActions(list(self.stabilizers.values()))
         tools.addSeparator()
         tools.addMenu("&Colours").addActions(self.colours)
         tools.addActions([self.bigger, self.smaller, self.swap_colours, self.abandon])

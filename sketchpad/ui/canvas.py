@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -138,6 +138,19 @@ class CanvasView(SheetView):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._update_outline(None)
+
+    def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
+        """Paint the drawing, and the mirrors of a symmetry over it."""
+        super().paint_sheet(painter, exposed)
+        symmetry, size = self._toolbox.symmetry, self.sheet_size()
+        painter.setPen(QPen(QColor(self.theme.accent), 1, Qt.PenStyle.DashLine))
+        way = self.transform()
+        if symmetry.across:
+            middle = size.width() / 2
+            painter.drawLine(way.map(QPointF(middle, 0)), way.map(QPointF(middle, size.height())))
+        if symmetry.down:
+            middle = size.height() / 2
+            painter.drawLine(way.map(QPointF(0, middle)), way.map(QPointF(size.width(), middle)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Colour
+from sketchpad.document.symmetry import Symmetry
 from sketchpad.document.toolbox import SIZED, Tool, Toolbox
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
@@ -43,6 +44,9 @@ class ToolPanel(QObject):
             action.triggered.connect(lambda _checked=False, number=number: self._choose_numbered(number))
         for strength, action in actions.stabilizers.items():
             action.triggered.connect(lambda _checked=False, strength=strength: self._stabilize(strength))
+        for symmetry, action in actions.symmetries.items():
+            action.triggered.connect(lambda _checked=False, symmetry=symmetry: self._mirror(symmetry))
+        actions.symmetries[toolbox.symmetry].setChecked(True)
         nearest = min(actions.stabilizers, key=lambda strength: abs(strength - toolbox.stabilizer))
         actions.stabilizers[nearest].setChecked(True)
         self._show()
@@ -73,6 +77,13 @@ class ToolPanel(QObject):
     def _choose_numbered(self, number: int) -> None:
         if number < len(self.palette.swatches):
             self.choose_colour(self.palette.swatches[number].colour)
+
+    def _mirror(self, symmetry: Symmetry) -> None:
+        """Draw with a symmetry; choosing left and right once more by its key turns it off."""
+        chosen = Symmetry.OFF if symmetry is self._toolbox.symmetry else symmetry
+        self._toolbox.symmetry = chosen
+        self._actions.symmetries[chosen].setChecked(True)
+        self._canvas.update()
 
     def _stabilize(self, strength: float) -> None:
         self._toolbox.stabilizer = strength

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import to_rgb
+from sketchpad.document.symmetry import Symmetry
 from sketchpad.document.toolbox import SHAPES, Tool, Toolbox
 
 RED, WHITE = (220, 30, 30), (255, 255, 255)
@@ -147,3 +148,37 @@ def test_brush_and_eraser_have_sizes_of_their_own_and_the_line_takes_the_brushs(
     assert box.size == 32
     box.tool = Tool.ERASER
     assert box.size == 70
+
+
+@pytest.mark.parametrize("symmetry", list(Symmetry))
+@pytest.mark.parametrize("tool", [Tool.BRUSH, Tool.RECTANGLE, Tool.LASSO])
+def test_symmetric_strokes_are_the_same_in_every_mirror(symmetry: Symmetry, tool: Tool) -> None:
+    box = toolbox(tool)
+    box.symmetry = symmetry
+    pixels = drag(box, (30, 40), (180, 60), (90, 200))
+    alone = drag(toolbox(tool), (30, 40), (180, 60), (90, 200))
+    expected = alone
+    if symmetry.across:
+        expected = np.minimum(expected, expected[:, ::-1])  # red on white: where either is painted
+        assert np.array_equal(pixels, pixels[:, ::-1])
+    if symmetry.down:
+        expected = np.minimum(expected, expected[::-1])
+        assert np.array_equal(pixels, pixels[::-1])
+    assert np.array_equal(pixels, expected)
+    box.drawing.undo()
+    assert (to_rgb(box.drawing.image) == 255).all()
+
+
+@given(symmetry=st.sampled_from(list(Symmetry)), tool=st.sampled_from([*SHAPES, Tool.BRUSH]), path=drags)
+def test_symmetric_changes_stay_within_their_rectangles(
+    symmetry: Symmetry, tool: Tool, path: list[tuple[float, float]]
+) -> None:
+    box = toolbox(tool)
+    box.symmetry = symmetry
+    shown = to_rgb(box.drawing.image)
+    for number, (x, y) in enumerate(path):
+        rect = box.move(x, y) if number else box.press(x, y)
+        now = to_rgb(box.drawing.image)
+        rows, columns = slice(rect.top(), rect.bottom() + 1), slice(rect.left(), rect.right() + 1)
+        shown[rows, columns] = now[rows, columns]
+        assert np.array_equal(shown, now)

@@ -204,6 +204,18 @@ def test_shapes_are_seen_while_they_are_dragged(studio: Studio, keys: str) -> No
     assert not studio.drawing.can_undo
 
 
+def test_one_key_draws_on_both_sides_and_again_on_one(studio: Studio) -> None:
+    studio.key("S")
+    studio.stroke((100, 100))
+    assert studio.drawing.colour_at(100, 100) == studio.drawing.colour_at(411, 100) == INK
+    middle = studio.canvas.document_to_widget(QPointF(256, 0)).toPoint().x()
+    column = [studio.canvas.grab().toImage().pixelColor(middle, y).name() for y in range(40, 120)]
+    assert set(column) != {"#ffffff"}  # the mirror is seen
+    studio.key("S")
+    studio.stroke((100, 300))
+    assert studio.drawing.colour_at(411, 300) == WHITE
+
+
 def test_the_stabilizer_is_remembered(studio: Studio) -> None:
     studio.window.actions_.stabilizers[0.8].trigger()
     assert studio.window.toolbox.stabilizer == 0.8
