@@ -9,7 +9,7 @@ READY := .venv/.ready
 #   make run TORCH_INDEX=https://download.pytorch.org/whl/cpu
 TORCH_INDEX ?=
 
-.PHONY: run test lint demo clean help
+.PHONY: run test explore lint demo clean help
 
 run: screen $(READY)
 	@$(BIN)/python packaging/check_system.py screen
@@ -18,6 +18,9 @@ run: screen $(READY)
 test: $(READY)
 	@$(BIN)/python packaging/check_system.py
 	$(BIN)/pytest
+
+explore: $(READY)
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=explore --timeout=1200
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -32,11 +35,12 @@ clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help:
-	@echo "make run    start Sketchpad"
-	@echo "make test   run the tests"
-	@echo "make lint   ruff, mypy --strict and the import contracts"
-	@echo "make demo   translate the example drawings without a screen"
-	@echo "make clean  remove what the others made, .venv and build/ included"
+	@echo "make run      start Sketchpad"
+	@echo "make test     run the tests"
+	@echo "make explore  hunt with random cases, other ones each time (half an hour)"
+	@echo "make lint     ruff, mypy --strict and the import contracts"
+	@echo "make demo     translate the example drawings without a screen"
+	@echo "make clean    remove what the others made, .venv and build/ included"
 
 .PHONY: screen
 screen:

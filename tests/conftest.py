@@ -17,6 +17,8 @@ settings.register_profile(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+# The suite tries the same cases each time; `make explore` looks for new ones.
+settings.register_profile("explore", settings.get_profile("project"), max_examples=1000, derandomize=False)
 settings.load_profile("project")
 
 

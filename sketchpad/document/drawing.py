@@ -154,12 +154,15 @@ class Drawing:
         self._forget_stroke()
         return rect
 
-    def fill(self, x: int, y: int, colour: Colour) -> QRect:
-        """Fill the area of one colour around a pixel; returns the rectangle that changed."""
+    def fill(self, x: int, y: int, colour: Colour, hard_edged: bool = False) -> QRect:
+        """Fill the area of one colour around a pixel; returns the rectangle that changed.
+
+        `hard_edged` leaves everything beside the area as it is; else the mixtures at its edge are mixed anew.
+        """
         self.end_stroke()
         if not self.rect.contains(x, y):
             return QRect()
-        return self._become(to_qimage(flood(to_rgb(self._image), x, y, colour)))
+        return self._become(to_qimage(flood(to_rgb(self._image), x, y, colour, hard_edged)))
 
     def colour_at(self, x: int, y: int) -> Colour:
         """Return the colour of a pixel; outside, of the nearest one."""

@@ -8,38 +8,61 @@ from sketchpad.document.pixels import Colour
 Rgb = NDArray[np.uint8]
 
 _TOLERANCE = 32  # how far, per channel, a pixel may be from the colour that was clicked to count as the same area
+_OFF_THE_WAY = 24  # how far, per channel, a mixture of two colours may be from the straight way between them
 
 
-def flood(rgb: Rgb, x: int, y: int, colour: Colour) -> Rgb:
+def flood(rgb: Rgb, x: int, y: int, colour: Colour, hard_edged: bool = False) -> Rgb:
     """Return HxWx3 pixels with the area around (x, y) filled.
 
     Pixels at the area's edge are mixtures of its old colour and of a neighbour's. There the share of the old colour
-    is replaced by the same share of the new one.
+    is replaced by the same share of the new one. With `hard_edged` the area is what has exactly one colour, and
+    nothing beside it is touched.
     """
+    area = _find_area(rgb, x, y, 0 if hard_edged else _TOLERANCE)
+    filled = rgb.copy()
+    filled[area] = colour
+    if not hard_edged:
+        _recolour_edge(filled, rgb, area, rgb[y, x], colour)
+    return filled
+
+
+def _find_area(rgb: Rgb, x: int, y: int, tolerance: int) -> NDArray[np.bool_]:
     import cv2  # 0.2 s that a start without a fill can do without
 
-    seed = rgb[y, x].astype(np.float32)
     mask = np.zeros((rgb.shape[0] + 2, rgb.shape[1] + 2), np.uint8)
     # Four neighbours, not eight: a diagonal line of single pixels holds.
     flags = 4 | cv2.FLOODFILL_MASK_ONLY | cv2.FLOODFILL_FIXED_RANGE | 255 << 8
-    cv2.floodFill(rgb.copy(), mask, (x, y), (0, 0, 0), (_TOLERANCE,) * 3, (_TOLERANCE,) * 3, flags)
-    area = mask[1:-1, 1:-1]
+    cv2.floodFill(rgb.copy(), mask, (x, y), (0, 0, 0), (tolerance,) * 3, (tolerance,) * 3, flags)
+    return mask[1:-1, 1:-1] > 0
 
-    neighbours = np.ones((3, 3), np.uint8)
-    distance = np.abs(rgb.astype(np.float32) - seed).max(axis=2)  # from the old colour
+
+def _recolour_edge(filled: Rgb, rgb: Rgb, area: NDArray[np.bool_], seed: Rgb, colour: Colour) -> None:
+    """Replace the share of the old colour, `seed`, in the mixtures around the area."""
+    import cv2
+
+    around = np.ones((3, 3), np.uint8)
+    distance = np.abs(rgb.astype(np.float32) - seed.astype(np.float32)).max(axis=2)  # from the old colour
     # What is within the tolerance and yet outside the area lies beyond a line.
-    first = (cv2.dilate(area, neighbours) > 0) & (area == 0) & (distance > _TOLERANCE)
+    first = (cv2.dilate(area.astype(np.uint8), around) > 0) & ~area & (distance > _TOLERANCE)
     # The second row counts only where it climbs on from the first towards the neighbour's colour; beyond a thin
     # line it falls again, and there another area begins.
-    climbed = cv2.dilate(np.where(first, distance, 0), neighbours)
-    second = (climbed > 0) & ~first & (area == 0) & (distance >= climbed)
-    edge = first | second
-    summit = cv2.dilate(distance, np.ones((5, 5), np.uint8))  # how far the neighbour's colour is
-    share = 1 - distance / np.maximum(summit, 1)
-
+    climbed = cv2.dilate(np.where(first, distance, 0), around)
+    second = (climbed > 0) & ~first & ~area & (distance >= climbed)
+    rows, columns = np.nonzero(first | second)
+    if not rows.size:
+        return
+    mixture = rgb[rows, columns].astype(np.float32)
+    away = distance[rows, columns]
+    # The neighbour's colour: of the pixels around, the farthest from the old colour.
+    neighbour, summit = mixture.copy(), away.copy()
+    for row in range(-2, 3):
+        for column in range(-2, 3):
+            there = np.clip(rows + row, 0, rgb.shape[0] - 1), np.clip(columns + column, 0, rgb.shape[1] - 1)
+            farther = distance[there] > summit
+            neighbour[farther], summit[farther] = rgb[there][farther], distance[there][farther]
+    share = 1 - away / summit
+    # A third colour that merely lies here is no mixture of the two.
+    straight = seed + (1 - share)[:, None] * (neighbour - seed)
+    share[np.abs(mixture - straight).max(axis=1) > _OFF_THE_WAY] = 0
     change = np.array(colour, np.float32) - seed
-    filled = rgb.copy()
-    filled[area > 0] = colour
-    mixed = rgb[edge] + share[edge][:, None] * change
-    filled[edge] = np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
-    return filled
+    filled[rows, columns] = np.clip(np.rint(mixture + share[:, None] * change), 0, 255).astype(np.uint8)

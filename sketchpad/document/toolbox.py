@@ -86,7 +86,7 @@ class Toolbox:
         self._in_use = tool or self.tool
         match self._in_use:
             case Tool.FILL:
-                return self.drawing.fill(int(x // 1), int(y // 1), self.colour)
+                return self.drawing.fill(int(x // 1), int(y // 1), self.colour, self.hard_edged)
             case Tool.EYEDROPPER:
                 self.take_colour(self.drawing.colour_at(int(x // 1), int(y // 1)))
                 return QRect()

@@ -342,6 +342,16 @@ class TestFill:
         assert (pixels(drawing)[:, :254] == 255).all()
         assert (pixels(drawing)[:, 259:] == RED).all()
 
+    def test_a_third_colour_beside_the_area_is_no_mixture(self) -> None:
+        rgb = np.full((256, 256, 3), 255, np.uint8)
+        rgb[:, :100], rgb[:, 100:102] = 0, (0, 0, 120)
+        drawing = Drawing()
+        drawing.replace(to_qimage(rgb))
+        drawing.fill(50, 50, RED)
+        filled = pixels(drawing)
+        assert (filled[:, :100] == RED).all()
+        assert np.array_equal(filled[:, 100:], rgb[:, 100:])
+
     def test_filling_with_the_same_colour_is_no_step(self) -> None:
         drawing = Drawing()
         drawing.fill(5, 5, WHITE)

@@ -121,6 +121,21 @@ def test_a_label_map_only_ever_holds_the_palettes_colours(
         assert {tuple(pixel) for pixel in pixels.reshape(-1, 3).tolist()} <= {RED, (0, 90, 200), WHITE}
 
 
+def test_a_fill_in_a_label_map_leaves_the_classes_beside_it_alone() -> None:
+    box = toolbox(Tool.RECTANGLE)
+    box.hard_edged = True
+    box.colour = (0, 90, 200)  # from the red area almost as far as white is
+    drag(box, (100, 0), (103, 300))
+    box.colour = RED
+    drag(box, (0, 0), (100, 300))
+    box.tool, box.colour = Tool.FILL, (0, 90, 199)
+    pixels = drag(box, (50, 50))
+    assert (pixels[:, :100] == (0, 90, 199)).all()
+    assert (pixels[:, 100:103] == (0, 90, 200)).all()
+    box.colour = RED
+    assert (drag(box, (50, 50))[:, 100:103] == (0, 90, 200)).all(), "a class that is almost alike is another one"
+
+
 def test_a_stabilized_line_trembles_less_and_still_arrives() -> None:
     rng = np.random.default_rng(0)
     path = [(20 + i, 150 + rng.normal(0, 3)) for i in range(0, 250, 3)]
