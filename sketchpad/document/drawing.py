@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from sketchpad.document.flood import flood
@@ -37,6 +37,7 @@ class Drawing:
         _check_size(width, height)
         self.background = background
         self.recorder: Callable[[Drawing, Patch | None], None] | None = None  # told of each step when it is complete
+        self.selection: Bytes | None = None  # HxW, 1 where painting is allowed, else 0; None: everywhere
         self._image = blank(width, height, background)
         self._revision = 0
         self._history = History()
@@ -79,8 +80,8 @@ class Drawing:
 
     @property
     def stroking(self) -> bool:
-        """Whether a stroke is being drawn."""
-        return self._mask is not None
+        """Whether a stroke, or another change, is under way."""
+        return not self._before.isNull()
 
     @property
     def can_undo(self) -> bool:
@@ -117,29 +118,59 @@ class Drawing:
         """Put the brush down; returns the rectangle that changed. A stroke under way is finished first.
 
         With a `shape` the stroke is that shape, from here to where it is continued to. `symmetry` draws it again
-        on the other side of the sheet's middle.
+        in other places of the sheet. Nothing is painted beside the selection, if there is one.
         """
-        self.end_stroke()
+        self.begin_change()
         self._brush = brush
         self._mask = (
-            ShapeMask(self.width, self.height, brush, shape)
+            ShapeMask(self.width, self.height, brush, shape, symmetry.turns)
             if shape is not None
-            else StrokeMask(self.width, self.height, brush)
+            else StrokeMask(self.width, self.height, brush, symmetry.turns)
         )
         self._symmetry = symmetry
-        self._before = QImage(self._image)
-        self._touched = QRect()
         return self._paint(self._mask.begin(x, y, pressure))
 
     def continue_stroke(self, x: float, y: float, pressure: float = 1.0, constrained: bool = False) -> QRect:
         """Draw on to a place; returns the rectangle that changed, empty without a stroke."""
         return self._paint(self._mask.move(x, y, pressure, constrained)) if self._mask is not None else QRect()
 
+    @property
+    def corners(self) -> list[tuple[float, float]]:
+        """Where the shape that is being drawn goes through; empty without one."""
+        return self._mask.corners if isinstance(self._mask, ShapeMask) else []
+
+    def add_corner(self) -> None:
+        """Let the polygon that is being drawn go on from the place it is at."""
+        if isinstance(self._mask, ShapeMask):
+            self._mask.add_corner()
+
+    def drop_corner(self) -> QRect:
+        """Take the place it is at out of the polygon that is being drawn; returns the rectangle that changed."""
+        return self._paint(self._mask.drop_corner()) if isinstance(self._mask, ShapeMask) else QRect()
+
+    def begin_change(self) -> None:
+        """What is shown from now on becomes one step of the history with `end_stroke`. A stroke is finished first."""
+        self.end_stroke()
+        self._before = QImage(self._image)
+        self._touched = QRect()
+
+    def show_change(self, pixels: QImage, place: QPoint) -> QRect:
+        """Show an RGB32 image with its corner at a place of the sheet; returns the rectangle that changed."""
+        whole = QRect(place, pixels.size())
+        rect = whole.intersected(self.rect)
+        if not rect.isEmpty():
+            with self._lock:
+                part = region(readable(pixels), rect.translated(-place))
+                region(writable(self._image), rect)[:] = part
+                self._revision += 1
+            self._touched = self._touched.united(rect)
+        return rect
+
     def end_stroke(self) -> QRect:
-        """Lift the brush: the stroke becomes one step of the history. Returns the rectangle that changed."""
-        if self._mask is None:
+        """Lift the brush: what was drawn becomes one step of the history. Returns the rectangle that changed."""
+        if not self.stroking:
             return QRect()
-        rect = self._paint(self._mask.finish())
+        rect = self._paint(self._mask.finish()) if self._mask is not None else QRect()
         self._push(self._before, self._touched)
         self._forget_stroke()
         return rect
@@ -147,7 +178,7 @@ class Drawing:
     def abandon_stroke(self) -> QRect:
         """Take the stroke back as if it had never been; returns the rectangle that changed."""
         rect = self._touched
-        if self._mask is not None and not rect.isEmpty():
+        if not rect.isEmpty():
             with self._lock:
                 region(writable(self._image), rect)[:] = region(readable(self._before), rect)
                 self._revision += 1
@@ -162,7 +193,8 @@ class Drawing:
         self.end_stroke()
         if not self.rect.contains(x, y):
             return QRect()
-        return self._become(to_qimage(flood(to_rgb(self._image), x, y, colour, hard_edged)))
+        filled = to_qimage(flood(to_rgb(self._image), x, y, colour, hard_edged))
+        return self._become(self._within_selection(filled))
 
     def colour_at(self, x: int, y: int) -> Colour:
         """Return the colour of a pixel; outside, of the nearest one."""
@@ -171,9 +203,9 @@ class Drawing:
         return red, green, blue
 
     def clear(self) -> QRect:
-        """Make the sheet empty; returns the rectangle that changed."""
+        """Make the sheet, or what is selected of it, empty; returns the rectangle that changed."""
         self.end_stroke()
-        return self._become(blank(self.width, self.height, self.background))
+        return self._become(self._within_selection(blank(self.width, self.height, self.background)))
 
     def new(self, width: int, height: int, background: Colour | None = None) -> QRect:
         """Take a new sheet; the old one can be had back by undo. Returns the rectangle that changed.
@@ -208,17 +240,20 @@ class Drawing:
         """Make the step again that was taken back last; returns the rectangle that changed."""
         return QRect() if self.stroking else self._apply(self._history.redo(), forward=True)
 
-    def _paint(self, rect: QRect) -> QRect:
-        """Lay the brush's colour over what was there before the stroke, as the mask says, on every side of it."""
+    def _paint(self, rects: list[QRect]) -> QRect:
+        """Lay the brush's colour over what was there before the stroke, as the mask says, in every place of it."""
         assert self._mask is not None
         assert self._brush is not None
-        if rect.isEmpty():
-            return rect
         sides = self._symmetry.sides(self._mask.coverage)
         colour = np.array(self._brush.colour, np.uint16)
         changed = QRect()
-        for place in self._symmetry.places(rect, self.width, self.height):
+        everywhere = (place for rect in rects for place in self._symmetry.places(rect, self.width, self.height))
+        for place in everywhere:
+            if place.isEmpty():
+                continue
             cover = np.maximum.reduce([region(side, place) for side in sides]).astype(np.uint16)[:, :, None]
+            if self.selection is not None:
+                cover *= region(self.selection, place)[:, :, None]
             ground = region(readable(self._before), place)[:, :, RGB].astype(np.uint16)
             mixed = (ground * (255 - cover) + colour * cover + 127) // 255
             with self._lock:
@@ -227,6 +262,13 @@ class Drawing:
             changed = changed.united(place)
         self._touched = self._touched.united(changed)
         return changed
+
+    def _within_selection(self, image: QImage) -> QImage:
+        """Return an image with everything beside the selection as it is."""
+        if self.selection is not None:
+            kept = self.selection == 0
+            writable(image)[kept] = readable(self._image)[kept]
+        return image
 
     def _become(self, image: QImage, background: Colour | None = None) -> QRect:
         """Show another image as one step of the history."""
@@ -239,6 +281,7 @@ class Drawing:
         new = self._sheet()
         if new == old:
             return self._push(before, self.rect)
+        self.selection = None
         self._history.push(Replacement(old, pack(before), new, pack(image)))
         self._tell(None)
         return self.rect
@@ -266,7 +309,7 @@ class Drawing:
         with self._lock:
             self._image = image
             self._revision += 1
-        self.background = sheet.background
+        self.background, self.selection = sheet.background, None
         self._tell(None)
         return self.rect
 

@@ -1,14 +1,15 @@
 """Shapes that are drawn by dragging: each move draws the whole shape anew, so that it can be seen before it is done."""
 
 import math
+from collections.abc import Sequence
 from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
-from sketchpad.document.strokes import Brush, cover_capsule
+from sketchpad.document.strokes import NO_TURN, Brush, cover_capsule, turn
 
 Coverage = NDArray[np.uint8]
 
@@ -16,69 +17,86 @@ _TURNS = math.pi / 12  # constrained lines lie on multiples of this
 
 
 class Shape(Enum):
-    """What a drag makes."""
+    """What a drag makes, or for the polygon, one click after another."""
 
     LINE = "line"
     RECTANGLE = "rectangle"
     ELLIPSE = "ellipse"
     LASSO = "lasso"
+    POLYGON = "polygon"
 
 
 class ShapeMask:
-    """The coverage of a shape while it is dragged, over a drawing of width x height pixels."""
+    """The coverage of a shape while it is dragged, over a drawing of width x height pixels.
 
-    def __init__(self, width: int, height: int, brush: Brush, shape: Shape) -> None:
+    `turns` are the angles, in radians around the sheet's middle, at which it is drawn. Every method returns the
+    rectangles that may have changed.
+    """
+
+    def __init__(self, width: int, height: int, brush: Brush, shape: Shape, turns: Sequence[float] = NO_TURN) -> None:
         self.coverage: Coverage = np.zeros((height, width), np.uint8)
         self._bounds = QRect(0, 0, width, height)
         self._brush = brush
         self._shape = shape
-        self._path: list[tuple[float, float]] = []  # the corner that was pressed first
-        self._shown = QRect()
+        self._turns = turns
+        self._path: list[tuple[float, float]] = []  # the corner that was pressed first, and where the drag is now
+        self._shown: list[QRect] = []
 
-    def begin(self, x: float, y: float, _pressure: float) -> QRect:
-        """Press at a corner. Returns the rectangle that may have changed."""
+    @property
+    def corners(self) -> list[tuple[float, float]]:
+        """The places that the shape goes through, the last one still moving."""
+        return list(self._path)
+
+    def begin(self, x: float, y: float, _pressure: float) -> list[QRect]:
+        """Press at a corner."""
         self._path = [(x, y)]
-        return self._draw() if self._shape is Shape.LINE else QRect()
+        return self._draw() if self._shape is Shape.LINE else []
 
-    def move(self, x: float, y: float, _pressure: float, constrained: bool = False) -> QRect:
+    def move(self, x: float, y: float, _pressure: float, constrained: bool = False) -> list[QRect]:
         """Drag to another place; `constrained` makes squares, circles, and lines at even angles."""
-        place = _constrain(self._shape, self._path[0], (x, y)) if constrained else (x, y)
-        if self._shape is Shape.LASSO:
+        start = self._path[-2] if self._shape is Shape.POLYGON and len(self._path) > 1 else self._path[0]
+        place = _constrain(self._shape, start, (x, y)) if constrained else (x, y)
+        if self._shape is Shape.LASSO or (self._shape is Shape.POLYGON and len(self._path) == 1):
             self._path.append(place)
         else:
-            self._path[1:] = [place]
+            self._path[max(1, len(self._path) - 1) :] = [place]
         return self._draw()
 
-    def finish(self) -> QRect:
+    def add_corner(self) -> None:
+        """Let the polygon go on from the place it is at."""
+        self._path.append(self._path[-1])
+
+    def drop_corner(self) -> list[QRect]:
+        """Take the place it is at out of the polygon."""
+        del self._path[-1:]
+        return self._draw()
+
+    def finish(self) -> list[QRect]:
         """Let go: the shape is what was shown last."""
-        return QRect()
+        return []
 
-    def _draw(self) -> QRect:
+    def _draw(self) -> list[QRect]:
         former = self._shown
-        if not former.isEmpty():
-            _part(self.coverage, former)[:] = 0
-        self._shown = self._cover()
-        return former.united(self._shown)
+        for rect in former:
+            _part(self.coverage, rect)[:] = 0
+        self._shown = [rect for angle in self._turns if not (rect := self._cover(angle)).isEmpty()]
+        return former + self._shown
 
-    def _cover(self) -> QRect:
-        """Put the shape into the empty mask; returns where it is."""
+    def _cover(self, angle: float) -> QRect:
+        """Add the shape, turned, to the mask; returns where it is."""
         (x0, y0), (x1, y1) = self._path[0], self._path[-1]
         if self._shape is Shape.LINE:
             radius = self._brush.radius(1.0)
-            return cover_capsule(self.coverage, (x0, y0, radius), (x1, y1, radius), self._brush.hard_edged)
-        xs, ys = [x for x, _ in self._path], [y for _, y in self._path]
-        left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
-        rect = QRect(
-            math.floor(left) - 1,
-            math.floor(top) - 1,
-            math.ceil(right) - math.floor(left) + 2,
-            math.ceil(bottom) - math.floor(top) + 2,
-        ).intersected(self._bounds)
-        if rect.isEmpty() or len(self._path) < 2:
+            ends = [turn(self.coverage, (x, y, radius), angle) for x, y in ((x0, y0), (x1, y1))]
+            return cover_capsule(self.coverage, ends[0], ends[1], self._brush.hard_edged)
+        if len(self._path) < 2:
             return QRect()
-        if self._shape is Shape.LASSO:
-            _part(self.coverage, rect)[:] = self._fill_path(rect)
-            return rect
+        if angle or self._shape in (Shape.LASSO, Shape.POLYGON):
+            return self._fill_path(_turned(self._outline(), self._bounds, angle))
+        left, top, right, bottom = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        rect = _around(QRectF(left, top, right - left, bottom - top)).intersected(self._bounds)
+        if rect.isEmpty():
+            return QRect()
         x = np.arange(rect.left(), rect.left() + rect.width(), dtype=np.float32) + 0.5
         y = (np.arange(rect.top(), rect.top() + rect.height(), dtype=np.float32) + 0.5)[:, None]
         if self._shape is Shape.RECTANGLE:
@@ -87,22 +105,59 @@ class ShapeMask:
             inside = _inside_ellipse(x - (left + right) / 2, y - (top + bottom) / 2, right - left, bottom - top)
         hard = (inside >= 0) * 255.0
         cover = hard if self._brush.hard_edged else np.clip(inside + 0.5, 0.0, 1.0) * 255.0
-        _part(self.coverage, rect)[:] = cover.astype(np.uint8)
+        self._add(rect, cover.astype(np.uint8))
         return rect
 
-    def _fill_path(self, rect: QRect) -> Coverage:
+    def _outline(self) -> QPainterPath:
         path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addPolygon(QPolygonF([QPointF(x - rect.left(), y - rect.top()) for x, y in self._path]))
-        path.closeSubpath()
-        piece = QImage(rect.size(), QImage.Format.Format_Grayscale8)
-        piece.fill(0)
-        painter = QPainter(piece)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not self._brush.hard_edged)
-        painter.fillPath(path, Qt.GlobalColor.white)
-        painter.end()
-        rows = np.frombuffer(piece.constBits(), np.uint8).reshape(rect.height(), piece.bytesPerLine())
-        return rows[:, : rect.width()].copy()
+        box = QRectF(QPointF(*self._path[0]), QPointF(*self._path[-1])).normalized()
+        match self._shape:
+            case Shape.RECTANGLE:
+                path.addRect(box)
+            case Shape.ELLIPSE:
+                path.addEllipse(box)
+            case _:
+                path.addPolygon(QPolygonF([QPointF(*place) for place in self._path]))
+                path.closeSubpath()
+        return path
+
+    def _fill_path(self, path: QPainterPath) -> QRect:
+        rect = _around(path.boundingRect()).intersected(self._bounds)
+        if not rect.isEmpty():
+            self._add(rect, cover_path(path, rect, self._brush.hard_edged))
+        return rect
+
+    def _add(self, rect: QRect, cover: Coverage) -> None:
+        part = _part(self.coverage, rect)
+        np.maximum(part, cover, out=part)
+
+
+def cover_path(path: QPainterPath, rect: QRect, hard_edged: bool) -> Coverage:
+    """Return how far each pixel of a rectangle lies inside a path, HxW, 0 to 255; winding rule."""
+    filled = QPainterPath(path)
+    filled.setFillRule(Qt.FillRule.WindingFill)
+    piece = QImage(rect.size(), QImage.Format.Format_Grayscale8)
+    piece.fill(0)
+    painter = QPainter(piece)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not hard_edged)
+    painter.translate(-rect.left(), -rect.top())
+    painter.fillPath(filled, Qt.GlobalColor.white)
+    painter.end()
+    rows = np.frombuffer(piece.constBits(), np.uint8).reshape(rect.height(), piece.bytesPerLine())
+    return rows[:, : rect.width()].copy()
+
+
+def _around(box: QRectF) -> QRect:
+    """Return the pixels that a box touches, and one more on each side."""
+    return box.toAlignedRect().adjusted(-1, -1, 1, 1)
+
+
+def _turned(path: QPainterPath, bounds: QRect, angle: float) -> QPainterPath:
+    if not angle:
+        return path
+    middle = QRectF(bounds).center()
+    way = QTransform().translate(middle.x(), middle.y()).rotateRadians(angle).translate(-middle.x(), -middle.y())
+    return way.map(path)
 
 
 def _inside_ellipse(x: NDArray[np.float32], y: NDArray[np.float32], width: float, height: float) -> NDArray[np.float32]:
@@ -120,7 +175,7 @@ def _inside_ellipse(x: NDArray[np.float32], y: NDArray[np.float32], width: float
 def _constrain(shape: Shape, start: tuple[float, float], place: tuple[float, float]) -> tuple[float, float]:
     dx, dy = place[0] - start[0], place[1] - start[1]
     match shape:
-        case Shape.LINE:
+        case Shape.LINE | Shape.POLYGON:
             length, angle = math.hypot(dx, dy), round(math.atan2(dy, dx) / _TURNS) * _TURNS
             return start[0] + length * math.cos(angle), start[1] + length * math.sin(angle)
         case Shape.RECTANGLE | Shape.ELLIPSE:

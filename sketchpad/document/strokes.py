@@ -5,6 +5,7 @@ over itself piece by piece would count its soft edge as often as events came in,
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
 Point = tuple[float, float, float]  # x, y, radius; pixels
+NO_TURN = (0.0,)  # radians
 
 _FLATNESS = 0.1  # pixels between a curve and the chords that are drawn for it
 _NOWHERE = 1e-6  # square pixels; a way shorter than that has no direction
@@ -33,20 +35,25 @@ class Brush:
 
 
 class StrokeMask:
-    """The coverage of a stroke while it grows, over a drawing of width x height pixels."""
+    """The coverage of a stroke while it grows, over a drawing of width x height pixels.
 
-    def __init__(self, width: int, height: int, brush: Brush) -> None:
+    `turns` are the angles, in radians around the sheet's middle, at which it is drawn. Every method returns the
+    rectangles that may have changed, one for each.
+    """
+
+    def __init__(self, width: int, height: int, brush: Brush, turns: Sequence[float] = NO_TURN) -> None:
         self.coverage: NDArray[np.uint8] = np.zeros((height, width), np.uint8)
         self._brush = brush
+        self._turns = turns
         self._pen: Point | None = None  # where the last event was
         self._end: Point | None = None  # where the line that is drawn ends: half way to the pen
 
-    def begin(self, x: float, y: float, pressure: float) -> QRect:
-        """Put the brush down: a dot. Returns the rectangle that may have changed."""
+    def begin(self, x: float, y: float, pressure: float) -> list[QRect]:
+        """Put the brush down: a dot."""
         self._pen = self._end = (x, y, self._brush.radius(pressure))
         return self._add([self._pen])
 
-    def move(self, x: float, y: float, pressure: float, _constrained: bool = False) -> QRect:
+    def move(self, x: float, y: float, pressure: float, _constrained: bool = False) -> list[QRect]:
         """Draw on to half way between the last event and this one, the last event being the curve's control point.
 
         A quadratic curve from middle to middle is smooth at its ends, and straight where the pen went straight.
@@ -59,18 +66,31 @@ class StrokeMask:
         self._pen, self._end = pen, middle
         return self._add(line)
 
-    def finish(self) -> QRect:
+    def finish(self) -> list[QRect]:
         """Draw the last half of the way, to where the pen left."""
         assert self._pen is not None
         assert self._end is not None
         line = [self._end, self._pen]
-        return self._add(line) if self._end != self._pen else QRect()
+        return self._add(line) if self._end != self._pen else []
 
-    def _add(self, line: list[Point]) -> QRect:
-        bounds = QRect()
-        for first, second in zip(line, line[1:] or line, strict=False):
-            bounds = bounds.united(cover_capsule(self.coverage, first, second, self._brush.hard_edged))
-        return bounds
+    def _add(self, line: list[Point]) -> list[QRect]:
+        found = []
+        for angle in self._turns:
+            bounds = QRect()
+            turned = [turn(self.coverage, point, angle) for point in line]
+            for first, second in zip(turned, turned[1:] or turned, strict=False):
+                bounds = bounds.united(cover_capsule(self.coverage, first, second, self._brush.hard_edged))
+            found.append(bounds)
+        return found
+
+
+def turn(coverage: NDArray[np.uint8], point: Point, angle: float) -> Point:
+    """Return a point turned around the middle of HxW coverage, clockwise by an angle in radians."""
+    if not angle:
+        return point
+    x, y = point[0] - coverage.shape[1] / 2, point[1] - coverage.shape[0] / 2
+    cos, sin = math.cos(angle), math.sin(angle)
+    return x * cos - y * sin + coverage.shape[1] / 2, x * sin + y * cos + coverage.shape[0] / 2, point[2]
 
 
 def cover_capsule(coverage: NDArray[np.uint8], first: Point, second: Point, hard_edged: bool) -> QRect:

@@ -1,5 +1,6 @@
-"""Drawing on both sides of the sheet's middle at once."""
+"""Drawing in several places of the sheet at once: mirrored across its middle lines, or turned around its middle."""
 
+import math
 from enum import Enum
 
 import numpy as np
@@ -10,12 +11,16 @@ Coverage = NDArray[np.uint8]
 
 
 class Symmetry(Enum):
-    """Across which middle lines a stroke is mirrored."""
+    """What a stroke is repeated by."""
 
     OFF = "off"
     SIDES = "sides"  # left and right
     ENDS = "ends"  # top and bottom
     BOTH = "both"
+    RADIAL_3 = "radial 3"  # around the middle, so many times
+    RADIAL_4 = "radial 4"
+    RADIAL_6 = "radial 6"
+    RADIAL_8 = "radial 8"
 
     @property
     def across(self) -> bool:
@@ -26,6 +31,12 @@ class Symmetry(Enum):
     def down(self) -> bool:
         """Whether top and bottom are alike."""
         return self in (Symmetry.ENDS, Symmetry.BOTH)
+
+    @property
+    def turns(self) -> tuple[float, ...]:
+        """The angles, in radians, at which a stroke is drawn around the middle; 0 is the stroke itself."""
+        count = int(self.value.removeprefix("radial ")) if self.value.startswith("radial") else 1
+        return tuple(2 * math.pi * i / count for i in range(count))
 
     def sides(self, coverage: Coverage) -> list[Coverage]:
         """Return a stroke's HxW coverage as it is and as each mirror shows it, as views."""

@@ -5,6 +5,7 @@ from enum import Enum
 from PySide6.QtCore import QRect
 
 from sketchpad.document.drawing import Brush, Colour, Drawing
+from sketchpad.document.selector import Selector
 from sketchpad.document.shapes import Shape
 from sketchpad.document.symmetry import Symmetry
 
@@ -20,17 +21,23 @@ class Tool(Enum):
     LINE = "line"
     RECTANGLE = "rectangle"
     ELLIPSE = "ellipse"
+    POLYGON = "polygon"
     LASSO = "lasso"
     FILL = "fill"
     EYEDROPPER = "eyedropper"
+    SELECT = "select"
+    SELECT_FREELY = "select freely"
+    MOVE = "move"
 
 
 SHAPES = {
     Tool.LINE: Shape.LINE,
     Tool.RECTANGLE: Shape.RECTANGLE,
     Tool.ELLIPSE: Shape.ELLIPSE,
+    Tool.POLYGON: Shape.POLYGON,
     Tool.LASSO: Shape.LASSO,
 }
+SELECTS = (Tool.SELECT, Tool.SELECT_FREELY, Tool.MOVE)
 SIZED = (Tool.BRUSH, Tool.ERASER, Tool.LINE)  # tools whose size matters
 
 
@@ -39,16 +46,42 @@ class Toolbox:
 
     def __init__(self, drawing: Drawing, colour: Colour, brush_size: int, eraser_size: int) -> None:
         self.drawing = drawing
-        self.tool = Tool.BRUSH
+        self.selector = Selector(drawing)
+        self._tool = Tool.BRUSH
         self.colour = colour
         self.former_colour: Colour = (255, 255, 255)
-        self.hard_edged = False  # a label map holds the palette's colours and nothing between them
+        self.reach = 8.0  # pixels of the sheet within which the pen meets a handle or a corner
         self._sizes = {Tool.BRUSH: brush_size, Tool.ERASER: eraser_size}
         self.stabilizer = 0.0  # from 0, off, to 1: how far the brush lags behind the pen
         self.symmetry = Symmetry.OFF
         self._in_use: Tool | None = None  # from press to release
         self._at = (0.0, 0.0)  # where the stabilized brush is
         self._pen = (0.0, 0.0, 1.0)  # where the pen is, and its pressure
+
+    @property
+    def tool(self) -> Tool:
+        """The tool in hand."""
+        return self._tool
+
+    @tool.setter
+    def tool(self, tool: Tool) -> None:
+        self._tool = tool
+        if tool not in SELECTS:
+            self.selector.leave()
+
+    @property
+    def hard_edged(self) -> bool:
+        """Whether this is a label map, which holds the palette's colours and nothing between them."""
+        return self.selector.hard_edged
+
+    @hard_edged.setter
+    def hard_edged(self, hard_edged: bool) -> None:
+        self.selector.hard_edged = hard_edged
+
+    @property
+    def in_polygon(self) -> bool:
+        """Whether a polygon has been begun: it goes on from click to click."""
+        return self._in_use is Tool.POLYGON and self.drawing.stroking
 
     @property
     def size(self) -> int:
@@ -83,6 +116,8 @@ class Toolbox:
 
     def press(self, x: float, y: float, pressure: float = 1.0, tool: Tool | None = None) -> QRect:
         """The pen touches the sheet, with the tool in hand or another one."""
+        if self.in_polygon:
+            return self._add_corner(x, y)
         self._in_use = tool or self.tool
         match self._in_use:
             case Tool.FILL:
@@ -90,6 +125,10 @@ class Toolbox:
             case Tool.EYEDROPPER:
                 self.take_colour(self.drawing.colour_at(int(x // 1), int(y // 1)))
                 return QRect()
+            case Tool.SELECT | Tool.SELECT_FREELY:
+                return self.selector.press(x, y, self._in_use is Tool.SELECT_FREELY, self.reach)
+            case Tool.MOVE:
+                return self.selector.press_to_move(x, y)
             case _:
                 erases = self._in_use is Tool.ERASER
                 colour = self.drawing.background if erases else self.colour
@@ -97,10 +136,28 @@ class Toolbox:
                 self._at, self._pen = (x, y), (x, y, pressure)
                 return self.drawing.begin_stroke(brush, x, y, pressure, SHAPES.get(self._in_use), self.symmetry)
 
+    def _add_corner(self, x: float, y: float) -> QRect:
+        """Let the polygon go on from here; where it began, and at a double click, it is complete."""
+        *corners, _moving = self.drawing.corners or [(x, y)]
+        near = [max(abs(x - at[0]), abs(y - at[1])) <= self.reach for at in corners]
+        if len(corners) > 1 and (near[0] or near[-1]):
+            return self.close_polygon()
+        rect = self.drawing.continue_stroke(x, y)
+        self.drawing.add_corner()
+        return rect
+
+    def close_polygon(self) -> QRect:
+        """The polygon's last corner was set."""
+        rect = self.drawing.drop_corner()
+        self._in_use = None
+        return rect.united(self.drawing.end_stroke())
+
     def move(self, x: float, y: float, pressure: float = 1.0, constrained: bool = False) -> QRect:
         """The pen moves on the sheet; `constrained` makes squares, circles, and lines at even angles."""
         if self._in_use is Tool.EYEDROPPER:
             self.take_colour(self.drawing.colour_at(int(x // 1), int(y // 1)))
+        if self._in_use in SELECTS:
+            return self.selector.move(x, y, constrained)
         self._pen = (x, y, pressure)
         if self._is_stabilized:
             # The brush goes a share of its way to the pen at each event: what trembles is averaged out.
@@ -111,6 +168,11 @@ class Toolbox:
 
     def release(self) -> QRect:
         """The pen leaves the sheet; a stabilized brush comes after it."""
+        if self.in_polygon:
+            return QRect()
+        if self._in_use in SELECTS:
+            self._in_use = None
+            return self.selector.release()
         caught_up = self.drawing.continue_stroke(*self._pen) if self._is_stabilized else QRect()
         self._in_use = None
         return caught_up.united(self.drawing.end_stroke())
@@ -121,5 +183,5 @@ class Toolbox:
 
     def abandon(self) -> QRect:
         """What the pen has begun never was."""
-        self._in_use = None
-        return self.drawing.abandon_stroke()
+        used, self._in_use = self._in_use, None
+        return self.selector.abandon() if used in SELECTS else self.drawing.abandon_stroke()

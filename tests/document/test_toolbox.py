@@ -165,7 +165,10 @@ def test_brush_and_eraser_have_sizes_of_their_own_and_the_line_takes_the_brushs(
     assert box.size == 70
 
 
-@pytest.mark.parametrize("symmetry", list(Symmetry))
+MIRRORS = [symmetry for symmetry in Symmetry if len(symmetry.turns) == 1]
+
+
+@pytest.mark.parametrize("symmetry", MIRRORS)
 @pytest.mark.parametrize("tool", [Tool.BRUSH, Tool.RECTANGLE, Tool.LASSO])
 def test_symmetric_strokes_are_the_same_in_every_mirror(symmetry: Symmetry, tool: Tool) -> None:
     box = toolbox(tool)
@@ -197,3 +200,68 @@ def test_symmetric_changes_stay_within_their_rectangles(
         rows, columns = slice(rect.top(), rect.bottom() + 1), slice(rect.left(), rect.right() + 1)
         shown[rows, columns] = now[rows, columns]
         assert np.array_equal(shown, now)
+
+
+@pytest.mark.parametrize("tool", [*SHAPES, Tool.BRUSH])
+def test_a_radial_stroke_is_the_same_a_quarter_turn_on(tool: Tool) -> None:
+    box = toolbox(tool)
+    box.symmetry = Symmetry.RADIAL_4
+    pixels = drag(box, (40, 60), (120, 70), (90, 110)).astype(int)
+    if tool is Tool.POLYGON:
+        for x, y in ((120, 70), (60, 130), (60, 130)):
+            box.press(x, y)
+        pixels = to_rgb(box.drawing.image).astype(int)
+    assert covered(pixels.astype(np.uint8)) > 100
+    # The rasterizer's subpixels aren't the same in both directions.
+    assert np.abs(pixels - np.rot90(pixels)).max() <= 40
+    box.drawing.undo()
+    assert (to_rgb(box.drawing.image) == 255).all()
+    assert not box.drawing.can_undo
+
+
+def test_a_radial_stroke_goes_as_often_around_the_middle_as_asked() -> None:
+    box = toolbox(Tool.BRUSH, size=10)
+    box.symmetry = Symmetry.RADIAL_6
+    assert covered(drag(box, (150, 50), (150, 50))) == pytest.approx(6 * math.pi * 25, rel=0.05)
+
+
+class TestPolygon:
+    def test_it_goes_from_click_to_click_and_closes_where_it_began(self) -> None:
+        box = toolbox(Tool.POLYGON)
+        for x, y in ((50, 50), (250, 50), (250, 250), (50, 250)):
+            box.move(x, y)
+            box.press(x, y)
+            box.release()
+            assert box.in_polygon
+        box.move(52, 53)
+        box.press(52, 53)
+        box.release()
+        assert not box.in_polygon
+        assert covered(to_rgb(box.drawing.image)) == pytest.approx(200 * 200, rel=0.01)
+        box.drawing.undo()
+        assert not box.drawing.can_undo
+
+    def test_a_double_click_closes_it(self) -> None:
+        box = toolbox(Tool.POLYGON)
+        for x, y in ((50, 50), (250, 50), (250, 250), (250, 250)):
+            box.press(x, y)
+            box.release()
+        assert not box.in_polygon
+        assert covered(to_rgb(box.drawing.image)) == pytest.approx(200 * 200 / 2, rel=0.02)
+
+    def test_it_follows_the_pen_between_clicks_and_can_be_given_up(self) -> None:
+        box = toolbox(Tool.POLYGON)
+        for x, y in ((50, 50), (250, 50)):
+            box.press(x, y)
+            box.release()
+        box.move(250, 250)
+        assert covered(to_rgb(box.drawing.image)) == pytest.approx(200 * 200 / 2, rel=0.02)
+        box.abandon()
+        assert (to_rgb(box.drawing.image) == 255).all()
+        assert not box.drawing.can_undo
+
+    def test_shift_keeps_its_edges_at_even_angles(self) -> None:
+        box = toolbox(Tool.POLYGON)
+        box.press(50, 50)
+        box.move(250, 60, 1.0, constrained=True)
+        assert box.drawing.corners[-1][1] == pytest.approx(50)

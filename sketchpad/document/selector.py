@@ -1,0 +1,337 @@
+"""Choosing a part of the sheet, and moving, scaling, turning, copying and pasting what is in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
+
+from sketchpad.document.drawing import Drawing
+from sketchpad.document.pixels import blank, readable, writable
+from sketchpad.document.shapes import cover_path
+
+_TRANSPARENT = QImage.Format.Format_ARGB32_Premultiplied
+# Where the handles are, as shares of the selection's box: corners, then the middles of its sides.
+HANDLES = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5))
+_LONGEST = 4096  # pixels a side of a scaled piece
+_Pull = Callable[[float, float, bool], QRect]
+
+
+@dataclass(frozen=True)
+class _Lift:
+    """Pixels that were taken off the sheet: what they are, what lies under them, and where they are now.
+
+    It holds for as long as the drawing stays at `revision`. The piece stays as it was lifted, so that scaling it
+    down and up again loses nothing.
+    """
+
+    base: QImage
+    piece: QImage  # transparent where nothing was selected
+    place: QRect
+    revision: int
+
+
+class Selector:
+    """The selection of a drawing. Coordinates are the sheet's pixels; methods return the rectangle that changed."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self.hard_edged = False  # scaled pixels keep their exact colours
+        self.path = QPainterPath()  # the selection's outline; empty: nothing is selected
+        self._for_moving = False  # all was selected only to be moved
+        self._lift: _Lift | None = None
+        self._start: tuple[float, float] | None = None  # while a new area is drawn
+        self._pull: _Pull | None = None  # while something is dragged: where it goes
+        self._before = (self.path, QRect())  # the outline and the piece's place when a change began
+
+    @property
+    def exists(self) -> bool:
+        """Whether something is selected."""
+        return not self.path.isEmpty()
+
+    @property
+    def box(self) -> QRect:
+        """The selection's box; it may reach beyond the sheet."""
+        return self.path.boundingRect().toAlignedRect()
+
+    def handle_at(self, x: float, y: float, reach: float) -> int | None:
+        """Return which of HANDLES lies within `reach` pixels of a place."""
+        if not self.exists:
+            return None
+        box = QRectF(self.box)
+        for number, (across, down) in enumerate(HANDLES):
+            if max(abs(box.left() + across * box.width() - x), abs(box.top() + down * box.height() - y)) <= reach:
+                return number
+        return None
+
+    # Choosing
+
+    def select(self, path: QPainterPath) -> None:
+        """Choose what lies inside a path."""
+        self.path, self._lift, self._for_moving = path, None, False
+        self._mark()
+
+    def select_all(self) -> None:
+        """Choose the whole sheet."""
+        path = QPainterPath()
+        path.addRect(QRectF(self._drawing.rect))
+        self.select(path)
+
+    def deselect(self) -> None:
+        """Choose nothing: painting is possible everywhere."""
+        self.select(QPainterPath())
+
+    def follow(self) -> None:
+        """The drawing was changed by something else, by undo for one: what was lifted is no longer what lies there."""
+        if self._lift is not None or (self.exists and self._drawing.selection is None):
+            self.deselect()
+
+    def leave(self) -> None:
+        """Another tool is taken up."""
+        if self._for_moving:
+            self.deselect()
+
+    # With the pen
+
+    def press(self, x: float, y: float, lasso: bool, reach: float) -> QRect:
+        """Begin to drag what is selected or one of its handles, or else to draw the outline of another area."""
+        handle = self.handle_at(x, y, reach)
+        if handle is not None:
+            whole = self._begin()
+            self._pull = lambda x, y, even: self._place(_scaled(whole, handle, x, y, even))
+            return QRect()
+        if self.path.contains(QPointF(x, y)):
+            return self._begin_move(x, y)
+        self.deselect()
+        self._start = (x, y)
+        path = QPainterPath(QPointF(x, y))
+
+        def draw(x: float, y: float, even: bool) -> QRect:
+            if lasso:
+                path.lineTo(x, y)
+                self.path = QPainterPath(path)
+            else:
+                self.path = _box_path(self._start or (x, y), (x, y), even, self._drawing.rect)
+            return QRect()
+
+        self._pull = draw
+        return QRect()
+
+    def press_to_move(self, x: float, y: float) -> QRect:
+        """Begin to move what is selected, or everything."""
+        if not self.exists:
+            self.select_all()
+            self._for_moving = True
+        return self._begin_move(x, y)
+
+    def move(self, x: float, y: float, even: bool = False) -> QRect:
+        """Drag to another place; `even` keeps proportions, and directions straight."""
+        return self._pull(x, y, even) if self._pull is not None else QRect()
+
+    def release(self) -> QRect:
+        """Let go: what was dragged is one step of the history."""
+        drew, self._pull = self._start is not None, None
+        self._start = None
+        if drew:
+            box = self.box
+            if box.width() < 2 or box.height() < 2 or not box.intersects(self._drawing.rect):
+                self.deselect()
+            else:
+                self.path.closeSubpath()
+                self.path.setFillRule(Qt.FillRule.WindingFill)
+                sheet = QPainterPath()
+                sheet.addRect(QRectF(self._drawing.rect))
+                self.select(self.path.intersected(sheet))
+            return QRect()
+        return self._drop()
+
+    def abandon(self) -> QRect:
+        """What is being dragged never was."""
+        drew, self._pull = self._start is not None, None
+        self._start = None
+        if drew or self._lift is None:
+            self.deselect()
+            return QRect()
+        rect = self._drawing.abandon_stroke()
+        self.path, place = self._before
+        self._lift = replace(self._lift, place=place, revision=self._drawing.revision)
+        return rect
+
+    # At once
+
+    def nudge(self, across: int, down: int) -> QRect:
+        """Move what is selected by some pixels."""
+        if not self.exists:
+            return QRect()
+        return self._place(self._begin().translated(across, down)).united(self._drop())
+
+    def turn(self, way: QTransform) -> QRect:
+        """Mirror what is selected, or turn it by quarters, around its middle."""
+        if not self.exists:
+            return QRect()
+        place = self._begin()
+        assert self._lift is not None
+        turned = QSize(place.size()) if abs(way.m11()) > 0.5 else place.size().transposed()
+        there = QRect(QPoint(0, 0), turned)
+        there.moveCenter(place.center())
+        middle = QRectF(place).center()
+        shown = self._show(replace(self._lift, piece=self._lift.piece.transformed(way), place=there))
+        around = QTransform().translate(middle.x(), middle.y())
+        path = (way * around).map(QTransform().translate(-middle.x(), -middle.y()).map(self.path))
+        corner = path.boundingRect().toAlignedRect().topLeft()
+        self.path = path.translated(QPointF(there.topLeft() - corner))
+        return shown.united(self._drop())
+
+    def copy(self) -> QImage:
+        """Return what is selected, transparent beside it; without a selection, the whole drawing."""
+        if not self.exists:
+            return self._drawing.image.copy()
+        if (lift := self._held()) is not None:
+            return _fitted(lift.piece, lift.place.size(), self.hard_edged)
+        return self._cut_out()[0]
+
+    def clear(self) -> QRect:
+        """Make what is selected empty; the selection stays."""
+        rect = self._drawing.clear()
+        self._lift = None
+        return rect
+
+    def paste(self, image: QImage, middle: QPointF) -> QRect:
+        """Put an image, transparent or not, over the sheet around a place; bigger than the sheet, it is scaled down."""
+        self.deselect()
+        sheet = self._drawing.rect.size()
+        piece = image.convertToFormat(_TRANSPARENT)
+        if piece.width() > sheet.width() or piece.height() > sheet.height():
+            size = piece.size().scaled(sheet, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+            piece = _fitted(piece, size, self.hard_edged)
+        place = piece.rect()
+        place.moveCenter(middle.toPoint())
+        # Inside the sheet, where it can be seen.
+        place.moveLeft(min(max(place.left(), 0), sheet.width() - place.width()))
+        place.moveTop(min(max(place.top(), 0), sheet.height() - place.height()))
+        self._drawing.begin_change()
+        self.path = QPainterPath()
+        self.path.addRect(QRectF(place))
+        shown = self._show(_Lift(QImage(self._drawing.image), piece, place, self._drawing.revision))
+        return shown.united(self._drop())
+
+    def _begin_move(self, x: float, y: float) -> QRect:
+        whole = self._begin()
+
+        def go(to_x: float, to_y: float, even: bool) -> QRect:
+            across, down = round(to_x - x), round(to_y - y)
+            if even:
+                across, down = (across, 0) if abs(across) >= abs(down) else (0, down)
+            return self._place(whole.translated(across, down))
+
+        self._pull = go
+        return QRect()
+
+    def _begin(self) -> QRect:
+        """Take what is selected off the sheet, if that has not been done, and begin a change; returns its place."""
+        self._drawing.begin_change()
+        self._lift = self._held() or self._lifted()
+        self._before = (self.path, self._lift.place)
+        return self._lift.place
+
+    def _held(self) -> _Lift | None:
+        lift = self._lift
+        return lift if lift is not None and lift.revision == self._drawing.revision else None
+
+    def _lifted(self) -> _Lift:
+        piece, place = self._cut_out()
+        base = QImage(self._drawing.image)
+        if self._drawing.selection is not None:
+            hole = self._drawing.selection > 0
+            empty = blank(1, 1, self._drawing.background)
+            writable(base)[hole] = readable(empty)[0, 0]
+        return _Lift(base, piece, place, self._drawing.revision)
+
+    def _cut_out(self) -> tuple[QImage, QRect]:
+        """Return the selected pixels, and where their box is on the sheet."""
+        place = self.box.intersected(self._drawing.rect)
+        piece = self._drawing.image.copy(place).convertToFormat(QImage.Format.Format_ARGB32)
+        if self._drawing.selection is not None:
+            top, left = place.top(), place.left()
+            mask = self._drawing.selection[top : top + place.height(), left : left + place.width()]
+            writable(piece)[mask == 0] = 0
+        return piece.convertToFormat(_TRANSPARENT), place
+
+    def _place(self, place: QRect) -> QRect:
+        """Show the piece at another place."""
+        assert self._lift is not None
+        if place == self._lift.place:
+            return QRect()
+        path, former = self._before
+        way = QTransform().translate(place.left(), place.top())
+        way.scale(place.width() / former.width(), place.height() / former.height())
+        way.translate(-former.left(), -former.top())
+        self.path = way.map(path)
+        return self._show(replace(self._lift, place=place))
+
+    def _show(self, lift: _Lift) -> QRect:
+        """Show the piece at its place, and what lies under it where it was."""
+        former = self._lift.place if self._lift is not None else lift.place
+        rect = former.united(lift.place).intersected(self._drawing.rect)
+        self._lift = lift
+        if rect.isEmpty():
+            return rect
+        pixels = lift.base.copy(rect)
+        painter = QPainter(pixels)
+        piece = _fitted(lift.piece, lift.place.size(), self.hard_edged)
+        painter.drawImage(lift.place.topLeft() - rect.topLeft(), piece)
+        painter.end()
+        return self._drawing.show_change(pixels, rect.topLeft())
+
+    def _drop(self) -> QRect:
+        """What was shown is a step of the history; the piece can still be moved on."""
+        rect = self._drawing.end_stroke()
+        if self._lift is not None:
+            self._lift = replace(self._lift, revision=self._drawing.revision)
+        self._mark()
+        return rect
+
+    def _mark(self) -> None:
+        """Let the drawing be painted inside the selection only."""
+        self._drawing.selection = None
+        if self.exists:
+            inside = cover_path(self.path, self._drawing.rect, hard_edged=True) > 127
+            self._drawing.selection = inside.astype(np.uint8)
+
+
+def _box_path(start: tuple[float, float], end: tuple[float, float], even: bool, bounds: QRect) -> QPainterPath:
+    """Return the outline of a box between two places, on whole pixels of the sheet; `even` makes it a square."""
+    (x0, y0), (x1, y1) = start, end
+    if even:
+        side = max(abs(x1 - x0), abs(y1 - y0))
+        x1, y1 = x0 + (side if x1 >= x0 else -side), y0 + (side if y1 >= y0 else -side)
+    box = QRectF(QPointF(round(min(x0, x1)), round(min(y0, y1))), QPointF(round(max(x0, x1)), round(max(y0, y1))))
+    path = QPainterPath()
+    path.addRect(box.intersected(QRectF(bounds)))
+    return path
+
+
+def _fitted(piece: QImage, size: QSize, hard_edged: bool) -> QImage:
+    """Return a piece at another size; with `hard_edged`, of the same colours."""
+    if piece.size() == size:
+        return piece
+    mode = Qt.TransformationMode.FastTransformation if hard_edged else Qt.TransformationMode.SmoothTransformation
+    return piece.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+
+
+def _scaled(place: QRect, handle: int, x: float, y: float, even: bool) -> QRect:
+    """Return what a place becomes when one of its handles is dragged; the handle opposite stays."""
+    across, down = HANDLES[handle]
+    left, top, right, bottom = place.left(), place.top(), place.left() + place.width(), place.top() + place.height()
+    width, height = float(place.width()), float(place.height())
+    if across != 0.5:
+        width = right - x if across == 0 else x - left
+    if down != 0.5:
+        height = bottom - y if down == 0 else y - top
+    if even and across != 0.5 and down != 0.5:
+        share = max(width / place.width(), height / place.height())
+        width, height = place.width() * share, place.height() * share
+    size = QSize(min(max(round(width), 1), _LONGEST), min(max(round(height), 1), _LONGEST))
+    corner = QPoint(right - size.width() if across == 0 else left, bottom - size.height() if down == 0 else top)
+    return QRect(corner, size)
