@@ -30,8 +30,16 @@ class Actions:
         self.quit = self._make("&Quit", None, "Ctrl+Q")
         self.undo = self._make("&Undo", "undo", "Ctrl+Z")
         self.redo = self._make("&Redo", "redo", "Ctrl+Shift+Z", "Ctrl+Y")
-        self.clear = self._make("&Clear drawing", "clear", "Delete")
-        self.copy_picture = self._make("&Copy picture", "copy", "Ctrl+Shift+C")
+        self.clear = self._make("C&lear", "clear", "Delete")
+        self.cut = self._make("Cu&t", None, "Ctrl+X")
+        self.copy = self._make("&Copy", None, "Ctrl+C")
+        self.paste = self._make("&Paste", None, "Ctrl+V")
+        self.select_all = self._make("Select &all", None, "Ctrl+A")
+        self.deselect = self._make("&Deselect", None, "Ctrl+D", "Ctrl+Shift+A")
+        self.mirror_selection = self._make("&Mirror left to right")
+        self.flip_selection = self._make("&Flip upside down")
+        self.turn_selection = self._make("&Turn by a quarter")
+        self.copy_picture = self._make("Copy p&icture", "copy", "Ctrl+Shift+C")
         self.swap_colours = self._make("&Swap colours", None, "X")
         self.bigger = self._make("&Bigger brush", None, "]")
         self.smaller = self._make("S&maller brush", None, "[")
@@ -58,9 +66,13 @@ class Actions:
             Tool.LINE: self._make("&Line", "line", "L"),
             Tool.RECTANGLE: self._make("&Rectangle", "rectangle", "R"),
             Tool.ELLIPSE: self._make("E&llipse", "ellipse", "O"),
+            Tool.POLYGON: self._make("&Polygon", "polygon", "P"),
             Tool.LASSO: self._make("L&asso fill", "lasso", "A"),
             Tool.FILL: self._make("&Fill", "fill", "F", "G"),
             Tool.EYEDROPPER: self._make("E&yedropper", "eyedropper", "I"),
+            Tool.SELECT: self._make("&Select a box", "select", "Q"),
+            Tool.SELECT_FREELY: self._make("Select f&reely", "select-freely", "W"),
+            Tool.MOVE: self._make("&Move", "move", "T"),
         }
         # The first ten colours of the palette: 1 to 9, then 0.
         self.colours = [self._make(f"Colour {number}", None, str(number % 10)) for number in range(1, 11)]
@@ -75,6 +87,10 @@ class Actions:
             Symmetry.SIDES: self._make("&Left and right alike", None, "S"),
             Symmetry.ENDS: self._make("&Top and bottom alike"),
             Symmetry.BOTH: self._make("&All four corners alike"),
+            Symmetry.RADIAL_3: self._make("&3 times around the middle"),
+            Symmetry.RADIAL_4: self._make("&4 times around the middle"),
+            Symmetry.RADIAL_6: self._make("&6 times around the middle"),
+            Symmetry.RADIAL_8: self._make("&8 times around the middle"),
         }
         self.themes = {
             "system": self._make("Like the &system"),
@@ -117,7 +133,12 @@ class Actions:
         edit = bar.addMenu("&Edit")
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.copy_picture, self.clear])
+        edit.addActions([self.cut, self.copy, self.paste, self.copy_picture])
+        edit.addSeparator()
+        edit.addActions([self.select_all, self.deselect])
+        edit.addMenu("&What is selected").addActions([self.mirror_selection, self.flip_selection, self.turn_selection])
+        edit.addSeparator()
+        edit.addAction(self.clear)
         tools = bar.addMenu("&Tools")
         tools.addActions(list(self.tools.values()))
         tools.addSeparator()

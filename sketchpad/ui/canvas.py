@@ -1,6 +1,7 @@
 """The canvas: pen and mouse on the drawing."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,11 +20,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.document.toolbox import SIZED, Tool, Toolbox
+from sketchpad.document.toolbox import SELECTS, SIZED, Tool, Toolbox
+from sketchpad.ui.overlay import paint_corners, paint_mirrors, paint_selection
 from sketchpad.ui.sheet import SheetView
 from sketchpad.ui.viewport import Viewport
 
 _OUTLINE_FROM = 5  # pixels on screen; a smaller brush is shown by a cross
+_REACH = 8.0  # pixels on screen within which the pen meets a handle or a corner
+_ARROWS: Mapping[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_FAR_NUDGE = 10  # pixels of the sheet, with Shift
 
 
 class CanvasView(SheetView):
@@ -58,20 +68,39 @@ class CanvasView(SheetView):
         """Show another tool or size under the pointer."""
         if self._space_is_down:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._toolbox.tool in SELECTS:
+            self.setCursor(self._selecting_cursor())
         else:
             self.setCursor(Qt.CursorShape.BlankCursor if self._outline_size() else Qt.CursorShape.CrossCursor)
         self._update_outline(self._pointer)
 
-    def abandon(self) -> None:
-        """Take back what the pen has begun."""
-        if self._pressed:
-            self._pressed = False
-            self.update_document(self._toolbox.abandon())
-            self.changed.emit()
+    def abandon(self) -> bool:
+        """Take back what the pen has begun; returns whether there was anything."""
+        if not (self._pressed or self._toolbox.in_polygon):
+            return False
+        self._pressed = False
+        self._show_change(self._toolbox.abandon())
+        self.changed.emit()
+        return True
+
+    def settle(self) -> None:
+        """Complete what goes on from click to click."""
+        if self._toolbox.in_polygon:
+            self._show_change(self._toolbox.close_polygon())
+            self._tell()
+            self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self._hold_space(True)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settle()
+        elif event.key() in _ARROWS and self._toolbox.selector.exists and not self._pressed:
+            across, down = _ARROWS[event.key()]
+            far = _FAR_NUDGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self._show_change(self._toolbox.selector.nudge(across * far, down * far))
+            self._tell()
+            self.finished.emit()
         else:
             super().keyPressEvent(event)
 
@@ -140,17 +169,14 @@ class CanvasView(SheetView):
         self._update_outline(None)
 
     def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
-        """Paint the drawing, and the mirrors of a symmetry over it."""
+        """Paint the drawing, and over it what helps the hand."""
         super().paint_sheet(painter, exposed)
-        symmetry, size = self._toolbox.symmetry, self.sheet_size()
-        painter.setPen(QPen(QColor(self.theme.accent), 1, Qt.PenStyle.DashLine))
-        way = self.transform()
-        if symmetry.across:
-            middle = size.width() / 2
-            painter.drawLine(way.map(QPointF(middle, 0)), way.map(QPointF(middle, size.height())))
-        if symmetry.down:
-            middle = size.height() / 2
-            painter.drawLine(way.map(QPointF(0, middle)), way.map(QPointF(size.width(), middle)))
+        toolbox, way = self._toolbox, self.transform()
+        paint_mirrors(painter, way, self.sheet_size(), toolbox.symmetry, self.theme)
+        if toolbox.in_polygon:
+            paint_corners(painter, way, toolbox.drawing.corners, self.theme)
+        if toolbox.selector.exists:
+            paint_selection(painter, way, toolbox.selector, toolbox.tool in SELECTS, self.theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -175,26 +201,36 @@ class CanvasView(SheetView):
     def _press(self, place: QPointF, pressure: float, tool: Tool | None) -> None:
         self._pressed = True
         at = self.widget_to_document(place)
-        self.update_document(self._toolbox.press(at.x(), at.y(), pressure, tool))
+        self._toolbox.reach = _REACH / self.scale
+        self._show_change(self._toolbox.press(at.x(), at.y(), pressure, tool))
         self._update_outline(place)
         self._tell()
 
     def _move(self, place: QPointF, pressure: float, modifiers: Qt.KeyboardModifier) -> None:
-        if self._pressed:
-            at = self.widget_to_document(place)
-            constrained = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self.update_document(self._toolbox.move(at.x(), at.y(), pressure, constrained))
-            self._tell()
-        self._update_outline(place)
         at = self.widget_to_document(place)
+        if self._pressed or self._toolbox.in_polygon:
+            constrained = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self._show_change(self._toolbox.move(at.x(), at.y(), pressure, constrained))
+            self._tell()
+        elif self._toolbox.selector.exists:
+            self.show_tool()
+        self._update_outline(place)
         self.hovered.emit(QPoint(math.floor(at.x()), math.floor(at.y())))
 
     def _release(self) -> None:
         if self._pressed:
             self._pressed = False
-            self.update_document(self._toolbox.release())
+            self._show_change(self._toolbox.release())
             self._tell()
-            self.finished.emit()
+            if not self._toolbox.in_polygon:
+                self.finished.emit()
+
+    def _show_change(self, rect: QRect) -> None:
+        """Paint again what changed, and all of it where outlines reach beyond that."""
+        if self._toolbox.in_polygon or self._toolbox.tool in SELECTS or self._toolbox.selector.exists:
+            self.update()
+        else:
+            self.update_document(rect)
 
     def _tell(self) -> None:
         self.changed.emit()
@@ -212,6 +248,18 @@ class CanvasView(SheetView):
             return 0.0
         size = self._toolbox.size * self.scale
         return size if size >= _OUTLINE_FROM else 0.0
+
+    def _selecting_cursor(self) -> Qt.CursorShape:
+        """Return the cursor that says what a press would do here."""
+        if self._toolbox.tool is Tool.MOVE:
+            return Qt.CursorShape.SizeAllCursor
+        if self._pointer is None or not self._toolbox.selector.exists:
+            return Qt.CursorShape.CrossCursor
+        at = self.widget_to_document(self._pointer)
+        if self._toolbox.selector.handle_at(at.x(), at.y(), _REACH / self.scale) is not None:
+            return Qt.CursorShape.PointingHandCursor
+        inside = self._toolbox.selector.path.contains(at)
+        return Qt.CursorShape.SizeAllCursor if inside else Qt.CursorShape.CrossCursor
 
     def _update_outline(self, place: QPointF | None) -> None:
         reach = self._outline_size() / 2 + 2

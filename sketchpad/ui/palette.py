@@ -37,7 +37,7 @@ COLOURS: tuple[tuple[str, Colour], ...] = (
     ("Lime", (170, 222, 80)),
 )
 _SIDE = 24
-_GAP = 3
+_GAP = 2
 
 
 def _rim(theme: Theme) -> QPen:
@@ -125,7 +125,7 @@ class PaletteBar(QWidget):
         self.swatches: list[SwatchButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(8)
         self.current = _CurrentColours(self)
         self.current.mix.connect(self.mix)
         self.current.swap.connect(self.swap)

@@ -39,7 +39,7 @@ class ToolPanel(QObject):
         actions.bigger.triggered.connect(lambda: self._step_size(1))
         actions.smaller.triggered.connect(lambda: self._step_size(-1))
         for tool, action in actions.tools.items():
-            action.triggered.connect(lambda _checked=False, tool=tool: self._choose_tool(tool))
+            action.triggered.connect(lambda _checked=False, tool=tool: self.choose_tool(tool))
         for number, action in enumerate(actions.colours):
             action.triggered.connect(lambda _checked=False, number=number: self._choose_numbered(number))
         for strength, action in actions.stabilizers.items():
@@ -70,7 +70,9 @@ class ToolPanel(QObject):
         self.rail.set_theme(theme)
         self.palette.set_theme(theme)
 
-    def _choose_tool(self, tool: Tool) -> None:
+    def choose_tool(self, tool: Tool) -> None:
+        """Take up another tool."""
+        self._canvas.settle()
         self._toolbox.tool = tool
         self._show()
 
@@ -110,6 +112,7 @@ class ToolPanel(QObject):
         self._actions.tools[tool].setChecked(True)
         self.rail.show_size(self._toolbox.size, enabled=tool in SIZED)
         self._canvas.show_tool()
+        self._canvas.update()
         self._show_colours()
 
     def _show_colours(self) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from sketchpad.document.drawing import Colour
 from sketchpad.document.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Tool
 from sketchpad.ui.themes import LIGHT, Theme
 
 _STEPS = 100  # of the slider
+_COLUMNS = 2  # of buttons
 
 
 class ToolRail(QWidget):
@@ -24,8 +25,11 @@ class ToolRail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 8)
         layout.setSpacing(4)
-        for action in actions.values():
-            layout.addWidget(make_button(action), alignment=Qt.AlignmentFlag.AlignHCenter)
+        grid = QGridLayout()
+        grid.setSpacing(2)
+        for number, action in enumerate(actions.values()):
+            grid.addWidget(make_button(action), number // _COLUMNS, number % _COLUMNS)
+        layout.addLayout(grid)
         layout.addSpacing(12)
         self.preview = _BrushPreview(self)
         layout.addWidget(self.preview, alignment=Qt.AlignmentFlag.AlignHCenter)

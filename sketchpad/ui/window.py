@@ -24,6 +24,7 @@ from sketchpad.ui.icons import app_icon
 from sketchpad.ui.message import MessageBar
 from sketchpad.ui.panes import Pane
 from sketchpad.ui.picture_panel import PicturePanel
+from sketchpad.ui.selection import SelectionDesk
 from sketchpad.ui.tool_panel import ToolPanel
 from sketchpad.ui.tools import make_worded_button
 from sketchpad.ui.viewport import TURN, Viewport
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.picture_view = self.pictures.view
         self.picture_view.set_note(_LOADING)
         self.tools = ToolPanel(self.toolbox, self.canvas, self.actions_, self._dialogs, self)
+        self.selection = SelectionDesk(self.toolbox, self.canvas, self.actions_)
         self.model_button = make_worded_button(self.actions_.open_model)
         self._lay_out()
         self._connect()
@@ -150,10 +152,9 @@ class MainWindow(QMainWindow):
             (actions.copy_picture, lambda: self._desk.copy(self.picture_view.image)),
             (actions.open_model, self._ask_model),
             (actions.quit, self.close),
-            (actions.undo, lambda: self._step(self._drawing.undo)),
-            (actions.redo, lambda: self._step(self._drawing.redo)),
-            (actions.clear, lambda: self._step(self._drawing.clear)),
-            (actions.abandon, self.canvas.abandon),
+            (actions.undo, lambda: self._step_back(self._drawing.undo)),
+            (actions.redo, lambda: self._step_back(self._drawing.redo)),
+            (actions.abandon, self.selection.give_up),
             (actions.zoom_in, lambda: self.view.zoom_by_keys(1)),
             (actions.zoom_out, lambda: self.view.zoom_by_keys(-1)),
             (actions.fit, self.view.fit),
@@ -175,6 +176,8 @@ class MainWindow(QMainWindow):
         self._desk.done.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_MS))
         self.canvas.changed.connect(self._changed)
         self.canvas.finished.connect(self._finished)
+        self.selection.failed.connect(self.show_message)
+        self.selection.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
         self.examples.chosen.connect(lambda example: self.open_drawing(example.path))
         self.pictures.first_picture.connect(self._show_state)
@@ -196,6 +199,7 @@ class MainWindow(QMainWindow):
                 self.show_message(self._recovery.failed)
 
     def _changed_whole(self) -> None:
+        self.toolbox.selector.follow()
         self.canvas.show_tool()  # another size of sheet is another size of brush on screen
         self.canvas.update()
         self._changed()
@@ -205,6 +209,12 @@ class MainWindow(QMainWindow):
         self.canvas.abandon()
         do()
         self._changed_whole()
+
+    def _step_back(self, do: Callable[[], object]) -> None:
+        """Undo or redo; what is just being drawn is all that is undone, if there is anything."""
+        if not self.canvas.abandon():
+            do()
+            self._changed_whole()
 
     def _new(self, width: int, height: int) -> None:
         background = self._opened.card.input.background if self._opened is not None else None
@@ -226,6 +236,7 @@ class MainWindow(QMainWindow):
         self._opened = opened
         card = opened.card
         self.tools.follow_model(card.input)
+        self.selection.palette = tuple(swatch.rgb for swatch in card.input.palette)
         self._name_model()
         self.statusBar().showMessage(f"Drawing with {card.name}.", _SAID_MS)
 

@@ -1,6 +1,7 @@
 """Zoom, pan, turn, mirror: the drawing and its picture move together, and the pen still draws where it is."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
@@ -120,7 +121,7 @@ def test_keys_zoom_fit_and_show_single_pixels(studio: Studio) -> None:
     assert studio.window.view.zoom > 1
     studio.window.actions_.sizes[1024].trigger()
     studio.key("Ctrl+1")
-    assert studio.canvas.scale * studio.canvas.devicePixelRatioF() == 1
+    assert studio.canvas.scale * studio.canvas.devicePixelRatioF() == pytest.approx(1)
     studio.key("Ctrl+0")
     assert studio.window.view.zoom == 1
     studio.key("Ctrl+-")
