@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.recovery import Recovery
@@ -22,12 +22,13 @@ from sketchpad.ui.dialogs import Dialogs, ShortcutsDialog
 from sketchpad.ui.examples import Example, ExampleStrip
 from sketchpad.ui.icons import app_icon
 from sketchpad.ui.message import MessageBar
-from sketchpad.ui.panes import Pane
+from sketchpad.ui.panes import Heading, Panes
 from sketchpad.ui.picture_panel import PicturePanel
 from sketchpad.ui.selection import SelectionDesk
 from sketchpad.ui.tool_panel import ToolPanel
 from sketchpad.ui.tools import make_worded_button
-from sketchpad.ui.viewport import TURN, Viewport
+from sketchpad.ui.view_desk import ViewDesk
+from sketchpad.ui.viewport import Viewport
 from trainer.version import VERSION
 
 __all__ = ["Example", "MainWindow"]
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.selection = SelectionDesk(self.toolbox, self.canvas, self.actions_)
         self.model_button = make_worded_button(self.actions_.open_model)
         self._lay_out()
+        self.views = ViewDesk(self.canvas, self.actions_)
         self._connect()
         self._apply_theme(settings.theme)
         self._show_state()
@@ -112,32 +114,14 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         actions.fill_menus(self.menuBar())
         self.addActions(actions.all())
-        centre = QWidget(self)
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(8, 0, 16, 4)
-        row.setSpacing(16)
-        row.addWidget(self.tools.rail)
-        left = Pane(
-            "Drawing",
-            [actions.new, actions.open, actions.undo, actions.redo, actions.clear],
-            [],
-            actions.save_drawing,
-            self.canvas,
-            self.tools.palette,
-        )
-        right = Pane(
-            "Picture",
-            [],
-            [actions.new_variation, actions.copy_picture],
-            actions.save_picture,
-            self.picture_view,
-            self.pictures.foot,
-        )
-        right.heading.insertWidget(2, self.model_button)
-        row.addWidget(left, 1)
-        row.addWidget(right, 1)
-        self.setCentralWidget(centre)
-        self._message = MessageBar(centre)
+        often = [actions.new, actions.open, actions.undo, actions.redo, actions.clear]
+        left = Heading("Drawing", often, [], actions.save_drawing)
+        right = Heading("Picture", [], [actions.new_variation, actions.copy_picture], actions.save_picture)
+        right.row.insertWidget(2, self.model_button)
+        sheets, feet = (self.canvas, self.picture_view), (self.tools.palette, self.pictures.foot)
+        self.panes = Panes(self.tools.rail, (left, right), sheets, feet)
+        self.setCentralWidget(self.panes)
+        self._message = MessageBar(self.panes)
         self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self.pictures.status)
@@ -155,13 +139,6 @@ class MainWindow(QMainWindow):
             (actions.undo, lambda: self._step_back(self._drawing.undo)),
             (actions.redo, lambda: self._step_back(self._drawing.redo)),
             (actions.abandon, self.selection.give_up),
-            (actions.zoom_in, lambda: self.view.zoom_by_keys(1)),
-            (actions.zoom_out, lambda: self.view.zoom_by_keys(-1)),
-            (actions.fit, self.view.fit),
-            (actions.pixels, self.canvas.show_pixels),
-            (actions.turn_right, lambda: self.view.turn(TURN)),
-            (actions.turn_left, lambda: self.view.turn(-TURN)),
-            (actions.mirror, self.view.mirror),
             (actions.shortcuts, lambda: ShortcutsDialog(actions.listed(), self).open()),
             (actions.about, self._show_about),
         ):
@@ -323,12 +300,11 @@ class MainWindow(QMainWindow):
         self._drawing.end_stroke()
         if self._recovery is not None:
             self._recovery.close(self._drawing)
-        sizes = {tool: self.toolbox.size_of(tool) for tool in (Tool.BRUSH, Tool.ERASER)}
         settings = msgspec.structs.replace(
             self._settings,
             model=str(self._opened.path) if self._opened is not None else self._settings.model,
-            brush_size=sizes[Tool.BRUSH],
-            eraser_size=sizes[Tool.ERASER],
+            brush_size=self.toolbox.size_of(Tool.BRUSH),
+            eraser_size=self.toolbox.size_of(Tool.ERASER),
             colour=self.toolbox.colour,
             stabilizer=self.toolbox.stabilizer,
             folder=self._desk.folder,
