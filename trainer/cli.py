@@ -17,7 +17,8 @@ import typer
 from trainer.config import ConfigError, TrainConfig, make_config, read_config
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card
 from trainer.pairs import EXTENSIONS, DataError
-from trainer.runs import RunError, RunFolder
+from trainer.process import yield_to_others
+from trainer.runs import RunError, RunFolder, RunLock
 
 app = typer.Typer(
     help="Train pix2pix models for Sketchpad, and translate pictures with them.",
@@ -28,7 +29,11 @@ app = typer.Typer(
 )
 
 _BAD_INPUT, _OUR_FAULT = 2, 1
-Attached = Annotated[bool, typer.Option("--attached", help="Read `stop` from stdin; stop when it closes.")]
+Attached = Annotated[
+    bool,
+    typer.Option("--attached", help="Obey stop, pause, resume, sample and save on stdin; stop when it closes."),
+]
+LowPriority = Annotated[bool, typer.Option("--low-priority", help="Give way to other programs [when attached].")]
 
 
 def main() -> None:
@@ -54,6 +59,7 @@ def train(
     out: Annotated[Path | None, typer.Option(help="The run folder to make.")] = None,
     config: Annotated[Path | None, typer.Option(help="Settings from a JSON file; options here win.")] = None,
     attached: Attached = False,
+    low_priority: LowPriority = False,
     name: Annotated[str | None, typer.Option(help="The model's name.")] = None,
     direction: Annotated[str | None, typer.Option(help="AtoB or BtoA, where the layout leaves it open.")] = None,
     input: Annotated[str | None, typer.Option(help="The folder of inputs.")] = None,
@@ -99,25 +105,31 @@ def train(
     settings = make_config(values)
     run = RunFolder(out)
     run.create(settings)
-    _train(run, settings, attached)
+    _train(run, settings, attached, low_priority)
 
 
 @app.command()
 def resume(
     run: Annotated[Path, typer.Argument(help="The run folder.")],
     attached: Attached = False,
+    low_priority: LowPriority = False,
     minutes: Annotated[float | None, typer.Option(help="Stop, ready to resume, after this long.")] = None,
 ) -> None:
     """Go on with a run from its last checkpoint."""
     folder = RunFolder(run)
     settings = folder.read_config()
-    _train(folder, msgspec.structs.replace(settings, minutes=minutes) if minutes else settings, attached)
+    if minutes is not None:
+        settings = msgspec.structs.replace(settings, minutes=minutes)
+    _train(folder, settings, attached, low_priority)
 
 
-def _train(run: RunFolder, config: TrainConfig, attached: bool) -> None:
-    from trainer.terminal import run_training
+def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bool) -> None:
+    if attached or low_priority:
+        yield_to_others()  # before torch starts its threads
+    with RunLock(run):
+        from trainer.terminal import run_training
 
-    code = run_training(run, config, attached)
+        code = run_training(run, config, attached)
     if code:
         sys.exit(code)
 

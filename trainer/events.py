@@ -38,6 +38,13 @@ class Sample(_Event, frozen=True):
     path: str
 
 
+class Pinned(_Event, frozen=True):
+    """The drawing that the person pinned, `RUN/pinned/drawing.png`, was drawn anew by the newest model."""
+
+    step: int
+    path: str
+
+
 class Validated(_Event, frozen=True):
     """Figures over the validation pairs: l1 and psnr of images in [0, 255], and the same of the averaged weights."""
 
@@ -50,6 +57,14 @@ class Saved(_Event, frozen=True):
 
     step: int
     path: str
+
+
+class Paused(_Event, frozen=True):
+    """Training waits, between two steps, until it is resumed or stopped."""
+
+
+class Resumed(_Event, frozen=True):
+    """Training goes on after a pause."""
 
 
 class Warned(_Event, frozen=True, tag="warning"):
@@ -71,7 +86,7 @@ class Failed(_Event, frozen=True):
     detail: str = ""
 
 
-Event = Started | Step | Sample | Validated | Saved | Warned | Finished | Failed
+Event = Started | Step | Sample | Pinned | Validated | Saved | Paused | Resumed | Warned | Finished | Failed
 
 _decoder = msgspec.json.Decoder(Event)
 

@@ -2,7 +2,6 @@
 
 import copy
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,14 +10,15 @@ import torch
 from PIL import Image
 from torch import Tensor, nn
 
+from trainer.commands import Commands, Word
 from trainer.config import TrainConfig
 from trainer.dataset import PairDataset, evaluation_crops
-from trainer.events import Event, Finished, Sample, Saved, Started, Step, Validated, Warned
+from trainer.events import Event, Finished, Paused, Pinned, Resumed, Sample, Saved, Started, Step, Validated, Warned
 from trainer.metrics import l1, psnr
 from trainer.model_card import ModelCard, TrainingRecord
-from trainer.pairs import DataError, Pair, PairSet, Rgb, find_pairs
+from trainer.pairs import DataError, Pair, PairSet, Rgb, find_pairs, read_rgb
 from trainer.pix2pix.hardware import choose_device, fast_in_bfloat16
-from trainer.pix2pix.images import to_rgb, to_tensor
+from trainer.pix2pix.images import resize, to_rgb, to_tensor
 from trainer.pix2pix.model_file import save_checkpoint, save_discriminator, save_model
 from trainer.pix2pix.networks import PatchDiscriminator, UNetGenerator, init_weights
 from trainer.pix2pix.objectives import adversarial_loss, discriminator_loss, l1_loss
@@ -106,8 +106,8 @@ def _adam(network: nn.Module, config: TrainConfig, device: torch.device) -> torc
     return torch.optim.Adam(network.parameters(), lr=config.learning_rate, betas=(0.5, 0.999), fused=fused)
 
 
-def train(run: RunFolder, config: TrainConfig, emit: Emit, should_stop: Callable[[], bool]) -> None:
-    """Train in a run folder until the run is complete or `should_stop`; goes on from the folder's checkpoint.
+def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -> None:
+    """Train in a run folder until the run is complete or stopped; goes on from the folder's checkpoint.
 
     Raises:
         DataError: the pairs can't be used.
@@ -139,8 +139,14 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, should_stop: Callable
     for message in pairs.warnings:
         emit(Warned(message))
 
-    began, first, told, stopped = time.monotonic(), state.step, 0.0, False
-    while state.step < total and not stopped:
+    began, first, told, stopped, idle = time.monotonic(), state.step, 0.0, False, 0.0
+    while state.step < total:
+        asked = time.monotonic()
+        stopped = stopped or _obey(commands, keeper, state, emit)
+        idle += time.monotonic() - asked  # pauses and pictures asked for are no part of the pace
+        if stopped:
+            keeper.save(state)
+            break
         _set_learning_rate(state, config, total)
         losses = _one_step(state, *dataset.batch(state.step, config.batch), config, device)
         state.step += 1
@@ -149,9 +155,9 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, should_stop: Callable
                 f"The losses are no numbers any more at step {state.step}: resume from the last checkpoint with "
                 "a lower learning rate."
             )
-        seconds = time.monotonic() - began
+        seconds = time.monotonic() - began - idle
         last = state.step == total
-        stopped = should_stop() or (config.minutes is not None and seconds >= config.minutes * 60)
+        stopped = config.minutes is not None and seconds >= config.minutes * 60
         if seconds - told >= _QUIET or state.step == first + 1 or last or stopped:
             told = seconds
             pace = (state.step - first) / max(seconds, 1e-9)
@@ -160,9 +166,34 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, should_stop: Callable
             keeper.validate(state)
         if state.step % config.sample_every == 0 or last:
             keeper.sample(state)
-        if state.step % config.checkpoint_every == 0 or last or stopped:
+        if state.step % config.checkpoint_every == 0 or last:
             keeper.save(state)
     emit(Finished("stopped" if state.step < total else "completed"))
+
+
+def _obey(commands: Commands, keeper: "_Keeper", state: _State, emit: Emit) -> bool:
+    """Do what was asked for between two steps, sleeping while paused; return whether to stop."""
+    paused = False
+    words = commands.take()
+    while True:
+        for word in words:
+            match word:
+                case Word.STOP:
+                    return True
+                case Word.PAUSE if not paused:
+                    paused = True
+                    emit(Paused())
+                case Word.RESUME if paused:
+                    paused = False
+                    emit(Resumed())
+                case Word.SAMPLE:
+                    keeper.sample(state)
+                    keeper.redraw_pinned(state)
+                case Word.SAVE:
+                    keeper.save(state)
+        if not paused:
+            return False
+        words = commands.wait()
 
 
 def _one_step(
@@ -227,6 +258,7 @@ class _Keeper:
         self._pairs = len(pairs.train)
         self._figures: dict[str, float] = {}
         self._broken: set[Pair] = set()
+        self._told = ""  # what was last said about the pinned drawing
 
     def validate(self, state: _State) -> None:
         """Measure raw and averaged weights over the validation pairs; keep the better as the best so far."""
@@ -263,19 +295,36 @@ class _Keeper:
                 break
         if rows:
             path = self._run.samples / f"{state.step:07d}.png"
-            partial = path.with_suffix(".part")
-            Image.fromarray(np.vstack(rows)).save(partial, "PNG")
-            partial.replace(path)
+            _write_png(path, np.vstack(rows))
             self._emit(Sample(state.step, str(path)))
 
+    def redraw_pinned(self, state: _State) -> None:
+        """Draw the pinned drawing, if there is one, with the newest weights, at the size the model learns."""
+        try:
+            if not self._run.pinned_drawing.exists():
+                return
+            drawing = read_rgb(self._run.pinned_drawing)
+        except DataError as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                self._emit(Warned(self._told))
+            return
+        network, spec = state.preferred().eval(), self._config.network()
+        scale = self._config.size / min(drawing.shape[:2])
+        height, width = (max(1, round(length * scale / spec.multiple)) * spec.multiple for length in drawing.shape[:2])
+        path = self._run.pinned / f"{state.step:07d}.png"
+        _write_png(path, _draw(network, resize(drawing, (width, height))))
+        self._emit(Pinned(state.step, str(path)))
+
     def save(self, state: _State) -> None:
-        """Write the checkpoint and the newest model."""
+        """Write the checkpoint and the newest model, and draw the pinned drawing with it."""
         state.save(self._run.resume)
         card, weights = self._card(state), state.preferred().state_dict()
         for path in (self._run.models / f"{state.step:07d}.safetensors", self._run.model):
             save_model(path, card, weights)
         self._run.thin_models()
         self._emit(Saved(state.step, str(self._run.model)))
+        self.redraw_pinned(state)
 
     def _crops(self, pair: Pair) -> list[tuple[Rgb, Rgb]]:
         if pair in self._broken:
@@ -317,6 +366,12 @@ def _draw(network: UNetGenerator, source: Rgb) -> Rgb:
     with torch.autocast(device.type, torch.bfloat16, enabled=fast_in_bfloat16(device)):
         picture = network(to_tensor(source).to(device))
     return to_rgb(picture[0])
+
+
+def _write_png(path: Path, picture: Rgb) -> None:
+    partial = path.with_suffix(".part")
+    Image.fromarray(picture).save(partial, "PNG")
+    partial.replace(path)
 
 
 def _spread(pairs: tuple[Pair, ...], most: int) -> list[Pair]:

@@ -1,8 +1,10 @@
 """A run folder: where a training run keeps what it made, and who owns it."""
 
+import contextlib
 import os
-import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -11,8 +13,10 @@ import msgspec
 
 from trainer.config import ConfigError, TrainConfig, make_config
 from trainer.events import Event, decode_event, encode_event
+from trainer.filelock import try_lock
 
 MOST_MODELS = 40
+_PATIENCE = 0.5  # seconds, for locks that are held for an instant
 
 
 class RunError(Exception):
@@ -27,12 +31,15 @@ class RunFolder:
         self.config = self.root / "config.json"
         self.events = self.root / "events.jsonl"
         self.samples = self.root / "samples"
+        self.pinned = self.root / "pinned"
+        self.pinned_drawing = self.pinned / "drawing.png"  # put there by the person; drawn anew at each checkpoint
         self.models = self.root / "models"
         self.model = self.root / "model.safetensors"
         self.best = self.root / "best.safetensors"
         self.resume = self.root / "resume.pt"
         self.log = self.root / "log.txt"
-        self.lock = self.root / "lock"
+        self.lock = self.root / "lock"  # the owner's process id
+        self.control = self.root / "control"  # words for the owner, a line each
 
     def create(self, config: TrainConfig) -> None:
         """Make the folder for a new run.
@@ -40,16 +47,25 @@ class RunFolder:
         Raises:
             RunError: there is a run already, or the folder can't be made.
         """
-        if self.config.exists():
-            raise RunError(f"{self.root} already holds a run: resume it, or choose another folder with --out.")
         try:
-            self.samples.mkdir(parents=True, exist_ok=True)
-            self.models.mkdir(exist_ok=True)
-            partial = self.config.with_suffix(".part")
-            partial.write_bytes(msgspec.json.format(msgspec.json.encode(config), indent=2))
-            partial.replace(self.config)
+            for folder in (self.samples, self.pinned, self.models):
+                folder.mkdir(parents=True, exist_ok=True)
+            with RunLock(self):  # of two that come at once, one makes the run
+                if self.config.exists():
+                    raise RunError(f"{self.root} already holds a run: resume it, or choose another folder with --out.")
+                self.write_config(config)
         except OSError as error:
             raise RunError(f"The run folder {self.root} can't be made ({error.strerror}).") from error
+
+    def write_config(self, config: TrainConfig) -> None:
+        """Write the run's settings, whole or not at all.
+
+        Raises:
+            OSError: the disk is full or the folder can't be written.
+        """
+        beside = self.config.with_suffix(".part")
+        beside.write_bytes(msgspec.json.format(msgspec.json.encode(config), indent=2))
+        beside.replace(self.config)
 
     def read_config(self) -> TrainConfig:
         """Return the run's settings.
@@ -82,6 +98,64 @@ class RunFolder:
                     file.write(b"\n")
             file.write(encode_event(event))
 
+    def locate(self, path: str) -> Path:
+        """Return where a file that an event names is now, though the run has been moved since."""
+        named = Path(path)
+        inside = self.root / named.parent.name / named.name
+        return inside if named.parent.name in ("samples", "pinned", "models") else self.root / named.name
+
+    def owner(self) -> int | None:
+        """Return the id of the process that trains here, None if there is none; the run isn't taken."""
+        found: list[int | None] = []
+
+        def look() -> bool:
+            with self.lock.open("rb+") as file:
+                if try_lock(file):
+                    found.append(None)
+                elif number := file.read(20).strip():  # not yet there when the owner has only just come
+                    found.append(int(number))
+            return bool(found)
+
+        with contextlib.suppress(OSError, ValueError):
+            _within(_PATIENCE, look)
+        return found[0] if found else None
+
+    def steer(self, word: str) -> None:
+        """Give the training that runs here, attached or not, a word (`trainer.commands`); it acts within a step.
+
+        Raises:
+            RunError: nobody trains here, or the word can't be written.
+        """
+        if self.owner() is None:
+            raise RunError(f"No training is running in {self.root}.")
+        try:
+            written = False
+            while not written:
+                with self.control.open("ab") as file:
+                    _within(_PATIENCE, partial(try_lock, file))
+                    file.write(word.encode() + b"\n")
+                    file.flush()
+                    written = os.fstat(file.fileno()).st_nlink > 0  # else it was taken away while we waited
+        except OSError as error:
+            raise RunError(f"The training in {self.root} can't be reached ({error.strerror}).") from error
+
+    def take_control(self) -> list[str]:
+        """Return the words in the control file, oldest first, and take them out of it."""
+        taken = self.control.with_name(f".control.{os.getpid()}")
+        try:
+            if not self.control.stat().st_size:  # its writer has only just opened it
+                return []
+            self.control.replace(taken)
+        except OSError:  # there is none; or, on Windows, it is being written
+            return []
+        with taken.open("rb") as file:
+            _within(_PATIENCE, partial(try_lock, file))  # a writer that opened it before may have more to say
+            words = file.read().decode(errors="replace").split()
+            with contextlib.suppress(OSError):
+                taken.unlink()
+        taken.unlink(missing_ok=True)  # on Windows only now
+        return words
+
     def thin_models(self) -> None:
         """Keep at most MOST_MODELS checkpoints, spread evenly over the run, the newest always among them."""
         files = sorted(self.models.glob("*.safetensors"))
@@ -98,22 +172,24 @@ class RunLock:
 
     def __init__(self, run: RunFolder) -> None:
         self._run = run
-        self._file: IO[str] | None = None
+        self._file: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
         """Take the run.
 
         Raises:
-            RunError: another program is training in it.
+            RunError: another program is training in it, or the folder can't be written.
         """
-        file = self._run.lock.open("a+", encoding="utf-8")
         try:
-            _lock(file)
+            file = self._run.lock.open("ab+")
         except OSError as error:
+            raise RunError(f"The run folder {self._run.root} can't be used ({error.strerror}).") from error
+        # An onlooker (`RunFolder.owner`) has the lock for an instant.
+        if not _within(_PATIENCE, partial(try_lock, file)):
             file.close()
-            raise RunError(f"Another training is using {self._run.root}: stop it first, or wait for it.") from error
+            raise RunError(f"Another training is using {self._run.root}: stop it first, or wait for it.")
         file.truncate(0)
-        file.write(f"{os.getpid()}\n")
+        file.write(b"%d\n" % os.getpid())
         file.flush()
         self._file = file
         return self
@@ -124,17 +200,11 @@ class RunLock:
             self._file = None
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: IO[str]) -> None:
-        # Far past the end: a locked byte can't be read on Windows, and the owner's number should stay readable.
-        file.seek(1 << 30)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        file.seek(0)
-
-else:
-    import fcntl
-
-    def _lock(file: IO[str]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+def _within(seconds: float, succeeds: Callable[[], bool]) -> bool:
+    """Try until it succeeds or the time is over."""
+    end = time.monotonic() + seconds
+    while not succeeds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True

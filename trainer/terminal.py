@@ -2,10 +2,7 @@
 
 import contextlib
 import logging
-import os
-import signal
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,29 +14,40 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from trainer.bench import InferenceReport, bench_inference
 from trainer.config import ConfigError, TrainConfig
-from trainer.events import Event, Failed, Finished, Sample, Saved, Started, Step, Validated, Warned, encode_event
+from trainer.events import (
+    Event,
+    Failed,
+    Finished,
+    Paused,
+    Pinned,
+    Resumed,
+    Sample,
+    Saved,
+    Started,
+    Step,
+    Validated,
+    Warned,
+    encode_event,
+)
 from trainer.loop import TrainingError, train
 from trainer.model_card import NetworkSpec
 from trainer.pairs import DataError, read_rgb
 from trainer.pix2pix.generator import load_generator
 from trainer.pix2pix.hardware import DeviceError
-from trainer.runs import RunFolder, RunLock
+from trainer.process import events_only, heard
+from trainer.runs import RunFolder
 
 _BAD_INPUT, _OUR_FAULT = 2, 1
 
 
 def run_training(run: RunFolder, config: TrainConfig, attached: bool) -> int:
-    """Train in `run` and return the exit code; Ctrl-C, a termination signal or `stop` saves and ends the run.
+    """Train in `run`, which the caller has locked, and return the exit code.
 
-    Raises:
-        RunError: another program is training there.
+    Ctrl-C, a termination signal or `stop` saves and ends the run.
     """
-    stop = threading.Event()
-    with RunLock(run), _journal(run, attached) as emit, _stop_by_signal(stop):
-        if attached:
-            threading.Thread(target=_listen, args=(stop,), daemon=True).start()
+    with _journal(run, attached) as emit, heard(run, attached) as commands:
         try:
-            train(run, config, emit, stop.is_set)
+            train(run, config, emit, commands)
         except (DataError, ConfigError, DeviceError) as error:
             return _report(emit, str(error), _BAD_INPUT)
         except TrainingError as error:
@@ -54,32 +62,9 @@ def run_training(run: RunFolder, config: TrainConfig, attached: bool) -> int:
 
 def _report(emit: Callable[[Event], None], message: str, code: int) -> int:
     emit(Failed(message, traceback.format_exc() if code == _OUR_FAULT else ""))
-    print(message, file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(message, file=sys.stderr)
     return code
-
-
-@contextlib.contextmanager
-def _stop_by_signal(stop: threading.Event) -> Iterator[None]:
-    """Let the first Ctrl-C or termination ask for a stop; a second one ends the program at once."""
-
-    def handle(number: int, _frame: object) -> None:
-        stop.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    former = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
-
-
-def _listen(stop: threading.Event) -> None:
-    """Wait for the parent's word; a closed stdin means that the parent is gone."""
-    for line in sys.stdin:
-        if line.strip() == "stop":
-            break
-    stop.set()
 
 
 @contextlib.contextmanager
@@ -95,7 +80,7 @@ def _journal(run: RunFolder, attached: bool) -> Iterator[Callable[[Event], None]
     with contextlib.ExitStack() as stack:
         stack.callback(handler.close)
         stack.callback(log.removeHandler, handler)
-        show = stack.enter_context(_bar()) if shows_bar else _lines(stack.enter_context(_events_only()))
+        show = stack.enter_context(_bar()) if shows_bar else _lines(stack.enter_context(events_only()))
 
         def emit(event: Event) -> None:
             run.append_event(event)
@@ -104,18 +89,6 @@ def _journal(run: RunFolder, attached: bool) -> Iterator[Callable[[Event], None]
             show(event)
 
         yield emit
-
-
-@contextlib.contextmanager
-def _events_only() -> Iterator[IO[bytes]]:
-    """Keep the real stdout for events, and point every other print, those of libraries too, at stderr."""
-    real = os.dup(1)
-    os.dup2(2, 1)
-    with os.fdopen(real, "wb") as stdout, contextlib.redirect_stdout(sys.stderr):
-        try:
-            yield stdout
-        finally:
-            os.dup2(real, 1)
 
 
 def _lines(stdout: IO[bytes]) -> Callable[[Event], None]:
@@ -173,6 +146,12 @@ def _sentence(event: Event) -> str:
             return f"Step {event.step}: validated, {figures}."
         case Saved():
             return f"Step {event.step}: saved {event.path}."
+        case Pinned():
+            return f"Step {event.step}: the pinned drawing in {event.path}."
+        case Paused():
+            return "Paused."
+        case Resumed():
+            return "Going on."
         case Warned():
             return f"Warning: {event.message}"
         case Finished():

@@ -4,73 +4,24 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from sketchpad.document.files import open_image
+from tests.trainer.children import PATIENCE, SMALL, events, lines, start, train, trainer
 from tests.trainer.data import combined_folder, picture, two_folders, write
 from tests.trainer.models import save_small_model
 from trainer.model_card import read_card
 from trainer.pix2pix.generator import load_generator
 from trainer.runs import RunFolder
 
-SMALL = [
-    "--size",
-    "32",
-    "--depth",
-    "3",
-    "--width",
-    "4",
-    "--discriminator-width",
-    "4",
-    "--batch",
-    "2",
-    "--threads",
-    "1",
-    "--seed",
-    "3",
-]
-PATIENCE = 100  # seconds, for a machine that is busy
-
-
-def start(*arguments: object, **kwargs: Any) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "trainer", *map(str, arguments)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        **kwargs,
-    )
-
-
-def trainer(*arguments: object) -> "subprocess.CompletedProcess[str]":
-    child = start(*arguments)
-    out, err = child.communicate(timeout=PATIENCE)
-    return subprocess.CompletedProcess(child.args, child.returncode, out, err)
-
-
-def events(text: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def lines(child: "subprocess.Popen[str]") -> Iterator[dict[str, Any]]:
-    assert child.stdout is not None
-    return (json.loads(line) for line in child.stdout)
-
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return combined_folder(tmp_path / "pairs", 6)
-
-
-def train(data: Path, run: Path, steps: int, *more: object) -> tuple[object, ...]:
-    return ("train", data, "--out", run, *SMALL, "--steps", steps, *more)
 
 
 def test_a_run_leaves_a_model_samples_figures_and_a_journal(data: Path, tmp_path: Path) -> None:
