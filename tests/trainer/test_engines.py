@@ -120,6 +120,13 @@ class TestChoice:
         monkeypatch.setattr(engines, "_time", lambda engine, _frame: ours if isinstance(engine, PackedUNet) else theirs)
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), expected)
 
+    def test_one_block_that_was_held_up_decides_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        ours = iter([70.0, 5.0])
+        monkeypatch.setattr(
+            engines, "_time", lambda engine, _frame: next(ours) if isinstance(engine, PackedUNet) else 9.0
+        )
+        assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
+
     @pytest.mark.parametrize("has_it", [True, False])
     def test_bfloat16_is_taken_where_the_processor_has_it(self, monkeypatch: pytest.MonkeyPatch, has_it: bool) -> None:
         class Either(PackedUNet):

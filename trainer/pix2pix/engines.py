@@ -90,8 +90,11 @@ def _try_packed(network: UNetGenerator, dtype: torch.dtype, frame: Tensor) -> Pa
     if not error <= TOLERANCE[dtype]:
         _log.warning("the packed engine is off by %.2g in %s: passed over", error, dtype)
         return None
-    ours = _time(packed, frame)
-    theirs = _time(ModuleEngine(network, torch.device("cpu"), dtype), frame)
+    plain = ModuleEngine(network, torch.device("cpu"), dtype)
+    ours, theirs = _time(packed, frame), _time(plain, frame)
+    if ours > theirs:
+        # Another program may have held up this one block. What draws from now on isn't decided by one look.
+        ours, theirs = min(ours, _time(packed, frame)), min(theirs, _time(plain, frame))
     if ours > theirs:
         _log.warning("the packed engine takes %.1f ms, the plain modules %.1f: these draw", ours, theirs)
         return None
