@@ -29,6 +29,16 @@ def recovery_dir() -> Path:
     return data_dir() / "recovery"
 
 
+def runs_dir() -> Path:
+    """Return the folder of the trainings that were begun in the window."""
+    return data_dir() / "runs"
+
+
+def lessons_dir() -> Path:
+    """Return the folder in which corrected pictures become pairs to learn from."""
+    return data_dir() / "lessons"
+
+
 def log_file() -> Path:
     """Return where warnings and tracebacks go."""
     return data_dir() / "sketchpad.log"

@@ -49,7 +49,15 @@ def test_every_decision_is_in_the_index() -> None:
 
 
 def test_packages_export_nothing() -> None:
-    for package in ("trainer", "trainer/pix2pix", "sketchpad", "sketchpad/live", "sketchpad/document", "sketchpad/ui"):
+    for package in (
+        "trainer",
+        "trainer/pix2pix",
+        "sketchpad",
+        "sketchpad/live",
+        "sketchpad/document",
+        "sketchpad/training",
+        "sketchpad/ui",
+    ):
         assert (ROOT / package / "__init__.py").read_text(encoding="utf-8") == ""
     assert not (ROOT / "packaging/__init__.py").exists()  # it would shadow the library of that name
 

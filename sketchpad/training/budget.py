@@ -1,0 +1,69 @@
+"""From the time a person gives to the settings of a training that makes good use of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from trainer.config import TrainConfig
+
+_PACE = 3.0  # images a second that one processor core learns from at width 32 and 256 pixels, roughly
+_SAVE_SECONDS = 25.0  # between two saves: often enough to see the own drawing change
+_FEWEST_STEPS = 40
+_HELD_BACK = 0.85  # of the time; the rest goes into saving, samples and comparisons
+
+
+@dataclass(frozen=True)
+class Budget:
+    """A length of training that is offered."""
+
+    name: str
+    about: str
+    minutes: float
+
+
+BUDGETS = (
+    Budget("A taste", "5 minutes", 5),
+    Budget("Good", "1 hour", 60),
+    Budget("Thorough", "overnight", 480),
+)
+
+
+def cost(width: int, size: int) -> float:
+    """Return how long an image takes, against one at width 32 and 256 pixels."""
+    return (width / 32) ** 2 * (size / 256) ** 2
+
+
+def pace(cores: int, former: Sequence[tuple[TrainConfig, float]] = ()) -> float:
+    """Return the images a second that can be expected at width 32 and 256 pixels.
+
+    `former` are settings and paces of trainings on this computer, newest first: the best guide there is.
+    """
+    for config, images_per_second in former:
+        if images_per_second > 0 and config.width >= 16 and config.size >= 128:
+            return images_per_second * cost(config.width, config.size)
+    return _PACE * max(1, cores)
+
+
+def plan(budget: Budget, values: Mapping[str, object], images_per_second: float) -> dict[str, object]:
+    """Return the settings for a time budget; what `values` says already stays as it is.
+
+    The steps are chosen to fit, so that the speed of learning falls towards the end of the time; `minutes` ends the
+    training in time if the guess was too high.
+    """
+    planned: dict[str, object] = {"width": 32, "size": 256, "norm": "instance"}
+    planned["batch"] = 1 if budget.minutes < 30 else 2
+    planned |= values
+    width, size, batch = (_number(planned[name]) for name in ("width", "size", "batch"))
+    a_second = images_per_second / cost(width, size) / batch
+    if "steps" not in values and "epochs" not in values:
+        planned["steps"] = max(_FEWEST_STEPS, round(budget.minutes * 60 * _HELD_BACK * a_second))
+    planned["minutes"] = budget.minutes
+    # Through a long training saves grow rarer: only so many are kept.
+    every = max(1, round(_SAVE_SECONDS * max(1.0, budget.minutes / 30) * a_second))
+    for name, times in (("checkpoint_every", 1), ("sample_every", 1), ("validate_every", 2)):
+        planned.setdefault(name, every * times)
+    return planned
+
+
+def _number(value: object) -> int:
+    assert isinstance(value, int)
+    return value

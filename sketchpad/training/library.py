@@ -1,0 +1,176 @@
+"""All runs that were begun in the window: listed, named, renamed, and thrown away."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QFile
+
+from sketchpad.training.progress import State
+from trainer.config import TrainConfig
+from trainer.events import Event, Failed, Finished, Paused, Started, Step, Validated, decode_event
+from trainer.runs import RunError, RunFolder
+
+_LAST = 64 * 1024  # bytes of a journal that tell how a run stands
+_LONGEST_NAME = 40  # characters of a folder's name
+
+
+@dataclass(frozen=True)
+class RunEntry:
+    """A run as a list shows it."""
+
+    root: Path
+    config: TrainConfig
+    state: State
+    step: int
+    steps: int
+    pairs: int
+    likeness: float | None  # PSNR of the last validation, in decibels
+    thumbnail: Path | None  # the newest picture of it
+    changed: float  # seconds since the epoch
+    busy: bool  # a process trains it now
+
+    @property
+    def name(self) -> str:
+        """What the person calls it."""
+        return self.config.name
+
+    @property
+    def resumable(self) -> bool:
+        """Whether training can go on where it ended."""
+        return not self.busy and self.state != "completed"
+
+
+class Library:
+    """The folder of runs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def entries(self) -> list[RunEntry]:
+        """Return all runs, the one that changed last first; folders that hold none are passed over."""
+        if not self.folder.is_dir():
+            return []
+        found = []
+        for root in self.folder.iterdir():
+            try:
+                found.append(read_entry(root))
+            except RunError:
+                continue
+        return sorted(found, key=lambda entry: entry.changed, reverse=True)
+
+    def create(self, config: TrainConfig) -> RunFolder:
+        """Make a folder for a new run, named after it.
+
+        Raises:
+            RunError: it can't be made.
+        """
+        stem = re.sub(r"[^\w-]+", "-", config.name.lower()).strip("-")[:_LONGEST_NAME] or "model"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            number, root = 1, self.folder / stem
+            while True:
+                try:
+                    root.mkdir()
+                    break
+                except FileExistsError:
+                    number += 1
+                    root = self.folder / f"{stem}-{number}"
+        except OSError as error:
+            raise RunError(f"A new training can’t be kept in {self.folder} ({error.strerror}): make room.") from error
+        run = RunFolder(root)
+        run.create(config)
+        return run
+
+    def rename(self, entry: RunEntry, name: str) -> None:
+        """Give a run another name; its folder stays.
+
+        Raises:
+            RunError: it is being trained, or can't be written.
+        """
+        _refuse_if_busy(entry)
+        run = RunFolder(entry.root)
+        try:
+            run.write_config(msgspec.structs.replace(run.read_config(), name=name))
+        except OSError as error:
+            raise RunError(f"“{entry.name}” can’t be renamed ({error.strerror}): make room on the disk.") from error
+
+    def throw_away(self, entry: RunEntry) -> None:
+        """Move a run to the system's bin.
+
+        Raises:
+            RunError: it is being trained, or there is no bin.
+        """
+        _refuse_if_busy(entry)
+        if not QFile.moveToTrash(str(entry.root)):
+            raise RunError(f"“{entry.name}” can’t be moved to the bin: delete the folder {entry.root} yourself.")
+
+
+def read_entry(root: Path) -> RunEntry:
+    """Return how the run in a folder stands, from its settings and the end of its journal.
+
+    Raises:
+        RunError: there is no run.
+    """
+    run = RunFolder(root)
+    config = run.read_config()
+    state: State = "starting"
+    step = steps = pairs = 0
+    likeness = None
+    for event in _last_events(run.events):
+        match event:
+            case Started():
+                state, step, steps, pairs = "training", event.first_step, event.steps, event.pairs
+            case Step():
+                state, step = "training", event.step
+            case Paused():
+                state = "paused"
+            case Validated():
+                likeness = max(event.figures.get("psnr", 0.0), event.figures.get("psnr_averaged", 0.0))
+            case Finished():
+                state = event.reason
+            case Failed():
+                state = "failed"
+    busy = run.owner() is not None
+    if not busy and state in ("training", "paused", "starting"):
+        state = "failed" if step else "stopped"  # it ended without a word
+    pictures = sorted(run.samples.glob("*.png"))
+    return RunEntry(
+        root,
+        config,
+        state,
+        step,
+        steps or (config.steps or 0),
+        pairs,
+        likeness,
+        pictures[-1] if pictures else None,
+        _changed(run),
+        busy,
+    )
+
+
+def _last_events(path: Path) -> list[Event]:
+    """Return the first event and those near the end: of a long run, what lies between says nothing new."""
+    try:
+        with path.open("rb") as file:
+            first = file.readline()
+            size = file.seek(0, os.SEEK_END)
+            start = max(len(first), size - _LAST)
+            file.seek(start)
+            lines = file.read().split(b"\n")
+    except OSError:
+        return []
+    decoded = map(decode_event, [first, *lines])
+    return [event for event in decoded if event is not None]
+
+
+def _changed(run: RunFolder) -> float:
+    times = [path.stat().st_mtime for path in (run.config, run.events) if path.exists()]
+    return max(times, default=0.0)
+
+
+def _refuse_if_busy(entry: RunEntry) -> None:
+    if RunFolder(entry.root).owner() is not None:
+        raise RunError(f"“{entry.name}” is being trained: stop it first.")

@@ -1,0 +1,137 @@
+"""The trainer as a child: its events as signals, words to its stdin, and a word on how it ended."""
+
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from sketchpad.training.outcome import Outcome, ended_without_a_word
+from sketchpad.training.program import trainer_command, trainer_path
+from trainer.events import Failed, Finished, decode_event
+
+Word = Literal["stop", "pause", "resume", "sample", "save"]
+
+_TAIL = 40  # lines of stderr that are kept
+
+
+class TrainerProcess(QObject):
+    """One child. If this process goes, however it goes, the child's stdin closes, and the child saves and ends."""
+
+    told = Signal(object)  # Event
+    ended = Signal(object)  # Outcome; the last signal
+
+    def __init__(self, arguments: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process = QProcess(self)
+        program, *rest = trainer_command(*arguments)
+        self._process.setProgram(program)
+        self._process.setArguments(rest)
+        self._process.setProcessEnvironment(_environment())
+        self._process.readyReadStandardOutput.connect(self._read_events)
+        self._process.readyReadStandardError.connect(self._read_log)
+        self._process.errorOccurred.connect(self._on_error)
+        self._process.finished.connect(self._on_finished)
+        self._partial = b""
+        self._partial_log = b""
+        self._tail: deque[str] = deque(maxlen=_TAIL)
+        self._last: Finished | Failed | None = None
+
+    @property
+    def pid(self) -> int:
+        """The child's process id, 0 if there is none."""
+        return int(self._process.processId())
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a child."""
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
+    @property
+    def tail(self) -> tuple[str, ...]:
+        """The last lines that the child wrote beside its events."""
+        return tuple(self._tail)
+
+    def start(self) -> None:
+        """Start the child; `ended` says so if that fails."""
+        self._process.start()
+
+    def say(self, word: Word) -> None:
+        """Tell the child to do something."""
+        if self.running:
+            self._process.write(f"{word}\n".encode())
+
+    def let_go(self) -> None:
+        """Close the child's stdin: it saves and ends by itself."""
+        self._process.closeWriteChannel()
+
+    def wait(self, seconds: float) -> bool:
+        """Block until the child has ended; return whether it has."""
+        return not self.running or self._process.waitForFinished(round(seconds * 1000))
+
+    def kill(self) -> None:
+        """End the child at once; what it did since its last save is lost."""
+        self._process.kill()
+
+    def _read_events(self) -> None:
+        *lines, self._partial = (self._partial + self._process.readAllStandardOutput().data()).split(b"\n")
+        for line in lines:
+            self._take(line)
+
+    def _take(self, line: bytes) -> None:
+        event = decode_event(line)
+        if event is None:
+            if line.strip():
+                self._tail.append(line.decode(errors="replace").rstrip())
+            return
+        if isinstance(event, Finished | Failed):
+            self._last = event
+        self.told.emit(event)
+
+    def _read_log(self) -> None:
+        *lines, self._partial_log = (self._partial_log + self._process.readAllStandardError().data()).split(b"\n")
+        self._tail.extend(text for line in lines if (text := line.decode(errors="replace").rstrip()))
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self.ended.emit(Outcome("not_started", self._process.errorString().rstrip(".")))
+
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read_events()
+        self._read_log()
+        for rest in (self._partial, self._partial_log):
+            if rest.strip():
+                self._tail.append(rest.decode(errors="replace").rstrip())
+        match self._last:
+            case Finished():
+                outcome = Outcome(self._last.reason)
+            case Failed():
+                outcome = Outcome("failed", self._last.message, tuple(self._last.detail.splitlines()) or self.tail)
+            case _:
+                outcome = ended_without_a_word(code, status == QProcess.ExitStatus.CrashExit, self.tail)
+        self.ended.emit(outcome)
+
+
+def leave_training(run: Path) -> bool:
+    """Go on with a run in a process that outlives the app; return whether it was started.
+
+    Nobody must own the run: the former child has to have ended.
+    """
+    process = QProcess()
+    program, *rest = trainer_command("resume", str(run), "--low-priority")
+    process.setProgram(program)
+    process.setArguments(rest)
+    process.setProcessEnvironment(_environment())
+    process.setStandardInputFile(QProcess.nullDevice())
+    process.setStandardOutputFile(QProcess.nullDevice())
+    process.setStandardErrorFile(str(run / "errors.txt"))
+    started = process.startDetached()
+    return bool(started[0] if isinstance(started, tuple) else started)
+
+
+def _environment() -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONPATH", trainer_path())
+    environment.insert("PYTHONUTF8", "1")  # names of files in sentences, on every system
+    return environment

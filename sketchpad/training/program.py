@@ -1,0 +1,21 @@
+"""How the trainer is started: the program beside a frozen app, or the package that the app itself runs from."""
+
+import os
+import sys
+from pathlib import Path
+
+import trainer
+
+
+def trainer_command(*arguments: str) -> list[str]:
+    """Return the command line of the trainer, program first."""
+    if getattr(sys, "frozen", False):
+        name = "sketchpad-trainer.exe" if sys.platform == "win32" else "sketchpad-trainer"
+        return [str(Path(sys.executable).with_name(name)), *arguments]
+    return [sys.executable, "-m", "trainer", *arguments]
+
+
+def trainer_path() -> str:
+    """Return the PYTHONPATH with which a child finds the very package that runs here, wherever it is started."""
+    here = str(Path(next(iter(trainer.__path__))).parent)
+    return os.pathsep.join(part for part in (here, os.environ.get("PYTHONPATH", "")) if part)

@@ -1,0 +1,175 @@
+"""What lies in a folder of images: pairs or single pictures, which side is the drawing, and what kind of drawing."""
+
+import statistics
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from trainer.pairs import EXTENSIONS, DataError, Direction, Pair, PairSet, find_pairs
+
+Rgb = NDArray[np.uint8]
+Layout = Literal["combined", "folders", "photos"]
+Kind = Literal["colours", "lines", "labels", "photo"]
+
+PALETTE = "palette.json"  # beside the pairs: they are label maps, and it names their colours
+_WIDE = 1.85  # times as wide as high: two images side by side
+_PROBES = 5  # pairs that are looked at
+_CROP = 192  # pixels a side that are looked at, in their own scale
+_SIMPLER = 0.75  # times the bytes of the other side: clearly the drawing of it
+_FEW = 24  # colours of a label map, over all its images
+_ALIKE = 10  # a difference of neighbours that compression makes
+_SPLITS = ("train", "val", "test")
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a folder holds, as far as it can be told without asking."""
+
+    root: Path
+    layout: Layout
+    direction: Direction
+    kind: Kind
+    pairs: PairSet  # in that direction; of photos alone, each stands for itself
+    folders: tuple[str, str] | None = None  # names of input and target, where the layout has them
+
+    @property
+    def palette(self) -> Path | None:
+        """The file that names the colours of label maps, if there is one."""
+        path = self.root / PALETTE
+        return path if path.is_file() else None
+
+    @property
+    def sentence(self) -> str:
+        """The layout in words."""
+        count = len(self.pairs.train) + len(self.pairs.val)
+        pairs = "1 pair" if count == 1 else f"{count:,} pairs"
+        match self.layout:
+            case "combined":
+                return f"{pairs}, each in one image side by side"
+            case "folders":
+                first, second = self.folders or ("A", "B")
+                return f"{pairs} in two folders, “{first}” and “{second}”"
+            case _:
+                return "1 single picture" if count == 1 else f"{count:,} single pictures, without drawings of them"
+
+
+def recognise(
+    root: Path,
+    direction: Direction | None = None,
+    layout: Layout | None = None,
+    folders: tuple[str, str] | None = None,
+) -> Recognised:
+    """Look at a folder; what isn't given is guessed. `folders` names those of the inputs and of the targets.
+
+    Raises:
+        DataError: there is nothing to learn from, or there are more folders than two to choose from.
+    """
+    found = _find(root, direction or "AtoB", folders)
+    everything = found.train + found.val
+    if not everything:
+        raise DataError(f"{root.name} holds no images: choose a folder with pictures in it.")
+    if layout is None:
+        if everything[0].target is not None:
+            layout = "folders"
+        else:
+            layout = "combined" if _side_by_side(everything) else "photos"
+    if layout == "photos":
+        return Recognised(root, "photos", "AtoB", "lines", found)
+    sides = [sides for pair in _spread(everything) if (sides := _look_at(pair)) is not None]
+    if direction is None:
+        direction = "AtoB"
+        if folders is None and sides and _weight(s[1] for s in sides) < _SIMPLER * _weight(s[0] for s in sides):
+            direction = "BtoA"
+            found = _find(root, direction, None)
+            sides = [(second, first) for first, second in sides]
+    if layout == "folders":
+        pair = (found.train + found.val)[0]
+        assert pair.target is not None
+        folders = (pair.input.parent.name, pair.target.parent.name)
+    kind = "labels" if (root / PALETTE).is_file() else recognise_kind([first for first, _ in sides])
+    return Recognised(root, layout, direction, kind, found, folders)
+
+
+def image_folders(root: Path) -> list[str]:
+    """Return the names of the folders with images, in which the two sides of pairs may lie."""
+    parent = root / "train" if (root / "train").is_dir() else root
+    if not parent.is_dir():
+        return []
+    return sorted(path.name for path in parent.iterdir() if path.is_dir() and _holds_images(path))
+
+
+def recognise_kind(drawings: Sequence[Rgb]) -> Kind:
+    """Return what kind of drawing these HxWx3 images are."""
+    if not drawings:
+        return "colours"
+    flat, white, coloured = [], [], []
+    dominant: set[int] = set()
+    for rgb in drawings:
+        wide = rgb.astype(np.int16)
+        flat.append(float((np.abs(np.diff(wide, axis=1)).max(axis=2) <= _ALIKE).mean()))
+        white.append(float((rgb.min(axis=2) > 225).mean()))
+        coloured.append(float((np.ptp(wide, axis=2) > 40).mean()))
+        shades = ((rgb >> 5).astype(np.int32) @ np.array([64, 8, 1], np.int32)).ravel()
+        values, counts = np.unique(shades, return_counts=True)
+        dominant |= {int(value) for value in values[counts > 0.01 * len(shades)]}
+    if np.mean(white) > 0.55 and np.mean(coloured) < 0.06:
+        return "lines"
+    if np.mean(flat) < 0.85:
+        return "photo"
+    return "labels" if len(drawings) > 2 and len(dominant) <= _FEW and np.mean(white) < 0.3 else "colours"
+
+
+def _find(root: Path, direction: Direction, folders: tuple[str, str] | None) -> PairSet:
+    return find_pairs(root, *folders) if folders is not None else find_pairs(root, direction=direction)
+
+
+def _holds_images(folder: Path) -> bool:
+    return any(path.suffix.lower() in EXTENSIONS for path in folder.iterdir())
+
+
+def _side_by_side(pairs: Sequence[Pair]) -> bool:
+    ratios = []
+    for pair in _spread(pairs):
+        try:
+            with Image.open(pair.input) as image:  # the header only
+                ratios.append(image.width / image.height)
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+            continue
+    return bool(ratios) and statistics.median(ratios) >= _WIDE
+
+
+def _look_at(pair: Pair) -> tuple[Rgb, Rgb] | None:
+    """Return the middle of a pair's input and target, HxWx3; None if it can't be read."""
+    try:
+        if pair.target is not None:
+            return _middle(pair.input, 0.0, 1.0), _middle(pair.target, 0.0, 1.0)
+        left, right = _middle(pair.input, 0.0, 0.5), _middle(pair.input, 0.5, 1.0)
+        return (right, left) if pair.swapped else (left, right)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None
+
+
+def _middle(path: Path, start: float, end: float) -> Rgb:
+    """Return the middle of the part of an image between two shares of its width."""
+    with Image.open(path) as image:
+        first, width = round(image.width * start), round(image.width * (end - start))
+        left = first + max(0, (width - _CROP) // 2)
+        top = max(0, (image.height - _CROP) // 2)
+        box = (left, top, left + min(width, _CROP), top + min(image.height, _CROP))
+        return np.asarray(image.crop(box).convert("RGB"))
+
+
+def _weight(images: Iterable[Rgb]) -> int:
+    """Return how much there is to tell of some images: what is left of them compressed, after little noise is gone."""
+    return sum(len(zlib.compress((image & 0xE0).tobytes(), 6)) for image in images)
+
+
+def _spread(pairs: Sequence[Pair]) -> list[Pair]:
+    count = min(_PROBES, len(pairs))
+    return [pairs[i * len(pairs) // count] for i in range(count)]

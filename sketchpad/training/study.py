@@ -1,0 +1,117 @@
+"""A look at a folder in a thread of its own: what it holds, its pairs as small pictures, and what is wrong with it."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QImage
+
+from sketchpad.document.pixels import to_qimage
+from sketchpad.training.recognition import Layout, Recognised, recognise
+from trainer.pairs import DataError, Direction, Pair, read_pair, read_rgb
+
+_log = logging.getLogger(__name__)
+SHOWN = 24  # pairs on the contact sheet
+THUMBNAIL = 192  # pixels of the longer side
+
+
+@dataclass(frozen=True)
+class SmallPair:
+    """A pair, scaled down; of a single picture `input` is null."""
+
+    pair: Pair
+    input: QImage
+    target: QImage
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to look at, and what the person has already said about it."""
+
+    root: Path
+    direction: Direction | None = None
+    layout: Layout | None = None
+    folders: tuple[str, str] | None = None
+
+
+class Study(QObject):
+    """Answers the newest question only: what comes of older ones is dropped."""
+
+    recognised = Signal(object)  # Recognised
+    failed = Signal(str)  # a sentence: there is nothing to learn from
+    pictured = Signal(object)  # SmallPair, one after the other
+    done = Signal()  # all pairs to show have been pictured
+
+    _recognised = Signal(int, object)
+    _failed = Signal(int, str)
+    _pictured = Signal(int, object)
+    _done = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._recognised.connect(lambda number, found: self._pass_on(number, self.recognised, found))
+        self._failed.connect(lambda number, sentence: self._pass_on(number, self.failed, sentence))
+        self._pictured.connect(lambda number, small: self._pass_on(number, self.pictured, small))
+        self._done.connect(lambda number: self._pass_on(number, self.done))
+
+    def ask(self, question: Question) -> None:
+        """Begin to look; signals tell what is found."""
+        self._number += 1
+        threading.Thread(target=self._look, args=(self._number, question), name="study", daemon=True).start()
+
+    def forget(self) -> None:
+        """Let nothing more come of what was asked."""
+        self._number += 1
+
+    def _look(self, number: int, question: Question) -> None:
+        """Run in the thread."""
+        try:
+            found = recognise(question.root, question.direction, question.layout, question.folders)
+        except (DataError, OSError) as error:
+            self._failed.emit(number, str(error))
+            return
+        except Exception:  # noqa: BLE001  (a damaged image can fail in any way; the window must hear of it)
+            _log.exception("looking at %s", question.root)
+            self._failed.emit(number, f"{question.root.name} couldn’t be looked at; the log says why.")
+            return
+        self._recognised.emit(number, found)
+        for pair in spread(found.pairs.train + found.pairs.val, SHOWN):
+            if number != self._number:
+                return
+            small = picture_pair(pair, found)
+            if small is not None:
+                self._pictured.emit(number, small)
+        self._done.emit(number)
+
+    def _pass_on(self, number: int, signal: SignalInstance, *values: object) -> None:
+        if number == self._number:
+            signal.emit(*values)
+
+
+def picture_pair(pair: Pair, found: Recognised, longest: int = THUMBNAIL) -> SmallPair | None:
+    """Return a pair scaled to at most `longest` pixels a side, None if it can't be read."""
+    try:
+        if found.layout == "photos":
+            return SmallPair(pair, QImage(), _small(lambda: to_qimage(read_rgb(pair.input)), longest))
+        first, second = read_pair(pair)
+        return SmallPair(pair, _small(lambda: to_qimage(first), longest), _small(lambda: to_qimage(second), longest))
+    except (DataError, OSError, MemoryError):
+        return None
+
+
+def spread(items: tuple[Pair, ...], most: int) -> list[Pair]:
+    """Return at most `most` of some things, evenly spread."""
+    count = min(most, len(items))
+    return [items[i * len(items) // count] for i in range(count)]
+
+
+def _small(make: Callable[[], QImage], longest: int) -> QImage:
+    image = make()
+    if max(image.width(), image.height()) <= longest:
+        return image
+    size = QSize(longest, longest)
+    return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

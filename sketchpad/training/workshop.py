@@ -1,0 +1,141 @@
+"""The trainings of this window: at most one of its own at a time, beside those that other processes are at."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from sketchpad.document.files import DocumentError, save_png
+from sketchpad.training.library import Library, RunEntry
+from sketchpad.training.outcome import Outcome
+from sketchpad.training.process import leave_training
+from sketchpad.training.training import Training
+from trainer.config import TrainConfig
+from trainer.events import Event
+from trainer.runs import RunError, RunFolder
+
+
+class Workshop(QObject):
+    """Opens runs, and starts, leaves and finds trainings again."""
+
+    told = Signal(object, object)  # Training, Event
+    ended = Signal(object, object)  # Training, Outcome
+    changed = Signal()  # which runs there are, or which of them is active
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self._open: dict[Path, Training] = {}
+
+    @property
+    def ours(self) -> Training | None:
+        """The training that is a child of this window, if there is one."""
+        return next((training for training in self._open.values() if training.ours), None)
+
+    @property
+    def active(self) -> Training | None:
+        """A training to keep an eye on: ours first, else one that another process is at."""
+        return self.ours or next((training for training in self._open.values() if training.active), None)
+
+    def find_left(self) -> Training | None:
+        """Watch the trainings that were left going; return one of them."""
+        for entry in self.library.entries():
+            if entry.busy:
+                self.open(entry.root)
+        return self.active
+
+    def open(self, root: Path) -> Training:
+        """Return the run in a folder, read or being read; one that a process is at is watched.
+
+        Raises:
+            RunError: there is no run.
+        """
+        training = self._open.get(root)
+        if training is None:
+            training = Training(RunFolder(root), self)
+            training.told.connect(lambda event, training=training: self._tell(training, event))
+            training.ended.connect(lambda outcome, training=training: self._end(training, outcome))
+            self._open[root] = training
+        if not training.active and training.run.owner() is not None:
+            training.watch()
+            self.changed.emit()
+        return training
+
+    def begin(self, config: TrainConfig, pinned: QImage | None = None) -> Training:
+        """Start a new training, and pin a drawing to it.
+
+        Raises:
+            RunError: one is under way, or the run can't be kept.
+        """
+        self._refuse_a_second()
+        run = self.library.create(config)
+        training = self.open(run.root)
+        if pinned is not None:
+            self.pin(training, pinned)
+        self.resume(training)
+        return training
+
+    def resume(self, training: Training) -> None:
+        """Go on with a run.
+
+        Raises:
+            RunError: another one is under way in this window, or this one in another process.
+        """
+        self._refuse_a_second()
+        if training.run.owner() is not None:
+            raise RunError(f"“{training.progress.config.name}” is being trained in another window.")
+        training.start()
+        self.changed.emit()
+
+    def pin(self, training: Training, drawing: QImage) -> None:
+        """Let each model of a run from now on draw this drawing.
+
+        Raises:
+            RunError: it can't be kept.
+        """
+        try:
+            training.run.pinned.mkdir(parents=True, exist_ok=True)
+            save_png(training.run.pinned_drawing, drawing)
+        except (OSError, DocumentError) as error:
+            raise RunError(f"Your drawing couldn’t be pinned ({error}).") from error
+        if training.active:
+            training.say("sample")
+
+    def leave(self, training: Training) -> bool:
+        """Let a stopped run go on in a process that outlives the window; return whether it does."""
+        return leave_training(training.run.root)
+
+    def rename(self, entry: RunEntry, name: str) -> None:
+        """Give a run another name.
+
+        Raises:
+            RunError: it is being trained, or can't be written.
+        """
+        self.library.rename(entry, name)
+        self._forget(entry.root)
+
+    def throw_away(self, entry: RunEntry) -> None:
+        """Move a run to the bin.
+
+        Raises:
+            RunError: it is being trained, or there is no bin.
+        """
+        self.library.throw_away(entry)
+        self._forget(entry.root)
+
+    def _forget(self, root: Path) -> None:
+        training = self._open.pop(root, None)
+        if training is not None:
+            training.deleteLater()
+        self.changed.emit()
+
+    def _refuse_a_second(self) -> None:
+        if (ours := self.ours) is not None:
+            raise RunError(f"“{ours.progress.config.name}” is being trained: stop or finish it first.")
+
+    def _tell(self, training: Training, event: Event) -> None:
+        self.told.emit(training, event)
+
+    def _end(self, training: Training, outcome: Outcome) -> None:
+        self.ended.emit(training, outcome)
+        self.changed.emit()

@@ -1,0 +1,163 @@
+"""The list of runs, the recognition of folders, corrected pairs, and the plan for a budget of time."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QFile
+from PySide6.QtGui import QImage
+
+from sketchpad.document.pixels import blank
+from sketchpad.training.awake import keeper_command
+from sketchpad.training.budget import BUDGETS, pace, plan
+from sketchpad.training.lessons import Lessons, lessons_of
+from sketchpad.training.library import Library
+from sketchpad.training.recognition import image_folders, recognise
+from sketchpad.training.settings_explained import known_groups
+from tests.trainer.data import combined_folder, picture, two_folders, write
+from trainer.config import TrainConfig
+from trainer.events import Finished, Started, Step, Validated
+from trainer.pairs import DataError, find_pairs
+from trainer.runs import RunError, RunFolder, RunLock
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "runs")
+
+
+def test_runs_are_listed_with_how_they_stand(library: Library) -> None:
+    assert library.entries() == []
+    config = TrainConfig(data="pairs", name="Büsche & Bäume")
+    run = library.create(config)
+    for event in (Started("1", config, 0, 100, 9, "cpu"), Step(40, {"d": 1.0}, 1.0, 60.0), Validated(40, {"psnr": 20})):
+        run.append_event(event)
+    (library.folder / "no run").mkdir()
+    (entry,) = library.entries()
+    assert (entry.name, entry.step, entry.steps, entry.pairs, entry.likeness) == ("Büsche & Bäume", 40, 100, 9, 20)
+    assert (entry.state, entry.busy, entry.resumable) == ("failed", False, True)  # it ended without a word
+    run.append_event(Finished("completed"))
+    (entry,) = library.entries()
+    assert (entry.state, entry.resumable) == ("completed", False)
+
+
+def test_two_runs_of_one_name_have_folders_of_their_own(library: Library) -> None:
+    roots = {library.create(TrainConfig(data="pairs", name="Same")).root.name for _ in range(3)}
+    assert roots == {"same", "same-2", "same-3"}
+
+
+def test_a_run_is_renamed_but_not_while_it_is_trained(library: Library) -> None:
+    run = library.create(TrainConfig(data="pairs", name="Old"))
+    (entry,) = library.entries()
+    with RunLock(run), pytest.raises(RunError, match="being trained"):
+        library.rename(entry, "New")
+    library.rename(entry, "New")
+    assert [entry.name for entry in library.entries()] == ["New"]
+
+
+def test_a_run_goes_to_the_bin(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.create(TrainConfig(data="pairs", name="Old"))
+    (entry,) = library.entries()
+    monkeypatch.setattr(QFile, "moveToTrash", lambda _path: False)
+    with pytest.raises(RunError, match="delete the folder"):
+        library.throw_away(entry)
+    binned: list[str] = []
+
+    def throw(path: str) -> bool:
+        binned.append(path)
+        return True
+
+    monkeypatch.setattr(QFile, "moveToTrash", throw)
+    library.throw_away(entry)
+    assert binned == [str(entry.root)]
+    with RunLock(RunFolder(entry.root)), pytest.raises(RunError, match="being trained"):
+        library.throw_away(entry)
+
+
+def noise(seed: int, size: int = 48) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return np.random.default_rng(seed).integers(0, 256, (size, size, 3)).astype(np.uint8)
+
+
+def test_a_folder_is_recognised_with_its_direction(tmp_path: Path) -> None:
+    for i in range(6):
+        flat = picture(i, 48, 48)
+        write(tmp_path / "combined" / f"{i}.png", np.hstack([noise(i), flat]))
+        write(tmp_path / "photos" / f"{i}.png", noise(i))
+        write(tmp_path / "three" / "flat" / f"{i}.png", flat)
+        write(tmp_path / "three" / "photo" / f"{i}.png", noise(i))
+        write(tmp_path / "three" / "other" / f"{i}.png", noise(i))
+    combined = recognise(tmp_path / "combined")
+    assert (combined.layout, combined.direction) == ("combined", "BtoA")  # the flat side is the drawing
+    assert combined.sentence == "6 pairs, each in one image side by side"
+    assert all(pair.swapped for pair in combined.pairs.train)
+    photos = recognise(tmp_path / "photos")
+    assert (photos.layout, photos.sentence) == ("photos", "6 single pictures, without drawings of them")
+    folders = recognise(two_folders(tmp_path / "two"))
+    assert (folders.layout, folders.direction, folders.folders) == ("folders", "AtoB", ("A", "B"))
+    with pytest.raises(DataError):
+        recognise(tmp_path / "three")
+    assert image_folders(tmp_path / "three") == ["flat", "other", "photo"]
+    assert recognise(tmp_path / "three", folders=("flat", "photo")).folders == ("flat", "photo")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DataError):
+        recognise(tmp_path / "empty")
+
+
+def test_kinds_of_drawings_are_told_apart(tmp_path: Path) -> None:
+    for i in range(6):
+        lines = np.full((96, 96, 3), 255, np.uint8)
+        lines[10 + i : 80, 20 + 5 * i : 22 + 5 * i] = 0
+        labels = np.zeros((96, 96, 3), np.uint8)
+        labels[:, :40], labels[:, 40 + i :] = (255, 0, 0), (0, 0, 255)
+        for name, drawing in (("lines", lines), ("labels", labels), ("photo", noise(i + 50, 96))):
+            write(tmp_path / name / "A" / f"{i}.png", drawing)
+            write(tmp_path / name / "B" / f"{i}.png", noise(i, 96))
+    for name in ("lines", "labels", "photo"):
+        assert recognise(tmp_path / name, direction="AtoB").kind == name
+    (tmp_path / "photo" / "palette.json").write_text("{}")
+    assert recognise(tmp_path / "photo").kind == "labels"
+
+
+def test_corrections_become_pairs_that_can_be_learned_from(tmp_path: Path) -> None:
+    lessons = lessons_of(tmp_path, "My model!")
+    assert (lessons.root.name, lessons.count) == ("my-model", 0)
+    names = [lessons.add(blank(300, 260, (1, 2, 3)), blank(256, 256, (9, 9, 9))) for _ in range(3)]
+    assert (names, lessons.count) == (["0001", "0002", "0003"], 3)
+    assert QImage(str(lessons.root / "B" / "0001.png")).size() == QImage(str(lessons.root / "A" / "0001.png")).size()
+    lessons.remove("0002")
+    assert Lessons(lessons.root).count == 2
+    found = find_pairs(lessons.root)
+    assert {pair.stem for pair in found.train + found.val} == {"0001", "0003"}
+
+
+def test_a_budget_of_time_becomes_steps_that_fit(tmp_path: Path) -> None:
+    combined_folder(tmp_path, 2)
+    taste, good, _ = BUDGETS
+    slow, fast = plan(taste, {}, 3.0), plan(taste, {}, 6.0)
+    assert (slow["minutes"], slow["width"]) == (5, 32)
+    assert fast["steps"] == pytest.approx(2 * slow["steps"], abs=2)  # type: ignore[operator]
+    assert plan(good, {"steps": 7, "width": 64}, 3.0)["steps"] == 7
+    wide = plan(taste, {"width": 64}, 3.0)
+    assert wide["steps"] == pytest.approx(slow["steps"] / 4, abs=2)  # type: ignore[operator]
+    known = pace(2, [(TrainConfig(data="x", width=32, size=128), 8.0)])
+    assert known == pytest.approx(2.0)
+    assert pace(4) > pace(2) > 0
+
+
+def test_every_setting_of_a_training_is_explained() -> None:
+    assert "More" not in known_groups()
+    for group in known_groups().values():
+        for words, line in group.values():
+            assert words
+            assert line.endswith(".")
+
+
+def test_each_system_is_kept_awake_in_its_own_way() -> None:
+    mac, linux = keeper_command("darwin", 7), keeper_command("linux", 7)
+    assert mac is not None
+    assert mac[0] == "caffeinate"
+    assert mac[-1] == "7"
+    assert linux is not None
+    assert linux[0] == "systemd-inhibit"
+    assert "--pid=7" in linux
+    assert keeper_command("win32", 7) is None
