@@ -8,6 +8,7 @@ import msgspec
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Size = Annotated[int, msgspec.Meta(ge=1, le=200)]  # pixels of the drawing
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -17,9 +18,15 @@ class Settings(msgspec.Struct, frozen=True):
     model: str | None = None  # the model file drawn with last
     brush_size: Size = 16
     eraser_size: Size = 40
-    stabilizer: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    stabilizer: Share = 0.0
     colour: tuple[Channel, Channel, Channel] = (43, 45, 66)
     detail: Literal[1, 2, 4] = 2  # the picture at so many times the model's size when the pen rests
+    view: Literal["beside", "overlay", "split", "on picture"] = "beside"
+    overlay_opacity: Share = 0.5
+    ghost_opacity: Share = 0.7
+    split: Share = 0.5  # of the canvas's width that shows the drawing
+    picture_apart: bool = False  # in a window of its own
+    picture_geometry: str | None = None  # of that window, base64
     folder: str | None = None  # of the last file dialog
     geometry: str | None = None  # of the window, base64
 

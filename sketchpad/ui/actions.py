@@ -11,6 +11,7 @@ from sketchpad.document.toolbox import Tool
 from sketchpad.ui.dialogs import action_name, keys
 from sketchpad.ui.icons import icon
 from sketchpad.ui.themes import Theme
+from sketchpad.ui.view_modes import ViewMode
 
 SIZES = (256, 512, 768, 1024)  # of new sheets, pixels a side
 
@@ -53,6 +54,15 @@ class Actions:
         self.turn_right = self._make("Turn &right", None, "Ctrl+]")
         self.turn_left = self._make("Turn &left", None, "Ctrl+[")
         self.mirror = self._make("&Mirror the view", None, "M")
+        self.views = {
+            ViewMode.BESIDE: self._make("&Side by side", "view-beside", "F5"),
+            ViewMode.OVERLAY: self._make("Picture &over the drawing", "view-overlay", "F6"),
+            ViewMode.SPLIT: self._make("S&plit by a handle", "view-split", "F7"),
+            ViewMode.ON_PICTURE: self._make("&Draw on the picture", "view-on-picture", "F8"),
+        }
+        self.apart = self._make("Picture in a &window of its own", "view-window", "F9")
+        self.apart.setCheckable(True)
+        self.full_screen = self._make("Picture on the whole s&creen", None, "F11")
         self.details: dict[Literal[1, 2, 4], QAction] = {
             1: self._make("Detail &off"),
             2: self._make("Detail &2×"),
@@ -103,6 +113,7 @@ class Actions:
             self.symmetries.values(),
             self.themes.values(),
             self.details.values(),
+            self.views.values(),
         ):
             exclusive = QActionGroup(parent)
             for action in group:
@@ -155,6 +166,8 @@ class Actions:
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.pixels])
         view.addSeparator()
         view.addActions([self.turn_left, self.turn_right, self.mirror])
+        view.addSeparator()
+        view.addActions([*self.views.values(), self.apart, self.full_screen])
         view.addSeparator()
         view.addActions(list(self.themes.values()))
         help_menu = bar.addMenu("&Help")

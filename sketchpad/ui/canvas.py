@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.toolbox import SELECTS, SIZED, Tool, Toolbox
+from sketchpad.ui.layers import Layers
 from sketchpad.ui.overlay import paint_corners, paint_mirrors, paint_selection
 from sketchpad.ui.sheet import SheetView
 from sketchpad.ui.viewport import Viewport
@@ -56,6 +57,8 @@ class CanvasView(SheetView):
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Drawing")
+        self.layers = Layers(self)
+        self.layers.changed.connect(self.update)
         self.show_tool()
 
     def sheet_image(self) -> QImage:
@@ -74,6 +77,12 @@ class CanvasView(SheetView):
             self.setCursor(Qt.CursorShape.BlankCursor if self._outline_size() else Qt.CursorShape.CrossCursor)
         self._update_outline(self._pointer)
 
+    def show_whole(self) -> None:
+        """Show another drawing, or the same one changed all over by something else than the pen."""
+        self.layers.ghost.forget()
+        self.show_tool()  # another size of sheet is another size of brush on screen
+        self.update()
+
     def abandon(self) -> bool:
         """Take back what the pen has begun; returns whether there was anything."""
         if not (self._pressed or self._toolbox.in_polygon):
@@ -88,7 +97,7 @@ class CanvasView(SheetView):
         if self._toolbox.in_polygon:
             self._show_change(self._toolbox.close_polygon())
             self._tell()
-            self.finished.emit()
+            self._finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -170,13 +179,15 @@ class CanvasView(SheetView):
 
     def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the drawing, and over it what helps the hand."""
-        super().paint_sheet(painter, exposed)
+        self.paint_rim(painter)
         toolbox, way = self._toolbox, self.transform()
+        self.layers.paint(painter, self.sheet_image(), way, exposed, self.rect())
         paint_mirrors(painter, way, self.sheet_size(), toolbox.symmetry, self.theme)
         if toolbox.in_polygon:
             paint_corners(painter, way, toolbox.drawing.corners, self.theme)
         if toolbox.selector.exists:
             paint_selection(painter, way, toolbox.selector, toolbox.tool in SELECTS, self.theme)
+        self.layers.paint_split(painter, self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -199,6 +210,8 @@ class CanvasView(SheetView):
         return Tool.EYEDROPPER if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
 
     def _press(self, place: QPointF, pressure: float, tool: Tool | None) -> None:
+        if self.layers.shows_ghost and not self._toolbox.in_polygon:
+            self.layers.ghost.begin(self.sheet_image())
         self._pressed = True
         at = self.widget_to_document(place)
         self._toolbox.reach = _REACH / self.scale
@@ -223,10 +236,16 @@ class CanvasView(SheetView):
             self._show_change(self._toolbox.release())
             self._tell()
             if not self._toolbox.in_polygon:
-                self.finished.emit()
+                self._finish()
+
+    def _finish(self) -> None:
+        self.layers.ghost.let_go(self._toolbox.drawing.revision)
+        self.finished.emit()
 
     def _show_change(self, rect: QRect) -> None:
         """Paint again what changed, and all of it where outlines reach beyond that."""
+        if self.layers.shows_ghost:
+            self.layers.ghost.show(self.sheet_image(), rect)
         if self._toolbox.in_polygon or self._toolbox.tool in SELECTS or self._toolbox.selector.exists:
             self.update()
         else:

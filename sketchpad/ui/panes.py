@@ -76,3 +76,4 @@ class Panes(QWidget):
         else:
             self._grid.removeWidget(self._picture)
             self._grid.addWidget(self._drawing, 1, 0, 1, 2)
+        self._grid.activate()  # at once, so that the sheet never shows at its former size

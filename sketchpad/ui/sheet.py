@@ -21,6 +21,7 @@ _MARGIN = 16  # pixels of ground around the sheet
 _CORNER = 10
 _NOTCH = 120.0  # of a wheel, in eighths of a degree
 _A_NOTCH = 1.2  # how much closer a notch brings
+_CRISP_FROM = 4.0  # pixels of the widget for one of the image
 
 
 class SheetView(QWidget):
@@ -66,7 +67,7 @@ class SheetView(QWidget):
             self.update(self.transform().mapRect(QRectF(rect)).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def show_pixels(self) -> None:
-        """Zoom so that a pixel of the sheet is a pixel of the screen, if that is no smaller than the fitted sheet."""
+        """Zoom so that a pixel of the sheet is a pixel of the screen."""
         fitted = self.view.fitting_scale(self.sheet_size(), self._room())
         self.view.set_zoom(1 / (fitted * self.devicePixelRatioF()))
 
@@ -115,24 +116,18 @@ class SheetView(QWidget):
     def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the part of the sheet that has to be painted again."""
         image = self.sheet_image()
-        if image.isNull():
-            return
-        way = self.transform()
+        if not image.isNull():
+            self.paint_rim(painter)
+            paint_image(painter, image, self.transform(), exposed)
+
+    def paint_rim(self, painter: QPainter) -> None:
+        """Paint the shadow that lifts the sheet off the ground."""
         if not self.view.angle:
-            rim = way.mapRect(QRectF(image.rect()))
+            rim = self.transform().mapRect(QRectF(QPointF(0, 0), self.sheet_size().toSizeF()))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(0, 0, 0, 14))
             for spread in (1, 2, 4):
                 painter.drawRoundedRect(rim.adjusted(-spread, -spread + 1, spread, spread + 1), 3, 3)
-        # Big pixels are shown as such; everything else is smoothed.
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 4)
-        part = way.inverted()[0].mapRect(QRectF(exposed))
-        # Whole pixels of the sheet and some more around them, or smoothing would leave seams.
-        source = part.toAlignedRect().adjusted(-2, -2, 2, 2).intersected(image.rect())
-        if not source.isEmpty():
-            painter.setTransform(way)
-            painter.drawImage(QRectF(source), image, QRectF(source))
-            painter.resetTransform()
 
     def _room(self) -> QRectF:
         return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
@@ -145,3 +140,16 @@ class SheetView(QWidget):
         way, size = self.transform().inverted()[0], self.sheet_size()
         moved = way.map(by) - way.map(QPointF(0, 0))
         self.view.pan(QPointF(moved.x() / size.width(), moved.y() / size.height()))
+
+
+def paint_image(painter: QPainter, image: QImage, way: QTransform, exposed: QRect) -> None:
+    """Paint the part of an image that a rectangle of the widget shows; `way` leads from its pixels to the widget’s."""
+    # Big pixels are shown as such; everything else is smoothed.
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, abs(way.determinant()) < _CRISP_FROM**2)
+    part = way.inverted()[0].mapRect(QRectF(exposed))
+    # Whole pixels of the sheet and some more around them, or smoothing would leave seams.
+    source = part.toAlignedRect().adjusted(-2, -2, 2, 2).intersected(image.rect())
+    if not source.isEmpty():
+        painter.setTransform(way)
+        painter.drawImage(QRectF(source), image, QRectF(source))
+        painter.resetTransform()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QTransform
 
-CLOSEST = 32.0  # times the fitted size
+CLOSEST, FARTHEST = 32.0, 0.25  # times the fitted size
 TURN = 15.0  # degrees
 _STEP = 1.25  # of the zoom keys
 
@@ -45,7 +45,7 @@ class Viewport(QObject):
     def zoom_at(self, factor: float, place: QPointF) -> None:
         """Zoom, keeping a place of the sheet (in shares of it) where it is on screen."""
         before = self.zoom
-        self.zoom = min(max(before * factor, 1.0), CLOSEST)
+        self.zoom = min(max(before * factor, FARTHEST), CLOSEST)
         rest = before / self.zoom
         self._look_at(place + (self.centre - place) * rest)
 
@@ -78,7 +78,7 @@ class Viewport(QObject):
 
     def _look_at(self, place: QPointF) -> None:
         # The middle of the view stays on the sheet, and a fitted sheet stays in the middle of the view.
-        slack = 0.5 * (1 - 1 / self.zoom)
+        slack = max(0.0, 0.5 * (1 - 1 / self.zoom))
         self.centre = QPointF(
             min(max(place.x(), 0.5 - slack), 0.5 + slack), min(max(place.y(), 0.5 - slack), 0.5 + slack)
         )

@@ -74,7 +74,8 @@ class MainWindow(QMainWindow):
         self.selection = SelectionDesk(self.toolbox, self.canvas, self.actions_)
         self.model_button = make_worded_button(self.actions_.open_model)
         self._lay_out()
-        self.views = ViewDesk(self.canvas, self.actions_)
+        self.views = ViewDesk(self.canvas, self.picture_view, self.panes, self.actions_, settings)
+        self.statusBar().insertPermanentWidget(0, self.views.bar)
         self._connect()
         self._apply_theme(settings.theme)
         self._show_state()
@@ -177,8 +178,7 @@ class MainWindow(QMainWindow):
 
     def _changed_whole(self) -> None:
         self.toolbox.selector.follow()
-        self.canvas.show_tool()  # another size of sheet is another size of brush on screen
-        self.canvas.update()
+        self.canvas.show_whole()
         self._changed()
         self._finished()
 
@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         application.setPalette(themes.make_palette(theme))
         self.setStyleSheet(themes.make_style(theme))
         self.actions_.set_theme(theme)
-        for part in (self.tools, self.examples, self.pictures, self._message):
+        for part in (self.tools, self.examples, self.pictures, self.views, self._message):
             part.set_theme(theme)
         for sheet in (self.canvas, self.picture_view):
             sheet.theme = theme
@@ -292,6 +292,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         """What can wait until the window is there."""
         self.first_painted.emit()
+        self.views.start()
         self._session.start()
         self._changed()
 
@@ -301,7 +302,7 @@ class MainWindow(QMainWindow):
         if self._recovery is not None:
             self._recovery.close(self._drawing)
         settings = msgspec.structs.replace(
-            self._settings,
+            self.views.remember(self._settings),
             model=str(self._opened.path) if self._opened is not None else self._settings.model,
             brush_size=self.toolbox.size_of(Tool.BRUSH),
             eraser_size=self.toolbox.size_of(Tool.ERASER),

@@ -1,0 +1,126 @@
+"""What lies over each other on the canvas: the drawing, the picture as the view mode wants it, the ghost."""
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
+
+from sketchpad.ui.ghost import Ghost
+from sketchpad.ui.live_picture import LivePicture
+from sketchpad.ui.sheet import paint_image
+from sketchpad.ui.view_modes import ViewMode
+
+
+class Layers(QObject):
+    """Paints them; the canvas forwards what the pen does to the ghost."""
+
+    changed = Signal()  # all of it has to be painted again
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ghost = Ghost(self)
+        self.ghost.changed.connect(self._changed_over_picture)
+        self._picture: LivePicture | None = None
+        self._mode = ViewMode.BESIDE
+        self._opacities = {ViewMode.OVERLAY: 0.5, ViewMode.ON_PICTURE: 0.7}
+        self._split = 0.5
+
+    def set_picture(self, picture: LivePicture) -> None:
+        """Take the picture from here."""
+        self._picture = picture
+        picture.changed.connect(self._follow_picture)
+
+    @property
+    def mode(self) -> ViewMode:
+        """The view mode."""
+        return self._mode
+
+    @mode.setter
+    def mode(self, mode: ViewMode) -> None:
+        self._mode = mode
+        self.ghost.forget()
+        self.changed.emit()
+
+    def opacity(self, mode: ViewMode) -> float:
+        """Return how strong what a mode lays over the canvas is, 0 to 1: the picture, or over the picture the ghost."""
+        return self._opacities.get(mode, 1.0)
+
+    def set_opacity(self, mode: ViewMode, opacity: float) -> None:
+        """Change how strong that is."""
+        self._opacities[mode] = min(max(opacity, 0.0), 1.0)
+        self.changed.emit()
+
+    @property
+    def split(self) -> float:
+        """Where the picture begins, as a share of the canvas's width."""
+        return self._split
+
+    @split.setter
+    def split(self, share: float) -> None:
+        self._split = min(max(share, 0.0), 1.0)
+        self.changed.emit()
+
+    @property
+    def has_split(self) -> bool:
+        """Whether there is something to either side of a handle."""
+        return self._mode is ViewMode.SPLIT and self._has_picture
+
+    @property
+    def shows_ghost(self) -> bool:
+        """Whether what is drawn would be hidden without its ghost."""
+        return self._mode in (ViewMode.SPLIT, ViewMode.ON_PICTURE) and self._has_picture
+
+    def paint(self, painter: QPainter, drawing: QImage, way: QTransform, exposed: QRect, room: QRect) -> None:
+        """Paint what a rectangle of the canvas shows; `room` is all of the canvas."""
+        if not self._has_picture or self._mode is ViewMode.BESIDE:
+            paint_image(painter, drawing, way, exposed)
+            return
+        match self._mode:
+            case ViewMode.OVERLAY:
+                paint_image(painter, drawing, way, exposed)
+                painter.setOpacity(self.opacity(ViewMode.OVERLAY))
+                self._paint_picture(painter, drawing, way, exposed)
+                painter.setOpacity(1.0)
+            case ViewMode.SPLIT:
+                at = round(room.width() * self._split)
+                left, right = QRect(room), QRect(room)
+                left.setWidth(at)
+                right.setLeft(at)
+                for half, paint in ((left, paint_image), (right, self._paint_with_ghost)):
+                    part = half.intersected(exposed)
+                    if not part.isEmpty():
+                        painter.save()
+                        painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+                        paint(painter, drawing, way, part)
+                        painter.restore()
+            case ViewMode.ON_PICTURE:
+                self._paint_with_ghost(painter, drawing, way, exposed)
+
+    def paint_split(self, painter: QPainter, room: QRect) -> None:
+        """Paint the line between drawing and picture, light and dark so that it is seen on both."""
+        if self.has_split:
+            at = round(room.width() * self._split)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            for colour, width in ((QColor(0, 0, 0, 110), 3), (QColor(255, 255, 255), 1)):
+                painter.setPen(QPen(colour, width))
+                painter.drawLine(at, room.top(), at, room.bottom())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    @property
+    def _has_picture(self) -> bool:
+        return self._picture is not None and not self._picture.image.isNull()
+
+    def _paint_with_ghost(self, painter: QPainter, drawing: QImage, way: QTransform, exposed: QRect) -> None:
+        self._paint_picture(painter, drawing, way, exposed)
+        self.ghost.paint(painter, way, exposed, self.opacity(ViewMode.ON_PICTURE))
+
+    def _paint_picture(self, painter: QPainter, drawing: QImage, way: QTransform, exposed: QRect) -> None:
+        if self._picture is not None:
+            self._picture.paint(painter, drawing.size(), way, exposed)
+
+    def _follow_picture(self) -> None:
+        if self._picture is not None:
+            self.ghost.follow_picture(self._picture.revision)
+        self._changed_over_picture()
+
+    def _changed_over_picture(self) -> None:
+        if self._mode is not ViewMode.BESIDE:
+            self.changed.emit()
