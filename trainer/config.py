@@ -9,6 +9,8 @@ import msgspec
 from trainer.model_card import DataSpec, InputSpec, NetworkSpec, Swatch
 
 Positive = Annotated[int, msgspec.Meta(ge=1)]
+Preset = Literal["facades", "maps", "edges", "day2night", "colour"]
+Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
 
 
 class ConfigError(Exception):
@@ -26,6 +28,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
     data: str  # the folder of pairs
     name: str = "My model"
+    preset: Preset | None = None  # whose settings were taken where nothing else was said
     direction: Literal["AtoB", "BtoA"] = "AtoB"
     input: str | None = None  # folder names, where the layout has them
     target: str | None = None
@@ -36,12 +39,23 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     jitter: Annotated[float, msgspec.Meta(ge=1, le=2)] = 286 / 256  # scaled to size * jitter, then cropped
     mirror: bool = True
 
+    colour_space: Literal["rgb", "lab"] = "rgb"  # lab: the network sees L and makes a and b (section 4.2)
+
+    generator: Literal["unet", "encoder_decoder"] = "unet"
     width: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
     depth: Annotated[int, msgspec.Meta(ge=2, le=10)] | None = None  # None: down to a bottleneck of 1x1, 8 at most
     norm: Literal["batch", "instance", "none"] = "batch"
     dropout: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.5
     upsampling: Literal["transposed", "resize"] = "resize"
+    patch: Literal[1, 16, 70, 286] = 70  # the discriminator's receptive field, pixels a side (appendix 6.1.2)
     discriminator_width: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
+
+    objective: Objective = "l1+cgan"  # a plain "gan" doesn't see the input
+    l1_weight: Annotated[float, msgspec.Meta(ge=0)] = 100.0  # lambda of equation 4
+    gan_weight: Annotated[float, msgspec.Meta(ge=0)] = 1.0
+    reconstruction: Literal["l1", "l2"] = "l1"  # the distance in the place of L1
+    gan_loss: Literal["bce", "least_squares"] = "bce"
+    feature_matching: Annotated[float, msgspec.Meta(ge=0)] = 0.0  # weight of the distance between D's features
 
     batch: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
     steps: Positive | None = None
@@ -49,11 +63,11 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     minutes: Annotated[float, msgspec.Meta(gt=0)] | None = None  # stop, as with Ctrl-C, after this long
     learning_rate: Annotated[float, msgspec.Meta(gt=0, le=1)] = 2e-4
     decay: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5  # the last share of the steps falls linearly to 0
-    l1_weight: Annotated[float, msgspec.Meta(ge=0)] = 100.0  # lambda of equation 4
     averaging: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.999  # of the weights' moving average; 0: none
 
     seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    dtype: Literal["auto", "fp32", "bf16", "fp16"] = "auto"  # of the products; sums, weights and losses stay fp32
     threads: Positive | None = None
 
     checkpoint_every: Positive = 200
@@ -66,13 +80,42 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
     def network(self) -> NetworkSpec:
         """Return the generator's architecture."""
+        lab = self.colour_space == "lab"
         return NetworkSpec(
+            kind=self.generator,
+            input_channels=1 if lab else 3,
+            output_channels=2 if lab else 3,
             width=self.width,
             depth=self.depth or min(8, self.size.bit_length() - 1),
             norm=self.norm,
             dropout=self.dropout,
             upsampling=self.upsampling,
         )
+
+    @property
+    def adversarial(self) -> bool:
+        """Whether there is a discriminator at all."""
+        return "gan" in self.objective
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the discriminator sees the input beside the picture."""
+        return "cgan" in self.objective
+
+    def objective_terms(self) -> str:
+        """Return the objective with its weights, for the model's card."""
+        terms = []
+        if self.adversarial:
+            terms.append(f"{'conditional ' if self.conditional else ''}GAN")
+            if self.gan_weight != 1:
+                terms[0] = f"{self.gan_weight:g} {terms[0]}"
+            if self.gan_loss == "least_squares":
+                terms[0] += " (least squares)"
+        if "l1" in self.objective:
+            terms.append(f"{self.l1_weight:g} {self.reconstruction.upper()}")
+        if self.feature_matching:
+            terms.append(f"{self.feature_matching:g} feature matching")
+        return " + ".join(terms)
 
     def total_steps(self, pairs: int) -> int:
         """Return the length of the run in steps of `batch` images, given the number of training pairs."""
@@ -134,6 +177,8 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
 def _check(config: TrainConfig) -> None:
     if config.steps is not None and config.epochs is not None:
         raise ConfigError("Give the length as steps or as epochs, not both.")
+    if config.feature_matching and not config.adversarial:
+        raise ConfigError("Feature matching compares what the discriminator sees: choose an objective with a GAN.")
     spec = config.network()
     if config.size % spec.multiple:
         raise ConfigError(

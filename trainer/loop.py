@@ -1,14 +1,12 @@
-"""The training loop of pix2pix (Isola et al. 2017, section 3 and appendix 6.2), visible from end to end."""
+"""The training loop: from pairs to events, samples, figures and files; what a step computes is in trainer.step."""
 
-import copy
 import time
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import torch
 from PIL import Image
-from torch import Tensor, nn
 
 from trainer.commands import Commands, Word
 from trainer.config import TrainConfig
@@ -20,9 +18,9 @@ from trainer.pairs import DataError, Pair, PairSet, Rgb, find_pairs, read_rgb
 from trainer.pix2pix.hardware import choose_device, fast_in_bfloat16
 from trainer.pix2pix.images import resize, to_rgb, to_tensor
 from trainer.pix2pix.model_file import save_checkpoint, save_discriminator, save_model
-from trainer.pix2pix.networks import PatchDiscriminator, UNetGenerator, init_weights
-from trainer.pix2pix.objectives import adversarial_loss, discriminator_loss, l1_loss
+from trainer.pix2pix.networks import UNetGenerator
 from trainer.runs import RunFolder
+from trainer.step import Learner
 from trainer.version import VERSION
 
 _SAMPLES = 6  # pairs on a sample sheet
@@ -42,36 +40,20 @@ class TrainingError(Exception):
 
 
 class _State:
-    """Everything that changes while training: networks, optimizers, and where the run is."""
+    """Everything that changes while training: what learns, and where the run is."""
 
     def __init__(self, config: TrainConfig, device: torch.device) -> None:
-        seed = torch.Generator().manual_seed(config.seed)
-        spec = config.network()
         self.step = 0
         self.best = -1.0  # psnr of the best validation so far
         self.prefers_average = config.averaging > 0
-        self.generator = UNetGenerator(spec)
-        self.discriminator = PatchDiscriminator(
-            spec.input_channels + spec.output_channels, config.discriminator_width, config.norm
-        )
-        init_weights(self.generator, seed)
-        init_weights(self.discriminator, seed)
-        for network in (self.generator, self.discriminator):
-            network.to(device)
-            network.to(memory_format=torch.channels_last)
-        self.average = copy.deepcopy(self.generator).eval().requires_grad_(False)
-        self.optimizers = [_adam(net, config, device) for net in (self.generator, self.discriminator)]
-
-    def networks(self) -> dict[str, nn.Module]:
-        return {"generator": self.generator, "discriminator": self.discriminator, "average": self.average}
+        self.learner = Learner(config, device)
 
     def preferred(self) -> UNetGenerator:
         """The weights to show and to ship: averaged or raw, whichever validated better."""
-        return self.average if self.prefers_average else self.generator
+        return self.learner.average if self.prefers_average else self.learner.generator
 
     def save(self, path: Path) -> None:
-        content: dict[str, Any] = {name: network.state_dict() for name, network in self.networks().items()}
-        content["optimizers"] = [optimizer.state_dict() for optimizer in self.optimizers]
+        content = self.learner.state_dict()
         content["progress"] = {"step": self.step, "best": self.best, "prefers_average": self.prefers_average}
         content["random"] = torch.get_rng_state()
         if torch.cuda.is_available():
@@ -86,10 +68,7 @@ class _State:
         """
         try:
             content = torch.load(path, map_location=device, weights_only=True)
-            for name, network in self.networks().items():
-                network.load_state_dict(content[name])
-            for optimizer, state in zip(self.optimizers, content["optimizers"], strict=True):
-                optimizer.load_state_dict(state)
+            self.learner.load_state_dict(content)
             torch.set_rng_state(content["random"].cpu())
             if "random_cuda" in content and device.type == "cuda":
                 torch.cuda.set_rng_state(content["random_cuda"].cpu())
@@ -99,11 +78,6 @@ class _State:
         # torch.load raises whatever its reader meets in a damaged file.
         except Exception as error:
             raise TrainingError(f"The checkpoint {path} can't be resumed ({error}): start a new run.") from error
-
-
-def _adam(network: nn.Module, config: TrainConfig, device: torch.device) -> torch.optim.Adam:
-    fused = device.type in ("cpu", "cuda")
-    return torch.optim.Adam(network.parameters(), lr=config.learning_rate, betas=(0.5, 0.999), fused=fused)
 
 
 def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -> None:
@@ -147,8 +121,8 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -
         if stopped:
             keeper.save(state)
             break
-        _set_learning_rate(state, config, total)
-        losses = _one_step(state, *dataset.batch(state.step, config.batch), config, device)
+        state.learner.set_learning_rate(_learning_rate(config, state.step, total))
+        losses = state.learner.update(*dataset.batch(state.step, config.batch), state.step)
         state.step += 1
         if not all(np.isfinite(value) for value in losses.values()):
             raise TrainingError(
@@ -196,52 +170,10 @@ def _obey(commands: Commands, keeper: "_Keeper", state: _State, emit: Emit) -> b
         words = commands.wait()
 
 
-def _one_step(
-    state: _State, source: Tensor, target: Tensor, config: TrainConfig, device: torch.device
-) -> dict[str, float]:
-    """One update of D, then one of G, on a batch of NCHW floats in [-1, 1]; return the losses.
-
-    The generator runs forward once; its picture, cut from the graph, is D's fake, and the same picture goes through
-    the updated D for G's own loss.
-    """
-    source, target = source.to(device), target.to(device)
-    generator, discriminator = state.generator.train(), state.discriminator.train()
-    generator_step, discriminator_step = state.optimizers
-    half = fast_in_bfloat16(device)
-    with torch.autocast(device.type, torch.bfloat16, enabled=half):
-        picture = generator(source)
-        real_logits, fake_logits = discriminator(source, target), discriminator(source, picture.detach())
-    d_loss = discriminator_loss(real_logits.float(), fake_logits.float())
-    discriminator_step.zero_grad(set_to_none=True)
-    d_loss.backward()
-    discriminator_step.step()
-
-    discriminator.requires_grad_(False)
-    with torch.autocast(device.type, torch.bfloat16, enabled=half):
-        logits = discriminator(source, picture)
-    g_gan = adversarial_loss(logits.float(), real=True)
-    g_l1 = l1_loss(picture.float(), target)
-    generator_step.zero_grad(set_to_none=True)
-    (g_gan + config.l1_weight * g_l1).backward()
-    generator_step.step()
-    discriminator.requires_grad_(True)
-
-    if config.averaging:
-        # Without the warm-up the average would remember the random beginning for thousands of steps.
-        kept = min(config.averaging, (1 + state.step) / (10 + state.step))
-        with torch.no_grad():
-            for slow, fast in zip(state.average.parameters(), generator.parameters(), strict=True):
-                slow.lerp_(fast, 1 - kept)
-    return {"d": d_loss.item(), "g_gan": g_gan.item(), "g_l1": g_l1.item()}
-
-
-def _set_learning_rate(state: _State, config: TrainConfig, total: int) -> None:
+def _learning_rate(config: TrainConfig, step: int, total: int) -> float:
     """Constant, then linearly towards 0 over the last `config.decay` of the run."""
     falling = total * config.decay
-    rate = config.learning_rate * min(1.0, (total - state.step) / falling if falling else 1.0)
-    for optimizer in state.optimizers:
-        for group in optimizer.param_groups:
-            group["lr"] = rate
+    return config.learning_rate * min(1.0, (total - step) / falling if falling else 1.0)
 
 
 class _Keeper:
@@ -262,9 +194,9 @@ class _Keeper:
 
     def validate(self, state: _State) -> None:
         """Measure raw and averaged weights over the validation pairs; keep the better as the best so far."""
-        candidates = {"": state.generator.eval()}
+        candidates = {"": state.learner.generator.eval()}
         if self._config.averaging:
-            candidates["_averaged"] = state.average
+            candidates["_averaged"] = state.learner.average
         scores: dict[str, list[tuple[float, float]]] = {suffix: [] for suffix in candidates}
         for pair in self._val:
             for source, target in self._crops(pair):
@@ -284,7 +216,7 @@ class _Keeper:
         if self._figures["psnr"] > state.best:
             state.best = self._figures["psnr"]
             save_model(self._run.best, self._card(state), candidates[best].state_dict())
-            save_discriminator(self._run.best, state.discriminator.state_dict())
+            save_discriminator(self._run.best, state.learner.discriminator.state_dict())
 
     def sample(self, state: _State) -> None:
         """Draw a sheet of validation pairs, a row each: input, picture, target."""
@@ -352,7 +284,7 @@ class _Keeper:
                 pairs=self._pairs,
                 steps=state.step,
                 batch=config.batch,
-                objective=f"conditional GAN + {config.l1_weight:g} L1",
+                objective=config.objective_terms(),
                 seed=config.seed,
                 averaged=state.prefers_average,
                 figures=self._figures,
