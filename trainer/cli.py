@@ -99,6 +99,9 @@ def train(
     checkpoint_every: Annotated[int | None, typer.Option(help="Steps [200].")] = None,
     sample_every: Annotated[int | None, typer.Option(help="Steps [200].")] = None,
     validate_every: Annotated[int | None, typer.Option(help="Steps [400].")] = None,
+    stop_when_stale: Annotated[
+        int | None, typer.Option(help="End after so many validations without a new best.")
+    ] = None,
     description: Annotated[str | None, typer.Option(help="For the model's card.")] = None,
     licence: Annotated[str | None, typer.Option(help="For the model's card.")] = None,
     credits: Annotated[str | None, typer.Option(help="For the model's card.")] = None,

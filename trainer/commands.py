@@ -42,6 +42,11 @@ class Commands:
             taken, self._words = self._words, []
             return taken
 
+    def asked(self, word: Word) -> bool:
+        """Whether a word waits to be taken."""
+        with self._condition:
+            return word in self._words
+
     def wait(self) -> list[Word]:
         """Return at least one word: sleeps until there is one."""
         with self._condition:

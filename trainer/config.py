@@ -73,6 +73,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     checkpoint_every: Positive = 200
     sample_every: Positive = 200
     validate_every: Positive = 400
+    stop_when_stale: Positive | None = None  # end after so many validations in a row without a better PSNR
 
     description: str = ""
     licence: str = ""

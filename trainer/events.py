@@ -1,6 +1,6 @@
 """What a training run tells, one JSON object a line, tagged by `event`; written once, read by app and terminal."""
 
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -87,6 +87,14 @@ class Failed(_Event, frozen=True):
 
 
 Event = Started | Step | Sample | Pinned | Validated | Saved | Paused | Resumed | Warned | Finished | Failed
+
+
+class Emit(Protocol):
+    """Where events go: the run's journal, and the terminal or the app."""
+
+    def __call__(self, event: Event, /) -> None:
+        """Write one event."""
+
 
 _decoder = msgspec.json.Decoder(Event)
 

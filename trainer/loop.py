@@ -1,83 +1,35 @@
-"""The training loop: from pairs to events, samples, figures and files; what a step computes is in trainer.step."""
+"""The training loop: from pairs to steps, and between two steps what is due, what was asked for, and what went wrong.
 
+What a step computes is in trainer.step, what is left behind in trainer.keeper.
+"""
+
+import contextlib
+import gc
+import math
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
-import numpy as np
 import torch
-from PIL import Image
 
+from trainer.checkpoint import CheckpointError, read_checkpoints
 from trainer.commands import Commands, Word
 from trainer.config import TrainConfig
-from trainer.dataset import PairDataset, evaluation_crops
-from trainer.events import Event, Finished, Paused, Pinned, Resumed, Sample, Saved, Started, Step, Validated, Warned
-from trainer.metrics import l1, psnr
-from trainer.model_card import ModelCard, TrainingRecord
-from trainer.pairs import DataError, Pair, PairSet, Rgb, find_pairs, read_rgb
-from trainer.pix2pix.hardware import choose_device, fast_in_bfloat16
-from trainer.pix2pix.images import resize, to_rgb, to_tensor
-from trainer.pix2pix.model_file import save_checkpoint, save_discriminator, save_model
-from trainer.pix2pix.networks import UNetGenerator
+from trainer.dataset import PairDataset
+from trainer.events import Emit, Finished, Paused, Resumed, Started, Step, Warned
+from trainer.keeper import Keeper
+from trainer.pairs import PairSet, find_pairs
+from trainer.pix2pix.hardware import choose_device
 from trainer.runs import RunFolder
-from trainer.step import Learner
+from trainer.state import State, finite
 from trainer.version import VERSION
 
-_SAMPLES = 6  # pairs on a sample sheet
-_VALIDATED = 200  # pairs at most that a validation looks at, spread over all of them
 _QUIET = 0.1  # seconds between two step events at least
-
-
-class Emit(Protocol):
-    """Where events go: the run's journal, and the terminal or the app."""
-
-    def __call__(self, event: Event, /) -> None:
-        """Write one event."""
+_LOWER_RATE = 0.5  # of the learning rate, once the losses were no numbers
 
 
 class TrainingError(Exception):
     """A run can't go on; the message is one sentence."""
-
-
-class _State:
-    """Everything that changes while training: what learns, and where the run is."""
-
-    def __init__(self, config: TrainConfig, device: torch.device) -> None:
-        self.step = 0
-        self.best = -1.0  # psnr of the best validation so far
-        self.prefers_average = config.averaging > 0
-        self.learner = Learner(config, device)
-
-    def preferred(self) -> UNetGenerator:
-        """The weights to show and to ship: averaged or raw, whichever validated better."""
-        return self.learner.average if self.prefers_average else self.learner.generator
-
-    def save(self, path: Path) -> None:
-        content = self.learner.state_dict()
-        content["progress"] = {"step": self.step, "best": self.best, "prefers_average": self.prefers_average}
-        content["random"] = torch.get_rng_state()
-        if torch.cuda.is_available():
-            content["random_cuda"] = torch.cuda.get_rng_state()
-        save_checkpoint(path, content)
-
-    def restore(self, path: Path, device: torch.device) -> None:
-        """Take up a checkpoint.
-
-        Raises:
-            TrainingError: it can't be read, or belongs to other networks.
-        """
-        try:
-            content = torch.load(path, map_location=device, weights_only=True)
-            self.learner.load_state_dict(content)
-            torch.set_rng_state(content["random"].cpu())
-            if "random_cuda" in content and device.type == "cuda":
-                torch.cuda.set_rng_state(content["random_cuda"].cpu())
-            progress = content["progress"]
-            self.step, self.best = int(progress["step"]), float(progress["best"])
-            self.prefers_average = bool(progress["prefers_average"])
-        # torch.load raises whatever its reader meets in a damaged file.
-        except Exception as error:
-            raise TrainingError(f"The checkpoint {path} can't be resumed ({error}): start a new run.") from error
 
 
 def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -> None:
@@ -87,87 +39,229 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -
         DataError: the pairs can't be used.
         ConfigError: a setting can't be used.
         DeviceError: the device isn't there.
-        TrainingError: the checkpoint is damaged, or the losses are no longer numbers.
-        OSError: the disk is full.
+        TrainingError: no checkpoint can be used, the losses are no numbers, or the memory is too small.
+        OSError: at its end the run can't be saved.
     """
     if config.threads is not None:
         torch.set_num_threads(config.threads)
-    device = choose_device(config.device)
     pairs = find_pairs(Path(config.data), config.input, config.target, config.direction)
-    dataset = PairDataset(
-        pairs.train,
-        config.size,
-        jitter=config.jitter,
-        mirror=config.mirror,
-        labels=config.input_kind == "labels",
-        seed=config.seed,
-        warn=lambda message: emit(Warned(message)),
-    )
-    torch.manual_seed(config.seed)
-    state = _State(config, device)
-    if run.resume.exists():
-        state.restore(run.resume, device)
-    total = config.total_steps(len(pairs.train))
-    keeper = _Keeper(run, config, pairs, emit)
-    emit(Started(VERSION, config, state.step, total, len(pairs.train), str(device)))
-    for message in pairs.warnings:
-        emit(Warned(message))
-
-    began, first, told, stopped, idle = time.monotonic(), state.step, 0.0, False, 0.0
-    while state.step < total:
-        asked = time.monotonic()
-        stopped = stopped or _obey(commands, keeper, state, emit)
-        idle += time.monotonic() - asked  # pauses and pictures asked for are no part of the pace
-        if stopped:
-            keeper.save(state)
-            break
-        state.learner.set_learning_rate(_learning_rate(config, state.step, total))
-        losses = state.learner.update(*dataset.batch(state.step, config.batch), state.step)
-        state.step += 1
-        if not all(np.isfinite(value) for value in losses.values()):
-            raise TrainingError(
-                f"The losses are no numbers any more at step {state.step}: resume from the last checkpoint with "
-                "a lower learning rate."
-            )
-        seconds = time.monotonic() - began - idle
-        last = state.step == total
-        stopped = config.minutes is not None and seconds >= config.minutes * 60
-        if seconds - told >= _QUIET or state.step == first + 1 or last or stopped:
-            told = seconds
-            pace = (state.step - first) / max(seconds, 1e-9)
-            emit(Step(state.step, losses, round(pace * config.batch, 3), round((total - state.step) / pace, 1)))
-        if state.step % config.validate_every == 0 or last:
-            keeper.validate(state)
-        if state.step % config.sample_every == 0 or last:
-            keeper.sample(state)
-        if state.step % config.checkpoint_every == 0 or last:
-            keeper.save(state)
-    emit(Finished("stopped" if state.step < total else "completed"))
+    _Training(run, config, pairs, emit).go_on(commands)
 
 
-def _obey(commands: Commands, keeper: "_Keeper", state: _State, emit: Emit) -> bool:
-    """Do what was asked for between two steps, sleeping while paused; return whether to stop."""
-    paused = False
-    words = commands.take()
-    while True:
-        for word in words:
-            match word:
-                case Word.STOP:
-                    return True
-                case Word.PAUSE if not paused:
-                    paused = True
-                    emit(Paused())
-                case Word.RESUME if paused:
-                    paused = False
-                    emit(Resumed())
-                case Word.SAMPLE:
-                    keeper.sample(state)
-                    keeper.redraw_pinned(state)
-                case Word.SAVE:
-                    keeper.save(state)
-        if not paused:
+class _Training:
+    """One session of a run: from its start or its resumption to its end."""
+
+    def __init__(self, run: RunFolder, config: TrainConfig, pairs: PairSet, emit: Emit) -> None:
+        self._run, self._config, self._emit = run, config, emit
+        self._dataset = PairDataset(
+            pairs.train,
+            config.size,
+            jitter=config.jitter,
+            mirror=config.mirror,
+            labels=config.input_kind == "labels",
+            seed=config.seed,
+            warn=self._warn,
+        )
+        self._device = choose_device(config.device)
+        self._keeper = Keeper(run, config, pairs, emit)
+        self._state = State(config, self._device)
+        self._pairs = len(pairs.train)
+        self._total = config.total_steps(self._pairs)
+        self._resume()
+        self._tell_start()
+        for message in pairs.warnings:
+            self._warn(message)
+
+    def go_on(self, commands: Commands) -> None:
+        """Train to the end of the run, or until a stop is asked for; save."""
+        clock = _Clock(self._state.progress.step, self._config.minutes)
+        while True:
+            progress = self._state.progress
+            fresh = progress.step > clock.first  # in this session, so that it is looked at and saved only once
+            last = progress.step >= self._total
+            stale = False
+            if self._due(self._config.validate_every) and progress.validated != progress.step:
+                self._keeper.validate(self._state, lambda: commands.asked(Word.STOP))
+                stale = self._is_stale()
+            if fresh and self._due(self._config.sample_every):
+                self._keeper.sample(self._state)
+            if last or stale:
+                self._keeper.save(self._state)
+                return self._emit(Finished("completed"))
+            if fresh and self._due(self._config.checkpoint_every):
+                self._keeper.try_to_save(self._state)
+            with clock.standing():
+                stop = self._obey(commands)
+            if stop or clock.over():
+                self._keeper.save(self._state)
+                return self._emit(Finished("stopped"))
+            self._step(clock)
+
+    def _step(self, clock: "_Clock") -> None:
+        """Do one step, or what is to be done instead when it can't be done."""
+        progress = self._state.progress
+        learner = self._state.learner
+        learner.set_learning_rate(_learning_rate(self._config, progress.step, self._total) * progress.rate_factor)
+        try:
+            losses = learner.update(*self._dataset.batch(progress.step, progress.batch), progress.step)
+        except (MemoryError, RuntimeError) as error:
+            if not _is_out_of_memory(error):
+                raise
+            error.__traceback__ = None  # it holds the tensors that took the memory
+            return self._halve_batch()
+        progress.step += 1
+        saves = self._due(self._config.checkpoint_every)
+        if not all(map(math.isfinite, losses.values())) or (saves and not self._state.finite()):
+            self._step_back()
+            return clock.restart(self._state.progress.step)
+        if clock.speaks(progress.step >= self._total):
+            pace = clock.pace(progress.step)
+            left = (self._total - progress.step) / pace
+            self._emit(Step(progress.step, losses, round(pace * progress.batch, 3), round(left, 1)))
+        return None
+
+    def _due(self, every: int) -> bool:
+        """Whether what is done every so many steps is due after the step just done; all is at the end."""
+        step = self._state.progress.step
+        return step > 0 and (step % every == 0 or step >= self._total)
+
+    def _is_stale(self) -> bool:
+        """Whether the validations have brought nothing better for as long as the settings allow."""
+        progress, most = self._state.progress, self._config.stop_when_stale
+        if most is None or progress.stale < most or progress.validated != progress.step:
             return False
-        words = commands.wait()
+        self._warn(
+            f"The last {progress.stale} validations brought nothing better than step {progress.best_step} "
+            f"({progress.best:.2f} dB): training ends here, as --stop-when-stale asks."
+        )
+        return True
+
+    def _obey(self, commands: Commands) -> bool:
+        """Do what was asked for between two steps, sleeping while paused; return whether to stop."""
+        paused = False
+        words = commands.take()
+        while True:
+            for word in words:
+                match word:
+                    case Word.STOP:
+                        return True
+                    case Word.PAUSE if not paused:
+                        paused = True
+                        self._emit(Paused())
+                    case Word.RESUME if paused:
+                        paused = False
+                        self._emit(Resumed())
+                    case Word.SAMPLE:
+                        self._keeper.sample(self._state)
+                        self._keeper.redraw_pinned(self._state)
+                    case Word.SAVE:
+                        self._keeper.try_to_save(self._state)
+            if not paused:
+                return False
+            words = commands.wait()
+
+    def _resume(self) -> None:
+        """Take up the newest checkpoint that is whole, if there is one."""
+        try:
+            for content in read_checkpoints(self._run, self._warn):
+                self._state.restore(content)
+                return
+        except CheckpointError as error:
+            raise TrainingError(str(error)) from error
+        except (KeyError, RuntimeError, ValueError) as error:
+            raise TrainingError(
+                f"The checkpoint {self._run.resume} can't be resumed: it doesn't fit the run's settings ({error})."
+            ) from error
+
+    def _step_back(self) -> None:
+        """After losses or weights that are no numbers: go on from a sound checkpoint, once, at half the rate."""
+        failed_at = self._state.progress.step
+        if self._state.progress.rate_factor < 1:
+            raise TrainingError(
+                f"The losses are no numbers any more at step {failed_at}, at half the learning rate too: "
+                f"start a new run with less than --learning-rate {self._config.learning_rate * _LOWER_RATE:g}."
+            )
+        try:
+            saved = read_checkpoints(self._run, self._warn)
+            sound = next((c for c in saved if finite(c["generator"]) and finite(c["discriminator"])), None)
+        except CheckpointError as error:
+            raise TrainingError(str(error)) from error
+        if sound is not None:
+            self._state.restore(sound)
+        else:
+            self._state = State(self._config, self._device)
+        self._state.progress.rate_factor = _LOWER_RATE
+        self._warn(
+            f"The losses are no numbers any more at step {failed_at}: training goes on from step "
+            f"{self._state.progress.step} with half the learning rate."
+        )
+        self._tell_start()
+
+    def _halve_batch(self) -> None:
+        """After the memory was too small for a batch: go on with half of it."""
+        progress = self._state.progress
+        if progress.batch == 1:
+            raise TrainingError(
+                f"The memory of the device “{self._device}” is too small for these networks at {self._config.size} "
+                "pixels: start a new run with a smaller --size or --width."
+            )
+        progress.batch //= 2
+        self._state.learner.forget_gradients()
+        gc.collect()
+        if self._device.type == "cuda":
+            torch.cuda.empty_cache()
+        self._warn(
+            f"The memory of the device “{self._device}” is too small for batches of {progress.batch * 2} pairs: "
+            f"training goes on with batches of {progress.batch}."
+        )
+
+    def _tell_start(self) -> None:
+        step = self._state.progress.step
+        self._emit(Started(VERSION, self._config, step, self._total, self._pairs, str(self._device)))
+
+    def _warn(self, message: str) -> None:
+        self._emit(Warned(message))
+
+
+class _Clock:
+    """The time of one session, without pauses: for the pace, for how often steps are told, and for --minutes."""
+
+    def __init__(self, first: int, minutes: float | None) -> None:
+        self.first = first  # the step that the session, or what of it counts, begins at
+        self._limit = math.inf if minutes is None else minutes * 60
+        self._began = self._paced_from = time.monotonic()
+        self._told = -math.inf
+
+    @contextlib.contextmanager
+    def standing(self) -> Iterator[None]:
+        """Leave out what time passes in here."""
+        before = time.monotonic()
+        try:
+            yield
+        finally:
+            passed = time.monotonic() - before
+            self._began += passed
+            self._paced_from += passed
+
+    def restart(self, first: int) -> None:
+        """Begin anew at a step, but for the limit."""
+        self.first, self._paced_from, self._told = first, time.monotonic(), -math.inf
+
+    def over(self) -> bool:
+        """Whether the session has lasted as long as it may."""
+        return time.monotonic() - self._began >= self._limit
+
+    def pace(self, step: int) -> float:
+        """Return steps a second, up to `step`."""
+        return (step - self.first) / max(time.monotonic() - self._paced_from, 1e-9)
+
+    def speaks(self, last: bool) -> bool:
+        """Whether it is time to tell a step again; the last one is always told."""
+        now = time.monotonic()
+        if last or now - self._told >= _QUIET:
+            self._told = now
+            return True
+        return False
 
 
 def _learning_rate(config: TrainConfig, step: int, total: int) -> float:
@@ -176,137 +270,8 @@ def _learning_rate(config: TrainConfig, step: int, total: int) -> float:
     return config.learning_rate * min(1.0, (total - step) / falling if falling else 1.0)
 
 
-class _Keeper:
-    """Looks at the validation pairs, and writes what a run leaves behind."""
-
-    def __init__(self, run: RunFolder, config: TrainConfig, pairs: PairSet, emit: Emit) -> None:
-        self._run = run
-        self._config = config
-        self._emit = emit
-        self._labels = config.input_kind == "labels"
-        self._val = _spread(pairs.val, _VALIDATED)
-        self._shown = _spread(pairs.val, _SAMPLES)
-        self._input = config.input_spec()
-        self._pairs = len(pairs.train)
-        self._figures: dict[str, float] = {}
-        self._broken: set[Pair] = set()
-        self._told = ""  # what was last said about the pinned drawing
-
-    def validate(self, state: _State) -> None:
-        """Measure raw and averaged weights over the validation pairs; keep the better as the best so far."""
-        candidates = {"": state.learner.generator.eval()}
-        if self._config.averaging:
-            candidates["_averaged"] = state.learner.average
-        scores: dict[str, list[tuple[float, float]]] = {suffix: [] for suffix in candidates}
-        for pair in self._val:
-            for source, target in self._crops(pair):
-                for suffix, network in candidates.items():
-                    picture = _draw(network, source)
-                    scores[suffix].append((l1(picture, target), psnr(picture, target)))
-        if not scores[""]:
-            return
-        figures: dict[str, float] = {}
-        for suffix, rows in scores.items():
-            mean_l1, mean_psnr = np.mean(rows, axis=0)
-            figures["l1" + suffix], figures["psnr" + suffix] = round(float(mean_l1), 4), round(float(mean_psnr), 4)
-        self._emit(Validated(state.step, figures))
-        best = max(candidates, key=lambda suffix: figures["psnr" + suffix])
-        state.prefers_average = best != ""
-        self._figures = {name: figures[name + best] for name in ("l1", "psnr")}
-        if self._figures["psnr"] > state.best:
-            state.best = self._figures["psnr"]
-            save_model(self._run.best, self._card(state), candidates[best].state_dict())
-            save_discriminator(self._run.best, state.learner.discriminator.state_dict())
-
-    def sample(self, state: _State) -> None:
-        """Draw a sheet of validation pairs, a row each: input, picture, target."""
-        rows = []
-        for pair in self._shown:
-            for source, target in self._crops(pair):
-                rows.append(np.hstack([source, _draw(state.preferred().eval(), source), target]))
-                break
-        if rows:
-            path = self._run.samples / f"{state.step:07d}.png"
-            _write_png(path, np.vstack(rows))
-            self._emit(Sample(state.step, str(path)))
-
-    def redraw_pinned(self, state: _State) -> None:
-        """Draw the pinned drawing, if there is one, with the newest weights, at the size the model learns."""
-        try:
-            if not self._run.pinned_drawing.exists():
-                return
-            drawing = read_rgb(self._run.pinned_drawing)
-        except DataError as error:
-            if str(error) != self._told:
-                self._told = str(error)
-                self._emit(Warned(self._told))
-            return
-        network, spec = state.preferred().eval(), self._config.network()
-        scale = self._config.size / min(drawing.shape[:2])
-        height, width = (max(1, round(length * scale / spec.multiple)) * spec.multiple for length in drawing.shape[:2])
-        path = self._run.pinned / f"{state.step:07d}.png"
-        _write_png(path, _draw(network, resize(drawing, (width, height))))
-        self._emit(Pinned(state.step, str(path)))
-
-    def save(self, state: _State) -> None:
-        """Write the checkpoint and the newest model, and draw the pinned drawing with it."""
-        state.save(self._run.resume)
-        card, weights = self._card(state), state.preferred().state_dict()
-        for path in (self._run.models / f"{state.step:07d}.safetensors", self._run.model):
-            save_model(path, card, weights)
-        self._run.thin_models()
-        self._emit(Saved(state.step, str(self._run.model)))
-        self.redraw_pinned(state)
-
-    def _crops(self, pair: Pair) -> list[tuple[Rgb, Rgb]]:
-        if pair in self._broken:
-            return []
-        try:
-            return list(evaluation_crops(pair, self._config.size, self._labels))
-        except DataError as error:
-            self._broken.add(pair)
-            self._emit(Warned(str(error)))
-            return []
-
-    def _card(self, state: _State) -> ModelCard:
-        config = self._config
-        return ModelCard(
-            name=config.name,
-            network=config.network(),
-            size=config.size,
-            description=config.description,
-            licence=config.licence,
-            credits=config.credits,
-            input=self._input,
-            data=config.data_spec(),
-            training=TrainingRecord(
-                data=Path(config.data).name,
-                pairs=self._pairs,
-                steps=state.step,
-                batch=config.batch,
-                objective=config.objective_terms(),
-                seed=config.seed,
-                averaged=state.prefers_average,
-                figures=self._figures,
-            ),
-        )
-
-
-@torch.inference_mode()
-def _draw(network: UNetGenerator, source: Rgb) -> Rgb:
-    device = next(network.parameters()).device
-    with torch.autocast(device.type, torch.bfloat16, enabled=fast_in_bfloat16(device)):
-        picture = network(to_tensor(source).to(device))
-    return to_rgb(picture[0])
-
-
-def _write_png(path: Path, picture: Rgb) -> None:
-    partial = path.with_suffix(".part")
-    Image.fromarray(picture).save(partial, "PNG")
-    partial.replace(path)
-
-
-def _spread(pairs: tuple[Pair, ...], most: int) -> list[Pair]:
-    """Return at most `most` pairs, evenly spread."""
-    count = min(most, len(pairs))
-    return [pairs[i * len(pairs) // count] for i in range(count)]
+def _is_out_of_memory(error: Exception) -> bool:
+    if isinstance(error, MemoryError | torch.OutOfMemoryError):
+        return True
+    said = str(error).lower()  # CPU and MPS have no type of their own for it
+    return "can't allocate memory" in said or "not enough memory" in said or "out of memory" in said

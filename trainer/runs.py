@@ -37,6 +37,7 @@ class RunFolder:
         self.model = self.root / "model.safetensors"
         self.best = self.root / "best.safetensors"
         self.resume = self.root / "resume.pt"
+        self.resume_before = self.root / "resume.before.pt"  # the checkpoint before the newest
         self.log = self.root / "log.txt"
         self.lock = self.root / "lock"  # the owner's process id
         self.control = self.root / "control"  # words for the owner, a line each

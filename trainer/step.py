@@ -57,6 +57,12 @@ class Learner:
         for optimizer, state in zip(self.optimizers, content["optimizers"], strict=True):
             optimizer.load_state_dict(state)
 
+    def forget_gradients(self) -> None:
+        """Be ready for an update after one that broke off."""
+        self.discriminator.requires_grad_(True)
+        for optimizer in self.optimizers:
+            optimizer.zero_grad(set_to_none=True)
+
     def set_learning_rate(self, rate: float) -> None:
         """Let the next updates use `rate`."""
         for optimizer in self.optimizers:

@@ -70,6 +70,7 @@ def _report(emit: Callable[[Event], None], message: str, code: int) -> int:
 @contextlib.contextmanager
 def _journal(run: RunFolder, attached: bool) -> Iterator[Callable[[Event], None]]:
     """Give the one function that writes events: to the run's journal, its log, and stdout or the terminal."""
+    logging.raiseExceptions = False  # a line that can't be logged, on a full disk, is no news for a person
     log = logging.getLogger("trainer")
     handler = logging.FileHandler(run.log, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -83,7 +84,8 @@ def _journal(run: RunFolder, attached: bool) -> Iterator[Callable[[Event], None]
         show = stack.enter_context(_bar()) if shows_bar else _lines(stack.enter_context(events_only()))
 
         def emit(event: Event) -> None:
-            run.append_event(event)
+            with contextlib.suppress(OSError):  # a full disk must not cost the run; what matters is told below
+                run.append_event(event)
             if sentence := _sentence(event):
                 log.info(sentence)
             show(event)

@@ -1,6 +1,5 @@
 """Reading and writing model files: safetensors with a card, never a pickle (the format: trainer.model_card)."""
 
-import io
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -44,17 +43,6 @@ def save_discriminator(model: Path, weights: Mapping[str, Tensor]) -> None:
     """
     tensors = {name: tensor.detach().to("cpu", torch.float16).contiguous() for name, tensor in weights.items()}
     write_atomically(model.with_name(f"{model.stem}.discriminator.safetensors"), save(tensors))
-
-
-def save_checkpoint(path: Path, content: Mapping[str, object]) -> None:
-    """Write a training checkpoint of tensors and plain values, to be read with `weights_only=True`.
-
-    Raises:
-        OSError: the disk is full or the folder can't be written.
-    """
-    buffer = io.BytesIO()
-    torch.save(dict(content), buffer)
-    write_atomically(path, buffer.getbuffer())
 
 
 def write_atomically(path: Path, content: bytes | memoryview) -> None:

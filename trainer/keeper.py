@@ -1,0 +1,218 @@
+"""What a run leaves behind while it trains: figures, sample sheets, the pinned drawing, models and checkpoints.
+
+A full disk costs none of what is there already: what can't be written is told, and tried again the next time.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from trainer.checkpoint import write_checkpoint
+from trainer.config import TrainConfig
+from trainer.dataset import evaluation_crops
+from trainer.events import Emit, Pinned, Sample, Saved, Validated, Warned
+from trainer.metrics import l1, psnr
+from trainer.model_card import ModelCard, TrainingRecord
+from trainer.pairs import DataError, Pair, PairSet, Rgb, read_rgb
+from trainer.pix2pix.hardware import fast_in_bfloat16
+from trainer.pix2pix.images import resize, to_rgb, to_tensor
+from trainer.pix2pix.model_file import save_discriminator, save_model
+from trainer.pix2pix.networks import UNetGenerator
+from trainer.runs import RunFolder
+from trainer.state import State
+
+_SAMPLES = 6  # pairs on a sample sheet
+_VALIDATED = 200  # pairs at most that a validation looks at, spread over all of them
+_WORSE_FOR_LONG = 8  # validations in a row without a new best, after which the person is told
+
+
+class Keeper:
+    """Looks at the validation pairs, and writes what a run leaves behind."""
+
+    def __init__(self, run: RunFolder, config: TrainConfig, pairs: PairSet, emit: Emit) -> None:
+        self._run = run
+        self._config = config
+        self._emit = emit
+        self._labels = config.input_kind == "labels"
+        self._val = _spread(pairs.val, _VALIDATED)
+        self._shown = _spread(pairs.val, _SAMPLES)
+        self._input = config.input_spec()
+        self._pairs = len(pairs.train)
+        self._broken: set[Pair] = set()
+        self._told = ""  # what was last said about the pinned drawing
+
+    def validate(self, state: State, interrupted: Callable[[], bool]) -> None:
+        """Measure raw and averaged weights over the validation pairs; keep the better as the best so far.
+
+        Nothing comes of it, not even for the state, if it is `interrupted`.
+        """
+        candidates = {"": state.learner.generator.eval()}
+        if self._config.averaging:
+            candidates["_averaged"] = state.learner.average
+        scores: dict[str, list[tuple[float, float]]] = {suffix: [] for suffix in candidates}
+        for pair in self._val:
+            for source, target in self._crops(pair):
+                if interrupted():
+                    return
+                for suffix, network in candidates.items():
+                    picture = _draw(network, source)
+                    scores[suffix].append((l1(picture, target), psnr(picture, target)))
+        progress = state.progress
+        progress.validated = progress.step
+        if not scores[""]:
+            return
+        figures: dict[str, float] = {}
+        for suffix, rows in scores.items():
+            for name, value in zip(("l1", "psnr"), np.mean(rows, axis=0), strict=True):
+                figures[name + suffix] = round(float(value), 4)
+        self._emit(Validated(progress.step, figures))
+        better = max(candidates, key=lambda suffix: figures["psnr" + suffix])
+        progress.prefers_average = better != ""
+        progress.figures = {name: figures[name + better] for name in ("l1", "psnr")}
+        if progress.figures["psnr"] <= progress.best:
+            progress.stale += 1
+            self._warn_when_worse(state)
+            return
+        with self._disk("The best model"):
+            save_model(self._run.best, self._card(state), candidates[better].state_dict())
+            save_discriminator(self._run.best, state.learner.discriminator.state_dict())
+            progress.best, progress.best_step, progress.stale = progress.figures["psnr"], progress.step, 0
+
+    def _warn_when_worse(self, state: State) -> None:
+        """Say so after many validations without a new best, and again after twice as many, and so on."""
+        progress = state.progress
+        times, rest = divmod(progress.stale, _WORSE_FOR_LONG)
+        if not rest and times & (times - 1) == 0:
+            self._emit(
+                Warned(
+                    f"The validation hasn't improved for {progress.stale} times: it was best at step "
+                    f"{progress.best_step} with {progress.best:.2f} dB, and that model is kept as "
+                    f"{self._run.best.name}. More training may only learn these pairs by heart."
+                )
+            )
+
+    def sample(self, state: State) -> None:
+        """Draw a sheet of validation pairs, a row each: input, picture, target."""
+        rows = []
+        for pair in self._shown:
+            for source, target in self._crops(pair):
+                rows.append(np.hstack([source, _draw(state.preferred().eval(), source), target]))
+                break
+        if rows:
+            path = self._run.samples / f"{state.progress.step:07d}.png"
+            with self._disk("The sample sheet"):
+                _write_png(path, np.vstack(rows))
+                self._emit(Sample(state.progress.step, str(path)))
+
+    def redraw_pinned(self, state: State) -> None:
+        """Draw the pinned drawing, if there is one, with the newest weights, at the size the model learns."""
+        try:
+            if not self._run.pinned_drawing.exists():
+                return
+            drawing = read_rgb(self._run.pinned_drawing)
+        except DataError as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                self._emit(Warned(self._told))
+            return
+        network, spec = state.preferred().eval(), self._config.network()
+        scale = self._config.size / min(drawing.shape[:2])
+        height, width = (max(1, round(length * scale / spec.multiple)) * spec.multiple for length in drawing.shape[:2])
+        path = self._run.pinned / f"{state.progress.step:07d}.png"
+        with self._disk("The pinned drawing's picture"):
+            _write_png(path, _draw(network, resize(drawing, (width, height))))
+            self._emit(Pinned(state.progress.step, str(path)))
+
+    def save(self, state: State) -> None:
+        """Write the checkpoint and the newest model, and draw the pinned drawing with it.
+
+        Raises:
+            OSError: the disk is full or the folder can't be written.
+        """
+        write_checkpoint(self._run, state.capture())
+        card, weights = self._card(state), state.preferred().state_dict()
+        for path in (self._run.models / f"{state.progress.step:07d}.safetensors", self._run.model):
+            save_model(path, card, weights)
+        save_discriminator(self._run.model, state.learner.discriminator.state_dict())
+        self._run.thin_models()
+        self._emit(Saved(state.progress.step, str(self._run.model)))
+        self.redraw_pinned(state)
+
+    def try_to_save(self, state: State) -> None:
+        """Save, or say why that can't be done now."""
+        with self._disk(f"Step {state.progress.step}"):
+            self.save(state)
+
+    @contextlib.contextmanager
+    def _disk(self, what: str) -> Iterator[None]:
+        """Let a file that can't be written cost a warning, not the run."""
+        try:
+            yield
+        except OSError as error:
+            self._emit(
+                Warned(
+                    f"{what} can't be kept in {self._run.root} ({error.strerror or error}): make room on the disk. "
+                    "Training goes on and tries again later."
+                )
+            )
+
+    def _crops(self, pair: Pair) -> list[tuple[Rgb, Rgb]]:
+        if pair in self._broken:
+            return []
+        try:
+            return list(evaluation_crops(pair, self._config.size, self._labels))
+        except DataError as error:
+            self._broken.add(pair)
+            self._emit(Warned(str(error)))
+            return []
+
+    def _card(self, state: State) -> ModelCard:
+        config, progress = self._config, state.progress
+        return ModelCard(
+            name=config.name,
+            network=config.network(),
+            size=config.size,
+            description=config.description,
+            licence=config.licence,
+            credits=config.credits,
+            input=self._input,
+            data=config.data_spec(),
+            training=TrainingRecord(
+                data=Path(config.data).name,
+                pairs=self._pairs,
+                steps=progress.step,
+                batch=progress.batch,
+                objective=config.objective_terms(),
+                seed=config.seed,
+                averaged=progress.prefers_average,
+                figures=progress.figures,
+            ),
+        )
+
+
+@torch.inference_mode()
+def _draw(network: UNetGenerator, source: Rgb) -> Rgb:
+    device = next(network.parameters()).device
+    with torch.autocast(device.type, torch.bfloat16, enabled=fast_in_bfloat16(device)):
+        picture = network(to_tensor(source).to(device))
+    return to_rgb(picture[0])
+
+
+def _write_png(path: Path, picture: Rgb) -> None:
+    partial = path.with_suffix(".part")
+    try:
+        Image.fromarray(picture).save(partial, "PNG")
+        partial.replace(path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _spread(pairs: tuple[Pair, ...], most: int) -> list[Pair]:
+    """Return at most `most` pairs, evenly spread."""
+    count = min(most, len(pairs))
+    return [pairs[i * len(pairs) // count] for i in range(count)]

@@ -1,0 +1,70 @@
+"""All that changes while a run trains: what learns, where the run is, and the random numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import torch
+from torch import Tensor
+
+from trainer.config import TrainConfig
+from trainer.pix2pix.networks import UNetGenerator
+from trainer.step import Learner
+
+
+class Progress(msgspec.Struct):
+    """Where a run is: what changes while training beside the weights."""
+
+    batch: int  # pairs in a step; smaller than the settings say once the memory was too small
+    prefers_average: bool  # the averaged weights validated better
+    step: int = 0  # steps done
+    rate_factor: float = 1.0  # of the learning rate; smaller once the losses were no numbers
+    validated: int = 0  # the step of the last validation
+    best: float = -1.0  # PSNR of the best validation so far, decibels
+    best_step: int = 0
+    stale: int = 0  # validations since then
+    figures: dict[str, float] = {}  # of the last validation
+
+
+class State:
+    """What a checkpoint holds, alive."""
+
+    def __init__(self, config: TrainConfig, device: torch.device) -> None:
+        torch.manual_seed(config.seed)
+        self._device = device
+        self.learner = Learner(config, device)
+        self.progress = Progress(config.batch, prefers_average=config.averaging > 0)
+
+    def preferred(self) -> UNetGenerator:
+        """The weights to show and to ship: averaged or raw, whichever validated better."""
+        return self.learner.average if self.progress.prefers_average else self.learner.generator
+
+    def finite(self) -> bool:
+        """Whether all weights are numbers."""
+        return all(finite(network.state_dict()) for network in self.learner.networks().values())
+
+    def capture(self) -> dict[str, Any]:
+        """Return what a checkpoint holds; it shares the memory of what learns."""
+        content = self.learner.state_dict()
+        content["progress"] = msgspec.to_builtins(self.progress)
+        content["random"] = torch.get_rng_state()
+        if self._device.type == "cuda":
+            content["random_cuda"] = torch.cuda.get_rng_state(self._device)
+        return content
+
+    def restore(self, content: Mapping[str, Any]) -> None:
+        """Take up what `capture` gave.
+
+        Raises:
+            KeyError, RuntimeError, ValueError: it belongs to other networks, or isn't complete.
+        """
+        self.learner.load_state_dict(content)
+        torch.set_rng_state(content["random"].cpu())
+        if "random_cuda" in content and self._device.type == "cuda":
+            torch.cuda.set_rng_state(content["random_cuda"].cpu(), self._device)
+        self.progress = msgspec.convert(content["progress"], Progress)
+
+
+def finite(weights: Mapping[str, Tensor]) -> bool:
+    """Return whether all the values of all the tensors are numbers."""
+    return all(bool(torch.isfinite(tensor).all()) for tensor in weights.values())
