@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sketchpad import paths
@@ -106,6 +107,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the app and return its exit code."""
     options = _parser().parse_args(arguments)
     _start_log()
+    # X11 would keep only the last of the moves that come in while a picture is painted, and round strokes get corners.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     application = QApplication.instance() or QApplication(["sketchpad"])
     application.setApplicationName("Sketchpad")
     application.setApplicationVersion(VERSION)

@@ -19,6 +19,9 @@ class Settings(msgspec.Struct, frozen=True):
     brush_size: Size = 16
     eraser_size: Size = 40
     stabilizer: Share = 0.0
+    pressure_thinnest: Share = 0.35  # of the brush's size, at no pressure
+    pressure_curve: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0
+    fingers_draw: bool = True
     colour: tuple[Channel, Channel, Channel] = (43, 45, 66)
     detail: Literal[1, 2, 4] = 2  # the picture at so many times the model's size when the pen rests
     view: Literal["beside", "overlay", "split", "on picture"] = "beside"

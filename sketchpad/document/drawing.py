@@ -45,6 +45,7 @@ class Drawing:
         self._brush: Brush | None = None  # while a stroke is drawn
         self._mask: StrokeMask | ShapeMask | None = None
         self._symmetry = Symmetry.OFF
+        self._painted: Bytes = np.zeros((0, 0), np.uint8)  # HxW, how far each pixel is covered by the stroke as shown
         self._before = QImage()
         self._touched = QRect()
 
@@ -128,6 +129,7 @@ class Drawing:
             else StrokeMask(self.width, self.height, brush, symmetry.turns)
         )
         self._symmetry = symmetry
+        self._painted = np.zeros((self.height, self.width), np.uint8)
         return self._paint(self._mask.begin(x, y, pressure))
 
     def continue_stroke(self, x: float, y: float, pressure: float = 1.0, constrained: bool = False) -> QRect:
@@ -245,19 +247,28 @@ class Drawing:
         assert self._mask is not None
         assert self._brush is not None
         sides = self._symmetry.sides(self._mask.coverage)
-        colour = np.array(self._brush.colour, np.uint16)
+        colour = np.full(4, 255, np.uint16)
+        colour[list(RGB)] = self._brush.colour
         changed = QRect()
         everywhere = (place for rect in rects for place in self._symmetry.places(rect, self.width, self.height))
         for place in everywhere:
             if place.isEmpty():
                 continue
-            cover = np.maximum.reduce([region(side, place) for side in sides]).astype(np.uint16)[:, :, None]
+            cover = np.maximum.reduce([region(side, place) for side in sides])
             if self.selection is not None:
-                cover *= region(self.selection, place)[:, :, None]
-            ground = region(readable(self._before), place)[:, :, RGB].astype(np.uint16)
-            mixed = (ground * (255 - cover) + colour * cover + 127) // 255
+                cover *= region(self.selection, place)
+            # Under a big brush most has been covered before: only what is new has to be mixed.
+            painted = region(self._painted, place)
+            new = cover != painted
+            share = cover[new].astype(np.uint16)[:, None]
+            if not share.size:
+                continue
+            painted[new] = cover[new]
+            ground = region(readable(self._before), place)[new].astype(np.uint16)
+            mixed = ground * (255 - share) + colour * share + 128
+            mixed = (mixed + (mixed >> 8)) >> 8  # divided by 255, and rounded
             with self._lock:
-                region(writable(self._image), place)[:, :, RGB] = mixed
+                region(writable(self._image), place)[new] = mixed
                 self._revision += 1
             changed = changed.united(place)
         self._touched = self._touched.united(changed)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from sketchpad.document.drawing import Brush, Colour, Drawing
 from sketchpad.document.selector import Selector
 from sketchpad.document.shapes import Shape
+from sketchpad.document.strokes import Response
 from sketchpad.document.symmetry import Symmetry
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
@@ -53,6 +54,7 @@ class Toolbox:
         self.reach = 8.0  # pixels of the sheet within which the pen meets a handle or a corner
         self._sizes = {Tool.BRUSH: brush_size, Tool.ERASER: eraser_size}
         self.stabilizer = 0.0  # from 0, off, to 1: how far the brush lags behind the pen
+        self.response = Response()  # of the width to the pen's pressure
         self.symmetry = Symmetry.OFF
         self._in_use: Tool | None = None  # from press to release
         self._at = (0.0, 0.0)  # where the stabilized brush is
@@ -132,7 +134,7 @@ class Toolbox:
             case _:
                 erases = self._in_use is Tool.ERASER
                 colour = self.drawing.background if erases else self.colour
-                brush = Brush(colour, self.size_of(self._in_use), self.hard_edged)
+                brush = Brush(colour, self.size_of(self._in_use), self.hard_edged, self.response)
                 self._at, self._pen = (x, y), (x, y, pressure)
                 return self.drawing.begin_stroke(brush, x, y, pressure, SHAPES.get(self._in_use), self.symmetry)
 

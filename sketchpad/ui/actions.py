@@ -92,6 +92,7 @@ class Actions:
             0.8: self._make("Stabilizer me&dium"),
             1.0: self._make("Stabilizer &strong"),
         }
+        self.pen = self._make("Pen and &touch…")
         self.symmetries = {
             Symmetry.OFF: self._make("Symmetry o&ff"),
             Symmetry.SIDES: self._make("&Left and right alike", None, "S"),
@@ -155,6 +156,7 @@ class Actions:
         tools.addSeparator()
         tools.addMenu("S&ymmetry").addActions(list(self.symmetries.values()))
         tools.addMenu("Sta&bilizer").addActions(list(self.stabilizers.values()))
+        tools.addAction(self.pen)
         tools.addSeparator()
         tools.addMenu("&Colours").addActions(self.colours)
         tools.addActions([self.bigger, self.smaller, self.swap_colours, self.abandon])

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -35,6 +35,7 @@ _ARROWS: Mapping[int, tuple[int, int]] = {
     Qt.Key.Key_Down: (0, 1),
 }
 _FAR_NUDGE = 10  # pixels of the sheet, with Shift
+_PEN_LINGERS_MS = 1000  # after a pen was last seen it is still taken to be near
 
 
 class CanvasView(SheetView):
@@ -50,6 +51,8 @@ class CanvasView(SheetView):
         viewport.changed.connect(self.show_tool)
         self._toolbox = toolbox
         self._pen_is_down = False  # of a tablet
+        self._pen_seen = QElapsedTimer()
+        self.fingers_draw = True  # or else they pan
         self._pressed = False
         self._space_is_down = False
         self._pointer: QPointF | None = None  # where the brush's outline is shown
@@ -156,6 +159,9 @@ class CanvasView(SheetView):
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with pressure. Accepting the event, moves included, is what keeps Qt from sending it as a mouse's."""
         event.accept()
+        self._pen_seen.start()
+        if self.touch.active:
+            self.touch.give_way()  # what lay there was the palm of the hand that holds the pen
         place = event.position()
         match event.type():
             case QEvent.Type.TabletPress if event.button() == Qt.MouseButton.LeftButton:
@@ -169,6 +175,32 @@ class CanvasView(SheetView):
                 self._release()
             case _:
                 pass
+
+    def is_touchable(self) -> bool:
+        """While a pen is at work, and shortly after, what touches the screen is a palm."""
+        near = self._pen_seen.isValid() and self._pen_seen.elapsed() < _PEN_LINGERS_MS
+        return not self._pen_is_down and not near
+
+    def finger_pressed(self, place: QPointF) -> None:
+        if self.fingers_draw:
+            self._press(place, 1.0, None)
+        else:
+            super().finger_pressed(place)
+
+    def finger_moved(self, place: QPointF) -> None:
+        if self._pressed:
+            self._move(place, 1.0, Qt.KeyboardModifier.NoModifier)
+        else:
+            super().finger_moved(place)
+
+    def finger_lifted(self) -> None:
+        self._release()
+        super().finger_lifted()
+
+    def finger_gave_way(self) -> None:
+        if self._pressed:
+            self.abandon()
+        super().finger_gave_way()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)  # for the space bar that pans

@@ -9,12 +9,14 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QTouchEvent,
     QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sketchpad.ui.themes import LIGHT, Theme
+from sketchpad.ui.touch import Touch
 from sketchpad.ui.viewport import Viewport
 
 _MARGIN = 16  # pixels of ground around the sheet
@@ -25,7 +27,7 @@ _CRISP_FROM = 4.0  # pixels of the widget for one of the image
 
 
 class SheetView(QWidget):
-    """Knows where each pixel of the sheet lies in the widget; zooms by wheel or pinch, pans by middle button."""
+    """Knows where each pixel of the sheet lies in the widget; zooms by wheel or pinch, pans by button or finger."""
 
     def __init__(self, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class SheetView(QWidget):
         self.view = viewport
         self.view.changed.connect(self.update)
         self._panned_from: QPointF | None = None
+        self.touch = Touch(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 240)
 
@@ -80,6 +84,10 @@ class SheetView(QWidget):
             self._zoom_at(_A_NOTCH ** (event.angleDelta().y() / _NOTCH), event.position())
 
     def event(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            event.accept()  # or Qt would send it once more, as a mouse's
+            self.touch.handle(event)
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self._zoom_at(1 + event.value(), event.position())
             return True
@@ -97,6 +105,38 @@ class SheetView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:
             self._panned_from = None
+
+    # What Touch makes of fingers. A single one pans; a sheet to draw on makes more of it.
+
+    def is_touchable(self) -> bool:
+        """Return whether fingers count now; a palm beside a pen doesn't."""
+        return True
+
+    def finger_pressed(self, place: QPointF) -> None:
+        """A single finger begins to do something."""
+        self._panned_from = place
+
+    def finger_moved(self, place: QPointF) -> None:
+        """It goes on."""
+        if self._panned_from is not None:
+            self._pan(place - self._panned_from)
+            self._panned_from = place
+
+    def finger_lifted(self) -> None:
+        """It is done."""
+        self._panned_from = None
+
+    def finger_gave_way(self) -> None:
+        """What it did never was."""
+        self._panned_from = None
+
+    def pinch(self, before: QPointF, after: QPointF, factor: float, degrees: float) -> None:
+        """Two fingers took the place between them along, spread by a factor, and turned."""
+        held = self.widget_to_document(before)
+        self._zoom_at(factor, before)
+        if degrees:
+            self.view.turn(degrees)
+        self._pan(after - self.document_to_widget(held))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

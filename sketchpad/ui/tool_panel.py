@@ -1,6 +1,6 @@
 """What belongs to the hand: the rail of tools, the palette, and the actions that change them."""
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Colour
@@ -10,7 +10,8 @@ from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
 from sketchpad.ui.dialogs import Dialogs
 from sketchpad.ui.palette import COLOURS, PaletteBar
-from sketchpad.ui.themes import Theme
+from sketchpad.ui.pen_dialog import PenDialog
+from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.tools import ToolRail
 from trainer.model_card import InputSpec
 
@@ -27,6 +28,8 @@ class ToolPanel(QObject):
         self._toolbox, self._canvas, self._actions = toolbox, canvas, actions
         self._dialogs, self._window = dialogs, window
         self._has_classes = False
+        self._theme: Theme = LIGHT
+        self.pen_dialog: PenDialog | None = None  # while it is open
         self.rail = ToolRail(actions.tools)
         self.palette = PaletteBar()
         self.rail.size_changed.connect(self._set_size)
@@ -35,6 +38,7 @@ class ToolPanel(QObject):
         self.palette.swap.connect(self._swap)
         canvas.colour_taken.connect(self._show_colours)
         canvas.hovered.connect(self._name_place)
+        actions.pen.triggered.connect(self._show_pen)
         actions.swap_colours.triggered.connect(self._swap)
         actions.bigger.triggered.connect(lambda: self._step_size(1))
         actions.smaller.triggered.connect(lambda: self._step_size(-1))
@@ -67,6 +71,7 @@ class ToolPanel(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours around the colours."""
+        self._theme = theme
         self.rail.set_theme(theme)
         self.palette.set_theme(theme)
 
@@ -89,6 +94,19 @@ class ToolPanel(QObject):
 
     def _stabilize(self, strength: float) -> None:
         self._toolbox.stabilizer = strength
+
+    def _show_pen(self) -> None:
+        if self.pen_dialog is not None:
+            self.pen_dialog.raise_()
+            return
+        dialog = self.pen_dialog = PenDialog(
+            self._toolbox.response, self._canvas.fingers_draw, self._theme, self._window
+        )
+        dialog.response_changed.connect(lambda response: setattr(self._toolbox, "response", response))
+        dialog.fingers_changed.connect(lambda draw: setattr(self._canvas, "fingers_draw", draw))
+        dialog.finished.connect(lambda: setattr(self, "pen_dialog", None))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()  # beside the window, not over it: the pen is tried while it is set
 
     def _set_size(self, size: int) -> None:
         self._toolbox.set_size(size)

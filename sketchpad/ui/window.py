@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.recovery import Recovery
+from sketchpad.document.strokes import Response
 from sketchpad.document.toolbox import Tool, Toolbox
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.settings import Settings
@@ -63,9 +64,11 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
+        self.toolbox.response = Response(settings.pressure_thinnest, settings.pressure_curve)
         self.actions_ = Actions(self)
         self.view = Viewport()
         self.canvas = CanvasView(self.toolbox, self.view)
+        self.canvas.fingers_draw = settings.fingers_draw
         self.examples = ExampleStrip(examples)
         self.pictures = PicturePanel(drawing, session, self.actions_, self.view, self.examples, settings.detail)
         self.picture_view = self.pictures.view
@@ -308,6 +311,9 @@ class MainWindow(QMainWindow):
             eraser_size=self.toolbox.size_of(Tool.ERASER),
             colour=self.toolbox.colour,
             stabilizer=self.toolbox.stabilizer,
+            pressure_thinnest=self.toolbox.response.thinnest,
+            pressure_curve=self.toolbox.response.curve,
+            fingers_draw=self.canvas.fingers_draw,
             folder=self._desk.folder,
             detail=self.pictures.detail,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +11,7 @@ from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import to_qimage, to_rgb
 from sketchpad.document.toolbox import Tool
 from tests.ui.conftest import Studio
+from tests.ui.pen import ERASER, send_pen
 
 INK, WHITE = (43, 45, 66), (255, 255, 255)
 
@@ -225,52 +226,21 @@ def test_the_stabilizer_is_remembered(studio: Studio) -> None:
 
 
 class TestPen:
-    def pen(
-        self,
-        studio: Studio,
-        kind: QEvent.Type,
-        place: tuple[float, float],
-        pressure: float = 1.0,
-        tip: QPointingDevice.PointerType = QPointingDevice.PointerType.Pen,
-    ) -> None:
-        canvas = studio.canvas
-        local = canvas.document_to_widget(QPointF(*place))
-        device = QPointingDevice("pen", 1, QInputDevice.DeviceType.Stylus, tip, QInputDevice.Capability.Pressure, 1, 1)
-        moving = kind == QEvent.Type.TabletMove
-        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        event = QTabletEvent(
-            kind,
-            device,
-            local,
-            canvas.mapToGlobal(local),
-            pressure,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Qt.KeyboardModifier.NoModifier,
-            none if moving else left,
-            none if kind == QEvent.Type.TabletRelease else left,
-        )
-        QApplication.sendEvent(canvas, event)
-        assert event.isAccepted()
-
     def test_pressure_makes_the_line_wider(self, studio: Studio) -> None:
         for y, pressure in ((100, 0.1), (200, 1.0)):
-            self.pen(studio, QEvent.Type.TabletPress, (100, y), pressure)
-            self.pen(studio, QEvent.Type.TabletMove, (300, y), pressure)
-            self.pen(studio, QEvent.Type.TabletRelease, (300, y), pressure)
+            send_pen(studio.canvas, QEvent.Type.TabletPress, (100, y), pressure)
+            send_pen(studio.canvas, QEvent.Type.TabletMove, (300, y), pressure)
+            send_pen(studio.canvas, QEvent.Type.TabletRelease, (300, y), pressure)
         column = (pixels(studio.drawing)[:, 150] != 255).any(axis=1)
         assert 0 < column[:150].sum() < column[150:].sum()
 
     def test_the_mouse_events_that_follow_a_pen_draw_nothing(self, studio: Studio) -> None:
-        self.pen(studio, QEvent.Type.TabletPress, (100, 100))
+        send_pen(studio.canvas, QEvent.Type.TabletPress, (100, 100))
         far = studio.canvas.document_to_widget(QPointF(400, 400)).toPoint()
         QTest.mousePress(studio.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, far)
         QTest.mouseMove(studio.canvas, far)
-        self.pen(studio, QEvent.Type.TabletMove, (200, 100))
-        self.pen(studio, QEvent.Type.TabletRelease, (200, 100))
+        send_pen(studio.canvas, QEvent.Type.TabletMove, (200, 100))
+        send_pen(studio.canvas, QEvent.Type.TabletRelease, (200, 100))
         QTest.mouseRelease(studio.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, far)
         assert (pixels(studio.drawing)[250:] == 255).all()
         studio.key("Ctrl+Z")
@@ -279,12 +249,83 @@ class TestPen:
     def test_the_pens_other_end_erases(self, studio: Studio) -> None:
         studio.key("F")
         studio.stroke((10, 10))
-        eraser = QPointingDevice.PointerType.Eraser
-        self.pen(studio, QEvent.Type.TabletPress, (100, 100), tip=eraser)
-        self.pen(studio, QEvent.Type.TabletRelease, (100, 100), tip=eraser)
+        send_pen(studio.canvas, QEvent.Type.TabletPress, (100, 100), tip=ERASER)
+        send_pen(studio.canvas, QEvent.Type.TabletRelease, (100, 100), tip=ERASER)
         assert studio.drawing.colour_at(100, 100) == WHITE
         assert studio.window.toolbox.tool is Tool.FILL
 
     def test_a_hovering_pen_draws_nothing(self, studio: Studio) -> None:
-        self.pen(studio, QEvent.Type.TabletMove, (100, 100), pressure=0)
+        send_pen(studio.canvas, QEvent.Type.TabletMove, (100, 100), pressure=0)
         assert (pixels(studio.drawing) == 255).all()
+
+    def test_width_follows_pressure_along_one_stroke(self, studio: Studio) -> None:
+        studio.window.toolbox.set_size(60)
+        revision = studio.drawing.revision
+        send_pen(studio.canvas, QEvent.Type.TabletPress, (60, 250), 0.0)
+        for number in range(1, 41):
+            send_pen(studio.canvas, QEvent.Type.TabletMove, (60 + 10 * number, 250), number / 40)
+        assert studio.drawing.revision - revision == 41  # no point is dropped
+        send_pen(studio.canvas, QEvent.Type.TabletRelease, (460, 250), 1.0)
+        widths = (pixels(studio.drawing)[:, 60:460:40] != 255).any(axis=2).sum(axis=0)
+        assert (np.diff(widths) >= 0).all()
+        assert widths[0] == pytest.approx(60 * 0.35, abs=2)
+        assert widths[-1] == pytest.approx(60 * (0.35 + 0.65 * 0.9), abs=3)
+        studio.key("Ctrl+Z")
+        assert (pixels(studio.drawing) == 255).all()
+        assert not studio.drawing.can_undo
+
+    def test_the_answer_to_pressure_is_set_while_drawing_and_remembered(self, studio: Studio) -> None:
+        def width(pressure: float) -> int:
+            send_pen(studio.canvas, QEvent.Type.TabletPress, (100, 250), pressure)
+            send_pen(studio.canvas, QEvent.Type.TabletRelease, (100, 250), pressure)
+            covered = (pixels(studio.drawing)[:, 100] != 255).any(axis=1).sum()
+            studio.key("Ctrl+Z")
+            return int(covered)
+
+        studio.window.toolbox.set_size(100)
+        studio.window.actions_.pen.trigger()
+        dialog = studio.window.tools.pen_dialog
+        assert dialog is not None
+        before = width(0.5)
+        dialog.curve.setValue(50)  # firm: the exponent is 2
+        assert width(0.5) == pytest.approx(35 + 65 * 0.25, abs=2)
+        assert width(0.5) < before
+        dialog.thinnest.setValue(100)
+        assert width(0.1) == width(1.0)
+        dialog.thinnest.setValue(0)
+        assert width(0.0) <= 2  # a pixel, soft on both sides
+        dialog.close()
+        studio.window.close()
+        assert studio.saved[-1].pressure_thinnest == 0
+        assert studio.saved[-1].pressure_curve == pytest.approx(2)
+
+    def test_tilt_changes_nothing(self, studio: Studio) -> None:
+        drawn = []
+        for tilt in (0.0, 55.0):
+            send_pen(studio.canvas, QEvent.Type.TabletPress, (100, 250), 0.7, tilt=tilt)
+            send_pen(studio.canvas, QEvent.Type.TabletMove, (300, 300), 0.7, tilt=tilt)
+            send_pen(studio.canvas, QEvent.Type.TabletRelease, (300, 300), 0.7, tilt=tilt)
+            drawn.append(pixels(studio.drawing))
+            studio.key("Ctrl+Z")
+        assert np.array_equal(drawn[0], drawn[1])
+
+    def test_shift_and_alt_count_for_a_pen_too(self, studio: Studio) -> None:
+        studio.key("R")
+        shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+        send_pen(studio.canvas, QEvent.Type.TabletPress, (100, 100))
+        send_pen(studio.canvas, QEvent.Type.TabletMove, (200, 130), modifier=shift)
+        send_pen(studio.canvas, QEvent.Type.TabletRelease, (200, 130), modifier=shift)
+        assert studio.drawing.colour_at(195, 195) == INK
+        send_pen(studio.canvas, QEvent.Type.TabletPress, (300, 300), modifier=alt)
+        send_pen(studio.canvas, QEvent.Type.TabletRelease, (300, 300), modifier=alt)
+        assert studio.window.toolbox.colour == WHITE
+
+    def test_the_outline_under_a_hovering_pen_has_the_brushs_size(self, studio: Studio) -> None:
+        studio.window.toolbox.set_size(80)
+        studio.window.canvas.show_tool()
+        send_pen(studio.canvas, QEvent.Type.TabletMove, (250, 250), pressure=0)
+        row = int(studio.canvas.document_to_widget(QPointF(250, 250)).y())
+        shown = studio.canvas.grab().toImage()
+        dark = [x for x in range(shown.width()) if 20 < shown.pixelColor(x, row).lightness() < 180]
+        inner = [x for x in dark if 60 < x < shown.width() - 60]
+        assert max(inner) - min(inner) == pytest.approx(80 * studio.canvas.scale, abs=3)
