@@ -5,6 +5,7 @@ A model is one `.safetensors` file whose header holds, under the metadata key `s
 """
 
 import os
+import shutil
 import struct
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,6 +14,8 @@ import msgspec
 
 FORMAT = 1
 METADATA_KEY = "sketchpad"
+_METADATA = "__metadata__"
+_NOT_A_MODEL = "{} is not a model file: choose a .safetensors file made by Sketchpad."
 _LARGEST_HEADER = 16 * 1024 * 1024  # bytes; a real header is a few kilobytes
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
@@ -139,24 +142,66 @@ def read_card(path: str | os.PathLike[str]) -> ModelCard:
     return decode_card(metadata[METADATA_KEY], path.name)
 
 
+def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> ModelCard:
+    """Give the model at `path` another name and description; returns its card. Weights are copied as they are.
+
+    What a newer version wrote into the card stays in it.
+
+    Raises:
+        ModelFileError: the file can't be used, or can't be written; it is as it was then.
+    """
+    path = Path(path)
+    read_card(path)
+    header = _read_header(path)
+    metadata = msgspec.json.decode(header[_METADATA], type=dict[str, str])
+    card = msgspec.json.decode(metadata[METADATA_KEY], type=dict[str, msgspec.Raw])
+    card |= {
+        "name": msgspec.Raw(msgspec.json.encode(name)),
+        "description": msgspec.Raw(msgspec.json.encode(description)),
+    }
+    metadata[METADATA_KEY] = msgspec.json.encode(card).decode()
+    header[_METADATA] = msgspec.Raw(msgspec.json.encode(metadata))
+    content = msgspec.json.encode(header)
+    content += b" " * (-len(content) % 8)  # tensors are aligned to eight bytes
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with path.open("rb") as source, partial.open("wb") as file:
+            source.seek(8 + _header_length(source.read(8)))
+            file.write(struct.pack("<Q", len(content)) + content)
+            shutil.copyfileobj(source, file)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, partial)
+        partial.replace(path)
+    except OSError as error:
+        raise ModelFileError(
+            f"{path} can't be changed ({error.strerror or error}): make room, or copy it to a folder of your own."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return read_card(path)
+
+
 class _Version(msgspec.Struct):
     format: int = FORMAT
 
 
-class _Header(msgspec.Struct):
-    metadata: dict[str, str] = msgspec.field(name="__metadata__", default_factory=dict)
+def _header_length(start: bytes) -> int:
+    (length,) = struct.unpack("<Q", start)
+    assert isinstance(length, int)
+    return length
 
 
-def _read_metadata(path: Path) -> dict[str, str]:
-    """Return the metadata of a safetensors header: a little-endian u64 length, then that many bytes of JSON."""
-    not_a_model = f"{path.name} is not a model file: choose a .safetensors file made by Sketchpad."
+def _read_header(path: Path) -> dict[str, msgspec.Raw]:
+    """Return a safetensors header, a little-endian u64 length, then that many bytes of JSON: tensors and metadata."""
+    not_a_model = _NOT_A_MODEL.format(path.name)
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             start = file.read(8)
             if len(start) < 8:
                 raise ModelFileError(not_a_model)
-            (length,) = struct.unpack("<Q", start)
+            length = _header_length(start)
             if length > _LARGEST_HEADER:
                 raise ModelFileError(not_a_model)
             if length + 8 > size:
@@ -167,6 +212,16 @@ def _read_metadata(path: Path) -> dict[str, str]:
     except OSError as error:
         raise ModelFileError(f"{path} can't be read ({error.strerror}).") from error
     try:
-        return msgspec.json.decode(header, type=_Header).metadata
+        return msgspec.json.decode(header, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ModelFileError(not_a_model) from error
+
+
+def _read_metadata(path: Path) -> dict[str, str]:
+    """Return the metadata of a safetensors header."""
+    try:
+        return msgspec.json.decode(_read_header(path).get(_METADATA, b"{}"), type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ModelFileError(
+            f"{path.name} is not a model file: choose a .safetensors file made by Sketchpad."
+        ) from error

@@ -69,13 +69,28 @@ def save_png(path: Path, image: QImage) -> None:
     Raises:
         DocumentError: the disk is full, or the folder is missing or can't be written.
     """
+    content = encode_png(image)
+    if not content:
+        raise DocumentError(f"{path.name} couldn’t be made into a PNG: there may be too little memory.")
+    write_whole(path, content)
+
+
+def encode_png(image: QImage) -> bytes:
+    """Return an image as a PNG file; empty if there is too little memory."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not QImageWriter(buffer, b"png").write(image):
-        raise DocumentError(f"{path.name} couldn’t be made into a PNG: there may be too little memory.")
+    return bytes(buffer.data().data()) if QImageWriter(buffer, b"png").write(image) else b""
+
+
+def write_whole(path: Path, content: bytes | bytearray | memoryview) -> None:
+    """Write a file beside its place and move it there.
+
+    Raises:
+        DocumentError: the disk is full, or the folder is missing or can't be written.
+    """
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        partial.write_bytes(buffer.data().data())
+        partial.write_bytes(content)
         partial.replace(path)
     except OSError as error:
         raise DocumentError(

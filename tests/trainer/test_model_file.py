@@ -9,10 +9,20 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from safetensors.torch import save_file
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 
 from tests.trainer.models import save_small_model, small_card
-from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, Swatch, decode_card, encode_card, read_card
+from trainer.model_card import (
+    METADATA_KEY,
+    ModelCard,
+    ModelFileError,
+    Swatch,
+    decode_card,
+    encode_card,
+    read_card,
+    rewrite_card,
+)
 from trainer.pix2pix.model_file import load_model, save_discriminator, save_model
 
 
@@ -169,3 +179,44 @@ def test_a_save_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyte
 def test_the_discriminator_lies_beside_its_model(tmp_path: Path) -> None:
     save_discriminator(tmp_path / "m.safetensors", {"layers.0.weight": torch.ones(2, 6, 4, 4)})
     assert (tmp_path / "m.discriminator.safetensors").is_file()
+
+
+@given(name=st.text(min_size=1, max_size=40), description=st.text(max_size=300))
+def test_a_card_is_rewritten_and_the_weights_stay(
+    tmp_path_factory: pytest.TempPathFactory, name: str, description: str
+) -> None:
+    path = tmp_path_factory.mktemp("own") / "m.safetensors"
+    save_small_model(path)
+    before = load_file(path)
+    card = rewrite_card(path, name, description)
+    assert (card.name, card.description) == (name, description)
+    assert card == msgspec.structs.replace(small_card(), name=name, description=description) == read_card(path)
+    after = load_file(path)  # the reader of the format's own library
+    assert after.keys() == before.keys()
+    assert all(torch.equal(after[key], before[key]) for key in before)
+    assert [p.name for p in path.parent.iterdir()] == ["m.safetensors"]
+
+
+def test_what_a_newer_version_wrote_into_a_card_survives_a_new_name(tmp_path: Path) -> None:
+    path = tmp_path / "m.safetensors"
+    card = json.loads(encode_card(small_card())) | {"mood": "cheerful"}
+    save_file({"x": torch.zeros(3)}, path, metadata={METADATA_KEY: json.dumps(card), "other": "kept"})
+    rewrite_card(path, "New", "Said")
+    with safe_open(path, "pt") as file:
+        metadata = file.metadata()
+    assert json.loads(metadata[METADATA_KEY]) == card | {"name": "New", "description": "Said"}
+    assert metadata["other"] == "kept"
+
+
+def test_a_card_that_cannot_be_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_small_model(tmp_path / "m.safetensors")
+    before = (tmp_path / "m.safetensors").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("trainer.model_card.shutil.copyfileobj", full)
+    with pytest.raises(ModelFileError, match="No space left"):
+        rewrite_card(tmp_path / "m.safetensors", "New", "")
+    assert (tmp_path / "m.safetensors").read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["m.safetensors"]

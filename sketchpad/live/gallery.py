@@ -1,0 +1,158 @@
+"""Which models there are: those that came along, the person's own, and those of training runs."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QFile
+from PySide6.QtGui import QImage, QImageReader
+
+from sketchpad.document.files import DocumentError, save_png
+from trainer.model_card import ModelCard, ModelFileError, read_card, rewrite_card
+
+Origin = Literal["starter", "own", "run"]
+THUMBNAIL = 256  # pixels of the longer side
+_SUFFIX = ".safetensors"
+_DISCRIMINATOR = ".discriminator" + _SUFFIX
+
+
+@dataclass(frozen=True)
+class ModelEntry:
+    """A model as the gallery shows it."""
+
+    path: Path
+    card: ModelCard
+    origin: Origin
+
+    @property
+    def editable(self) -> bool:
+        """Whether it can be renamed, described and thrown away: others came along, or belong to their run."""
+        return self.origin == "own"
+
+
+class Gallery:
+    """The folders that models are found in, and the pictures that stand for them."""
+
+    def __init__(self, starters: Path, own: Path, runs: Path, thumbnails: Path | None) -> None:
+        """Without a folder of `thumbnails` none are kept."""
+        self._starters, self._own, self._runs, self._thumbnails = starters, own, runs, thumbnails
+
+    def entries(self, opened_before: Iterable[Path] = ()) -> list[ModelEntry]:
+        """Return the models that can be read: starters, then own ones by name, then those of runs, the newest first.
+
+        `opened_before` are files anywhere. Only headers are read; what is no model, or no longer there, is left out.
+        """
+        starters = self._read(sorted(self._starters.glob(f"*{_SUFFIX}")), "starter")
+        runs = self._read(self._of_runs(), "run")
+        files = {path.resolve(): path for path in [*self._own.glob(f"*{_SUFFIX}"), *opened_before]}
+        not_own = (self._starters.resolve(), self._runs.resolve())
+        own = self._read([path for place, path in files.items() if not set(not_own) & set(place.parents)], "own")
+        return starters + sorted(own, key=lambda entry: entry.card.name.casefold()) + runs
+
+    def edit(self, entry: ModelEntry, name: str, description: str) -> ModelEntry:
+        """Write another name and description into a model's file.
+
+        Raises:
+            ModelFileError: it can't be written.
+        """
+        return ModelEntry(entry.path, rewrite_card(entry.path, name, description), entry.origin)
+
+    def keep(self, entry: ModelEntry) -> ModelEntry:
+        """Copy a model to the person's own, where it can be edited; returns the copy.
+
+        Raises:
+            ModelFileError: there is no room.
+        """
+        target = self._free_name(entry)
+        partial = target.with_name(f".{target.name}.part")
+        try:
+            self._own.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(entry.path, partial)
+            partial.replace(target)
+            discriminator = _discriminator(entry.path)
+            if discriminator.exists():
+                shutil.copyfile(discriminator, _discriminator(target))
+        except OSError as error:
+            raise ModelFileError(
+                f"{entry.card.name} can’t be copied to {self._own} ({error.strerror}): make room."
+            ) from error
+        finally:
+            partial.unlink(missing_ok=True)
+        picture = self.thumbnail(entry)
+        if not picture.isNull():
+            self.save_thumbnail(target, picture)
+        return ModelEntry(target, entry.card, "own")
+
+    def throw_away(self, entry: ModelEntry) -> None:
+        """Move a model's file, and the discriminator that goes with it, to the system's bin.
+
+        Raises:
+            ModelFileError: there is no bin, or the file can't be moved.
+        """
+        if not QFile.moveToTrash(str(entry.path)):
+            raise ModelFileError(f"{entry.path} can’t be moved to the bin: delete the file yourself.")
+        if _discriminator(entry.path).exists():
+            QFile.moveToTrash(str(_discriminator(entry.path)))
+        if (thumbnail := self._thumbnail_file(entry.path)) is not None:
+            thumbnail.unlink(missing_ok=True)
+
+    def thumbnail(self, entry: ModelEntry) -> QImage:
+        """Return the last picture drawn with a model, or the one that came with it; null if there is none."""
+        for path in (self._thumbnail_file(entry.path), entry.path.with_suffix(".png")):
+            if path is not None and path.is_file():
+                reader = QImageReader(str(path))
+                reader.setDecideFormatFromContent(True)
+                size = reader.size()
+                if 0 < max(size.width(), size.height()) <= 4 * THUMBNAIL and not (image := reader.read()).isNull():
+                    return image
+        return QImage()
+
+    def save_thumbnail(self, path: Path, picture: QImage) -> None:
+        """Let a picture stand for a model; without room on the disk the former one stays."""
+        if (file := self._thumbnail_file(path)) is None:
+            return
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            save_png(file, picture)
+        except (OSError, DocumentError):
+            return
+
+    def _read(self, files: Iterable[Path], origin: Origin) -> list[ModelEntry]:
+        entries = []
+        for path in files:
+            if not path.name.endswith(_DISCRIMINATOR):
+                try:
+                    entries.append(ModelEntry(path, read_card(path), origin))
+                except ModelFileError:
+                    continue
+        return entries
+
+    def _of_runs(self) -> Sequence[Path]:
+        """Return each run's best model, or its newest if none was validated; the run that changed last comes first."""
+        found = []
+        if self._runs.is_dir():
+            for run in self._runs.iterdir():
+                file = next((f for f in (run / f"best{_SUFFIX}", run / f"model{_SUFFIX}") if f.is_file()), None)
+                if file is not None:
+                    found.append((file.stat().st_mtime, file))
+        return [file for _, file in sorted(found, reverse=True)]
+
+    def _free_name(self, entry: ModelEntry) -> Path:
+        stem = "".join(c if c.isalnum() or c in " -_" else "-" for c in entry.card.name).strip()[:60] or "model"
+        number, target = 1, self._own / f"{stem}{_SUFFIX}"
+        while target.exists():
+            number += 1
+            target = self._own / f"{stem} {number}{_SUFFIX}"
+        return target
+
+    def _thumbnail_file(self, path: Path) -> Path | None:
+        if self._thumbnails is None:
+            return None
+        return self._thumbnails / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]}.png"
+
+
+def _discriminator(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(_SUFFIX) + _DISCRIMINATOR)
