@@ -7,8 +7,18 @@ from typing import Annotated, Literal
 import msgspec
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
+Colour = tuple[Channel, Channel, Channel]
 Size = Annotated[int, msgspec.Meta(ge=1, le=200)]  # pixels of the drawing
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class Export(msgspec.Struct, frozen=True):
+    """What a person wants to have when they export."""
+
+    content: Literal["picture", "drawing", "pair"] = "picture"
+    scale: Literal[1, 2, 4] = 1
+    format: Literal["png", "jpeg", "webp"] = "png"
+    quality: Annotated[int, msgspec.Meta(ge=1, le=100)] = 90  # of JPEG and WebP; a WebP of 100 is lossless
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -22,7 +32,7 @@ class Settings(msgspec.Struct, frozen=True):
     pressure_thinnest: Share = 0.35  # of the brush's size, at no pressure
     pressure_curve: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0
     fingers_draw: bool = True
-    colour: tuple[Channel, Channel, Channel] = (43, 45, 66)
+    colour: Colour = (43, 45, 66)
     detail: Literal[1, 2, 4] = 2  # the picture at so many times the model's size when the pen rests
     view: Literal["beside", "overlay", "split", "on picture"] = "beside"
     overlay_opacity: Share = 0.5
@@ -30,6 +40,14 @@ class Settings(msgspec.Struct, frozen=True):
     split: Share = 0.5  # of the canvas's width that shows the drawing
     picture_apart: bool = False  # in a window of its own
     picture_geometry: str | None = None  # of that window, base64
+    models: tuple[str, ...] = ()  # files opened before, the newest first
+    recent: tuple[str, ...] = ()  # drawings opened or saved before, the newest first
+    recent_colours: tuple[Colour, ...] = ()
+    swatches: tuple[Colour, ...] = ()  # a palette taken from an image
+    colour_panel: bool = False  # shown
+    shortcuts: dict[str, tuple[str, ...]] = {}  # those that the person changed, by the names of their commands
+    export: Export = Export()  # how it was exported last
+    halves: Share = 0.5  # of the window's width that is the drawing's
     folder: str | None = None  # of the last file dialog
     geometry: str | None = None  # of the window, base64
 

@@ -27,6 +27,11 @@ def snap(rgb: Bytes, palette: Sequence[Colour]) -> Bytes:
     return offered[nearest].astype(np.uint8)[places].reshape(rgb.shape)
 
 
+def nearest(colour: Colour, palette: Sequence[Colour]) -> Colour:
+    """Return the colour of a palette that is nearest to a colour (Euclidean distance in sRGB)."""
+    return min(palette, key=lambda offered: sum((a - b) ** 2 for a, b in zip(offered, colour, strict=True)))
+
+
 def snap_image(image: QImage, palette: Sequence[Colour]) -> QImage:
     """Return an image, transparent or not, in a palette's colours, each pixel opaque or not there at all."""
     plain = image.convertToFormat(QImage.Format.Format_ARGB32)
