@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from sketchpad import paths
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.recovery import Recovery
+from sketchpad.live.gallery import Gallery
 from sketchpad.live.generator import LiveGenerator, Picture, Request
 from sketchpad.live.session import LiveSession
 from sketchpad.settings import Settings, load_settings, save_settings
@@ -125,6 +126,12 @@ def run(arguments: Sequence[str]) -> int:
         session,
         settings,
         examples=read_examples(),
+        gallery=Gallery(
+            paths.assets() / "models",
+            paths.models_dir(),
+            paths.runs_dir(),
+            None if is_smoke else paths.thumbnails_dir(),
+        ),
         recovery=recovery,
         save_settings=_discard if is_smoke else _keep_settings,
     )
@@ -184,6 +191,11 @@ def _choose_model(window: MainWindow, named: Path | None, last: str | None) -> N
         window.open_model(Path(last))
     else:
         window.open_model(paths.assets() / STARTER_MODEL)
+
+
+def _gallery(keeps_thumbnails: bool) -> Gallery:
+    thumbnails = paths.thumbnails_dir() if keeps_thumbnails else None
+    return Gallery(paths.assets() / "models", paths.models_dir(), paths.runs_dir(), thumbnails)
 
 
 def _keep_settings(settings: Settings) -> None:

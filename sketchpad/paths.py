@@ -39,6 +39,16 @@ def lessons_dir() -> Path:
     return data_dir() / "lessons"
 
 
+def models_dir() -> Path:
+    """Return the folder of the person's own models; those elsewhere are found once they were opened."""
+    return data_dir() / "models"
+
+
+def thumbnails_dir() -> Path:
+    """Return the folder of the pictures that stand for models; it can be emptied at any time."""
+    return data_dir() / "thumbnails"
+
+
 def log_file() -> Path:
     """Return where warnings and tracebacks go."""
     return data_dir() / "sketchpad.log"

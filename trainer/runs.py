@@ -157,19 +157,6 @@ class RunFolder:
         taken.unlink(missing_ok=True)  # on Windows only now
         return words
 
-    def sweep(self) -> None:
-        """Remove what an owner that was killed had only half written."""
-        for folder, pattern in (
-            (self.root, ".*.part"),
-            (self.root, "resume*.part"),
-            (self.root, ".control.*"),
-            (self.models, ".*.part"),
-            (self.samples, "*.part"),
-            (self.pinned, "[0-9]*.part"),
-        ):
-            for path in folder.glob(pattern):
-                path.unlink(missing_ok=True)
-
     def thin_models(self) -> None:
         """Keep at most MOST_MODELS checkpoints, spread evenly over the run, the newest always among them."""
         files = sorted(self.models.glob("*.safetensors"))

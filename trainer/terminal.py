@@ -45,7 +45,6 @@ def run_training(run: RunFolder, config: TrainConfig, attached: bool) -> int:
 
     Ctrl-C, a termination signal or `stop` saves and ends the run.
     """
-    run.sweep()
     with _journal(run, attached) as emit, heard(run, attached) as commands:
         try:
             train(run, config, emit, commands)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenuBar
 
 from sketchpad.document.symmetry import Symmetry
 from sketchpad.document.toolbox import Tool
-from sketchpad.ui.dialogs import action_name, keys
 from sketchpad.ui.icons import icon
+from sketchpad.ui.keymap import Keymap, action_name, show_keys
 from sketchpad.ui.themes import Theme
 from sketchpad.ui.view_modes import ViewMode
 
@@ -25,9 +25,14 @@ class Actions:
         self.new = self._make("&New drawing", "new", "Ctrl+N")
         self.sizes = {size: self._make(f"{size} × {size} pixels") for size in SIZES}
         self.open = self._make("&Open image…", "open", "Ctrl+O")
-        self.save_drawing = self._make("&Save drawing…", "save", "Ctrl+S")
+        self.save_drawing = self._make("&Save drawing", "save", "Ctrl+S")
+        self.save_as = self._make("Save drawing &as…", None, "Ctrl+Shift+S")
         self.save_picture = self._make("Save &picture…", "save", "Ctrl+E")
-        self.open_model = self._make("Open &model…", "model", "Ctrl+M")
+        self.export = self._make("E&xport…", "export", "Ctrl+Shift+E")
+        self.export_again = self._make("Export a&gain", None, "F4")
+        self.film = self._make("&Time-lapse…", "film")
+        self.models = self._make("&Models…", "model", "Ctrl+M")
+        self.open_model = self._make("Open model &file…", None, "Ctrl+Shift+M")
         self.quit = self._make("&Quit", None, "Ctrl+Q")
         self.undo = self._make("&Undo", "undo", "Ctrl+Z")
         self.redo = self._make("&Redo", "redo", "Ctrl+Shift+Z", "Ctrl+Y")
@@ -41,6 +46,10 @@ class Actions:
         self.flip_selection = self._make("&Flip upside down")
         self.turn_selection = self._make("&Turn by a quarter")
         self.copy_picture = self._make("Copy p&icture", "copy", "Ctrl+Shift+C")
+        self.mix_colours = self._make("Mix &colours", "palette", "C")
+        self.mix_colours.setCheckable(True)
+        self.palette_from_image = self._make("Palette from &image…", "palette-image")
+        self.standard_palette = self._make("&Standard palette", "palette")
         self.swap_colours = self._make("&Swap colours", None, "X")
         self.bigger = self._make("&Bigger brush", None, "]")
         self.smaller = self._make("S&maller brush", None, "[")
@@ -69,6 +78,7 @@ class Actions:
             4: self._make("Detail &4×"),
         }
         self.shortcuts = self._make("&Shortcuts", None, "F1")
+        self.diagnostics = self._make("Save &diagnostics…")
         self.about = self._make("&About Sketchpad")
         self.tools = {
             Tool.BRUSH: self._make("&Brush", "brush", "B"),
@@ -121,13 +131,11 @@ class Actions:
                 action.setCheckable(True)
                 exclusive.addAction(action)
 
+        self.keymap = Keymap(self._by_name())
+
     def all(self) -> list[QAction]:
         """Return every action."""
         return list(self._icons)
-
-    def listed(self) -> list[QAction]:
-        """Return the actions that a list of shortcuts names one by one."""
-        return [action for action in self._icons if action not in self.colours]
 
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put every action where a person looks for it."""
@@ -136,10 +144,13 @@ class Actions:
         new = file.addMenu("New with si&ze")
         new.addActions(list(self.sizes.values()))
         file.addAction(self.open)
+        self.recent_menu = file.addMenu("Open &recent")
         file.addSeparator()
-        file.addActions([self.save_drawing, self.save_picture])
+        file.addActions([self.save_drawing, self.save_as, self.save_picture])
         file.addSeparator()
-        file.addAction(self.open_model)
+        file.addActions([self.export, self.export_again, self.film])
+        file.addSeparator()
+        file.addActions([self.models, self.open_model])
         file.addSeparator()
         file.addAction(self.quit)
         edit = bar.addMenu("&Edit")
@@ -158,7 +169,10 @@ class Actions:
         tools.addMenu("Sta&bilizer").addActions(list(self.stabilizers.values()))
         tools.addAction(self.pen)
         tools.addSeparator()
-        tools.addMenu("&Colours").addActions(self.colours)
+        colours = tools.addMenu("&Colours")
+        colours.addActions([self.mix_colours, self.palette_from_image, self.standard_palette])
+        colours.addSeparator()
+        colours.addActions(self.colours)
         tools.addActions([self.bigger, self.smaller, self.swap_colours, self.abandon])
         picture = bar.addMenu("&Picture")
         picture.addActions([self.new_variation, self.steady])
@@ -173,7 +187,7 @@ class Actions:
         view.addSeparator()
         view.addActions(list(self.themes.values()))
         help_menu = bar.addMenu("&Help")
-        help_menu.addActions([self.shortcuts, self.about])
+        help_menu.addActions([self.shortcuts, self.diagnostics, self.about])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
@@ -187,7 +201,18 @@ class Actions:
         action = QAction(text, self._parent)
         action.setIconText(action_name(action))
         action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
-        if shortcuts:
-            action.setToolTip(f"{action_name(action)}  ({keys(action)})")
+        show_keys(action)
         self._icons[action] = icon_name or ""
         return action
+
+    def _by_name(self) -> dict[str, QAction]:
+        """Return every action by the name it has here, one of a group with what it stands for."""
+        named: dict[str, QAction] = {}
+        for name, value in vars(self).items():
+            if isinstance(value, QAction):
+                named[name] = value
+            elif name != "_icons" and isinstance(value, dict):
+                named |= {f"{name}.{getattr(key, 'name', key)}".lower(): action for key, action in value.items()}
+            elif isinstance(value, list):
+                named |= {f"{name}.{number}": action for number, action in enumerate(value, start=1)}
+        return named

@@ -1,11 +1,12 @@
-"""The few dialogs: choosing files, mixing a colour, the list of shortcuts."""
+"""What is asked in dialogs of the system: files, and whether to save."""
 
 from pathlib import Path
+from typing import Literal
 
-from PySide6.QtGui import QAction, QColor, QKeySequence
-from PySide6.QtWidgets import QColorDialog, QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from sketchpad.document.drawing import Colour
+SaveAnswer = Literal["save", "leave", "stay"]
 
 _IMAGES = "Drawings and images (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"
 PNG = "PNG image (*.png)"
@@ -16,9 +17,9 @@ _MODELS = "Models (*.safetensors)"
 class Dialogs:
     """Asks the person; None means that they changed their mind."""
 
-    def open_image(self, parent: QWidget, folder: str) -> Path | None:
-        """Ask for an image to draw on."""
-        return self._open(parent, "Open an image", folder, _IMAGES)
+    def open_image(self, parent: QWidget, folder: str, title: str = "Open a drawing or an image") -> Path | None:
+        """Ask for an image."""
+        return self._open(parent, title, folder, _IMAGES)
 
     def open_model(self, parent: QWidget, folder: str) -> Path | None:
         """Ask for a model file."""
@@ -28,18 +29,41 @@ class Dialogs:
         """Ask where to save; the dialog adds the suffix of the kind, and asks before it replaces a file."""
         dialog = QFileDialog(parent, title, str(suggestion.parent), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")")))
-        dialog.setDefaultSuffix("png")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_suffix(kind)))
+        dialog.setDefaultSuffix(_suffix(kinds[0]))
         dialog.selectFile(suggestion.name)
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         names = dialog.selectedFiles()
         dialog.deleteLater()
         return Path(names[0]) if accepted and names else None
 
-    def mix_colour(self, parent: QWidget, colour: Colour) -> Colour | None:
-        """Ask for any colour."""
-        mixed = QColorDialog.getColor(QColor(*colour), parent, "Mix a colour")
-        return (mixed.red(), mixed.green(), mixed.blue()) if mixed.isValid() else None
+    def ask_to_save(self, parent: QWidget, name: str) -> SaveAnswer:
+        """Ask what is to become of a drawing that isn't saved, before another one takes its place."""
+        return self._ask_to_save(
+            parent,
+            f"“{name}” has changes that aren’t saved.",
+            "Without saving, undo still brings it back, until you close the window.",
+            "&Don’t save",
+        )
+
+    def ask_to_close(self, parent: QWidget, name: str, why: str) -> SaveAnswer:
+        """Ask whether to close the window though the drawing can't be kept for the next start."""
+        return self._ask_to_save(parent, f"“{name}” isn’t saved, and would be lost.", why, "&Lose it")
+
+    @staticmethod
+    def _ask_to_save(parent: QWidget, what: str, more: str, leave: str) -> SaveAnswer:
+        box = QMessageBox(parent)
+        box.setWindowTitle("Sketchpad")
+        box.setTextFormat(Qt.TextFormat.PlainText)  # file names can hold anything
+        box.setText(what)
+        box.setInformativeText(more)
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.button(buttons.Discard).setText(leave)
+        box.setDefaultButton(buttons.Save)
+        answer = box.exec()
+        box.deleteLater()
+        return "save" if answer == buttons.Save else "leave" if answer == buttons.Discard else "stay"
 
     @staticmethod
     def _open(parent: QWidget, title: str, folder: str, kinds: str) -> Path | None:
@@ -47,42 +71,6 @@ class Dialogs:
         return Path(name) if name else None
 
 
-class ShortcutsDialog(QDialog):
-    """Every action that has a key, and what is done by holding one."""
-
-    def __init__(self, actions: list[QAction], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Shortcuts")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(24, 20, 24, 16)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        rows = [(action_name(action), keys(action)) for action in actions if action.shortcuts()]
-        rows += [
-            ("Colours of the palette", "1 to 9, 0"),
-            ("Pick a colour while painting", "hold Alt"),
-            ("Squares, circles, even angles", "hold Shift"),
-            ("Pan", "Space or middle button"),
-            ("Zoom", "wheel"),
-        ]
-        half = -(-len(rows) // 2)
-        for i, (name, shortcut) in enumerate(rows):
-            column, row = divmod(i, half)
-            grid.addWidget(QLabel(name, self), row, column * 2)
-            label = QLabel(shortcut, self)
-            label.setObjectName("quiet")
-            grid.addWidget(label, row, column * 2 + 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
-        buttons.rejected.connect(self.reject)
-        grid.addWidget(buttons, half, 0, 1, 4)
-
-
-def action_name(action: QAction) -> str:
-    """Return an action's text without mnemonics and dots."""
-    return action.text().replace("&", "").removesuffix("…").strip()
-
-
-def keys(action: QAction) -> str:
-    """Return an action's shortcuts as a person reads them."""
-    form = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(shortcut.toString(form) for shortcut in action.shortcuts())
+def _suffix(kind: str) -> str:
+    """Return the suffix in a kind of files: `png` of `PNG image (*.png)`."""
+    return kind.rpartition("*.")[2].rstrip(")")

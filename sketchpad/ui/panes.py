@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from sketchpad.ui.divider import EVEN, LEAST, Divider
 from sketchpad.ui.sheet import SheetView
 from sketchpad.ui.tools import make_button, make_worded_button
 
 _HEADING = 40  # pixels
 _FOOT = 64
+_GAP = 16
 
 
 class Heading(QWidget):
@@ -49,31 +51,61 @@ class Panes(QWidget):
         feet: tuple[QWidget, QWidget],
     ) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 16, 4)
-        row.setSpacing(16)
-        row.addWidget(rail)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 0, 16, 4)
+        self._row.setSpacing(16)
+        self._row.addWidget(rail)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(8)
         self._drawing, self._picture = sheets
-        for column in (0, 1):
-            self._grid.addWidget(headings[column], 0, column)
-            self._grid.addWidget(sheets[column], 1, column)
-            feet[column].setMinimumHeight(_FOOT)
-            self._grid.addWidget(feet[column], 2, column)
-            self._grid.setColumnStretch(column, 1)
+        for half in (0, 1):
+            column = 2 * half
+            self._grid.addWidget(headings[half], 0, column)
+            self._grid.addWidget(sheets[half], 1, column)
+            feet[half].setMinimumHeight(_FOOT)
+            self._grid.addWidget(feet[half], 2, column)
+        self.divider = Divider(self)
+        self.divider.moved.connect(self._set_share)
+        self._grid.addWidget(self.divider, 1, 1)
+        self._grid.setColumnMinimumWidth(1, _GAP)
         self._grid.setRowStretch(1, 1)
-        row.addLayout(self._grid, 1)
+        self._row.addLayout(self._grid, 1)
+        self._share = EVEN
+        self._set_share(EVEN)
+
+    @property
+    def share(self) -> float:
+        """How much of the width is the drawing's half, from 0 to 1."""
+        return self._share
+
+    @share.setter
+    def share(self, share: float) -> None:
+        self._set_share(share)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Give a panel its place between the tools and the drawing."""
+        self._row.insertWidget(1, panel)
 
     def show_picture(self, beside: bool) -> None:
         """Show the picture beside the drawing, or give the drawing all the room."""
         self._grid.removeWidget(self._drawing)
+        self.divider.setVisible(beside)
         if beside:
             self._grid.addWidget(self._drawing, 1, 0)
-            self._grid.addWidget(self._picture, 1, 1)
+            self._grid.addWidget(self._picture, 1, 2)
             self._picture.show()
         else:
             self._grid.removeWidget(self._picture)
-            self._grid.addWidget(self._drawing, 1, 0, 1, 2)
+            self._grid.addWidget(self._drawing, 1, 0, 1, 3)
         self._grid.activate()  # at once, so that the sheet never shows at its former size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.divider.breadth = max(float(self._grid.geometry().width() - _GAP), 1.0)
+
+    def _set_share(self, share: float) -> None:
+        self._share = min(max(share, LEAST), 1 - LEAST)
+        self.divider.share = self._share
+        self._grid.setColumnStretch(0, round(1000 * self._share))
+        self._grid.setColumnStretch(2, round(1000 * (1 - self._share)))

@@ -27,7 +27,9 @@ class PictureWindow(QWidget):
 
     @property
     def remembered(self) -> str | None:
-        """Where it was last, for the settings; None if it never was."""
+        """Where it is or was last, for the settings; None if it never was."""
+        if self.isVisible():
+            self._remember()
         return self._geometry
 
     def take(self, view: PictureView) -> None:

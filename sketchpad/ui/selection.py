@@ -1,6 +1,7 @@
 """The commands on what is selected: cut, copy and paste among them, with other programs too."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTransform
@@ -62,11 +63,24 @@ class SelectionDesk(QObject):
         self._change(self._toolbox.selector.clear)
 
     def _paste(self) -> None:
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        clipboard = QGuiApplication.clipboard()
+        image, urls = clipboard.image(), clipboard.mimeData().urls()
+        if image.isNull() and len(urls) == 1 and urls[0].isLocalFile():
+            self._paste_file(Path(urls[0].toLocalFile()))
+        elif image.isNull():
             self.failed.emit(_NO_IMAGE)
         else:
             self.paste_image(image)
+
+    def _paste_file(self, path: Path) -> None:
+        """Paste an image file that was copied in a file manager."""
+        # Imported late, as Pillow is slow to import and not needed for the window.
+        from sketchpad.document.files import DocumentError, open_image
+
+        try:
+            self.paste_image(open_image(path))
+        except DocumentError as error:
+            self.failed.emit(str(error))
 
     def _select_all(self) -> None:
         self._canvas.settle()

@@ -15,8 +15,10 @@ class Theme:
 
     window: str
     panel: str  # where pictures lie
+    field: str  # where one writes
     raised: str  # buttons under the pointer
-    border: str
+    border: str  # what only sets areas apart
+    outline: str  # what shows where to click or write: 3 to 1 on the window (WCAG 2.2, 1.4.11)
     text: str
     quiet: str  # text of less weight
     disabled: str
@@ -30,8 +32,10 @@ class Theme:
 LIGHT = Theme(
     window="#f4f3f0",
     panel="#e9e7e2",
+    field="#ffffff",
     raised="#e7e5df",
     border="#d8d5cd",
+    outline="#86847e",
     text="#232329",
     quiet="#5f5e66",
     disabled="#aaa8a3",
@@ -44,8 +48,10 @@ LIGHT = Theme(
 DARK = Theme(
     window="#212125",
     panel="#18181b",
+    field="#18181b",
     raised="#2f2f35",
     border="#3b3b42",
+    outline="#76757f",
     text="#ededf0",
     quiet="#a9a8b2",
     disabled="#66656d",
@@ -72,7 +78,7 @@ def make_palette(theme: Theme) -> QPalette:
     for role, colour in {
         roles.Window: theme.window,
         roles.WindowText: theme.text,
-        roles.Base: theme.window,
+        roles.Base: theme.field,
         roles.AlternateBase: theme.raised,
         roles.Text: theme.text,
         roles.Button: theme.window,
@@ -105,6 +111,7 @@ def make_style(theme: Theme) -> str:
     QMenu::item:disabled {{ color: {theme.disabled}; }}
     QMenu::separator {{ height: 1px; background: {theme.border}; margin: 4px 8px; }}
     QToolTip {{ background: {theme.text}; color: {theme.window}; border: none; padding: 4px 6px; }}
+    QLabel#title {{ font-size: 18px; font-weight: 600; }}
     QLabel#heading {{ font-weight: 600; }}
     QLabel#quiet, QStatusBar, QStatusBar QLabel {{ color: {theme.quiet}; }}
     QStatusBar {{ background: {theme.window}; padding-left: 10px; }}
@@ -117,6 +124,51 @@ def make_style(theme: Theme) -> str:
     QToolButton:checked {{ background: {theme.selected}; }}
     QToolButton:focus, QPushButton:focus {{ border-color: {theme.accent}; }}
     QToolButton#worded {{ padding: 4px 10px 4px 8px; }}
+    QDialog QPushButton, QFrame#question QPushButton, QMessageBox QPushButton {{
+        background: {theme.raised}; border-radius: 7px; padding: 5px 14px; min-height: 18px;
+    }}
+    QDialog QPushButton:hover, QFrame#question QPushButton:hover {{ background: {theme.border}; }}
+    QDialog QPushButton:disabled {{ background: transparent; border-color: {theme.raised}; }}
+    QDialog QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent}; }}
+    QDialog QPushButton#primary:focus {{ border-color: {theme.text}; }}
+    QDialog QPushButton#primary:disabled {{ background: transparent; color: {theme.disabled}; }}
+    QDialog QPushButton#choice {{ padding: 4px 12px; background: transparent; border-color: {theme.border}; }}
+    QDialog QPushButton#choice:hover {{ background: {theme.raised}; }}
+    QDialog QPushButton#choice:checked {{ background: {theme.selected}; border-color: {theme.selected}; }}
+    QDialog QPushButton#choice:focus, QDialog QPushButton:focus, QFrame#question QPushButton:focus {{
+        border-color: {theme.accent};
+    }}
+    QLineEdit, QPlainTextEdit, QKeySequenceEdit QLineEdit {{
+        background: {theme.field}; border: 1px solid {theme.outline}; border-radius: 6px; padding: 4px 7px;
+        selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+    }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; padding: 3px 6px; }}
+    QLineEdit:read-only, QPlainTextEdit:read-only {{ background: transparent; border-color: {theme.border}; }}
+    QListWidget, QTreeWidget {{
+        background: {theme.panel}; border: 2px solid {theme.panel}; border-radius: 10px; padding: 4px; outline: none;
+    }}
+    QListWidget:focus, QTreeWidget:focus {{ border-color: {theme.accent}; }}
+    QListWidget::item, QTreeWidget::item {{ padding: 3px 6px; border-radius: 5px; color: {theme.text}; }}
+    QListWidget::item:hover, QTreeWidget::item:hover {{ background: {theme.raised}; }}
+    QListWidget::item:selected, QTreeWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
+    QTreeWidget {{ show-decoration-selected: 1; selection-background-color: {theme.selected}; }}
+    QTreeWidget::item {{ border-radius: 0; }}
+    QHeaderView::section {{
+        background: {theme.panel}; color: {theme.quiet}; border: none; padding: 4px 8px;
+    }}
+    QCheckBox {{ spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 6px; }}
+    QCheckBox:focus {{ border-color: {theme.accent}; }}
+    QProgressBar {{ background: {theme.raised}; border: none; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
+    QLabel#preview {{ background: {theme.panel}; border-radius: 10px; }}
+    QLabel#note {{ color: {theme.text}; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
+    QScrollBar::handle {{ background: {theme.outline}; border-radius: 4px; min-height: 28px; min-width: 28px; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        background: none; border: none; width: 0; height: 0;
+    }}
+    QFrame#question {{ background: {theme.window}; border: 1px solid {theme.outline}; border-radius: 10px; }}
     QFrame#message {{ background: {theme.warning}; border: 1px solid {theme.border}; border-radius: 10px; }}
     QFrame#message QLabel {{ color: {theme.warning_text}; }}
     QSlider::groove:vertical {{ width: 4px; background: {theme.border}; border-radius: 2px; }}

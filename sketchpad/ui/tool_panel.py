@@ -1,14 +1,15 @@
 """What belongs to the hand: the rail of tools, the palette, and the actions that change them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Colour
+from sketchpad.document.palettes import nearest
 from sketchpad.document.symmetry import Symmetry
 from sketchpad.document.toolbox import SIZED, Tool, Toolbox
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
-from sketchpad.ui.dialogs import Dialogs
 from sketchpad.ui.palette import COLOURS, PaletteBar
 from sketchpad.ui.pen_dialog import PenDialog
 from sketchpad.ui.themes import LIGHT, Theme
@@ -19,24 +20,23 @@ from trainer.model_card import InputSpec
 class ToolPanel(QObject):
     """Changes the toolbox as the person wants it, and shows it."""
 
+    colours_changed = Signal()  # those in hand
     named = Signal(str)  # the class of a label map that lies under the pointer, "" beside the sheet
 
-    def __init__(
-        self, toolbox: Toolbox, canvas: CanvasView, actions: Actions, dialogs: Dialogs, window: QWidget
-    ) -> None:
+    def __init__(self, toolbox: Toolbox, canvas: CanvasView, actions: Actions) -> None:
         super().__init__()
         self._toolbox, self._canvas, self._actions = toolbox, canvas, actions
-        self._dialogs, self._window = dialogs, window
         self._has_classes = False
         self._theme: Theme = LIGHT
         self.pen_dialog: PenDialog | None = None  # while it is open
+        self._offered: Sequence[tuple[str, Colour]] = COLOURS  # where the model has no palette of its own
+        self._of_model: Sequence[tuple[str, Colour]] = ()
         self.rail = ToolRail(actions.tools)
         self.palette = PaletteBar()
         self.rail.size_changed.connect(self._set_size)
         self.palette.chosen.connect(self.choose_colour)
-        self.palette.mix.connect(self._mix)
         self.palette.swap.connect(self._swap)
-        canvas.colour_taken.connect(self._show_colours)
+        canvas.colour_taken.connect(self.show_colours)
         canvas.hovered.connect(self._name_place)
         actions.pen.triggered.connect(self._show_pen)
         actions.swap_colours.triggered.connect(self._swap)
@@ -66,8 +66,21 @@ class ToolPanel(QObject):
         """Offer the colours that a model knows; a label map's have hard edges and names."""
         self._has_classes = spec.kind == "labels"
         self._toolbox.hard_edged = self._has_classes
-        self.palette.set_colours([(swatch.name, swatch.rgb) for swatch in spec.palette] or COLOURS)
-        self._show_colours()
+        self._of_model = [(swatch.name, swatch.rgb) for swatch in spec.palette]
+        if self._has_classes and self._of_model:
+            classes = [colour for _, colour in self._of_model]
+            toolbox = self._toolbox
+            toolbox.colour, toolbox.former_colour = (
+                nearest(colour, classes) for colour in (toolbox.colour, toolbox.former_colour)
+            )
+        self.palette.set_colours(self._of_model or self._offered)
+        self.show_colours()
+
+    def offer(self, colours: Sequence[tuple[str, Colour]]) -> None:
+        """Offer colours with their names wherever a model has none of its own."""
+        self._offered = colours
+        self.palette.set_colours(self._of_model or colours)
+        self.show_colours()
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours around the colours."""
@@ -100,7 +113,7 @@ class ToolPanel(QObject):
             self.pen_dialog.raise_()
             return
         dialog = self.pen_dialog = PenDialog(
-            self._toolbox.response, self._canvas.fingers_draw, self._theme, self._window
+            self._toolbox.response, self._canvas.fingers_draw, self._theme, self._canvas.window()
         )
         dialog.response_changed.connect(lambda response: setattr(self._toolbox, "response", response))
         dialog.fingers_changed.connect(lambda draw: setattr(self._canvas, "fingers_draw", draw))
@@ -118,12 +131,7 @@ class ToolPanel(QObject):
 
     def _swap(self) -> None:
         self._toolbox.swap_colours()
-        self._show_colours()
-
-    def _mix(self) -> None:
-        colour = self._dialogs.mix_colour(self._window, self._toolbox.colour)
-        if colour is not None:
-            self.choose_colour(colour)
+        self.show_colours()
 
     def _show(self) -> None:
         tool = self._toolbox.tool
@@ -131,13 +139,15 @@ class ToolPanel(QObject):
         self.rail.show_size(self._toolbox.size, enabled=tool in SIZED)
         self._canvas.show_tool()
         self._canvas.update()
-        self._show_colours()
+        self.show_colours()
 
-    def _show_colours(self) -> None:
+    def show_colours(self) -> None:
+        """Show which colours are in hand."""
         toolbox = self._toolbox
         self.palette.show_colours(toolbox.colour, toolbox.former_colour)
         erases = toolbox.tool is Tool.ERASER
         self.rail.show_colour(toolbox.drawing.background if erases else toolbox.colour)
+        self.colours_changed.emit()
 
     def _name_place(self, place: QPoint) -> None:
         if self._has_classes:

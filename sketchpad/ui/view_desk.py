@@ -69,16 +69,14 @@ class ViewDesk(QObject):
         self.bar.show_dial(*_DIALS.get(mode, ("", "")), self._layers.opacity(mode))
 
     def remember(self, settings: Settings) -> Settings:
-        """Return the settings with the view as it is now; the picture's window goes."""
-        apart = self._actions.apart.isChecked()
-        self.window.put_away()
+        """Return the settings with the view as it is now."""
         return msgspec.structs.replace(
             settings,
             view=self._layers.mode.value,
             overlay_opacity=self._layers.opacity(ViewMode.OVERLAY),
             ghost_opacity=self._layers.opacity(ViewMode.ON_PICTURE),
             split=self._layers.split,
-            picture_apart=apart,
+            picture_apart=self._actions.apart.isChecked(),
             picture_geometry=self.window.remembered,
         )
 

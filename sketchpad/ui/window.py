@@ -7,35 +7,40 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from sketchpad.document.convert import is_blank
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.recovery import Recovery
 from sketchpad.document.strokes import Response
 from sketchpad.document.toolbox import Tool, Toolbox
+from sketchpad.live.gallery import Gallery
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.settings import Settings
 from sketchpad.ui import themes
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
+from sketchpad.ui.colour_desk import ColourDesk
 from sketchpad.ui.desk import FileDesk
-from sketchpad.ui.dialogs import Dialogs, ShortcutsDialog
+from sketchpad.ui.dialogs import Dialogs
 from sketchpad.ui.examples import Example, ExampleStrip
+from sketchpad.ui.export import ExportDesk
+from sketchpad.ui.film import FilmDesk
+from sketchpad.ui.help_desk import HelpDesk
 from sketchpad.ui.icons import app_icon
 from sketchpad.ui.message import MessageBar
+from sketchpad.ui.model_desk import ModelDesk
 from sketchpad.ui.panes import Heading, Panes
 from sketchpad.ui.picture_panel import PicturePanel
+from sketchpad.ui.question import QuestionBar
+from sketchpad.ui.recent import RecentMenu
 from sketchpad.ui.selection import SelectionDesk
 from sketchpad.ui.tool_panel import ToolPanel
-from sketchpad.ui.tools import make_worded_button
 from sketchpad.ui.view_desk import ViewDesk
 from sketchpad.ui.viewport import Viewport
-from trainer.version import VERSION
 
 __all__ = ["Example", "MainWindow"]
 
-_LOADING = "The model is being loaded. The picture of your drawing appears here in a moment."
-_NO_MODEL = "No model is open yet. Open one with the button above, and the picture of your drawing appears here."
 _SAID_MS = 5000  # how long a confirmation stays in the status line
 
 
@@ -52,6 +57,7 @@ class MainWindow(QMainWindow):
         *,
         examples: Sequence[Example],
         save_settings: Callable[[Settings], None],
+        gallery: Gallery,
         recovery: Recovery | None = None,
         dialogs: Dialogs | None = None,
     ) -> None:
@@ -59,30 +65,38 @@ class MainWindow(QMainWindow):
         self._drawing, self._session, self._settings = drawing, session, settings
         self._recovery, self._save_settings = recovery, save_settings
         self._dialogs = dialogs or Dialogs()
-        self._desk = FileDesk(self, drawing, self._dialogs, settings.folder)
-        self._opened: OpenedModel | None = None
+        self._desk = FileDesk(self, drawing, self._dialogs, settings.folder, settings.recent)
         self._painted = False
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
         self.toolbox.response = Response(settings.pressure_thinnest, settings.pressure_curve)
         self.actions_ = Actions(self)
+        self.actions_.keymap.restore(settings.shortcuts)
         self.view = Viewport()
         self.canvas = CanvasView(self.toolbox, self.view)
         self.canvas.fingers_draw = settings.fingers_draw
         self.examples = ExampleStrip(examples)
         self.pictures = PicturePanel(drawing, session, self.actions_, self.view, self.examples, settings.detail)
         self.picture_view = self.pictures.view
-        self.picture_view.set_note(_LOADING)
-        self.tools = ToolPanel(self.toolbox, self.canvas, self.actions_, self._dialogs, self)
+        self.tools = ToolPanel(self.toolbox, self.canvas, self.actions_)
+        self.colours = ColourDesk(self.toolbox, self.canvas, self.tools, self.actions_, settings)
         self.selection = SelectionDesk(self.toolbox, self.canvas, self.actions_)
-        self.model_button = make_worded_button(self.actions_.open_model)
+        files = self._desk
+        self.exports = ExportDesk(self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export)
+        self.film = FilmDesk(self, drawing, session, self.toolbox, files, self.actions_)
         self._lay_out()
+        self.models = ModelDesk(
+            drawing, session, self.picture_view, self.actions_, files, gallery, self.question, settings.models
+        )
+        self.model_button = self.models.button
+        self._right.insertWidget(2, self.model_button)
+        self.help = HelpDesk(self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status)
         self.views = ViewDesk(self.canvas, self.picture_view, self.panes, self.actions_, settings)
         self.statusBar().insertPermanentWidget(0, self.views.bar)
         self._connect()
         self._apply_theme(settings.theme)
         self._show_state()
-        self.setWindowTitle("Sketchpad[*]")
+        self._show_name()
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(900, 600)
@@ -110,9 +124,7 @@ class MainWindow(QMainWindow):
 
     def open_model(self, path: Path) -> None:
         """Draw with another model, as soon as it is loaded and works."""
-        self.statusBar().showMessage(f"Loading {path.name} …")
-        self.picture_view.set_note(_LOADING)
-        self._session.open_model(path)
+        self.models.open(path)
 
     def _lay_out(self) -> None:
         actions = self.actions_
@@ -121,10 +133,14 @@ class MainWindow(QMainWindow):
         often = [actions.new, actions.open, actions.undo, actions.redo, actions.clear]
         left = Heading("Drawing", often, [], actions.save_drawing)
         right = Heading("Picture", [], [actions.new_variation, actions.copy_picture], actions.save_picture)
-        right.row.insertWidget(2, self.model_button)
+        self._right = right.row
         sheets, feet = (self.canvas, self.picture_view), (self.tools.palette, self.pictures.foot)
         self.panes = Panes(self.tools.rail, (left, right), sheets, feet)
+        self.panes.add_panel(self.colours.panel)
+        self.panes.share = self._settings.halves
         self.setCentralWidget(self.panes)
+        self.question = QuestionBar(self.panes)
+        RecentMenu(actions.recent_menu, self._desk)
         self._message = MessageBar(self.panes)
         self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
@@ -135,16 +151,15 @@ class MainWindow(QMainWindow):
         for action, do in (
             (actions.new, lambda: self._new(self._drawing.width, self._drawing.height)),
             (actions.open, self._desk.ask_image),
-            (actions.save_drawing, self._desk.save_drawing),
+            (actions.save_drawing, self._desk.save),
+            (actions.save_as, self._desk.save_as),
             (actions.save_picture, lambda: self._desk.save_picture(self.picture_view.image)),
             (actions.copy_picture, lambda: self._desk.copy(self.picture_view.image)),
-            (actions.open_model, self._ask_model),
+            (actions.palette_from_image, self._ask_palette),
             (actions.quit, self.close),
             (actions.undo, lambda: self._step_back(self._drawing.undo)),
             (actions.redo, lambda: self._step_back(self._drawing.redo)),
             (actions.abandon, self.selection.give_up),
-            (actions.shortcuts, lambda: ShortcutsDialog(actions.listed(), self).open()),
-            (actions.about, self._show_about),
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())
         for size, action in actions.sizes.items():
@@ -153,17 +168,21 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
         self._desk.opened.connect(self._changed_whole)
         self._desk.saved.connect(self._finished)
-        self._desk.failed.connect(self.show_message)
-        self._desk.done.connect(lambda sentence: self.statusBar().showMessage(sentence, _SAID_MS))
+        self._desk.named.connect(self._show_name)
+        for desk in (self._desk, self.exports, self.help, self.colours):
+            desk.failed.connect(self.show_message)
+            desk.done.connect(self._say)
+        self.models.said.connect(self._say)
+        self.models.failed.connect(self.show_message)
+        self.models.changed.connect(self._follow_model)
+        self.models.replaced.connect(self._changed_whole)
         self.canvas.changed.connect(self._changed)
         self.canvas.finished.connect(self._finished)
         self.selection.failed.connect(self.show_message)
         self.selection.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
-        self.examples.chosen.connect(lambda example: self.open_drawing(example.path))
+        self.examples.chosen.connect(self._open_example)
         self.pictures.first_picture.connect(self._show_state)
-        self._session.model_opened.connect(self._show_model)
-        self._session.model_failed.connect(self._show_model_failure)
         self._session.frame_failed.connect(self.show_message)
 
     # The drawing
@@ -174,6 +193,7 @@ class MainWindow(QMainWindow):
 
     def _finished(self) -> None:
         self._show_state()
+        self.film.note_step()
         if self._recovery is not None:
             self._recovery.keep(self._drawing)
             if self._recovery.failed is not None and not self.message_text:
@@ -197,9 +217,20 @@ class MainWindow(QMainWindow):
             self._changed_whole()
 
     def _new(self, width: int, height: int) -> None:
-        background = self._opened.card.input.background if self._opened is not None else None
-        self._step(lambda: self._drawing.new(width, height, background))
-        self._desk.forget_name()
+        if self._desk.may_leave():
+            opened = self.models.opened
+            background = opened.card.input.background if opened is not None else None
+            self._step(lambda: self._drawing.new(width, height, background))
+            self._desk.forget_name()
+
+    def _open_example(self, example: Example) -> None:
+        if self._desk.may_leave():
+            self._desk.open(example.path, is_example=True)
+
+    def _ask_palette(self) -> None:
+        path = self._desk.ask_palette()
+        if path is not None:
+            self.colours.take_palette(path)
 
     def _show_state(self) -> None:
         """Offer what can be done now."""
@@ -210,35 +241,19 @@ class MainWindow(QMainWindow):
         self.actions_.copy_picture.setEnabled(has_picture)
         self.setWindowModified(self._drawing.modified)
 
-    # Pictures and models
+    def _show_name(self) -> None:
+        self.setWindowTitle(f"{self._desk.name}[*] – Sketchpad")
 
-    def _show_model(self, opened: OpenedModel) -> None:
-        self._opened = opened
-        card = opened.card
-        self.tools.follow_model(card.input)
-        self.selection.palette = tuple(swatch.rgb for swatch in card.input.palette)
-        self._name_model()
-        self.statusBar().showMessage(f"Drawing with {card.name}.", _SAID_MS)
+    def _say(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, _SAID_MS)
 
-    def _show_model_failure(self, sentence: str) -> None:
-        self.statusBar().clearMessage()
-        if self._opened is None:
-            self.picture_view.set_note(_NO_MODEL)
-        self.show_message(sentence)
+    def _follow_model(self, opened: OpenedModel) -> None:
+        spec = opened.card.input
+        self.tools.follow_model(spec)
+        self.colours.follow_model(spec)
+        self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
 
-    def _name_model(self) -> None:
-        if self._opened is None:
-            self.model_button.setText("Open a model…")
-            return
-        card = self._opened.card
-        self.model_button.setText(card.name)
-        about = f"{card.name}: {card.description}" if card.description else card.name
-        self.model_button.setToolTip(f"{about}\nClick to open another model  (Ctrl+M)")
-
-    def _ask_model(self) -> None:
-        path = self._desk.ask_model()
-        if path is not None:
-            self.open_model(path)
+    # What comes from outside
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -251,7 +266,7 @@ class MainWindow(QMainWindow):
             self.show_message("Drop one file: an image to draw on, or a model (.safetensors) to draw with.")
         elif files[0].suffix.lower() == ".safetensors":
             self.open_model(files[0])
-        else:
+        elif self._desk.may_leave():
             self.open_drawing(files[0])
 
     # The window itself
@@ -266,20 +281,12 @@ class MainWindow(QMainWindow):
         application.setPalette(themes.make_palette(theme))
         self.setStyleSheet(themes.make_style(theme))
         self.actions_.set_theme(theme)
-        for part in (self.tools, self.examples, self.pictures, self.views, self._message):
+        parts = (self.tools, self.colours, self.models, self.examples, self.pictures, self.views, self._message)
+        for part in parts:
             part.set_theme(theme)
-        for sheet in (self.canvas, self.picture_view):
+        for sheet in (self.canvas, self.picture_view, self.panes.divider):
             sheet.theme = theme
             sheet.update()
-        self._name_model()
-
-    def _show_about(self) -> None:
-        QMessageBox.about(
-            self,
-            "About Sketchpad",
-            f"Sketchpad {VERSION}\n\nDraw, and see the picture appear under the pen.\n"
-            "Pictures are made by pix2pix (Isola et al. 2017) on this computer alone: nothing you draw leaves it.",
-        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -300,25 +307,52 @@ class MainWindow(QMainWindow):
         self._changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep everything; nothing is asked, as nothing is lost."""
+        """Keep everything; only what can't be kept is asked about."""
         self._drawing.end_stroke()
+        if not self._may_close():
+            event.ignore()
+            return
         if self._recovery is not None:
             self._recovery.close(self._drawing)
-        settings = msgspec.structs.replace(
+        self.models.keep_thumbnail()
+        # Without room on the disk the next start has the former settings; no reason to keep the window open.
+        with contextlib.suppress(OSError):
+            self._save_settings(self._remember())
+        self.views.window.put_away()
+        super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """Return whether nothing would be lost, or the person doesn't mind: usually the next start has it again."""
+        if self._recovery is None:
+            return True
+        self._recovery.keep(self._drawing)
+        if self._recovery.failed is None or not self._drawing.modified or is_blank(self._drawing.image):
+            return True
+        answer = self._dialogs.ask_to_close(self, self._desk.name, self._recovery.failed)
+        return self._desk.save() if answer == "save" else answer == "leave"
+
+    def _remember(self) -> Settings:
+        """Return the settings as they are now."""
+        opened = self.models.opened
+        return msgspec.structs.replace(
             self.views.remember(self._settings),
-            model=str(self._opened.path) if self._opened is not None else self._settings.model,
+            model=str(opened.path) if opened is not None else self._settings.model,
+            models=tuple(self.models.known),
+            recent=tuple(str(path) for path in self._desk.recent),
             brush_size=self.toolbox.size_of(Tool.BRUSH),
             eraser_size=self.toolbox.size_of(Tool.ERASER),
             colour=self.toolbox.colour,
+            recent_colours=tuple(self.colours.recent),
+            swatches=self.colours.swatches,
+            colour_panel=self.colours.wanted,
             stabilizer=self.toolbox.stabilizer,
             pressure_thinnest=self.toolbox.response.thinnest,
             pressure_curve=self.toolbox.response.curve,
             fingers_draw=self.canvas.fingers_draw,
+            shortcuts=self.actions_.keymap.changes(),
+            export=self.exports.wish,
+            halves=self.panes.share,
             folder=self._desk.folder,
             detail=self.pictures.detail,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )
-        # Without room on the disk the next start has the former settings; no reason to keep the window open.
-        with contextlib.suppress(OSError):
-            self._save_settings(settings)
-        super().closeEvent(event)

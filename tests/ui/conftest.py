@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sketchpad.document.drawing import Colour, Drawing
+from sketchpad.document.drawing import Drawing
 from sketchpad.document.recovery import Recovery
+from sketchpad.live.gallery import Gallery
 from sketchpad.live.session import LiveSession
 from sketchpad.settings import Settings
-from sketchpad.ui.dialogs import Dialogs
+from sketchpad.ui.dialogs import Dialogs, SaveAnswer
 from sketchpad.ui.examples import Example
 from sketchpad.ui.window import MainWindow
 from tests.live.fakes import FakeGenerator, FakeLoader
@@ -26,10 +27,11 @@ class FakeDialogs(Dialogs):
     """Answers at once what a test wants."""
 
     path: Path | None = None
-    colour: Colour | None = None
+    answer: SaveAnswer = "leave"  # to whether to save first
+    asked: list[str] = field(default_factory=list)
     suggestions: list[Path] = field(default_factory=list)
 
-    def open_image(self, parent: QWidget, folder: str) -> Path | None:
+    def open_image(self, parent: QWidget, folder: str, title: str = "") -> Path | None:
         return self.path
 
     def open_model(self, parent: QWidget, folder: str) -> Path | None:
@@ -39,8 +41,13 @@ class FakeDialogs(Dialogs):
         self.suggestions.append(suggestion)
         return self.path
 
-    def mix_colour(self, parent: QWidget, colour: Colour) -> Colour | None:
-        return self.colour
+    def ask_to_save(self, parent: QWidget, name: str) -> SaveAnswer:
+        self.asked.append(name)
+        return self.answer
+
+    def ask_to_close(self, parent: QWidget, name: str, why: str) -> SaveAnswer:
+        self.asked.append(why)
+        return self.answer
 
 
 class Studio:
@@ -57,12 +64,14 @@ class Studio:
         self.recovery.attach(self.drawing)
         self.dialogs = FakeDialogs()
         self.saved: list[Settings] = []
+        self.gallery = Gallery(folder / "starters", folder / "own", folder / "runs", folder / "thumbnails")
         self.window = MainWindow(
             self.drawing,
             self.session,
             settings or Settings(theme="light"),
             examples=[Example(folder / "example.png", "Example")],
             save_settings=self.saved.append,
+            gallery=self.gallery,
             recovery=self.recovery,
             dialogs=self.dialogs,
         )
