@@ -51,6 +51,11 @@ class Selector:
         return not self.path.isEmpty()
 
     @property
+    def is_for_moving(self) -> bool:
+        """Whether all is selected only because it is being moved."""
+        return self._for_moving
+
+    @property
     def box(self) -> QRect:
         """The selection's box; it may reach beyond the sheet."""
         return self.path.boundingRect().toAlignedRect()

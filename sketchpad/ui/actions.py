@@ -24,6 +24,9 @@ class Actions:
         self._icons: dict[QAction, str] = {}
         self.new = self._make("&New drawing", "new", "Ctrl+N")
         self.sizes = {size: self._make(f"{size} × {size} pixels") for size in SIZES}
+        self.new_sized = self._make("&Another size…", None, "Ctrl+Alt+N")
+        self.resize = self._make("Size of the s&heet…", None, "Ctrl+Alt+R")
+        self.crop = self._make("C&rop to the selection", None, "Ctrl+Alt+X")
         self.open = self._make("&Open image…", "open", "Ctrl+O")
         self.save_drawing = self._make("&Save drawing", "save", "Ctrl+S")
         self.save_as = self._make("Save drawing &as…", None, "Ctrl+Shift+S")
@@ -142,7 +145,7 @@ class Actions:
         file = bar.addMenu("&File")
         file.addAction(self.new)
         new = file.addMenu("New with si&ze")
-        new.addActions(list(self.sizes.values()))
+        new.addActions([*self.sizes.values(), self.new_sized])
         file.addAction(self.open)
         self.recent_menu = file.addMenu("Open &recent")
         file.addSeparator()
@@ -160,6 +163,8 @@ class Actions:
         edit.addSeparator()
         edit.addActions([self.select_all, self.deselect])
         edit.addMenu("&What is selected").addActions([self.mirror_selection, self.flip_selection, self.turn_selection])
+        edit.addSeparator()
+        edit.addActions([self.resize, self.crop])
         edit.addSeparator()
         edit.addAction(self.clear)
         tools = bar.addMenu("&Tools")

@@ -42,6 +42,7 @@ class CanvasView(SheetView):
     """Shows the drawing, and forwards what the pen does on it to the toolbox."""
 
     changed = Signal()  # the drawing's pixels
+    confirmed = Signal()  # by Enter
     finished = Signal()  # a stroke or a fill is complete
     hovered = Signal(QPoint)  # over a place of the sheet
     colour_taken = Signal()  # by the eyedropper
@@ -107,6 +108,7 @@ class CanvasView(SheetView):
             self._hold_space(True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.settle()
+            self.confirmed.emit()
         elif event.key() in _ARROWS and self._toolbox.selector.exists and not self._pressed:
             across, down = _ARROWS[event.key()]
             far = _FAR_NUDGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1

@@ -35,6 +35,7 @@ from sketchpad.ui.picture_panel import PicturePanel
 from sketchpad.ui.question import QuestionBar
 from sketchpad.ui.recent import RecentMenu
 from sketchpad.ui.selection import SelectionDesk
+from sketchpad.ui.sheet_desk import SheetDesk
 from sketchpad.ui.tool_panel import ToolPanel
 from sketchpad.ui.view_desk import ViewDesk
 from sketchpad.ui.viewport import Viewport
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.tools = ToolPanel(self.toolbox, self.canvas, self.actions_)
         self.colours = ColourDesk(self.toolbox, self.canvas, self.tools, self.actions_, settings)
         self.selection = SelectionDesk(self.toolbox, self.canvas, self.actions_)
+        self.sheets = SheetDesk(self.toolbox, self.canvas, self.actions_, self)
         files = self._desk
         self.exports = ExportDesk(self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export)
         self.film = FilmDesk(self, drawing, session, self.toolbox, files, self.actions_)
@@ -180,6 +182,11 @@ class MainWindow(QMainWindow):
         self.canvas.finished.connect(self._finished)
         self.selection.failed.connect(self.show_message)
         self.selection.tool_taken.connect(self.tools.choose_tool)
+        self.sheets.changed.connect(self._changed_whole)
+        self.sheets.new_wanted.connect(self._new)
+        self.sheets.failed.connect(self.show_message)
+        self.sheets.told.connect(self.statusBar().showMessage)
+        self.sheets.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
         self.examples.chosen.connect(self._open_example)
         self.pictures.first_picture.connect(self._show_state)
@@ -252,6 +259,7 @@ class MainWindow(QMainWindow):
         self.tools.follow_model(spec)
         self.colours.follow_model(spec)
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
+        self.sheets.model_size = opened.card.size
 
     # What comes from outside
 
