@@ -6,8 +6,15 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from trainer.model_card import DataSpec, InputSpec, NetworkSpec, Swatch
+from trainer.model_card import THRESHOLDS, DataSpec, InputSpec, Maker, NetworkSpec, Swatch, Threshold
 
+_MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
+    "edges": "lines",
+    "dabs": "lines",
+    "grayscale": "photo",
+    "holes": "photo",
+    "blocks": "colours",
+}
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 Preset = Literal["facades", "maps", "edges", "day2night", "colour"]
 Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
@@ -32,12 +39,18 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     direction: Literal["AtoB", "BtoA"] = "AtoB"
     input: str | None = None  # folder names, where the layout has them
     target: str | None = None
-    input_kind: Literal["colours", "lines", "labels", "photo"] = "colours"
+    maker: Maker | None = None  # makes the inputs, where there are photos alone or lines without colours
+    colours: str | None = None  # the folder that dabs take their colours from
+    thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)
+    input_kind: Literal["colours", "lines", "labels", "photo"] | None = None  # None: what the maker makes, or colours
     palette: str | None = None  # a JSON file {"palette": [{"name", "rgb"}]}, copied into the model's card
+    snap: bool = False  # bring input labels to the nearest colour of the palette
 
     size: Annotated[int, msgspec.Meta(ge=16, le=2048)] = 256  # pixels a side of the crop
     jitter: Annotated[float, msgspec.Meta(ge=1, le=2)] = 286 / 256  # scaled to size * jitter, then cropped
     mirror: bool = True
+    line_augmentation: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # of line inputs: width, wobble, gaps
+    colour_augmentation: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # hue, saturation, brightness
 
     colour_space: Literal["rgb", "lab"] = "rgb"  # lab: the network sees L and makes a and b (section 4.2)
 
@@ -78,6 +91,11 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     description: str = ""
     licence: str = ""
     credits: str = ""
+
+    @property
+    def kind(self) -> Literal["colours", "lines", "labels", "photo"]:
+        """What the inputs are."""
+        return self.input_kind or (_MADE[self.maker] if self.maker else "colours")
 
     def network(self) -> NetworkSpec:
         """Return the generator's architecture."""
@@ -136,11 +154,19 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
                 swatches = msgspec.json.decode(Path(self.palette).read_bytes(), type=_Palette).palette
             except (OSError, msgspec.DecodeError) as error:
                 raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
-        return InputSpec(kind=self.input_kind, palette=swatches)
+        return InputSpec(kind=self.kind, palette=swatches)
 
     def data_spec(self) -> DataSpec:
         """Return what the model's card says of reading its data."""
-        return DataSpec(direction=self.direction, input=self.input, target=self.target)
+        return DataSpec(
+            direction=self.direction,
+            input=self.input,
+            target=self.target,
+            maker=self.maker,
+            colours=self.colours,
+            thresholds=self.thresholds,
+            snap=self.snap,
+        )
 
 
 def make_config(values: dict[str, object]) -> TrainConfig:
@@ -180,6 +206,16 @@ def _check(config: TrainConfig) -> None:
         raise ConfigError("Give the length as steps or as epochs, not both.")
     if config.feature_matching and not config.adversarial:
         raise ConfigError("Feature matching compares what the discriminator sees: choose an objective with a GAN.")
+    if config.snap and (config.kind != "labels" or config.palette is None):
+        raise ConfigError("Snapping needs the labels' colours: give --palette FILE.json and --input-kind labels.")
+    if config.colours is not None and config.maker != "dabs":
+        raise ConfigError("A folder of colours is for the maker dabs: give --maker dabs, or leave --colours out.")
+    if config.thresholds[0] > config.thresholds[1]:
+        raise ConfigError("Of the edge detector's two thresholds the weak one comes first, such as 50 130.")
+    if config.line_augmentation and config.kind != "lines":
+        raise ConfigError(
+            "Only line drawings can be redrawn: leave --line-augmentation out, or give --input-kind lines."
+        )
     spec = config.network()
     if config.size % spec.multiple:
         raise ConfigError(

@@ -13,8 +13,8 @@ from PIL import Image
 
 from trainer.checkpoint import write_checkpoint
 from trainer.config import TrainConfig
-from trainer.dataset import evaluation_crops
 from trainer.events import Emit, Pinned, Sample, Saved, Validated, Warned
+from trainer.examples import Recipe
 from trainer.metrics import l1, psnr
 from trainer.model_card import ModelCard, TrainingRecord
 from trainer.pairs import DataError, Pair, PairSet, Rgb, read_rgb
@@ -37,10 +37,10 @@ class Keeper:
         self._run = run
         self._config = config
         self._emit = emit
-        self._labels = config.input_kind == "labels"
         self._val = _spread(pairs.val, _VALIDATED)
         self._shown = _spread(pairs.val, _SAMPLES)
         self._input = config.input_spec()
+        self._recipe = Recipe(config.size, config.data_spec(), self._input)
         self._pairs = len(pairs.train)
         self._broken: set[Pair] = set()
         self._told = ""  # what was last said about the pinned drawing
@@ -164,7 +164,7 @@ class Keeper:
         if pair in self._broken:
             return []
         try:
-            return list(evaluation_crops(pair, self._config.size, self._labels))
+            return list(self._recipe.evaluation_crops(pair))
         except DataError as error:
             self._broken.add(pair)
             self._emit(Warned(str(error)))

@@ -17,6 +17,7 @@ from trainer.commands import Commands, Word
 from trainer.config import TrainConfig
 from trainer.dataset import PairDataset
 from trainer.events import Emit, Finished, Paused, Resumed, Started, Step, Warned
+from trainer.examples import Recipe
 from trainer.keeper import Keeper
 from trainer.pairs import PairSet, find_pairs
 from trainer.pix2pix.hardware import choose_device
@@ -44,7 +45,7 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -
     """
     if config.threads is not None:
         torch.set_num_threads(config.threads)
-    pairs = find_pairs(Path(config.data), config.input, config.target, config.direction)
+    pairs = find_pairs(Path(config.data), config.data_spec())
     _Training(run, config, pairs, emit).go_on(commands)
 
 
@@ -55,10 +56,11 @@ class _Training:
         self._run, self._config, self._emit = run, config, emit
         self._dataset = PairDataset(
             pairs.train,
-            config.size,
+            Recipe(config.size, config.data_spec(), config.input_spec()),
             jitter=config.jitter,
             mirror=config.mirror,
-            labels=config.input_kind == "labels",
+            lines=config.line_augmentation,
+            colours=config.colour_augmentation,
             seed=config.seed,
             warn=self._warn,
         )

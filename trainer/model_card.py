@@ -20,6 +20,9 @@ _LARGEST_HEADER = 16 * 1024 * 1024  # bytes; a real header is a few kilobytes
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Colour = tuple[Channel, Channel, Channel]
+Maker = Literal["edges", "grayscale", "holes", "dabs", "blocks"]
+Threshold = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+THRESHOLDS = (50, 130)
 Count = Annotated[int, msgspec.Meta(ge=1, le=16)]
 
 
@@ -69,8 +72,12 @@ class DataSpec(msgspec.Struct, frozen=True):
     """How the model's training data was read, so that `evaluate` reads the same."""
 
     direction: Literal["AtoB", "BtoA"] = "AtoB"
-    input: str | None = None
+    input: str | None = None  # folders' names
     target: str | None = None
+    maker: Maker | None = None  # what makes the input, from the input's folder or, without one, from the target
+    colours: str | None = None  # the folder that dabs take their colours from; without one, from the target
+    thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)
+    snap: bool = False  # input labels are brought to the nearest colour of the palette
 
 
 class TrainingRecord(msgspec.Struct, frozen=True):

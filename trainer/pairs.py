@@ -1,11 +1,11 @@
 """Folders of image pairs in the layouts people already have, and reading one pair as pixels.
 
 Layouts: (1) combined images, input and target side by side in one file; (2) two folders of files with the same
-stems; (3) either of them inside `train/`, `val/`, `test/`.
+stems; (3) either of them inside `train/`, `val/`, `test/`; (4) photos alone, with a maker for the inputs.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,11 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from trainer.model_card import DataSpec
+
 Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
 Direction = Literal["AtoB", "BtoA"]
 
 EXTENSIONS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"})
 MOST_PIXELS = 128 * 1024 * 1024  # of one file; beyond it decoding would eat the memory
+_AS_FOUND = DataSpec()
 _SET_ASIDE = 10  # one pair in so many validates, where the folder has no split of its own
 _LIKE_SHAPED = 0.1  # relative difference of aspect ratio up to which a target is fitted to its input
 
@@ -29,12 +32,16 @@ class DataError(Exception):
 
 @dataclass(frozen=True)
 class Pair:
-    """One example: two files, or one combined file that holds both (then `target` is None)."""
+    """One example: two files, or one combined file that holds both (then `target` is None).
+
+    Of a photo alone `input` and `target` are the same file; `colours` is where dabs are taken from, if not there.
+    """
 
     stem: str
     input: Path
     target: Path | None
     swapped: bool = False  # a combined file with the target on the left
+    colours: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -46,13 +53,12 @@ class PairSet:
     warnings: tuple[str, ...] = ()
 
 
-def find_pairs(
-    root: Path, input: str | None = None, target: str | None = None, direction: Direction = "AtoB"
-) -> PairSet:
+def find_pairs(root: Path, spec: DataSpec = _AS_FOUND) -> PairSet:
     """Return the pairs under `root`; nothing is decoded.
 
-    `input` and `target` name folders. Without them `A` and `B`, or the only two folders with images, are taken in
-    alphabetical order; `direction` says which is which there and in combined images.
+    `spec` names folders. Without names `A` and `B`, or the only two folders with images, are taken in alphabetical
+    order; `direction` says which is which there and in combined images. With a maker and no input named, photos alone
+    are taken: those in the folder itself, or in the one that `target` names.
 
     Raises:
         DataError: the folder is missing, or holds no pairs in any layout.
@@ -61,54 +67,96 @@ def find_pairs(
         raise DataError(f"There is no folder {root}: check the name of the data.")
     warnings: list[str] = []
     if not (root / "train").is_dir():
-        train, val = _set_aside(_pairs_in(root, input, target, direction, warnings))
+        train, val = _set_aside(_pairs_in(root, spec, warnings))
         return PairSet(train, val, tuple(warnings))
-    train = _pairs_in(root / "train", input, target, direction, warnings)
+    train = _pairs_in(root / "train", spec, warnings)
     for name in ("val", "test"):
         if (root / name).is_dir():
-            return PairSet(train, _pairs_in(root / name, input, target, direction, warnings), tuple(warnings))
+            return PairSet(train, _pairs_in(root / name, spec, warnings), tuple(warnings))
     train, val = _set_aside(train)
     return PairSet(train, val, tuple(warnings))
 
 
-def _pairs_in(
-    folder: Path, input: str | None, target: str | None, direction: Direction, warnings: list[str]
-) -> tuple[Pair, ...]:
+def _pairs_in(folder: Path, spec: DataSpec, warnings: list[str]) -> tuple[Pair, ...]:
     """Return the pairs of one split, sorted by stem."""
-    if input is None and target is None:
+    if spec.maker is not None and spec.input is None:
+        photos = _images(_photos_in(folder, spec))
+        return _with_colours(
+            [Pair(stem, path, path) for stem, path in sorted(photos.items())], folder, spec.colours, warnings
+        )
+    if spec.input is None and spec.target is None:
         combined = _images(folder)
         if combined:
-            return tuple(Pair(stem, path, None, direction == "BtoA") for stem, path in sorted(combined.items()))
-    input_folder, target_folder = _two_folders(folder, input, target, direction)
+            swapped = spec.direction == "BtoA"
+            return tuple(Pair(stem, path, None, swapped) for stem, path in sorted(combined.items()))
+    input_folder, target_folder = _two_folders(folder, spec)
     inputs, targets = _images(input_folder), _images(target_folder)
     for lone, name in ((inputs.keys() - targets.keys(), input_folder), (targets.keys() - inputs.keys(), target_folder)):
-        if lone:
-            count = "1 image has" if len(lone) == 1 else f"{len(lone)} images have"
-            warnings.append(f"{count} no partner and are left out in {name}, such as “{min(lone)}”.")
+        _warn_of_lone(lone, name, warnings)
     stems = sorted(inputs.keys() & targets.keys())
     if not stems:
         raise DataError(
             f"No image in {input_folder} has a partner of the same name in {target_folder}: "
             "give the two images of a pair the same name."
         )
-    return tuple(Pair(stem, inputs[stem], targets[stem]) for stem in stems)
+    return _with_colours([Pair(stem, inputs[stem], targets[stem]) for stem in stems], folder, spec.colours, warnings)
 
 
-def _two_folders(folder: Path, input: str | None, target: str | None, direction: Direction) -> tuple[Path, Path]:
-    folders = {path.name: path for path in sorted(folder.iterdir()) if path.is_dir() and _images(path)}
-    for name in (input, target):
-        if name is not None and name not in folders:
-            found = ", ".join(folders) or "none"
-            raise DataError(f"{folder} has no folder “{name}” with images (folders with images: {found}).")
-    if input is not None and target is not None:
-        return folders[input], folders[target]
-    named = input or target
+def _warn_of_lone(lone: set[str], folder: Path, warnings: list[str]) -> None:
+    if lone:
+        count = "1 image has" if len(lone) == 1 else f"{len(lone)} images have"
+        warnings.append(f"{count} no partner and are left out in {folder}, such as “{min(lone)}”.")
+
+
+def _with_colours(pairs: list[Pair], folder: Path, name: str | None, warnings: list[str]) -> tuple[Pair, ...]:
+    """Give each pair its file in the folder of colours; pairs without one are left out."""
+    if name is None:
+        return tuple(pairs)
+    colours = _images(_named(folder, name))
+    _warn_of_lone({pair.stem for pair in pairs} - colours.keys(), folder, warnings)
+    found = tuple(replace(pair, colours=colours[pair.stem]) for pair in pairs if pair.stem in colours)
+    if not found:
+        raise DataError(f"No image in {folder / name} has the name of a pair: give the three images the same name.")
+    return found
+
+
+def _photos_in(folder: Path, spec: DataSpec) -> Path:
+    if spec.target is not None:
+        return _named(folder, spec.target)
+    if _images(folder):
+        return folder
+    found = [path.name for path in _image_folders(folder) if path.name != spec.colours]
+    if not found:
+        raise DataError(f"{folder} holds no images: choose a folder with photos.")
+    if len(found) > 1:
+        raise DataError(f"{folder} has several folders with images ({', '.join(found)}): name one with --target.")
+    return folder / found[0]
+
+
+def _named(folder: Path, name: str) -> Path:
+    folders = _image_folders(folder)
+    for path in folders:
+        if path.name == name:
+            return path
+    found = ", ".join(path.name for path in folders) or "none"
+    raise DataError(f"{folder} has no folder “{name}” with images (folders with images: {found}).")
+
+
+def _image_folders(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if path.is_dir() and _images(path)]
+
+
+def _two_folders(folder: Path, spec: DataSpec) -> tuple[Path, Path]:
+    if spec.input is not None and spec.target is not None:
+        return _named(folder, spec.input), _named(folder, spec.target)
+    named = spec.input or spec.target
     if named is not None:
-        others = [name for name in folders if name != named]
+        first = _named(folder, named)
+        others = [path for path in _image_folders(folder) if path.name not in (named, spec.colours)]
         if len(others) != 1:
             raise DataError(f"{folder} has several folders beside “{named}”: name both with --input and --target.")
-        other = folders[others[0]]
-        return (folders[named], other) if input is not None else (other, folders[named])
+        return (first, others[0]) if spec.input is not None else (others[0], first)
+    folders = {path.name: path for path in _image_folders(folder)}
     names = ["A", "B"] if {"A", "B"} <= folders.keys() else list(folders)
     if len(names) != 2:
         if not names:
@@ -118,7 +166,7 @@ def _two_folders(folder: Path, input: str | None, target: str | None, direction:
             "name them with --input and --target."
         )
     first, second = folders[names[0]], folders[names[1]]
-    return (first, second) if direction == "AtoB" else (second, first)
+    return (first, second) if spec.direction == "AtoB" else (second, first)
 
 
 def _images(folder: Path) -> dict[str, Path]:
@@ -174,6 +222,16 @@ def read_pair(pair: Pair) -> tuple[Rgb, Rgb]:
     Raises:
         DataError: a file can't be read, or the two differ in shape.
     """
+    first, second, *_ = read_images(replace(pair, colours=None))
+    return first, second
+
+
+def read_images(pair: Pair) -> tuple[Rgb, ...]:
+    """Return input, target and, where the pair has them, colours, as HxWx3 of one size: the input's.
+
+    Raises:
+        DataError: a file can't be read, or the images differ in shape.
+    """
     first = read_rgb(pair.input)
     if pair.target is None:
         half = first.shape[1] // 2
@@ -181,16 +239,25 @@ def read_pair(pair: Pair) -> tuple[Rgb, Rgb]:
             raise DataError(f"{pair.input} is one pixel wide: a combined image holds input and target side by side.")
         left, right = first[:, :half], first[:, -half:]
         return (right, left) if pair.swapped else (left, right)
-    second = read_rgb(pair.target)
-    if first.shape == second.shape:
-        return first, second
-    (height, width), (other_height, other_width) = first.shape[:2], second.shape[:2]
+    images = [first]
+    for path in (pair.target, pair.colours):
+        if path is not None:
+            images.append(first if path == pair.input else _fitted(path, pair.input, first.shape))
+    return tuple(images)
+
+
+def _fitted(path: Path, to: Path, shape: tuple[int, ...]) -> Rgb:
+    """Read an image and bring it to `shape`, that of the file `to`."""
+    image = read_rgb(path)
+    if image.shape == shape:
+        return image
+    (height, width), (other_height, other_width) = shape[:2], image.shape[:2]
     stretch = (width / height) / (other_width / other_height)
     if max(stretch, 1 / stretch) > 1 + _LIKE_SHAPED:
         raise DataError(
-            f"{pair.input} ({width}x{height}) and {pair.target.name} ({other_width}x{other_height}) differ in shape: "
+            f"{to} ({width}x{height}) and {path.name} ({other_width}x{other_height}) differ in shape: "
             "crop one like the other."
         )
     shrinks = width * height < other_width * other_height
-    fitted = cv2.resize(second, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-    return first, np.asarray(fitted, dtype=np.uint8)
+    fitted = cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    return np.asarray(fitted, dtype=np.uint8)

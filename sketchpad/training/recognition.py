@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from trainer.model_card import DataSpec
 from trainer.pairs import EXTENSIONS, DataError, Direction, Pair, PairSet, find_pairs
 
 Rgb = NDArray[np.uint8]
@@ -126,7 +127,9 @@ def recognise_kind(drawings: Sequence[Rgb]) -> Kind:
 
 
 def _find(root: Path, direction: Direction, folders: tuple[str, str] | None) -> PairSet:
-    return find_pairs(root, *folders) if folders is not None else find_pairs(root, direction=direction)
+    if folders is not None:
+        return find_pairs(root, DataSpec(input=folders[0], target=folders[1]))
+    return find_pairs(root, DataSpec(direction=direction))
 
 
 def _holds_images(folder: Path) -> bool:

@@ -6,7 +6,7 @@ from trainer.config import TrainConfig
 
 # Not offered there: the tab asks for them itself, or they follow from the folder.
 ELSEWHERE = frozenset(
-    {"data", "name", "direction", "input", "target", "input_kind", "palette", "maker", "thresholds", "snap"}
+    {"data", "name", "direction", "input", "target", "input_kind", "palette", "maker", "thresholds", "snap", "colours"}
     | {"base", "minutes", "preset"}
 )
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
@@ -21,13 +21,11 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             "Colours",
             "“lab” learns to colour grey pictures: brightness stays, colour is painted.",
         ),
-        "line_width": (
-            "Vary the line width",
-            "Make lines thinner and thicker, so that any pen will do.",
+        "line_augmentation": (
+            "Redraw the lines",
+            "Vary width, leave gaps and wobble, so that any pen and an unsteady hand will do. 0 is off, 1 is bold.",
         ),
-        "line_gaps": ("Gaps in lines", "Break lines here and there, so that sketchy drawings work."),
-        "line_wobble": ("Wobbly lines", "Bend lines a little, so that an unsteady hand is forgiven."),
-        "colour_jitter": ("Vary the colours", "Shift colours a little, so that the exact shade matters less."),
+        "colour_augmentation": ("Vary the colours", "Shift colours a little, so that the exact shade matters less."),
     },
     "Network": {
         "generator": ("Kind", "“unet” keeps details of the drawing; “encoder_decoder” forgets them: for comparison."),

@@ -10,10 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.data import combined_folder, picture, write
-from trainer.dataset import PairDataset, evaluation_crops, scaled
+from trainer.dataset import PairDataset
+from trainer.examples import Recipe, scaled
 from trainer.metrics import l1, psnr
+from trainer.model_card import DataSpec, InputSpec, Swatch
 from trainer.pairs import DataError, Pair, find_pairs
 from trainer.pix2pix.images import to_rgb
+
+
+def recipe(size: int, labels: bool = False) -> Recipe:
+    return Recipe(size, DataSpec(), InputSpec(kind="labels" if labels else "colours"))
 
 
 def dataset(
@@ -21,7 +27,7 @@ def dataset(
 ) -> tuple[PairDataset, list[str]]:
     warnings: list[str] = []
     return (
-        PairDataset(pairs, size, jitter=jitter, mirror=mirror, labels=labels, seed=5, warn=warnings.append),
+        PairDataset(pairs, recipe(size, labels), jitter=jitter, mirror=mirror, seed=5, warn=warnings.append),
         warnings,
     )
 
@@ -91,7 +97,7 @@ def test_the_evaluation_grid_covers_a_pair_from_edge_to_edge(
     image[0, 0], image[-1, -1] = (255, 0, 0), (0, 0, 255)
     write(folder / "A" / "one.png", image)
     write(folder / "B" / "one.png", 255 - image)
-    crops = list(evaluation_crops(find_pairs(folder).val[0], 20, labels=True))
+    crops = list(recipe(20, labels=True).evaluation_crops(find_pairs(folder).val[0]))
     assert all(source.shape == target.shape == (20, 20, 3) for source, target in crops)
     assert crops[0][0][0, 0].tolist() == [255, 0, 0]
     if min(height, width) >= 40:  # not scaled
@@ -111,3 +117,65 @@ def test_known_distances() -> None:
     assert l1(black, grey) == l1(grey, black) == 51
     assert psnr(black, grey) == pytest.approx(20 * np.log10(5))
     assert psnr(grey, grey) == 100
+
+
+def lined_folder(root: Path, count: int = 6) -> Path:
+    """Lines, flat colours and a third picture of each."""
+    for i in range(count):
+        flat = picture(i, 48, 48) // 2
+        lines = np.where((np.roll(flat, 1, 0) != flat).any(2) | (np.roll(flat, 1, 1) != flat).any(2), 0, 255)
+        write(root / "lines" / f"{i}.png", np.repeat(lines[..., None], 3, 2).astype(np.uint8))
+        write(root / "flat" / f"{i}.png", flat)
+        write(root / "render" / f"{i}.png", 255 - flat)
+    return root
+
+
+INK = DataSpec(input="lines", target="render", maker="dabs", colours="flat")
+
+
+def test_dabs_are_drawn_anew_for_each_example_and_again_for_the_same(tmp_path: Path) -> None:
+    pairs = find_pairs(lined_folder(tmp_path), INK)
+
+    def inked() -> PairDataset:
+        made = Recipe(32, INK, InputSpec(kind="lines"))
+        return PairDataset(pairs.train, made, jitter=1, mirror=False, seed=1, warn=print, lines=1, colours=1)
+
+    data, again = inked(), inked()
+    epochs = {to_rgb(image).tobytes() for image in data.batch(0, 12)[0]}
+    assert len(epochs) == 12
+    assert torch.equal(data.batch(1, 12)[0], again.batch(1, 12)[0])
+
+
+def test_validation_draws_the_same_dabs_each_time(tmp_path: Path) -> None:
+    made = Recipe(32, INK, InputSpec(kind="lines"))
+    drawn = []
+    for pair in find_pairs(lined_folder(tmp_path, 20), INK).train:
+        first, second = list(made.evaluation_crops(pair)), list(made.evaluation_crops(pair))
+        assert all(np.array_equal(a, b) for a, b in zip(first[0], second[0], strict=True))
+        drawn.append((first[0][0].max(2) != first[0][0].min(2)).any())
+    assert any(drawn)
+
+
+def test_colours_change_in_what_is_drawn_and_its_picture_but_not_in_labels(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path))
+    for labels in (False, True):
+        data = PairDataset(pairs.train, recipe(32, labels), jitter=1, mirror=False, seed=1, warn=print, colours=1)
+        seen = {to_rgb(image).tobytes() for image in data.batch(0, 7)[0]}
+        originals = {picture(int(pair.stem)).tobytes() for pair in pairs.train}
+        assert seen.isdisjoint(originals) if not labels else seen <= originals
+
+
+def test_crops_of_big_label_maps_hold_the_palettes_colours_alone(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    palette = tuple(Swatch(str(i), (i * 60, 255 - i * 60, 30)) for i in range(4))
+    exact = np.array([swatch.rgb for swatch in palette], np.uint8)[
+        rng.integers(0, 4, (8, 10)).repeat(10, 0).repeat(10, 1)
+    ]
+    soft = (exact + rng.integers(0, 12, exact.shape)).clip(0, 255).astype(np.uint8)
+    write(tmp_path / "masks" / "0.png", soft)
+    write(tmp_path / "photos" / "0.png", soft)
+    spec = DataSpec(input="masks", target="photos", snap=True)
+    made = Recipe(32, spec, InputSpec(kind="labels", palette=palette))
+    data = PairDataset(find_pairs(tmp_path, spec).train, made, jitter=1.2, mirror=True, seed=1, warn=print)
+    seen = np.concatenate([to_rgb(image).reshape(-1, 3) for image in data.batch(0, 8)[0]])
+    assert {tuple(colour) for colour in np.unique(seen, axis=0).tolist()} <= {swatch.rgb for swatch in palette}

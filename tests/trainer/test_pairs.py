@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from tests.trainer.data import combined_folder, picture, two_folders, write
-from trainer.pairs import DataError, find_pairs, read_pair, read_rgb
+from trainer.model_card import DataSpec
+from trainer.pairs import DataError, find_pairs, read_images, read_pair, read_rgb
 
 
 def test_combined_images_are_halved(tmp_path: Path) -> None:
@@ -20,8 +21,8 @@ def test_combined_images_are_halved(tmp_path: Path) -> None:
 
 def test_the_direction_says_which_half_is_the_input(tmp_path: Path) -> None:
     combined_folder(tmp_path)
-    there, back = find_pairs(tmp_path), find_pairs(tmp_path, direction="BtoA")
-    assert np.array_equal(read_pair(there.train[0])[0], read_pair(back.train[0])[1])
+    there, back = find_pairs(tmp_path), find_pairs(tmp_path, DataSpec(direction="BtoA"))
+    assert np.array_equal(read_pair(there.train[0])[0], read_images(back.train[0])[1])
 
 
 @pytest.mark.parametrize(("first", "second"), [("A", "B"), ("drawings", "photos")])
@@ -32,23 +33,23 @@ def test_the_only_two_folders_are_found_without_asking(tmp_path: Path, first: st
     assert pair.input.parent.name == first
     source, target = read_pair(pair)
     assert np.array_equal(target, 255 - source)
-    assert find_pairs(tmp_path, direction="BtoA").train[0].input.parent.name == second
+    assert find_pairs(tmp_path, DataSpec(direction="BtoA")).train[0].input.parent.name == second
 
 
 def test_folders_are_taken_by_name_among_several(tmp_path: Path) -> None:
     for name in ("flat", "lines", "render"):
         two_folders(tmp_path, name, "depth")
-    pair = find_pairs(tmp_path, "flat", "render").train[0]
+    pair = find_pairs(tmp_path, DataSpec(input="flat", target="render")).train[0]
     assert (pair.input.parent.name, pair.target and pair.target.parent.name) == ("flat", "render")
     with pytest.raises(DataError, match=r"has 4 folders with images .* --input and --target"):
         find_pairs(tmp_path)
     with pytest.raises(DataError, match="no folder “photo”"):
-        find_pairs(tmp_path, "photo", "render")
+        find_pairs(tmp_path, DataSpec(input="photo", target="render"))
 
 
 def test_one_name_is_enough_where_there_are_two_folders(tmp_path: Path) -> None:
     two_folders(tmp_path, "edges", "photos")
-    assert find_pairs(tmp_path, target="edges").train[0].input.parent.name == "photos"
+    assert find_pairs(tmp_path, DataSpec(target="edges")).train[0].input.parent.name == "photos"
 
 
 def test_splits_are_taken_as_they_are(tmp_path: Path) -> None:
@@ -148,3 +149,35 @@ def test_broken_images_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("trainer.pairs.MOST_PIXELS", 1000)
     with pytest.raises(DataError, match="too big"):
         read_rgb(tmp_path / "whole.png")
+
+
+def test_photos_alone_are_pairs_where_a_maker_makes_the_input(tmp_path: Path) -> None:
+    for i in range(4):
+        write(tmp_path / "train" / f"{i}.png", picture(i))
+        write(tmp_path / "val" / "photos" / f"{i}.png", picture(i))
+    pairs = find_pairs(tmp_path, DataSpec(maker="edges"))
+    assert (len(pairs.train), len(pairs.val)) == (4, 4)
+    source, target = read_pair(pairs.val[0])
+    assert np.array_equal(source, target)
+
+
+def test_photos_are_taken_from_one_folder_of_several_by_name(tmp_path: Path) -> None:
+    two_folders(tmp_path, "flat", "render")
+    with pytest.raises(DataError, match=r"several folders .* --target"):
+        find_pairs(tmp_path, DataSpec(maker="edges"))
+    assert find_pairs(tmp_path, DataSpec(maker="edges", target="render")).train[0].input.parent.name == "render"
+
+
+def test_lines_take_their_dabs_from_a_third_folder(tmp_path: Path) -> None:
+    two_folders(tmp_path, "lines", "render", 4)
+    two_folders(tmp_path, "flat", "depth", 3)
+    spec = DataSpec(input="lines", target="render", maker="dabs", colours="flat")
+    pairs = find_pairs(tmp_path, spec)
+    assert len(pairs.train) + len(pairs.val) == 3
+    assert len(pairs.warnings) == 1
+    assert "“003”" in pairs.warnings[0]
+    pair = pairs.train[0]
+    assert pair.colours is not None
+    assert np.array_equal(read_images(pair)[2], read_rgb(pair.colours))
+    with pytest.raises(DataError, match="no folder “paint”"):
+        find_pairs(tmp_path, DataSpec(input="lines", target="render", maker="dabs", colours="paint"))

@@ -207,3 +207,18 @@ def test_a_picture_of_the_trainer_opens_in_the_app(tmp_path: Path) -> None:
     write(tmp_path / "a.png", picture(1, 300, 300))
     trainer("translate", tmp_path / "m.safetensors", tmp_path / "a.png", "--out", tmp_path / "out")
     assert open_image(tmp_path / "out" / "a.png").width() == 300
+
+
+def test_photos_alone_train_with_a_maker_that_the_card_names(tmp_path: Path) -> None:
+    for i in range(4):
+        write(tmp_path / "photos" / f"{i}.png", picture(i, 48, 40))
+    ended = trainer(
+        *train(tmp_path / "photos", tmp_path / "run", 2),
+        *("--maker", "dabs", "--thresholds", 40, 90, "--line-augmentation", 1, "--colour-augmentation", 0.5),
+    )
+    assert ended.returncode == 0, ended.stderr
+    card = read_card(RunFolder(tmp_path / "run").model)
+    assert (card.input.kind, card.data.maker, card.data.thresholds) == ("lines", "dabs", (40, 90))
+    wrong = trainer(*train(tmp_path / "photos", tmp_path / "other", 2), "--snap")
+    assert wrong.returncode == 2
+    assert "--palette" in wrong.stderr
