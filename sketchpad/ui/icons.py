@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from sketchpad import paths
 from sketchpad.ui.themes import Theme
 
-_SIZES = (20, 40)  # pixels: for plain screens and for dense ones
+_SIZES = (16, 20, 24, 30, 32, 40, 48, 60, 80)  # pixels: 16 and 20 on plain screens and on dense ones
 
 
 def icon(name: str, theme: Theme) -> QIcon:

@@ -62,7 +62,8 @@ class SwatchButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isChecked() or self.hasFocus():
-            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            # Which one is chosen and which one has the focus are told apart.
+            painter.setPen(QPen(QColor(self.theme.text if self.hasFocus() else self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 7, 7)
         inner = self.rect().adjusted(4, 4, -4, -4) if self.isChecked() else self.rect().adjusted(2, 2, -2, -2)

@@ -73,6 +73,7 @@ class PenDialog(QDialog):
         restore.clicked.connect(self._restore)
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)
+        close.setToolTip("Close  (Esc)")
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._show(response)

@@ -139,7 +139,8 @@ class VariationButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         strong = self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(QColor(self.theme.accent if strong else self.theme.border), 2 if strong else 1))
+        rim = self.theme.text if self.hasFocus() else self.theme.accent if self.isChecked() else self.theme.border
+        painter.setPen(QPen(QColor(rim), 2 if strong else 1))
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
         room = QRect(5, 5, _SIDE - 10, _SIDE - 10)

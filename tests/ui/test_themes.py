@@ -23,12 +23,33 @@ def contrast(first: str, second: str) -> float:
 def test_text_stands_out(theme: Theme) -> None:
     for text, ground in (
         (theme.text, theme.window),
+        (theme.text, theme.panel),
         (theme.text, theme.raised),
+        (theme.text, theme.border),  # a button that is pressed
+        (theme.text, theme.field),
         (theme.text, theme.selected),
         (theme.quiet, theme.window),
         (theme.quiet, theme.panel),
+        (theme.quiet, theme.field),  # what stands in an empty field
+        (theme.quiet, theme.selected),
         (theme.warning_text, theme.warning),
         (theme.on_accent, theme.accent),
+        (theme.window, theme.text),  # tooltips
     ):
-        assert contrast(text, ground) >= 4.5
-    assert contrast(theme.accent, theme.window) >= 3  # what has the focus (1.4.11)
+        assert contrast(text, ground) >= 4.5, (text, ground)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_what_can_be_used_and_what_has_the_focus_stand_out(theme: Theme) -> None:
+    """WCAG 2.2, 1.4.11: 3 to 1 for what shows where a control is and how it is."""
+    for line, ground in (
+        (theme.accent, theme.window),
+        (theme.accent, theme.panel),
+        (theme.accent, theme.field),
+        (theme.accent, theme.selected),
+        (theme.outline, theme.window),
+        (theme.outline, theme.panel),
+        (theme.outline, theme.field),
+        (theme.text, theme.accent),  # around the button that Enter presses
+    ):
+        assert contrast(line, ground) >= 3, (line, ground)
