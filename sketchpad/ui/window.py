@@ -13,7 +13,7 @@ from sketchpad.document.convert import is_blank
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.recovery import Recovery
 from sketchpad.document.strokes import Response
-from sketchpad.document.toolbox import Tool, Toolbox
+from sketchpad.document.toolbox import Toolbox
 from sketchpad.live.gallery import Gallery
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.settings import Settings
@@ -23,11 +23,13 @@ from sketchpad.ui.canvas import CanvasView
 from sketchpad.ui.colour_desk import ColourDesk
 from sketchpad.ui.desk import FileDesk
 from sketchpad.ui.dialogs import Dialogs
+from sketchpad.ui.drops import Drops
 from sketchpad.ui.examples import Example, ExampleStrip
 from sketchpad.ui.export import ExportDesk
 from sketchpad.ui.film import FilmDesk
 from sketchpad.ui.help_desk import HelpDesk
 from sketchpad.ui.icons import app_icon
+from sketchpad.ui.memory import remember
 from sketchpad.ui.message import MessageBar
 from sketchpad.ui.model_desk import ModelDesk
 from sketchpad.ui.panes import Heading, Panes
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self._drawing, self._session, self._settings = drawing, session, settings
         self._recovery, self._save_settings = recovery, save_settings
         self._dialogs = dialogs or Dialogs()
-        self._desk = FileDesk(self, drawing, self._dialogs, settings.folder, settings.recent)
+        self.files = FileDesk(self, drawing, self._dialogs, settings.folder, settings.recent)
         self._painted = False
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
@@ -83,7 +85,7 @@ class MainWindow(QMainWindow):
         self.colours = ColourDesk(self.toolbox, self.canvas, self.tools, self.actions_, settings)
         self.selection = SelectionDesk(self.toolbox, self.canvas, self.actions_)
         self.sheets = SheetDesk(self.toolbox, self.canvas, self.actions_, self)
-        files = self._desk
+        files = self.files
         self.exports = ExportDesk(self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export)
         self.film = FilmDesk(self, drawing, session, self.toolbox, files, self.actions_)
         self._lay_out()
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         )
         self.model_button = self.models.button
         self._right.insertWidget(2, self.model_button)
+        self._drops = Drops(files, self.models, self.selection)
         self.help = HelpDesk(self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status)
         self.views = ViewDesk(self.canvas, self.picture_view, self.panes, self.actions_, settings)
         self.statusBar().insertPermanentWidget(0, self.views.bar)
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def open_drawing(self, path: Path) -> bool:
         """Put an image on the sheet, undoably; of a wrong one say why, and change nothing."""
-        return self._desk.open(path)
+        return self.files.open(path)
 
     def show_drawing(self, image: QImage) -> None:
         """Put an image on the sheet, undoably."""
@@ -142,7 +145,7 @@ class MainWindow(QMainWindow):
         self.panes.share = self._settings.halves
         self.setCentralWidget(self.panes)
         self.question = QuestionBar(self.panes)
-        RecentMenu(actions.recent_menu, self._desk)
+        RecentMenu(actions.recent_menu, self.files)
         self._message = MessageBar(self.panes)
         self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
@@ -152,11 +155,11 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         for action, do in (
             (actions.new, lambda: self._new(self._drawing.width, self._drawing.height)),
-            (actions.open, self._desk.ask_image),
-            (actions.save_drawing, self._desk.save),
-            (actions.save_as, self._desk.save_as),
-            (actions.save_picture, lambda: self._desk.save_picture(self.picture_view.image)),
-            (actions.copy_picture, lambda: self._desk.copy(self.picture_view.image)),
+            (actions.open, self.files.ask_image),
+            (actions.save_drawing, self.files.save),
+            (actions.save_as, self.files.save_as),
+            (actions.save_picture, lambda: self.files.save_picture(self.picture_view.image)),
+            (actions.copy_picture, lambda: self.files.copy(self.picture_view.image)),
             (actions.palette_from_image, self._ask_palette),
             (actions.quit, self.close),
             (actions.undo, lambda: self._step_back(self._drawing.undo)),
@@ -168,10 +171,11 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, size=size: self._new(size, size))
         for setting, action in actions.themes.items():
             action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
-        self._desk.opened.connect(self._changed_whole)
-        self._desk.saved.connect(self._finished)
-        self._desk.named.connect(self._show_name)
-        for desk in (self._desk, self.exports, self.help, self.colours):
+        self.files.opened.connect(self._changed_whole)
+        self.files.saved.connect(self._finished)
+        self.files.named.connect(self._show_name)
+        self._drops.failed.connect(self.show_message)
+        for desk in (self.files, self.exports, self.help, self.colours):
             desk.failed.connect(self.show_message)
             desk.done.connect(self._say)
         self.models.said.connect(self._say)
@@ -224,18 +228,18 @@ class MainWindow(QMainWindow):
             self._changed_whole()
 
     def _new(self, width: int, height: int) -> None:
-        if self._desk.may_leave():
+        if self.files.may_leave():
             opened = self.models.opened
             background = opened.card.input.background if opened is not None else None
             self._step(lambda: self._drawing.new(width, height, background))
-            self._desk.forget_name()
+            self.files.forget_name()
 
     def _open_example(self, example: Example) -> None:
-        if self._desk.may_leave():
-            self._desk.open(example.path, is_example=True)
+        if self.files.may_leave():
+            self.files.open(example.path, is_example=True)
 
     def _ask_palette(self) -> None:
-        path = self._desk.ask_palette()
+        path = self.files.ask_palette()
         if path is not None:
             self.colours.take_palette(path)
 
@@ -249,7 +253,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self._drawing.modified)
 
     def _show_name(self) -> None:
-        self.setWindowTitle(f"{self._desk.name}[*] – Sketchpad")
+        self.setWindowTitle(f"{self.files.name}[*] – Sketchpad")
 
     def _say(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _SAID_MS)
@@ -261,21 +265,11 @@ class MainWindow(QMainWindow):
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
         self.sheets.model_size = opened.card.size
 
-    # What comes from outside
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        self._drops.enter(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if len(files) != 1:
-            self.show_message("Drop one file: an image to draw on, or a model (.safetensors) to draw with.")
-        elif files[0].suffix.lower() == ".safetensors":
-            self.open_model(files[0])
-        elif self._desk.may_leave():
-            self.open_drawing(files[0])
+        self._drops.take(event)
 
     # The window itself
 
@@ -336,31 +330,8 @@ class MainWindow(QMainWindow):
         self._recovery.keep(self._drawing)
         if self._recovery.failed is None or not self._drawing.modified or is_blank(self._drawing.image):
             return True
-        answer = self._dialogs.ask_to_close(self, self._desk.name, self._recovery.failed)
-        return self._desk.save() if answer == "save" else answer == "leave"
+        answer = self._dialogs.ask_to_close(self, self.files.name, self._recovery.failed)
+        return self.files.save() if answer == "save" else answer == "leave"
 
     def _remember(self) -> Settings:
-        """Return the settings as they are now."""
-        opened = self.models.opened
-        return msgspec.structs.replace(
-            self.views.remember(self._settings),
-            model=str(opened.path) if opened is not None else self._settings.model,
-            models=tuple(self.models.known),
-            recent=tuple(str(path) for path in self._desk.recent),
-            brush_size=self.toolbox.size_of(Tool.BRUSH),
-            eraser_size=self.toolbox.size_of(Tool.ERASER),
-            colour=self.toolbox.colour,
-            recent_colours=tuple(self.colours.recent),
-            swatches=self.colours.swatches,
-            colour_panel=self.colours.wanted,
-            stabilizer=self.toolbox.stabilizer,
-            pressure_thinnest=self.toolbox.response.thinnest,
-            pressure_curve=self.toolbox.response.curve,
-            fingers_draw=self.canvas.fingers_draw,
-            shortcuts=self.actions_.keymap.changes(),
-            export=self.exports.wish,
-            halves=self.panes.share,
-            folder=self._desk.folder,
-            detail=self.pictures.detail,
-            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-        )
+        return remember(self, self._settings)

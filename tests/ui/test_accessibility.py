@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QKeySequenceEdit,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollBar,
     QWidget,
@@ -46,7 +47,7 @@ PLACES = ["window", "models", "export", "film", "shortcuts", "diagnostics", "abo
 
 def controls(root: QWidget) -> list[QWidget]:
     """What can be clicked or written in, without the parts that Qt's own controls are made of."""
-    found = []
+    found: list[QWidget] = []
     for widget in root.findChildren(QWidget):
         inner = widget.objectName().startswith("qt_") or isinstance(widget, QScrollBar)
         parent = widget.parentWidget()
@@ -136,12 +137,9 @@ def test_enter_and_escape_end_a_dialog(studio: Studio) -> None:
 
 def test_every_command_is_in_a_menu(studio: Studio) -> None:
     listed = set()
-    menus = [action.menu() for action in studio.window.menuBar().actions()]
-    while menus:
-        for action in menus.pop().actions():  # type: ignore[union-attr]  # an action of the menu bar has a menu
-            listed.add(action)
-            if action.menu() is not None:
-                menus.append(action.menu())
+    menus = studio.window.menuBar().findChildren(QMenu)
+    for menu in menus:
+        listed |= set(menu.actions())
     assert set(studio.window.actions_.all()) <= listed
 
 

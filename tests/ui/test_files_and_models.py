@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document.files import open_image
-from sketchpad.document.pixels import to_rgb
+from sketchpad.document.pixels import to_qimage, to_rgb
 from sketchpad.document.recovery import Recovery
 from sketchpad.live.generator import Rgb
 from sketchpad.settings import Settings
@@ -203,6 +203,18 @@ def test_files_are_dropped_on_the_window(studio: Studio, tmp_path: Path) -> None
         drop(studio, Path("fake.safetensors"))
     drop(studio, tmp_path / "a.png", tmp_path / "b.png")
     assert "Drop one file" in studio.window.message_text
+
+
+def test_pixels_of_another_program_are_dropped_on_the_drawing(studio: Studio) -> None:
+    mime = QMimeData()
+    mime.setImageData(to_qimage(picture(5, 80, 60)))
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(300, 300), action, mime, left, none)
+    QApplication.sendEvent(studio.window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(studio.window, QDropEvent(QPointF(300, 300), action, mime, left, none))
+    assert (pixels(studio) != 255).any(axis=2).sum() > 1000
+    assert studio.window.toolbox.selector.exists  # it can be moved and scaled
 
 
 def test_a_new_sheet_of_another_size_can_be_taken_back(studio: Studio) -> None:

@@ -50,6 +50,6 @@ def test_what_can_be_used_and_what_has_the_focus_stand_out(theme: Theme) -> None
         (theme.outline, theme.window),
         (theme.outline, theme.panel),
         (theme.outline, theme.field),
-        (theme.text, theme.accent),  # around the button that Enter presses
+        (theme.text, theme.window),  # around the button that Enter presses
     ):
         assert contrast(line, ground) >= 3, (line, ground)

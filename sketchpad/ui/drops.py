@@ -1,0 +1,43 @@
+"""What is dropped on the window: drawings, images and models, as files or, from other programs, as pixels."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+
+from sketchpad.ui.desk import FileDesk
+from sketchpad.ui.model_desk import ModelDesk
+from sketchpad.ui.selection import SelectionDesk
+
+_ONE = "Drop one file: an image to draw on, or a model (.safetensors) to draw with."
+
+
+class Drops(QObject):
+    """Sends each thing where it belongs."""
+
+    failed = Signal(str)  # a sentence
+
+    def __init__(self, files: FileDesk, models: ModelDesk, selection: SelectionDesk) -> None:
+        super().__init__()
+        self._files, self._models, self._selection = files, models, selection
+
+    @staticmethod
+    def enter(event: QDragEnterEvent) -> None:
+        """Say whether something can be dropped here."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def take(self, event: QDropEvent) -> None:
+        """Open a file; put pixels over the drawing, as if they were pasted."""
+        mime = event.mimeData()
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        image = mime.imageData() if mime.hasImage() and not files else None
+        event.acceptProposedAction()
+        if isinstance(image, QImage) and not image.isNull():
+            self._selection.paste_image(image)
+        elif len(files) != 1:
+            self.failed.emit(_ONE)
+        elif files[0].suffix.lower() == ".safetensors":
+            self._models.open(files[0])
+        elif self._files.may_leave():
+            self._files.open(files[0])
