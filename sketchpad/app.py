@@ -143,7 +143,12 @@ def run(arguments: Sequence[str]) -> int:
     if is_smoke:
         from sketchpad.smoke import Smoke
 
-        smoke = Smoke(window, session, drawing, options.smoke, options.seconds)
+        beside = None
+        if options.train is not None:
+            from sketchpad.training.beside import TrainingBeside
+
+            beside = TrainingBeside(options.train)
+        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside)
         window.show()
         smoke.start()
         application.exec()
@@ -161,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--model", type=Path, help="the model file to draw with")
     parser.add_argument("--smoke", type=Path, metavar="REPORT.json", help="draw a scripted stroke, measure, and end")
     parser.add_argument("--seconds", type=float, default=4.0, help="how long the scripted stroke takes")
+    parser.add_argument("--train", type=Path, metavar="DATA", help="run a training beside the scripted stroke")
     parser.add_argument("--version", action="version", version=f"Sketchpad {VERSION}")
     return parser
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QMouseEvent
 from sketchpad.document.drawing import Drawing
 from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession
+from sketchpad.training.beside import TrainingBeside
 from sketchpad.ui.window import MainWindow
 
 _EVENT_MS = 8  # a pen sends about 125 events a second
@@ -33,8 +34,10 @@ class Smoke(QObject):
         drawing: Drawing,
         report: Path,
         seconds: float,
+        beside: TrainingBeside | None = None,
     ) -> None:
         super().__init__()
+        self._beside = beside
         self._window, self._session, self._drawing = window, session, drawing
         self._report = report
         self.exit_code = 1
@@ -61,7 +64,8 @@ class Smoke(QObject):
         self._session.picture_ready.connect(lambda _revision, picture: setattr(self, "_picture", picture))
         self._session.model_failed.connect(self._fail)
         self._session.frame_failed.connect(self._fail)
-        QTimer.singleShot(_PATIENCE_MS + self._total * _EVENT_MS, lambda: self._fail("No picture came in time."))
+        patience = _PATIENCE_MS * (2 if self._beside is not None else 1)
+        QTimer.singleShot(patience + self._total * _EVENT_MS, lambda: self._fail("No picture came in time."))
 
     def _note_window(self) -> None:
         self._window_ms = _process_age() * 1000
@@ -70,9 +74,14 @@ class Smoke(QObject):
         now = time.perf_counter()
         if not self._first_picture_ms:
             self._first_picture_ms = _process_age() * 1000
-            self._draw_began = self._last_tick = now
-            self._clock.start()
-            self._pen.start()
+            if self._beside is None:
+                self._begin_to_draw()
+            else:
+                self._beside.failed.connect(self._fail)
+                self._beside.at_work.connect(self._begin_to_draw)
+                self._beside.start()
+            return
+        if not self._draw_began:
             return
         self._pictures += 1
         held = bisect.bisect_right(self._waiting, (revision, math.inf))
@@ -80,6 +89,11 @@ class Smoke(QObject):
         del self._waiting[:held]
         if self._sent == self._total and not self._waiting:
             self._waiting_ends(now)
+
+    def _begin_to_draw(self) -> None:
+        self._draw_began = self._last_tick = time.perf_counter()
+        self._clock.start()
+        self._pen.start()
 
     def _tick(self) -> None:
         now = time.perf_counter()
@@ -129,6 +143,7 @@ class Smoke(QObject):
         QTimer.singleShot(0, lambda: self._finish(seconds))
 
     def _finish(self, seconds: float) -> None:
+        training = self._beside.end() if self._beside is not None else None
         picture = self._picture
         screenshot = self._report.with_suffix(".png")
         saved = self._window.grab().save(str(screenshot))
@@ -146,11 +161,15 @@ class Smoke(QObject):
             "threads": picture.threads if picture is not None else 0,
             "screenshot": str(screenshot),
         }
+        if training is not None:
+            report["training"] = training
         self._report.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
         self.exit_code = 0 if saved and len(self._latencies) >= _FEWEST_EVENTS else 1
         QCoreApplication.quit()
 
     def _fail(self, sentence: str) -> None:
+        if self._beside is not None:
+            self._beside.end()
         report = {"error": sentence}
         self._report.write_bytes(msgspec.json.encode(report) + b"\n")
         QCoreApplication.quit()

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from PIL import Image
 
@@ -15,6 +16,7 @@ from sketchpad.app import STARTER_MODEL, read_examples
 from sketchpad.document.drawing import Brush, Drawing
 from sketchpad.document.recovery import Recovery
 from sketchpad.settings import Settings, load_settings
+from tests.trainer.data import combined_folder
 from trainer.model_card import read_card
 from trainer.pairs import read_rgb
 from trainer.pix2pix.generator import load_generator
@@ -60,6 +62,21 @@ def test_the_smoke_run_draws_with_the_starter_model_and_reports(tmp_path: Path, 
     with Image.open(report["screenshot"]) as screenshot:
         assert len(screenshot.convert("RGB").getcolors(1 << 24) or []) > 500  # a drawing and its picture
     assert not (home / "settings.json").exists()  # a measurement leaves no traces
+
+
+def test_a_smoke_run_beside_a_training_reports_both_and_leaves_neither_traces_nor_a_trainer(
+    tmp_path: Path, home: Path
+) -> None:
+    data = combined_folder(tmp_path / "pairs", 4)
+    ended = sketchpad("--smoke", tmp_path / "r.json", "--seconds", 1, "--train", data)
+    assert ended.returncode == 0, ended.stderr
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert report["frames"] > 0
+    assert report["training"]["steps_per_second_alone"] > 0
+    assert report["training"]["steps"] >= 0
+    assert not (home / "runs").exists()
+    running = [process for process in psutil.process_iter(["cmdline"]) if "sketchpad-smoke-" in str(process.info)]
+    assert not running
 
 
 def test_a_broken_model_is_told_in_the_report_of_a_smoke_run(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def pace(cores: int, former: Sequence[tuple[TrainConfig, float]] = ()) -> float:
     `former` are settings and paces of trainings on this computer, newest first: the best guide there is.
     """
     for config, images_per_second in former:
-        if images_per_second > 0 and config.width >= 16 and config.size >= 128:
+        if images_per_second > 0 and config.width >= 24 and config.size >= 192:
             return images_per_second * cost(config.width, config.size)
     return _PACE * max(1, cores)
 

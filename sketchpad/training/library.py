@@ -1,5 +1,6 @@
 """All runs that were begun in the window: listed, named, renamed, and thrown away."""
 
+import contextlib
 import os
 import re
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ class RunEntry:
     step: int
     steps: int
     pairs: int
+    images_per_second: float  # at the last step
     likeness: float | None  # PSNR of the last validation, in decibels
     thumbnail: Path | None  # the newest picture of it
     changed: float  # seconds since the epoch
@@ -118,13 +120,13 @@ def read_entry(root: Path) -> RunEntry:
     config = run.read_config()
     state: State = "starting"
     step = steps = pairs = 0
-    likeness = None
+    likeness, pace = None, 0.0
     for event in _last_events(run.events):
         match event:
             case Started():
                 state, step, steps, pairs = "training", event.first_step, event.steps, event.pairs
             case Step():
-                state, step = "training", event.step
+                state, step, pace = "training", event.step, event.images_per_second
             case Paused():
                 state = "paused"
             case Validated():
@@ -144,6 +146,7 @@ def read_entry(root: Path) -> RunEntry:
         step,
         steps or (config.steps or 0),
         pairs,
+        pace,
         likeness,
         pictures[-1] if pictures else None,
         _changed(run),
@@ -167,8 +170,10 @@ def _last_events(path: Path) -> list[Event]:
 
 
 def _changed(run: RunFolder) -> float:
-    times = [path.stat().st_mtime for path in (run.config, run.events) if path.exists()]
-    return max(times, default=0.0)
+    for path in (run.events, run.config):
+        with contextlib.suppress(OSError):
+            return path.stat().st_mtime
+    return 0.0
 
 
 def _refuse_if_busy(entry: RunEntry) -> None:

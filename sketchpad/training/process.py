@@ -13,6 +13,7 @@ from trainer.events import Failed, Finished, decode_event
 
 Word = Literal["stop", "pause", "resume", "sample", "save"]
 
+_let_go: list["TrainerProcess"] = []
 _TAIL = 40  # lines of stderr that are kept
 
 
@@ -63,8 +64,11 @@ class TrainerProcess(QObject):
             self._process.write(f"{word}\n".encode())
 
     def let_go(self) -> None:
-        """Close the child's stdin: it saves and ends by itself."""
-        self._process.closeWriteChannel()
+        """Let the child save and end by itself, while this process may end first."""
+        if self.running:
+            self._process.closeWriteChannel()
+            self.setParent(None)
+            _let_go.append(self)  # a QProcess that is deleted kills its child
 
     def wait(self, seconds: float) -> bool:
         """Block until the child has ended; return whether it has."""

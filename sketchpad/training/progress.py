@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from trainer.config import TrainConfig
 from trainer.events import (
     Event,
@@ -129,7 +131,9 @@ class Progress:
 
     def _begin(self, event: Started) -> None:
         """A run, or a resumption, begins: what lies past its first step was lost and is told again."""
-        self.config, self.steps, self.pairs, self.device = event.config, event.steps, event.pairs, event.device
+        # The run may have been renamed since.
+        self.config = msgspec.structs.replace(event.config, name=self.config.name)
+        self.steps, self.pairs, self.device = event.steps, event.pairs, event.device
         self.step = self.first_step = event.first_step
         self.state, self.failure = "training", ""
         for curves in (self.losses, self.figures):

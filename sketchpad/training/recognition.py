@@ -25,7 +25,7 @@ _CROP = 192  # pixels a side that are looked at, in their own scale
 _SIMPLER = 0.75  # times the bytes of the other side: clearly the drawing of it
 _FEW = 24  # colours of a label map, over all its images
 _ALIKE = 10  # a difference of neighbours that compression makes
-_SPLITS = ("train", "val", "test")
+_SIZES = (64, 128, 256)
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,12 @@ class Recognised:
     kind: Kind
     pairs: PairSet  # in that direction; of photos alone, each stands for itself
     folders: tuple[str, str] | None = None  # names of input and target, where the layout has them
+    short_side: int = 256  # pixels, of a picture as most of them are
+
+    @property
+    def size(self) -> int:
+        """The size to learn at, pixels a side: 256, or less where the pictures are smaller."""
+        return max((size for size in _SIZES if size <= self.short_side), default=_SIZES[0])
 
     @property
     def palette(self) -> Path | None:
@@ -75,13 +81,17 @@ def recognise(
     everything = found.train + found.val
     if not everything:
         raise DataError(f"{root.name} holds no images: choose a folder with pictures in it.")
+    shapes = _shapes(everything)
     if layout is None:
         if everything[0].target is not None:
             layout = "folders"
         else:
-            layout = "combined" if _side_by_side(everything) else "photos"
+            wide = bool(shapes) and statistics.median(width / height for width, height in shapes) >= _WIDE
+            layout = "combined" if wide else "photos"
+    parts = 2 if layout == "combined" else 1
+    short_side = round(statistics.median(min(width / parts, height) for width, height in shapes)) if shapes else 256
     if layout == "photos":
-        return Recognised(root, "photos", "AtoB", "lines", found)
+        return Recognised(root, "photos", "AtoB", "lines", found, short_side=short_side)
     sides = [sides for pair in _spread(everything) if (sides := _look_at(pair)) is not None]
     if direction is None:
         direction = "AtoB"
@@ -94,7 +104,7 @@ def recognise(
         assert pair.target is not None
         folders = (pair.input.parent.name, pair.target.parent.name)
     kind = "labels" if (root / PALETTE).is_file() else recognise_kind([first for first, _ in sides])
-    return Recognised(root, layout, direction, kind, found, folders)
+    return Recognised(root, layout, direction, kind, found, folders, short_side)
 
 
 def image_folders(root: Path) -> list[str]:
@@ -136,15 +146,16 @@ def _holds_images(folder: Path) -> bool:
     return any(path.suffix.lower() in EXTENSIONS for path in folder.iterdir())
 
 
-def _side_by_side(pairs: Sequence[Pair]) -> bool:
-    ratios = []
+def _shapes(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
+    """Return width and height of some images; those that can't be read are passed over."""
+    shapes = []
     for pair in _spread(pairs):
         try:
             with Image.open(pair.input) as image:  # the header only
-                ratios.append(image.width / image.height)
+                shapes.append(image.size)
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             continue
-    return bool(ratios) and statistics.median(ratios) >= _WIDE
+    return shapes
 
 
 def _look_at(pair: Pair) -> tuple[Rgb, Rgb] | None:

@@ -14,7 +14,7 @@ from sketchpad.training.recognition import Layout, Recognised, recognise
 from trainer.pairs import DataError, Direction, Pair, read_pair, read_rgb
 
 _log = logging.getLogger(__name__)
-SHOWN = 24  # pairs on the contact sheet
+SHOWN = 48  # pairs on the contact sheet
 THUMBNAIL = 192  # pixels of the longer side
 
 

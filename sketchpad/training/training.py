@@ -97,6 +97,11 @@ class Training(QObject):
         """Block until our child has ended; return whether it has."""
         return self._child is None or self._child.wait(seconds)
 
+    def let_go(self) -> None:
+        """Let our child save and end by itself, while the window may go first."""
+        if self._child is not None:
+            self._child.let_go()
+
     def kill(self) -> None:
         """End our child at once."""
         if self._child is not None:

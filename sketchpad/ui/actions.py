@@ -80,6 +80,9 @@ class Actions:
             2: self._make("Detail &2×"),
             4: self._make("Detail &4×"),
         }
+        self.draw = self._make("&Draw", None, "F2")
+        self.train = self._make("&Train", None, "F3")
+        self.teach = self._make("Correct and &teach…", None, "Ctrl+T")
         self.shortcuts = self._make("&Shortcuts", None, "F1")
         self.diagnostics = self._make("Save &diagnostics…")
         self.about = self._make("&About Sketchpad")
@@ -128,6 +131,7 @@ class Actions:
             self.themes.values(),
             self.details.values(),
             self.views.values(),
+            (self.draw, self.train),
         ):
             exclusive = QActionGroup(parent)
             for action in group:
@@ -139,6 +143,11 @@ class Actions:
     def all(self) -> list[QAction]:
         """Return every action."""
         return list(self._icons)
+
+    def anywhere(self) -> list[QKeySequence]:
+        """Return the keys that work on every page of the window; all others are for the drawing."""
+        actions = (self.draw, self.train, self.quit, self.shortcuts, self.open_model)
+        return [keys for action in actions for keys in action.shortcuts()]
 
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put every action where a person looks for it."""
@@ -183,7 +192,11 @@ class Actions:
         picture.addActions([self.new_variation, self.steady])
         picture.addSeparator()
         picture.addActions(list(self.details.values()))
+        picture.addSeparator()
+        picture.addAction(self.teach)
         view = bar.addMenu("&View")
+        view.addActions([self.draw, self.train])
+        view.addSeparator()
         view.addActions([self.zoom_in, self.zoom_out, self.fit, self.pixels])
         view.addSeparator()
         view.addActions([self.turn_left, self.turn_right, self.mirror])

@@ -1,4 +1,4 @@
-"""What is dropped on the window: drawings, images and models, as files or, from other programs, as pixels."""
+"""What is dropped on the window: drawings, images, models and folders, as files or, from other programs, as pixels."""
 
 from pathlib import Path
 
@@ -9,12 +9,13 @@ from sketchpad.ui.desk import FileDesk
 from sketchpad.ui.model_desk import ModelDesk
 from sketchpad.ui.selection import SelectionDesk
 
-_ONE = "Drop one file: an image to draw on, or a model (.safetensors) to draw with."
+_ONE = "Drop one file: an image to draw on, a model to draw with, or a folder to learn from."
 
 
 class Drops(QObject):
     """Sends each thing where it belongs."""
 
+    folder_dropped = Signal(object)  # Path: pictures to learn from
     failed = Signal(str)  # a sentence
 
     def __init__(self, files: FileDesk, models: ModelDesk, selection: SelectionDesk) -> None:
@@ -37,6 +38,8 @@ class Drops(QObject):
             self._selection.paste_image(image)
         elif len(files) != 1:
             self.failed.emit(_ONE)
+        elif files[0].is_dir():
+            self.folder_dropped.emit(files[0])
         elif files[0].suffix.lower() == ".safetensors":
             self._models.open(files[0])
         elif self._files.may_leave():

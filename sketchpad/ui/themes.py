@@ -123,6 +123,8 @@ def make_style(theme: Theme) -> str:
     QToolButton:pressed, QPushButton:pressed {{ background: {theme.border}; }}
     QToolButton:checked {{ background: {theme.selected}; }}
     QToolButton:focus, QPushButton:focus {{ border-color: {theme.accent}; }}
+    QToolButton#page {{ padding: 1px 12px; border-radius: 7px; color: {theme.quiet}; }}
+    QToolButton#page:checked {{ color: {theme.text}; font-weight: 600; }}
     QToolButton#worded {{ padding: 4px 10px 4px 8px; }}
     QDialog QPushButton, QFrame#question QPushButton, QMessageBox QPushButton {{
         background: {theme.raised}; border-radius: 7px; padding: 5px 14px; min-height: 18px;

@@ -32,6 +32,7 @@ from sketchpad.ui.icons import app_icon
 from sketchpad.ui.memory import remember
 from sketchpad.ui.message import MessageBar
 from sketchpad.ui.model_desk import ModelDesk
+from sketchpad.ui.pages import Pages
 from sketchpad.ui.panes import Heading, Panes
 from sketchpad.ui.picture_panel import PicturePanel
 from sketchpad.ui.question import QuestionBar
@@ -39,6 +40,7 @@ from sketchpad.ui.recent import RecentMenu
 from sketchpad.ui.selection import SelectionDesk
 from sketchpad.ui.sheet_desk import SheetDesk
 from sketchpad.ui.tool_panel import ToolPanel
+from sketchpad.ui.training.tab import TrainTab
 from sketchpad.ui.view_desk import ViewDesk
 from sketchpad.ui.viewport import Viewport
 
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         files = self.files
         self.exports = ExportDesk(self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export)
         self.film = FilmDesk(self, drawing, session, self.toolbox, files, self.actions_)
+        self.train = TrainTab(drawing, self.actions_.anywhere)
         self._lay_out()
         self.models = ModelDesk(
             drawing, session, self.picture_view, self.actions_, files, gallery, self.question, settings.models
@@ -143,10 +146,11 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.tools.rail, (left, right), sheets, feet)
         self.panes.add_panel(self.colours.panel)
         self.panes.share = self._settings.halves
-        self.setCentralWidget(self.panes)
+        self.pages = Pages(self.panes, self.train, (actions.draw, actions.train), self.menuBar())
+        self.setCentralWidget(self.pages)
         self.question = QuestionBar(self.panes)
         RecentMenu(actions.recent_menu, self.files)
-        self._message = MessageBar(self.panes)
+        self._message = MessageBar(self.pages)
         self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self.pictures.status)
@@ -161,6 +165,7 @@ class MainWindow(QMainWindow):
             (actions.save_picture, lambda: self.files.save_picture(self.picture_view.image)),
             (actions.copy_picture, lambda: self.files.copy(self.picture_view.image)),
             (actions.palette_from_image, self._ask_palette),
+            (actions.teach, lambda: self.train.correct(self.picture_view.image, self.models.opened)),
             (actions.quit, self.close),
             (actions.undo, lambda: self._step_back(self._drawing.undo)),
             (actions.redo, lambda: self._step_back(self._drawing.redo)),
@@ -175,6 +180,7 @@ class MainWindow(QMainWindow):
         self.files.saved.connect(self._finished)
         self.files.named.connect(self._show_name)
         self._drops.failed.connect(self.show_message)
+        self._drops.folder_dropped.connect(self.train.learn_from)
         for desk in (self.files, self.exports, self.help, self.colours):
             desk.failed.connect(self.show_message)
             desk.done.connect(self._say)
@@ -193,6 +199,12 @@ class MainWindow(QMainWindow):
         self.sheets.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
         self.examples.chosen.connect(self._open_example)
+        self.train.said.connect(self.show_message)
+        self.train.shown.connect(lambda: self.pages.show_page(self.train))
+        self.train.standing_changed.connect(self.pages.show_standing)
+        self.train.model_wanted.connect(self._draw_with)
+        self.train.model_followed.connect(self._session.open_model)
+        self.train.ready_to_close.connect(self.close)
         self.pictures.first_picture.connect(self._show_state)
         self._session.frame_failed.connect(self.show_message)
 
@@ -250,6 +262,7 @@ class MainWindow(QMainWindow):
         self.actions_.redo.setEnabled(self._drawing.can_redo)
         self.actions_.save_picture.setEnabled(has_picture)
         self.actions_.copy_picture.setEnabled(has_picture)
+        self.actions_.teach.setEnabled(has_picture)
         self.setWindowModified(self._drawing.modified)
 
     def _show_name(self) -> None:
@@ -264,6 +277,10 @@ class MainWindow(QMainWindow):
         self.colours.follow_model(spec)
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
         self.sheets.model_size = opened.card.size
+
+    def _draw_with(self, path: Path) -> None:
+        self.pages.show_page(self.panes)
+        self.open_model(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._drops.enter(event)
@@ -284,7 +301,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(themes.make_style(theme))
         self.actions_.set_theme(theme)
         parts = (self.tools, self.colours, self.models, self.examples, self.pictures, self.views, self._message)
-        for part in parts:
+        for part in (*parts, self.train):
             part.set_theme(theme)
         for sheet in (self.canvas, self.picture_view, self.panes.divider):
             sheet.theme = theme
@@ -306,12 +323,13 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
         self.views.start()
         self._session.start()
+        self.train.find_left()
         self._changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; only what can't be kept is asked about."""
         self._drawing.end_stroke()
-        if not self._may_close():
+        if not self._may_close() or not self.train.may_close():
             event.ignore()
             return
         if self._recovery is not None:

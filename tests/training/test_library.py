@@ -88,6 +88,7 @@ def test_a_folder_is_recognised_with_its_direction(tmp_path: Path) -> None:
         write(tmp_path / "three" / "other" / f"{i}.png", noise(i))
     combined = recognise(tmp_path / "combined")
     assert (combined.layout, combined.direction) == ("combined", "BtoA")  # the flat side is the drawing
+    assert (combined.short_side, combined.size) == (48, 64)
     assert combined.sentence == "6 pairs, each in one image side by side"
     assert all(pair.swapped for pair in combined.pairs.train)
     photos = recognise(tmp_path / "photos")
@@ -139,7 +140,9 @@ def test_a_budget_of_time_becomes_steps_that_fit(tmp_path: Path) -> None:
     assert plan(good, {"steps": 7, "width": 64}, 3.0)["steps"] == 7
     wide = plan(taste, {"width": 64}, 3.0)
     assert wide["steps"] == pytest.approx(slow["steps"] / 4, abs=2)  # type: ignore[operator]
-    known = pace(2, [(TrainConfig(data="x", width=32, size=128), 8.0)])
+    known = pace(
+        2, [(TrainConfig(data="x", width=16, size=64), 99.0), (TrainConfig(data="x", width=64, size=256), 0.5)]
+    )
     assert known == pytest.approx(2.0)
     assert pace(4) > pace(2) > 0
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.recovery import Recovery
 from sketchpad.live.gallery import Gallery
+from sketchpad.live.generator import Loader
 from sketchpad.live.session import LiveSession
 from sketchpad.settings import Settings
 from sketchpad.ui.dialogs import Dialogs, SaveAnswer
@@ -53,13 +54,15 @@ class FakeDialogs(Dialogs):
 class Studio:
     """A window and what a person does with it."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, settings: Settings | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, folder: Path, settings: Settings | None = None, loader: Loader | None = None
+    ) -> None:
         self.qtbot, self.folder = qtbot, folder
         write(folder / "example.png", picture(1, 300, 300))
         self.generator = FakeGenerator("Fake")
         self.loader = FakeLoader(fake=self.generator)
         self.drawing = Drawing()
-        self.session = LiveSession(self.loader, self.drawing.snapshot)
+        self.session = LiveSession(loader or self.loader, self.drawing.snapshot)
         self.recovery = Recovery(folder / "recovery")
         self.recovery.attach(self.drawing)
         self.dialogs = FakeDialogs()

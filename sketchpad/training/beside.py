@@ -1,0 +1,88 @@
+"""A training that runs beside a measurement of the window, in a folder that is gone afterwards."""
+
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import QObject, Signal
+
+from sketchpad.training.budget import BUDGETS, pace, plan
+from sketchpad.training.library import Library
+from sketchpad.training.training import Training
+from trainer.config import ConfigError, make_config
+from trainer.events import Step
+from trainer.runs import RunError
+
+_ALONE = 4  # steps before the measurement, whose pace is that of a training alone
+_PATIENCE = 10.0  # seconds for the trainer to go
+
+
+class TrainingBeside(QObject):
+    """Trains as the tab would for "a taste", on as many threads as there are cores."""
+
+    at_work = Signal()  # it learns: the measurement may begin
+    failed = Signal(str)  # a sentence
+
+    def __init__(self, data: Path) -> None:
+        super().__init__()
+        self._data = data
+        self._folder = tempfile.TemporaryDirectory(prefix="sketchpad-smoke-", ignore_cleanup_errors=True)
+        self._training: Training | None = None
+        self._moments: list[tuple[float, int]] = []  # of the step events
+        self._began_at = 0  # index of the first event while drawing
+
+    def start(self) -> None:
+        """Begin; `at_work` or `failed` follows."""
+        from sketchpad.training.recognition import recognise
+        from trainer.pairs import DataError
+
+        try:
+            found = recognise(self._data)
+            values: dict[str, object] = {
+                "data": str(self._data.resolve()),
+                "direction": found.direction,
+                "input_kind": found.kind,
+                "size": found.size,
+            }
+            cores = psutil.cpu_count(logical=False) or 1
+            config = make_config(plan(BUDGETS[0], values, pace(cores)))
+            self._training = Training(Library(Path(self._folder.name)).create(config), self)
+        except (DataError, ConfigError, RunError) as error:
+            self.failed.emit(str(error))
+            return
+        self._training.told.connect(self._take)
+        self._training.ended.connect(lambda outcome: self.failed.emit(outcome.sentence))
+        self._training.start()
+
+    def end(self) -> dict[str, object]:
+        """End the training; return how it went while it was alone and while there was drawing."""
+        training = self._training
+        drawn = self._moments[self._began_at :]
+        if training is not None:
+            training.blockSignals(True)
+            training.kill()
+            training.wait(_PATIENCE)
+        self._folder.cleanup()
+        return {
+            "steps": drawn[-1][1] - drawn[0][1] if drawn else 0,
+            "steps_per_second": _pace(drawn),
+            "steps_per_second_alone": _pace(self._moments[: self._began_at + 1]),
+        }
+
+    def _take(self, event: object) -> None:
+        if not isinstance(event, Step):
+            return
+        self._moments.append((time.perf_counter(), event.step))
+        # The first step is slow: it prepares much for all that follow.
+        if not self._began_at and event.step > _ALONE:
+            self._began_at = len(self._moments) - 1
+            self.at_work.emit()
+
+
+def _pace(moments: list[tuple[float, int]]) -> float:
+    """Return the steps a second between the first of some moments and the last."""
+    if len(moments) < 2:
+        return 0.0
+    (first, start), (last, end) = moments[0], moments[-1]
+    return round((end - start) / max(last - first, 1e-9), 2)

@@ -1,0 +1,80 @@
+"""Previews of the makers: what the drawing of a photo would look like, made in a thread of its own."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from sketchpad.document.pixels import to_qimage
+from trainer import makers
+from trainer.pairs import DataError, read_rgb
+
+_log = logging.getLogger(__name__)
+Maker = Literal["edges", "dabs", "blocks"]
+_SIDE = 256  # pixels of the shorter side of a preview: what a model would be taught at
+
+
+@dataclass(frozen=True)
+class MakerPreview:
+    """A photo, and the drawing that a maker makes of it."""
+
+    maker: Maker
+    photo: QImage
+    drawing: QImage
+
+
+class MakerPreviews(QObject):
+    """Makes previews of the newest photo and thresholds asked for."""
+
+    ready = Signal(object)  # MakerPreview
+    _ready = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._ready.connect(self._pass_on)
+
+    def ask(self, photo: Path, thresholds: tuple[int, int]) -> None:
+        """Make a preview by each maker."""
+        self._number += 1
+        arguments = (self._number, photo, thresholds)
+        threading.Thread(target=self._make, args=arguments, name="makers", daemon=True).start()
+
+    def _make(self, number: int, path: Path, thresholds: tuple[int, int]) -> None:
+        """Run in the thread."""
+        try:
+            photo = _scaled(read_rgb(path))
+            shown = to_qimage(photo)
+            lines = makers.edges(photo, thresholds)
+            ways: tuple[tuple[Maker, Callable[[], makers.Rgb]], ...] = (
+                ("edges", lambda: lines),
+                ("dabs", lambda: makers.dabs(lines, photo, np.random.default_rng(7))),
+                ("blocks", lambda: makers.blocks(photo)),
+            )
+            for maker, draw in ways:
+                if number != self._number:
+                    return
+                self._ready.emit(number, MakerPreview(maker, shown, to_qimage(draw())))
+        except DataError:
+            return
+        except Exception:  # noqa: BLE001  (a preview that fails leaves an empty frame, and the log says why)
+            _log.exception("a preview of %s", path)
+
+    def _pass_on(self, number: int, preview: object) -> None:
+        if number == self._number:
+            self.ready.emit(preview)
+
+
+def _scaled(rgb: makers.Rgb) -> makers.Rgb:
+    import cv2
+
+    height, width = rgb.shape[:2]
+    scale = _SIDE / min(height, width)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)

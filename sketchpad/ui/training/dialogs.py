@@ -1,0 +1,69 @@
+"""What the training tab asks the person; None means that they changed their mind."""
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from sketchpad.document.drawing import Colour
+
+Ending = Literal["stop", "leave", "stay"]
+
+
+class TrainingDialogs:
+    """Asks at once; a test answers in its place."""
+
+    def choose_folder(self, parent: QWidget, folder: str) -> Path | None:
+        """Ask for a folder of pictures."""
+        name = QFileDialog.getExistingDirectory(parent, "Choose the folder with your pictures", folder)
+        return Path(name) if name else None
+
+    def choose_model(self, parent: QWidget, folder: str) -> Path | None:
+        """Ask for a model to start from."""
+        name, _ = QFileDialog.getOpenFileName(parent, "Choose a model to start from", folder, "Models (*.safetensors)")
+        return Path(name) if name else None
+
+    def choose_picture(self, parent: QWidget, folder: str) -> Path | None:
+        """Ask for a picture that takes the place of the model's."""
+        kinds = "Images (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"
+        name, _ = QFileDialog.getOpenFileName(parent, "Open the picture as it should be", folder, kinds)
+        return Path(name) if name else None
+
+    def mix_colour(self, parent: QWidget, colour: Colour) -> Colour | None:
+        """Ask for any colour."""
+        mixed = QColorDialog.getColor(QColor(*colour), parent, "Mix a colour")
+        return (mixed.red(), mixed.green(), mixed.blue()) if mixed.isValid() else None
+
+    def ask_name(self, parent: QWidget, name: str) -> str | None:
+        """Ask for another name."""
+        text, accepted = QInputDialog.getText(parent, "Rename", "A new name:", text=name)
+        return text.strip() if accepted and text.strip() else None
+
+    def confirm_bin(self, parent: QWidget, name: str) -> bool:
+        """Ask whether a training and its models go to the bin."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Move to the bin")
+        box.setText(f"Move “{name}” with all its models to the bin?")
+        yes = box.addButton("Move to the bin", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def ask_ending(self, parent: QWidget, name: str) -> Ending:
+        """Ask what becomes of the training when the window is closed."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("A training is under way")
+        box.setText(f"“{name}” is still being trained.")
+        box.setInformativeText(
+            "Stop and save it, to go on with it another time? Or leave it training: it goes on without the window, "
+            "and is there when you open Sketchpad again."
+        )
+        stop = box.addButton("Stop and save", QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton("Leave it training", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(stop)
+        box.exec()
+        if box.clickedButton() is stop:
+            return "stop"
+        return "leave" if box.clickedButton() is leave else "stay"
