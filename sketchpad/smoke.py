@@ -21,6 +21,7 @@ from sketchpad.ui.window import MainWindow
 _EVENT_MS = 8  # a pen sends about 125 events a second
 _FEWEST_EVENTS = 200
 _EVENTS_A_STROKE = 100
+_PAUSE_MS = 1000  # after a stroke, if a training runs beside: people lift the pen, and then it goes on
 _PATIENCE_MS = 120_000  # for everything together, beside the stroke itself
 
 
@@ -79,6 +80,7 @@ class Smoke(QObject):
             else:
                 self._beside.failed.connect(self._fail)
                 self._beside.at_work.connect(self._begin_to_draw)
+                self._beside.give_way_to(self._window.canvas.changed, lambda: self._drawing.stroking)
                 self._beside.start()
             return
         if not self._draw_began:
@@ -120,6 +122,9 @@ class Smoke(QObject):
             self._waiting.append((self._drawing.revision, moment))
         if self._sent == self._total:
             self._pen.stop()
+        elif last and self._beside is not None:
+            self._pen.stop()
+            QTimer.singleShot(_PAUSE_MS, self._pen.start)
 
     def _send(self, kind: QEvent.Type, place: QPointF) -> None:
         canvas = self._window.canvas

@@ -17,7 +17,7 @@ import typer
 from trainer.config import ConfigError, TrainConfig, make_config, read_config
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card
 from trainer.pairs import EXTENSIONS, DataError
-from trainer.process import yield_to_others
+from trainer.process import wake_if_orphaned, yield_to_others
 from trainer.runs import RunError, RunFolder, RunLock
 
 app = typer.Typer(
@@ -145,6 +145,8 @@ def resume(
 def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bool) -> None:
     if attached or low_priority:
         yield_to_others()  # before torch starts its threads
+    if attached:
+        wake_if_orphaned()
     with RunLock(run):
         from trainer.terminal import run_training
 

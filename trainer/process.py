@@ -1,6 +1,7 @@
 """The trainer as one process among others: its priority, its signals, and the words that reach it from outside."""
 
 import contextlib
+import ctypes
 import os
 import signal
 import sys
@@ -16,6 +17,7 @@ from trainer.runs import RunFolder
 
 _LOOK_EVERY = 0.5  # seconds between two looks at the control file
 _LOWEST = 19
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def yield_to_others() -> None:
@@ -27,10 +29,19 @@ def yield_to_others() -> None:
         psutil.Process().nice(psutil.IDLE_PRIORITY_CLASS)
         return
     os.nice(_LOWEST)
+    if sys.platform == "linux":
+        # Whatever else wakes up runs at once, where at nice 19 it may wait for the end of our slice.
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     if os.getsid(0) == os.getpid():
         # Linux shares the processor between sessions first; a program started detached is a session of its own.
         with contextlib.suppress(OSError):
             Path("/proc/self/autogroup").write_text(str(_LOWEST))
+
+
+def wake_if_orphaned() -> None:
+    """Let Linux continue this process when its parent ends: the app stops it for as long as a stroke is drawn."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGCONT)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """The worker's loop: opens models, and makes a picture of the newest drawing whenever there is one."""
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ _log = logging.getLogger(__name__)
 
 REST = 0.15  # seconds without a change after which the pen counts as resting
 SLOW = 50.0  # milliseconds; a picture that takes longer waits for the pen to rest
+_RESTS = 5  # after so many rests' time one that was slow is tried without a rest: it may be quick again
 _MOST_PIXELS = 2048 * 2048  # that go through a network at once, for the memory's sake
 
 Source = Callable[[], tuple[int, Rgb]]  # the drawing as it is now: its revision and its pixels
@@ -54,6 +56,7 @@ class Engine:
         self._generator: LiveGenerator | None = None
         self._rest = rest
         self._failing = False
+        self._drew_at = 0.0
         self._pace: deque[float] = deque(maxlen=5)  # milliseconds for a pixel of the network's input, measured
 
     def run(self) -> None:
@@ -102,7 +105,8 @@ class Engine:
         """Make the picture of the newest drawing, and what else is wanted of it once the pen rests."""
         # The pixels are fetched here, not when the pen moved: one copy a picture, and the newest drawing there is.
         revision, rgb = self._source()
-        if self._expected_ms(rgb) > SLOW and not self._mailbox.rests(self._rest):
+        waited = time.monotonic() - self._drew_at > _RESTS * self._rest
+        if self._expected_ms(rgb) > SLOW and not waited and not self._mailbox.rests(self._rest):
             return  # what came meanwhile is taken next
         self._listener.on_picture(revision, self._make(Request(rgb, look.variation)))
         if (look.detail > 1 or look.kept) and self._mailbox.rests(self._rest):
@@ -123,6 +127,7 @@ class Engine:
     def _make(self, request: Request) -> Picture:
         assert self._generator is not None  # the mailbox keeps drawings back until there is a model
         picture = self._generator.draw(request)
+        self._drew_at = time.monotonic()
         self._failing = False
         self._pace.append(picture.ms / self._network_pixels(request.rgb, request.scale))
         if picture.notice:

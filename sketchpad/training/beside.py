@@ -2,12 +2,14 @@
 
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from sketchpad.training.budget import BUDGETS, pace, plan
+from sketchpad.training.give_way import GiveWay
 from sketchpad.training.library import Library
 from sketchpad.training.training import Training
 from trainer.config import ConfigError, make_config
@@ -54,6 +56,11 @@ class TrainingBeside(QObject):
         self._training.told.connect(self._take)
         self._training.ended.connect(lambda outcome: self.failed.emit(outcome.sentence))
         self._training.start()
+
+    def give_way_to(self, changed: SignalInstance, stroking: Callable[[], bool]) -> None:
+        """Stand still from each change of the drawing until the pen rests, as trainings of the window do."""
+        way = GiveWay(lambda: self._training, stroking, self)
+        changed.connect(way.note_change)
 
     def end(self) -> dict[str, object]:
         """End the training; return how it went while it was alone and while there was drawing."""

@@ -1,5 +1,9 @@
 """The trainer as a child: its events as signals, words to its stdin, and a word on how it ended."""
 
+import contextlib
+import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +41,7 @@ class TrainerProcess(QObject):
         self._partial = b""
         self._partial_log = b""
         self._tail: deque[str] = deque(maxlen=_TAIL)
+        self._still = False
         self._last: Finished | Failed | None = None
 
     @property
@@ -61,11 +66,21 @@ class TrainerProcess(QObject):
     def say(self, word: Word) -> None:
         """Tell the child to do something."""
         if self.running:
+            self.hold(False)
             self._process.write(f"{word}\n".encode())
+
+    def hold(self, still: bool) -> None:
+        """Let the child stand still, or go on. Only where it goes on by itself if this process ends: on Linux."""
+        if still == self._still or sys.platform != "linux" or not self.pid:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGSTOP if still else signal.SIGCONT)
+            self._still = still
 
     def let_go(self) -> None:
         """Let the child save and end by itself, while this process may end first."""
         if self.running:
+            self.hold(False)
             self._process.closeWriteChannel()
             self.setParent(None)
             _let_go.append(self)  # a QProcess that is deleted kills its child
@@ -137,5 +152,7 @@ def leave_training(run: Path) -> bool:
 def _environment() -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("PYTHONPATH", trainer_path())
+    # Threads that wait by turning in circles would take the processor from the drawing.
+    environment.insert("OMP_WAIT_POLICY", "passive")
     environment.insert("PYTHONUTF8", "1")  # names of files in sentences, on every system
     return environment

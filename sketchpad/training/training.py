@@ -93,6 +93,11 @@ class Training(QObject):
             with contextlib.suppress(RunError):  # it has just ended; `ended` will say so
                 self.run.steer(word)
 
+    def hold(self, still: bool) -> None:
+        """Let our child stand still while something else needs the processor, or go on."""
+        if self._child is not None:
+            self._child.hold(still)
+
     def wait(self, seconds: float) -> bool:
         """Block until our child has ended; return whether it has."""
         return self._child is None or self._child.wait(seconds)

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.sheets.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
         self.examples.chosen.connect(self._open_example)
+        self.canvas.changed.connect(self.train.give_way)
         self.train.said.connect(self.show_message)
         self.train.shown.connect(lambda: self.pages.show_page(self.train))
         self.train.standing_changed.connect(self.pages.show_standing)

@@ -1,6 +1,7 @@
 """The live engine: newest wins, pictures only get newer, and no failure ends the drawing."""
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -275,6 +276,22 @@ class TestSlowPictures:
             bench.draw(revision)  # faster than any rest
         recorder.wait(lambda: recorder.pictures[-1][0] == 2999)
         assert [revision for revision, _ in recorder.pictures] == [0, 1, 2999]
+        bench.mailbox.close()
+        bench.thread.join(PATIENCE)
+
+    def test_an_endless_stroke_sees_pictures_again_once_they_are_quick(self, fake: FakeGenerator) -> None:
+        """Another program held pictures up; when it is done, a pen that never rests must not have to wait."""
+        fake.ms = 80.0
+        bench = Bench(FakeLoader(first=fake), rest=0.02)
+        recorder = opened(bench)
+        bench.draw(1)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 1)
+        fake.ms = 1.0
+        count = len(recorder.pictures)
+        end = time.monotonic() + PATIENCE
+        while len(recorder.pictures) < count + 10 and time.monotonic() < end:
+            bench.draw(bench.revision + 1)
+        assert len(recorder.pictures) >= count + 10
         bench.mailbox.close()
         bench.thread.join(PATIENCE)
 

@@ -5,6 +5,7 @@ import signal
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
@@ -66,6 +67,13 @@ def test_a_training_tells_pauses_goes_on_and_stops(qtbot: QtBot, run: RunFolder)
     assert training.progress.pairs > 0
     assert {"d", "g_gan", "g_l1"} <= training.progress.losses.keys()
     assert training.progress.best_step is not None
+    if sys.platform == "linux":
+        training.hold(True)  # for the pen's sake
+        child = psutil.Process(training.pid)
+        qtbot.waitUntil(lambda: child.status() == psutil.STATUS_STOPPED, timeout=PATIENCE)
+        training.hold(False)
+        qtbot.waitUntil(lambda: child.status() != psutil.STATUS_STOPPED, timeout=PATIENCE)
+        training.hold(True)  # a word wakes it
     training.say("pause")
     qtbot.waitUntil(lambda: training.progress.state == "paused", timeout=PATIENCE)
     training.say("sample")
@@ -179,12 +187,12 @@ def test_a_watched_training_that_is_killed_is_noticed(qtbot: QtBot, run: RunFold
 
 
 def test_no_orphan_outlives_the_app(qtbot: QtBot, run: RunFolder) -> None:
-    """The app dies without a word: its child notices, saves and ends."""
+    """The app dies without a word, while a stroke is drawn: its child goes on, notices, saves and ends."""
     code = (
         "import os, sys; from PySide6.QtCore import QCoreApplication, QTimer;"
         "from sketchpad.training.training import Training; from trainer.runs import RunFolder;"
         "app = QCoreApplication([]); t = Training(RunFolder(sys.argv[1])); t.start();"
-        "t.told.connect(lambda e: os._exit(9) if type(e).__name__ == 'Saved' else None); app.exec()"
+        "t.told.connect(lambda e: (t.hold(True), os._exit(9)) if type(e).__name__ == 'Saved' else None); app.exec()"
     )
     app = QProcess()
     app.start(sys.executable, ["-c", code, str(run.root)])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressDialog, QVBoxLayout, QWidget
 from sketchpad import paths
 from sketchpad.document.drawing import Drawing
 from sketchpad.live.session import OpenedModel
+from sketchpad.training.give_way import GiveWay
 from sketchpad.training.lessons import lessons_of
 from sketchpad.training.library import Library
 from sketchpad.training.outcome import Outcome
@@ -56,6 +57,7 @@ class TrainTab(QWidget):
         self._follows = False
         self._follower = Follower(lambda: (drawing.stroking, drawing.revision), self)
         self._follower.wanted.connect(self.model_followed.emit)
+        self._way = GiveWay(lambda: self.workshop.ours, lambda: drawing.stroking, self)
         self._waiting: QProgressDialog | None = None  # shown while the end of the window waits for a save
         self._leaves = False  # what is being stopped is to go on without the window
         self._column = QVBoxLayout(self)
@@ -78,6 +80,10 @@ class TrainTab(QWidget):
             bench.show()
             self._bench = bench
         return self._bench
+
+    def give_way(self) -> None:
+        """The drawing has changed: let the training stand still until the pen rests."""
+        self._way.note_change()
 
     def find_left(self) -> None:
         """Find the trainings again that were left going without a window."""

@@ -1,0 +1,37 @@
+"""The training stands still while something is drawn."""
+
+from typing import Any, cast
+
+from pytestqt.qtbot import QtBot
+
+from sketchpad.training.give_way import GiveWay
+from sketchpad.training.training import Training
+
+
+class Held:
+    def __init__(self) -> None:
+        self.told: list[bool] = []
+
+    def hold(self, still: bool) -> None:
+        self.told.append(still)
+
+
+def test_it_stands_still_from_the_first_change_until_the_pen_rests(qtbot: QtBot) -> None:
+    training, pen = Held(), {"down": True}
+    way = GiveWay(lambda: cast(Training, training), lambda: pen["down"])
+    for _ in range(5):
+        way.note_change()
+    assert training.told == [True]
+    way._rest()  # no change for long, but the pen is down
+    assert training.told == [True]
+    pen["down"] = False
+    qtbot.waitUntil(lambda: training.told == [True, False])
+    way.note_change()
+    assert training.told == [True, False, True]
+
+
+def test_without_a_training_nothing_happens(qtbot: QtBot) -> None:
+    nothing: Any = None
+    way = GiveWay(lambda: nothing, lambda: True)
+    way.note_change()
+    assert not way._timer.isActive()
