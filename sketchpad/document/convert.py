@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from sketchpad.document.palettes import snap
-from sketchpad.document.pixels import Bytes, Colour, to_qimage, to_rgb
+from sketchpad.document.pixels import Bytes, Colour, readable, to_qimage, to_rgb
 
 _WEAK, _STRONG = 40.0, 90.0  # gradients from which an edge goes on, and from which it begins
 
@@ -15,6 +15,20 @@ def is_blank(image: QImage) -> bool:
     """Return whether a sheet is of one colour: there is nothing on it that could be lost."""
     rgb = to_rgb(image)
     return bool((rgb == rgb[0, 0]).all())
+
+
+def in_palette(image: QImage, palette: Sequence[Colour]) -> bool:
+    """Return whether each pixel of an RGB32 image has a colour of a palette; quicker than converting it."""
+    words = readable(image).view(np.uint32)[:, :, 0] & 0xFFFFFF
+    known = np.zeros(words.shape, bool)
+    for red, green, blue in palette:
+        known |= words == (red << 16 | green << 8 | blue)
+    return bool(known.all())
+
+
+def is_line_drawing(image: QImage, paper: Colour) -> bool:
+    """Return whether a drawing is lines already: every pixel is paper, ink, or a mixture of the two."""
+    return _is_line_drawing(to_rgb(image), paper)
 
 
 def to_palette(image: QImage, palette: Sequence[Colour]) -> QImage:

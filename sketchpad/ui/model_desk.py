@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from sketchpad.document.convert import is_blank, to_lines, to_palette
+from sketchpad.document.convert import in_palette, is_blank, is_line_drawing, to_lines, to_palette
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.pixels import Colour
 from sketchpad.live.gallery import THUMBNAIL, Gallery, ModelEntry
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.ui.actions import Actions
@@ -155,8 +156,7 @@ class ModelDesk(QObject):
         # At the start there is no former model, but a label map is known by its colours.
         if spec.kind == "photo" or not (other_kind or (former is None and spec.kind == "labels")):
             return
-        converted = convert(image, spec)
-        if converted == image:
+        if fits(image, spec):
             return
         name = self.opened.card.name if self.opened is not None else ""
         to = "its outlines" if spec.kind == "lines" else "the nearest colours of the palette"
@@ -188,9 +188,19 @@ class ModelDesk(QObject):
         self.replaced.emit()
 
 
+def fits(image: QImage, spec: InputSpec) -> bool:
+    """Return whether converting a drawing for a model would change nothing."""
+    if spec.kind == "lines" and not spec.palette:
+        return is_line_drawing(image, spec.background)
+    return in_palette(image, _palette(spec))
+
+
+def _palette(spec: InputSpec) -> list[Colour]:
+    return [swatch.rgb for swatch in spec.palette] or [colour for _, colour in COLOURS]
+
+
 def convert(image: QImage, spec: InputSpec) -> QImage:
     """Return a drawing as a model of another kind wants it: in its palette's nearest colours, or as outlines."""
     if spec.kind == "lines" and not spec.palette:
         return to_lines(image, spec.background, spec.line_width or _LINE_WIDTH)
-    palette = [swatch.rgb for swatch in spec.palette] or [colour for _, colour in COLOURS]
-    return to_palette(image, palette)
+    return to_palette(image, _palette(spec))

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketchpad.document.convert import is_blank, to_lines, to_palette
+from sketchpad.document.convert import in_palette, is_blank, to_lines, to_palette
 from sketchpad.document.drawing import Brush, Drawing
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
 from tests.trainer.data import picture
@@ -21,6 +21,8 @@ def test_to_a_palette_each_pixel_goes_to_the_nearest_colour(seed: int, size: int
     distances = ((rgb[:, :, None].astype(int) - np.array(palette)) ** 2).sum(axis=3)
     assert np.array_equal(((found.astype(int) - rgb) ** 2).sum(axis=2), distances.min(axis=2))
     assert np.array_equal(to_rgb(to_palette(to_qimage(found), palette)), found)
+    assert in_palette(to_qimage(found), palette)
+    assert in_palette(to_qimage(rgb), palette) == np.array_equal(found, rgb)
 
 
 def test_areas_become_outlines_even_where_they_are_equally_bright() -> None:
