@@ -65,6 +65,9 @@ def train(
     direction: Annotated[str | None, typer.Option(help="AtoB or BtoA, where the layout leaves it open.")] = None,
     input: Annotated[str | None, typer.Option(help="The folder of inputs.")] = None,
     target: Annotated[str | None, typer.Option(help="The folder of targets.")] = None,
+    leave_out: Annotated[
+        list[str] | None, typer.Option(help="Name of a pair not to learn from; may be repeated.")
+    ] = None,
     maker: Annotated[str | None, typer.Option(help="Make inputs: edges, grayscale, holes, dabs or blocks.")] = None,
     colours: Annotated[str | None, typer.Option(help="The folder that dabs take their colours from.")] = None,
     thresholds: Annotated[tuple[int, int] | None, typer.Option(help="Of the edge detector [50 130].")] = None,

@@ -39,6 +39,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     direction: Literal["AtoB", "BtoA"] = "AtoB"
     input: str | None = None  # folder names, where the layout has them
     target: str | None = None
+    leave_out: tuple[str, ...] = ()  # names of pairs not to learn from
     maker: Maker | None = None  # makes the inputs, where there are photos alone or lines without colours
     colours: str | None = None  # the folder that dabs take their colours from
     thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)

@@ -45,7 +45,7 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -
     """
     if config.threads is not None:
         torch.set_num_threads(config.threads)
-    pairs = find_pairs(Path(config.data), config.data_spec())
+    pairs = find_pairs(Path(config.data), config.data_spec()).without(config.leave_out)
     _Training(run, config, pairs, emit).go_on(commands)
 
 

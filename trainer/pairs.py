@@ -5,6 +5,7 @@ stems; (3) either of them inside `train/`, `val/`, `test/`; (4) photos alone, wi
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -51,6 +52,19 @@ class PairSet:
     train: tuple[Pair, ...]
     val: tuple[Pair, ...]
     warnings: tuple[str, ...] = ()
+
+    def without(self, stems: Sequence[str]) -> "PairSet":
+        """Return the others than those of these names.
+
+        Raises:
+            DataError: there are none.
+        """
+        if not stems:
+            return self
+        train, val = (tuple(pair for pair in pairs if pair.stem not in stems) for pairs in (self.train, self.val))
+        if not train:
+            raise DataError("All pairs are left out: there is nothing to learn from.")
+        return replace(self, train=train, val=val or train[:1])
 
 
 def find_pairs(root: Path, spec: DataSpec = _AS_FOUND) -> PairSet:

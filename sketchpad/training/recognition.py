@@ -22,8 +22,9 @@ PALETTE = "palette.json"  # beside the pairs: they are label maps, and it names 
 _WIDE = 1.85  # times as wide as high: two images side by side
 _PROBES = 5  # pairs that are looked at
 _CROP = 192  # pixels a side that are looked at, in their own scale
-_SIMPLER = 0.75  # times the bytes of the other side: clearly the drawing of it
+SIMPLER = 0.75  # times the bytes of the other side: clearly the drawing of it
 _FEW = 24  # colours of a label map, over all its images
+_FLAT = 0.85  # share of pixels like their neighbours in a drawing of flat areas
 _ALIKE = 10  # a difference of neighbours that compression makes
 _SIZES = (64, 128, 256)
 
@@ -95,7 +96,7 @@ def recognise(
     sides = [sides for pair in _spread(everything) if (sides := _look_at(pair)) is not None]
     if direction is None:
         direction = "AtoB"
-        if folders is None and sides and _weight(s[1] for s in sides) < _SIMPLER * _weight(s[0] for s in sides):
+        if folders is None and sides and _weight(s[1] for s in sides) < SIMPLER * _weight(s[0] for s in sides):
             direction = "BtoA"
             found = _find(root, direction, None)
             sides = [(second, first) for first, second in sides]
@@ -126,14 +127,17 @@ def recognise_kind(drawings: Sequence[Rgb]) -> Kind:
         flat.append(float((np.abs(np.diff(wide, axis=1)).max(axis=2) <= _ALIKE).mean()))
         white.append(float((rgb.min(axis=2) > 225).mean()))
         coloured.append(float((np.ptp(wide, axis=2) > 40).mean()))
+        if flat[-1] < _FLAT:
+            continue
         shades = ((rgb >> 5).astype(np.int32) @ np.array([64, 8, 1], np.int32)).ravel()
         values, counts = np.unique(shades, return_counts=True)
         dominant |= {int(value) for value in values[counts > 0.01 * len(shades)]}
-    if np.mean(white) > 0.55 and np.mean(coloured) < 0.06:
+    # The median, as a pair or two may be damaged or the wrong way round.
+    if statistics.median(white) > 0.55 and statistics.median(coloured) < 0.06:
         return "lines"
-    if np.mean(flat) < 0.85:
+    if statistics.median(flat) < _FLAT:
         return "photo"
-    return "labels" if len(drawings) > 2 and len(dominant) <= _FEW and np.mean(white) < 0.3 else "colours"
+    return "labels" if len(drawings) > 2 and len(dominant) <= _FEW and statistics.median(white) < 0.3 else "colours"
 
 
 def _find(root: Path, direction: Direction, folders: tuple[str, str] | None) -> PairSet:

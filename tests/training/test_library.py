@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from sketchpad.document.pixels import blank
 from sketchpad.training.awake import keeper_command
 from sketchpad.training.budget import BUDGETS, pace, plan
+from sketchpad.training.examination import examine
 from sketchpad.training.lessons import Lessons, lessons_of
 from sketchpad.training.library import Library
 from sketchpad.training.recognition import image_folders, recognise
@@ -164,3 +165,81 @@ def test_each_system_is_kept_awake_in_its_own_way() -> None:
     assert linux[0] == "systemd-inhibit"
     assert "--pid=7" in linux
     assert keeper_command("win32", 7) is None
+
+
+def examined(root: Path) -> dict[str, int]:
+    """Return the remedies and beginnings of what is found, with the number of pairs."""
+    findings = examine(recognise(root, direction="AtoB"), lambda _seen, _of: True)
+    return {finding.sentence: len(finding.pairs) for finding in findings}
+
+
+def blobs(seed: int, shift: int = 0) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """A few flat squares on white, moved to the right by `shift` pixels."""
+    rng = np.random.default_rng(seed)
+    image = np.full((128, 128, 3), 255, np.uint8)
+    for _ in range(4):
+        y, x = rng.integers(8, 80, 2)
+        image[y : y + 30, x + shift : x + shift + 24] = rng.integers(0, 200, 3)
+    return image
+
+
+def test_what_is_wrong_with_a_folder_is_found_and_named(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    for i in range(14):
+        drawing, texture = blobs(i), rng.integers(0, 40, (128, 128, 3))
+        write(tmp_path / "A" / f"{i:02}.png", drawing)
+        write(tmp_path / "B" / f"{i:02}.png", (blobs(i, 12 if i == 3 else 0) * 0.8 + texture).astype(np.uint8))
+    write(tmp_path / "A" / "lone.png", blobs(99))
+    for side in ("A", "B"):
+        (tmp_path / side / "copy.png").write_bytes((tmp_path / side / "05.png").read_bytes())
+    (tmp_path / "A" / "07.png").write_bytes(b"no image")
+    write(tmp_path / "B" / "08.png", picture(8, 128, 60))
+    write(tmp_path / "A" / "09.png", (blobs(9) * 0.8 + rng.integers(0, 40, (128, 128, 3))).astype(np.uint8))
+    write(tmp_path / "B" / "09.png", blobs(9))
+    found = examined(tmp_path)
+
+    def named(word: str) -> int:
+        (count,) = [count for sentence, count in found.items() if word in sentence]
+        return count
+
+    assert named("07.png") == 1
+    assert named("differ in shape") == 1
+    assert named("same place") == 1
+    assert named("changed places") == 1
+    assert named("there twice") == 1
+    assert named("lone") == 0  # without a partner there is no pair
+    assert len(found) == 6
+
+
+def test_label_maps_with_stray_colours_are_found_by_their_palette(tmp_path: Path) -> None:
+    (tmp_path / "palette.json").write_text(
+        '{"palette": [{"name": "a", "rgb": [255, 0, 0]}, {"name": "b", "rgb": [0, 0, 255]}]}'
+    )
+    for i in range(12):
+        labels = np.zeros((96, 96, 3), np.uint8)
+        labels[:, : 30 + i], labels[:, 30 + i :] = (255, 0, 0), (0, 0, 255)
+        if i < 2:
+            labels[:, 28 + i : 32 + i] = (128, 0, 128)
+        write(tmp_path / "A" / f"{i}.png", labels)
+        write(tmp_path / "B" / f"{i}.png", noise(i, 96))
+    (finding,) = examine(recognise(tmp_path, direction="AtoB"), lambda _seen, _of: True)
+    assert (finding.remedy, len(finding.pairs)) == ("snap", 2)
+
+
+def test_sides_that_are_all_the_wrong_way_round_are_one_finding_and_few_pairs_another(tmp_path: Path) -> None:
+    for i in range(4):
+        write(tmp_path / "A" / f"{i}.png", noise(i, 96))
+        write(tmp_path / "B" / f"{i}.png", picture(i, 96, 96))
+    swap, few = examine(recognise(tmp_path, direction="AtoB"), lambda _seen, _of: True)
+    assert swap.remedy == "swap"
+    assert "only 4" in few.sentence
+    assert examine(recognise(tmp_path), lambda _seen, _of: False) == []  # given up
+
+
+def test_pairs_can_be_left_out(tmp_path: Path) -> None:
+    found = find_pairs(combined_folder(tmp_path, 6))
+    stems = [pair.stem for pair in found.train[1:]]
+    assert [pair.stem for pair in found.without(stems).train] == [found.train[0].stem]
+    assert found.without([]) == found
+    with pytest.raises(DataError, match="left out"):
+        found.without([pair.stem for pair in found.train])

@@ -333,6 +333,51 @@ def test_sides_are_swapped_and_a_pair_is_looked_at_closely(
     dialog.reject()
 
 
+def test_what_is_wrong_is_listed_with_its_remedies(
+    studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path
+) -> None:
+    folder = combined_folder(tmp_path / "pairs", 12, 64)
+    (folder / "copy.png").write_bytes((folder / "003.png").read_bytes())
+    (folder / "broken.png").write_bytes(b"no image")
+    bench = show_tab(studio)
+    panel = bench.new_page.folder
+    drop(panel.drop, folder)
+    studio.qtbot.waitUntil(lambda: len(panel.findings.rows) > 1, timeout=PATIENCE)
+    (twice,) = [row for row in panel.findings.rows if "twice" in row.problem.finding.sentence]
+    assert twice.remedy is not None
+    assert bench.new_page.config().leave_out == ()
+    click(twice.remedy)
+    assert bench.new_page.config().leave_out == ("copy",)
+    click(twice.remedy)
+    assert bench.new_page.config().leave_out == ()
+    (broken,) = [row for row in panel.findings.rows if "broken.png" in row.problem.finding.sentence]
+    assert broken.remedy is None  # it is left out by itself
+
+
+def test_pictures_alone_offer_to_make_drawings_of_them(
+    studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path
+) -> None:
+    for i in range(4):
+        write(tmp_path / "photos" / f"{i}.png", picture(i, 96, 96))
+    bench = show_tab(studio)
+    panel = bench.new_page.folder
+    drop(panel.drop, tmp_path / "photos")
+    makers = panel.makers
+    studio.qtbot.waitUntil(
+        lambda: all(not choice.drawing.isNull() for choice in makers.choices.values()), timeout=PATIENCE
+    )
+    click(makers.choices["blocks"])
+    config = bench.new_page.config()
+    assert (config.maker, config.kind) == ("blocks", "colours")
+    assert not makers.lines.isVisible()
+    click(makers.choices["edges"])
+    former = makers.choices["edges"].drawing
+    makers.lines.setValue(100)
+    studio.qtbot.waitUntil(lambda: makers.choices["edges"].drawing is not former, timeout=PATIENCE)
+    config = bench.new_page.config()
+    assert (config.maker, config.kind, config.thresholds) == ("edges", "lines", makers.thresholds)
+
+
 def test_of_more_than_two_folders_the_person_says_which(
     studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path
 ) -> None:

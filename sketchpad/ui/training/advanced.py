@@ -111,7 +111,7 @@ class AdvancedSettings(QWidget):
             whole = spin = QSpinBox()
             whole.setRange(int(least) - optional, min(int(most), _LARGEST))
         else:
-            real = spin = QDoubleSpinBox()
+            real = spin = _Real()
             tiny = 0.0001
             real.setDecimals(5)
             real.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
@@ -120,7 +120,6 @@ class AdvancedSettings(QWidget):
         if optional:
             spin.setSpecialValueText(_UNSET)
         spin.setProperty("optional", optional)
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         spin.valueChanged.connect(lambda _value: self._touch(name))
         # A wheel that scrolls the page must not change a setting that it passes over.
@@ -131,6 +130,13 @@ class AdvancedSettings(QWidget):
         if not self._showing:
             self._touched.add(name)
             self.changed.emit()
+
+
+class _Real(QDoubleSpinBox):
+    """Shows a number without the zeros that say nothing."""
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:g}"
 
 
 def _read(editor: Editor) -> object:

@@ -12,6 +12,7 @@ from sketchpad.ui.themes import Theme
 from sketchpad.ui.training.contact_sheet import ContactSheet
 from sketchpad.ui.training.dialogs import TrainingDialogs
 from sketchpad.ui.training.drop_zone import DropZone, dropped_folder
+from sketchpad.ui.training.findings import FindingsPanel
 from sketchpad.ui.training.makers_panel import MakersPanel
 from sketchpad.ui.training.pictures import FlickerDialog
 from sketchpad.ui.training.style import Card, Choice, button, label
@@ -63,6 +64,11 @@ class FolderPanel(QWidget):
         self._build_found()
         self.card.hide()
         column.addWidget(self.card)
+        self.findings = FindingsPanel()
+        self.findings.swap_wanted.connect(self.swap)
+        self.findings.looked_at.connect(self._look_closer)
+        self.findings.changed.connect(self.changed.emit)
+        column.addWidget(self.findings)
 
     def _build_found(self) -> None:
         head = QHBoxLayout()
@@ -120,6 +126,7 @@ class FolderPanel(QWidget):
         self._question = self.found = None
         self.card.hide()
         self.trouble.hide()
+        self.findings.clear()
         self.drop.show()
         self.changed.emit()
 
@@ -146,15 +153,15 @@ class FolderPanel(QWidget):
             values |= {"maker": maker, "input_kind": "colours" if maker == "blocks" else "lines"}
             if maker != "blocks":
                 values["thresholds"] = self.makers.thresholds
-            return values
+            return values | self.findings.values()
         values["input_kind"] = self.kind.currentData()
         if values["input_kind"] == "labels" and found.palette is not None:
             values["palette"] = str(found.palette.resolve())
-        return values
+        return values | self.findings.values()
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
-        for part in (self.drop, self.sheet, self.makers):
+        for part in (self.drop, self.sheet, self.makers, self.findings):
             part.set_theme(theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -180,6 +187,7 @@ class FolderPanel(QWidget):
         self._question, self.found = question, None
         self._photos.clear()
         self.sheet.clear()
+        self.findings.clear()
         self.trouble.hide()
         self.drop.hide()
         self.card.show()
@@ -210,6 +218,7 @@ class FolderPanel(QWidget):
         self.kind.setCurrentIndex(self.kind.findData(found.kind))
         self.makers.setVisible(photos)
         self.changed.emit()
+        self.findings.check(found)
 
     def _change_layout(self) -> None:
         if self.found is not None:

@@ -47,7 +47,8 @@ def make_style(theme: Theme) -> str:
         min-height: 20px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
     }}
     QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
-    QSpinBox QLineEdit, QDoubleSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+    QAbstractSpinBox QLineEdit {{ border: none; padding: 0 6px; min-height: 0; background: transparent; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox {{ padding-right: 24px; }}
     QComboBox QAbstractItemView {{

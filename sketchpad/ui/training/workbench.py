@@ -23,7 +23,7 @@ from trainer.events import Event, Sample, Step
 from trainer.model_card import ModelFileError, read_card
 from trainer.runs import RunError
 
-_SIDEBAR = 232
+_SIDEBAR = 248
 
 
 class Workbench(QWidget):
