@@ -44,9 +44,9 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             "Be close to your pictures (l1), convince a judge (gan; cgan sees the drawing), or both.",
         ),
         "patch": ("Patch it looks at", "Pixels a side: 1 judges colours only, 70 textures, 286 whole pictures."),
-        "discriminator_width": ("Width", "How sharp-eyed the judge is."),
+        "discriminator_width": ("Width of the judge", "How sharp-eyed the judge is."),
         "gan_loss": ("Way of judging", "“bce” is the paper’s, “least_squares” is gentler and steadier."),
-        "gan_weight": ("Weight", "How much the judge counts."),
+        "gan_weight": ("Weight of the judge", "How much the judge counts."),
         "l1_weight": ("Weight of closeness", "How much closeness to your pictures counts: more is safer and blurrier."),
         "reconstruction": ("Closeness", "“l1” counts differences as they are; “l2” big ones more, which blurs."),
         "feature_matching": ("Likeness of features", "Also be like your pictures in what the judge notices; 0 is off."),
@@ -61,8 +61,8 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             "Averaging",
             "Also keep an average of the last states, for where it is better; 0 is off.",
         ),
-        "warm_up": (
-            "Warm-up of the judge",
+        "discriminator_first": (
+            "Judge learns first",
             "Steps in which only the judge learns, if the base model has none.",
         ),
         "stop_when_stale": ("Stop by itself", "End when it hasn’t become better for this many comparisons."),

@@ -1,19 +1,23 @@
 """One training: how it stands, what it makes of your drawing, its samples and curves, and what can be done with it."""
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sketchpad.training.outcome import Outcome
 from sketchpad.training.readings import reading, standing
+from sketchpad.training.settings_explained import known_groups
 from sketchpad.training.training import Training
 from sketchpad.ui.themes import Theme
 from sketchpad.ui.training.curves import Curves
 from sketchpad.ui.training.style import Card, button, label
 from sketchpad.ui.training.timeline import Timeline
+from trainer.config import TrainConfig
 from trainer.events import Pinned, Sample, Saved, Step
 
 _REFRESH_MS = 400  # between two updates of curves and numbers
 _WIDEST = 1080
+_COURSE = ("steps", "checkpoint_every", "sample_every", "validate_every")  # settings that follow from the time
 _MOST_WARNINGS = 5
 
 
@@ -251,4 +255,11 @@ def _describe(training: Training) -> str:
         f"learning rate {config.learning_rate:g}",
         f"on {progress.device}" if progress.device else "",
     ]
+    # What else was set otherwise than usual, by the names of the advanced settings.
+    words = {name: title for group in known_groups().values() for name, (title, _) in group.items()}
+    said = {"size", "width", "batch", "learning_rate", *_COURSE}
+    for field in msgspec.structs.fields(TrainConfig):
+        value = getattr(config, field.name)
+        if field.name in words and field.name not in said and value != field.default:
+            parts.append(f"{words[field.name].lower()} {value}")
     return "  ·  ".join(part for part in parts if part)
