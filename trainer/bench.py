@@ -1,19 +1,25 @@
 """How fast the live engine draws, against the same network as ordinary modules, in one process."""
 
+import copy
 import statistics
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 import torch
 from torch import Tensor, nn
 
 from trainer.model_card import NetworkSpec
+from trainer.pix2pix.convolutions import Conv2d, ConvTranspose2d, ResizeConv2d
 from trainer.pix2pix.engines import choose_engine, relative_error
-from trainer.pix2pix.networks import ResizeConv2d, UNetGenerator, Up, init_weights
+from trainer.pix2pix.networks import UNetGenerator, init_weights
 
 _BLOCK = 10  # frames in a row: taking turns frame by frame, each would find its weights evicted from the caches
 _WARM_UP = 3
+
+
+_Network = TypeVar("_Network", bound=nn.Module)
 
 
 class InferenceReport(msgspec.Struct, frozen=True):
@@ -65,17 +71,34 @@ def bench_inference(spec: NetworkSpec, size: int, dtype: torch.dtype | None, blo
 
 def make_reference(network: UNetGenerator) -> UNetGenerator:
     """Return the same network as every pix2pix program runs it: float32, NCHW, resize and convolution apart."""
-    reference = UNetGenerator(network.spec)
-    reference.load_state_dict(network.state_dict())
-    for layer in reference.up:
-        if isinstance(layer, Up) and isinstance(layer.conv, ResizeConv2d):
-            folded = layer.conv
-            outputs, inputs = folded.weight.shape[:2]
-            plain = nn.Conv2d(inputs, outputs, 3, padding=1, bias=folded.bias is not None)
-            plain.weight = folded.weight
-            plain.bias = folded.bias
-            layer.conv = nn.Sequential(nn.Upsample(scale_factor=2, mode="nearest"), plain)
-    return reference.eval().requires_grad_(False)
+    return make_ordinary(network).eval().requires_grad_(False)
+
+
+def make_ordinary(network: _Network) -> _Network:
+    """Return a copy of a network whose layers are PyTorch's own modules."""
+    ordinary = copy.deepcopy(network).to(memory_format=torch.contiguous_format)
+    for parent in list(ordinary.modules()):
+        for name, layer in list(parent.named_children()):
+            if isinstance(layer, ResizeConv2d | Conv2d | ConvTranspose2d):
+                setattr(parent, name, _ordinary_layer(layer))
+    return ordinary
+
+
+def _ordinary_layer(layer: ResizeConv2d | Conv2d | ConvTranspose2d) -> nn.Module:
+    inputs, outputs = layer.weight.shape[1], layer.weight.shape[0]
+    bias = layer.bias is not None
+    plain: nn.Conv2d | nn.ConvTranspose2d
+    if isinstance(layer, ConvTranspose2d):
+        plain = nn.ConvTranspose2d(outputs, inputs, 4, stride=2, padding=1, bias=bias)
+    elif isinstance(layer, Conv2d):
+        padding = layer.kernel_size[0] // 4
+        plain = nn.Conv2d(inputs, outputs, layer.kernel_size[0], layer.stride[0], padding, bias=bias)
+    else:
+        plain = nn.Conv2d(inputs, outputs, 3, padding=1, bias=bias)
+    plain.weight, plain.bias = layer.weight, layer.bias
+    if isinstance(layer, ResizeConv2d):
+        return nn.Sequential(nn.Upsample(scale_factor=2, mode="nearest"), plain)
+    return plain
 
 
 def _time_block(draw: Callable[[Tensor], Tensor], shape: tuple[int, ...], random: torch.Generator) -> list[float]:

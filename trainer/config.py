@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from trainer.model_card import THRESHOLDS, DataSpec, InputSpec, Maker, NetworkSpec, Swatch, Threshold
+from trainer.model_card import CHANNELS, THRESHOLDS, DataSpec, InputSpec, Maker, NetworkSpec, Swatch, Threshold
 
 _MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
     "edges": "lines",
@@ -18,6 +18,8 @@ _MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 Preset = Literal["facades", "maps", "edges", "day2night", "colour"]
 Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
+
+_SMALLEST = {1: 1, 16: 6, 70: 24, 286: 96}  # pixels a side of a picture that fills one patch, by receptive field
 
 
 class ConfigError(Exception):
@@ -100,11 +102,11 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
     def network(self) -> NetworkSpec:
         """Return the generator's architecture."""
-        lab = self.colour_space == "lab"
+        inputs, outputs = CHANNELS[self.colour_space]
         return NetworkSpec(
             kind=self.generator,
-            input_channels=1 if lab else 3,
-            output_channels=2 if lab else 3,
+            input_channels=inputs,
+            output_channels=outputs,
             width=self.width,
             depth=self.depth or min(8, self.size.bit_length() - 1),
             norm=self.norm,
@@ -122,6 +124,11 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         """Whether the discriminator sees the input beside the picture."""
         return "cgan" in self.objective
 
+    @property
+    def reconstructs(self) -> bool:
+        """Whether the distance to the target is part of the objective."""
+        return "l1" in self.objective
+
     def objective_terms(self) -> str:
         """Return the objective with its weights, for the model's card."""
         terms = []
@@ -131,7 +138,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
                 terms[0] = f"{self.gan_weight:g} {terms[0]}"
             if self.gan_loss == "least_squares":
                 terms[0] += " (least squares)"
-        if "l1" in self.objective:
+        if self.reconstructs:
             terms.append(f"{self.l1_weight:g} {self.reconstruction.upper()}")
         if self.feature_matching:
             terms.append(f"{self.feature_matching:g} feature matching")
@@ -205,6 +212,12 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
 def _check(config: TrainConfig) -> None:
     if config.steps is not None and config.epochs is not None:
         raise ConfigError("Give the length as steps or as epochs, not both.")
+    smallest = _SMALLEST[config.patch]
+    if config.adversarial and config.size < smallest:
+        raise ConfigError(
+            f"A discriminator that sees {config.patch} pixels needs pictures of at least {smallest}, and --size is "
+            f"{config.size}: choose a smaller --patch."
+        )
     if config.feature_matching and not config.adversarial:
         raise ConfigError("Feature matching compares what the discriminator sees: choose an objective with a GAN.")
     if config.snap and (config.kind != "labels" or config.palette is None):

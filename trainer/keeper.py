@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image
 
 from trainer.checkpoint import write_checkpoint
@@ -18,10 +17,8 @@ from trainer.examples import Recipe
 from trainer.metrics import l1, psnr
 from trainer.model_card import ModelCard, TrainingRecord
 from trainer.pairs import DataError, Pair, PairSet, Rgb, read_rgb
-from trainer.pix2pix.hardware import fast_in_bfloat16
-from trainer.pix2pix.images import resize, to_rgb, to_tensor
+from trainer.pix2pix.images import resize
 from trainer.pix2pix.model_file import save_discriminator, save_model
-from trainer.pix2pix.networks import UNetGenerator
 from trainer.runs import RunFolder
 from trainer.state import State
 
@@ -59,7 +56,7 @@ class Keeper:
                 if interrupted():
                     return
                 for suffix, network in candidates.items():
-                    picture = _draw(network, source)
+                    picture = state.learner.draw(network, source)
                     scores[suffix].append((l1(picture, target), psnr(picture, target)))
         progress = state.progress
         progress.validated = progress.step
@@ -79,7 +76,8 @@ class Keeper:
             return
         with self._disk("The best model"):
             save_model(self._run.best, self._card(state), candidates[better].state_dict())
-            save_discriminator(self._run.best, state.learner.discriminator.state_dict())
+            if state.learner.discriminator is not None:
+                save_discriminator(self._run.best, state.learner.discriminator.state_dict())
             progress.best, progress.best_step, progress.stale = progress.figures["psnr"], progress.step, 0
 
     def _warn_when_worse(self, state: State) -> None:
@@ -100,7 +98,7 @@ class Keeper:
         rows = []
         for pair in self._shown:
             for source, target in self._crops(pair):
-                rows.append(np.hstack([source, _draw(state.preferred().eval(), source), target]))
+                rows.append(np.hstack([source, state.learner.draw(state.preferred().eval(), source), target]))
                 break
         if rows:
             path = self._run.samples / f"{state.progress.step:07d}.png"
@@ -124,7 +122,7 @@ class Keeper:
         height, width = (max(1, round(length * scale / spec.multiple)) * spec.multiple for length in drawing.shape[:2])
         path = self._run.pinned / f"{state.progress.step:07d}.png"
         with self._disk("The pinned drawing's picture"):
-            _write_png(path, _draw(network, resize(drawing, (width, height))))
+            _write_png(path, state.learner.draw(network, resize(drawing, (width, height))))
             self._emit(Pinned(state.progress.step, str(path)))
 
     def save(self, state: State) -> None:
@@ -137,7 +135,8 @@ class Keeper:
         card, weights = self._card(state), state.preferred().state_dict()
         for path in (self._run.models / f"{state.progress.step:07d}.safetensors", self._run.model):
             save_model(path, card, weights)
-        save_discriminator(self._run.model, state.learner.discriminator.state_dict())
+        if state.learner.discriminator is not None:
+            save_discriminator(self._run.model, state.learner.discriminator.state_dict())
         self._run.thin_models()
         self._emit(Saved(state.progress.step, str(self._run.model)))
         self.redraw_pinned(state)
@@ -176,6 +175,7 @@ class Keeper:
             name=config.name,
             network=config.network(),
             size=config.size,
+            colour_space=config.colour_space,
             description=config.description,
             licence=config.licence,
             credits=config.credits,
@@ -192,14 +192,6 @@ class Keeper:
                 figures=progress.figures,
             ),
         )
-
-
-@torch.inference_mode()
-def _draw(network: UNetGenerator, source: Rgb) -> Rgb:
-    device = next(network.parameters()).device
-    with torch.autocast(device.type, torch.bfloat16, enabled=fast_in_bfloat16(device)):
-        picture = network(to_tensor(source).to(device))
-    return to_rgb(picture[0])
 
 
 def _write_png(path: Path, picture: Rgb) -> None:

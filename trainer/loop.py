@@ -185,7 +185,7 @@ class _Training:
             )
         try:
             saved = read_checkpoints(self._run, self._warn)
-            sound = next((c for c in saved if finite(c["generator"]) and finite(c["discriminator"])), None)
+            sound = next((c for c in saved if all(finite(c[name]) for name in self._state.learner.networks())), None)
         except CheckpointError as error:
             raise TrainingError(str(error)) from error
         if sound is not None:

@@ -16,6 +16,7 @@ FORMAT = 1
 METADATA_KEY = "sketchpad"
 _METADATA = "__metadata__"
 _NOT_A_MODEL = "{} is not a model file: choose a .safetensors file made by Sketchpad."
+CHANNELS = {"rgb": (3, 3), "lab": (1, 2)}  # of a network, in and out, by colour space: RGB, or L to a and b
 _LARGEST_HEADER = 16 * 1024 * 1024  # bytes; a real header is a few kilobytes
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]

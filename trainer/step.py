@@ -11,39 +11,66 @@ import torch
 from torch import Tensor, nn
 
 from trainer.config import TrainConfig
-from trainer.pix2pix.hardware import fast_in_bfloat16
-from trainer.pix2pix.networks import PatchDiscriminator, UNetGenerator, init_weights
-from trainer.pix2pix.objectives import adversarial_loss, discriminator_loss, l1_loss
+from trainer.distributed import Share, replicate
+from trainer.pix2pix.colour import colours, decode, lightness
+from trainer.pix2pix.hardware import Precision, choose_precision
+from trainer.pix2pix.images import Rgb, to_tensor
+from trainer.pix2pix.networks import PatchDiscriminator, SampleNoise, UNetGenerator, init_weights
+from trainer.pix2pix.objectives import (
+    adversarial_loss,
+    discriminator_loss,
+    feature_matching_loss,
+    reconstruction_loss,
+)
+
+_ALONE = Share()
+_EVERY_STEP = 32  # for so many steps the average follows each step,
+_STRIDE = 4  # then one in so many: moving it reads and writes as much memory as half an Adam step
 
 
 class Learner:
-    """What learns: generator, discriminator, the average of the generator's weights, and their optimizers."""
+    """What learns: generator, discriminator, the average of the generator's weights, and their optimizers.
 
-    def __init__(self, config: TrainConfig, device: torch.device) -> None:
+    Without a GAN in the objective there is no discriminator.
+    """
+
+    def __init__(self, config: TrainConfig, device: torch.device, share: Share = _ALONE) -> None:
         self._config = config
         self._device = device
-        seed = torch.Generator().manual_seed(config.seed)
+        self._share = share
+        self.precision: Precision = choose_precision(device, config.dtype)
+        self._lab = config.colour_space == "lab"
         spec = config.network()
+        seed = torch.Generator().manual_seed(config.seed)
         self.generator = UNetGenerator(spec)
-        self.discriminator = PatchDiscriminator(
-            spec.input_channels + spec.output_channels, config.discriminator_width, config.norm
-        )
         init_weights(self.generator, seed)
-        init_weights(self.discriminator, seed)
-        for network in (self.generator, self.discriminator):
+        self.discriminator: PatchDiscriminator | None = None
+        if config.adversarial:
+            channels = spec.output_channels + (spec.input_channels if config.conditional else 0)
+            self.discriminator = PatchDiscriminator(channels, config.discriminator_width, config.norm, config.patch)
+            init_weights(self.discriminator, seed)
+        learning = [network for network in (self.generator, self.discriminator) if network is not None]
+        for network in learning:
             network.to(device)
-            network.to(memory_format=torch.channels_last)
+            network.to(memory_format=self.precision.memory_format)
         self.average = copy.deepcopy(self.generator).eval().requires_grad_(False)
-        self.optimizers = [_adam(net, config, device) for net in (self.generator, self.discriminator)]
+        self.optimizers = [_adam(network, config, device) for network in learning]
+        self._scalers = [torch.amp.GradScaler(device.type, enabled=self.precision.scales) for _ in learning]
+        self._generate = replicate(self.generator, share, device)
+        self._judge = replicate(self.discriminator, share, device) if self.discriminator is not None else None
 
     def networks(self) -> dict[str, nn.Module]:
         """Return what has weights, by the names that a checkpoint uses."""
-        return {"generator": self.generator, "discriminator": self.discriminator, "average": self.average}
+        networks: dict[str, nn.Module] = {"generator": self.generator, "average": self.average}
+        if self.discriminator is not None:
+            networks["discriminator"] = self.discriminator
+        return networks
 
     def state_dict(self) -> dict[str, Any]:
         """Return all that a checkpoint needs of the networks and optimizers; it shares their memory."""
         content: dict[str, Any] = {name: network.state_dict() for name, network in self.networks().items()}
         content["optimizers"] = [optimizer.state_dict() for optimizer in self.optimizers]
+        content["scalers"] = [scaler.state_dict() for scaler in self._scalers]
         return content
 
     def load_state_dict(self, content: Mapping[str, Any]) -> None:
@@ -56,10 +83,14 @@ class Learner:
             network.load_state_dict(content[name])
         for optimizer, state in zip(self.optimizers, content["optimizers"], strict=True):
             optimizer.load_state_dict(state)
+        for scaler, state in zip(self._scalers, content["scalers"], strict=True):
+            if state:  # empty where it isn't needed; a run may be resumed on another device
+                scaler.load_state_dict(state)
 
     def forget_gradients(self) -> None:
         """Be ready for an update after one that broke off."""
-        self.discriminator.requires_grad_(True)
+        if self.discriminator is not None:
+            self.discriminator.requires_grad_(True)
         for optimizer in self.optimizers:
             optimizer.zero_grad(set_to_none=True)
 
@@ -70,44 +101,98 @@ class Learner:
                 group["lr"] = rate
 
     def update(self, source: Tensor, target: Tensor, step: int) -> dict[str, float]:
-        """Do step `step` (from 0): one update of D, then one of G, on NCHW floats in [-1, 1]; return the losses.
+        """Do step `step` (from 0): one update of D, then one of G; return the losses.
 
-        The generator runs forward once; its picture, cut from the graph, is D's fake, and the same picture goes
-        through the updated D for G's own loss.
+        `source` and `target` are RGB, (N, 3, H, W) in [-1, 1], this process's share of the step's batch. The
+        generator runs forward once; its picture, cut from the graph, is D's fake, and the same picture goes through
+        the updated D for G's own loss.
         """
-        source, target = source.to(self._device), target.to(self._device)
-        generator, discriminator = self.generator.train(), self.discriminator.train()
-        generator_step, discriminator_step = self.optimizers
-        half = fast_in_bfloat16(self._device)
-        with torch.autocast(self._device.type, torch.bfloat16, enabled=half):
-            picture = generator(source)
-            real_logits, fake_logits = discriminator(source, target), discriminator(source, picture.detach())
-        d_loss = discriminator_loss(real_logits.float(), fake_logits.float())
-        discriminator_step.zero_grad(set_to_none=True)
-        d_loss.backward()
-        discriminator_step.step()
-
-        discriminator.requires_grad_(False)
-        with torch.autocast(self._device.type, torch.bfloat16, enabled=half):
-            logits = discriminator(source, picture)
-        g_gan = adversarial_loss(logits.float(), real=True)
-        g_l1 = l1_loss(picture.float(), target)
-        generator_step.zero_grad(set_to_none=True)
-        (g_gan + self._config.l1_weight * g_l1).backward()
-        generator_step.step()
-        discriminator.requires_grad_(True)
+        source, target = self._prepare(source, target)
+        self.generator.train()
+        noise = SampleNoise(self._config.seed, self._share.first_sample(step, len(source)), len(source))
+        with self.precision.autocast():
+            picture = self._generate(source, noise)
+        losses: dict[str, Tensor] = {}
+        if self._judge is not None:
+            losses["d"] = self._teach_discriminator(source, target, picture.detach())
+        losses |= self._teach_generator(source, target, picture)
         self._follow(step + 1)
-        return {"d": d_loss.item(), "g_gan": g_gan.item(), "g_l1": g_l1.item()}
+        means = self._share.mean(torch.stack([loss.detach().float() for loss in losses.values()]))
+        return dict(zip(losses, means.tolist(), strict=True))
+
+    @torch.inference_mode()
+    def draw(self, network: UNetGenerator, rgb: Rgb) -> Rgb:
+        """HxWx3 uint8 -> HxWx3 uint8, H and W multiples of 2**depth, by one of the generators in its present mode."""
+        image = to_tensor(rgb).to(self._device)
+        with self.precision.autocast():
+            output = network(lightness(image) if self._lab else image)
+        return decode(output, image, self._config.colour_space)
+
+    def _prepare(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+        """Bring a batch to the device and into the colour space that is learned."""
+        source, target = (images.to(self._device, non_blocking=True) for images in (source, target))
+        if self._lab:
+            source, target = lightness(source), colours(target)
+        order = self.precision.memory_format
+        return source.contiguous(memory_format=order), target.contiguous(memory_format=order)
+
+    def _seen(self, source: Tensor, *pictures: Tensor) -> Tensor:
+        """Return what D sees of pictures, one batch after the other: with their input beside them if conditional."""
+        batches = [torch.cat([source, p.to(source.dtype)], 1) if self._config.conditional else p for p in pictures]
+        return torch.cat(batches) if len(batches) > 1 else batches[0]
+
+    def _teach_discriminator(self, source: Tensor, target: Tensor, picture: Tensor) -> Tensor:
+        """One update of D; return its loss."""
+        assert self._judge is not None
+        optimizer, scaler = self.optimizers[1], self._scalers[1]
+        with self.precision.autocast():
+            logits, _ = self._judge(self._seen(source, target, picture), groups=2)
+        real, fake = logits.float().chunk(2)
+        loss = discriminator_loss(real, fake, self._config.gan_loss)
+        optimizer.zero_grad(set_to_none=True)
+        scaler.scale(loss).backward()
+        scaler.step(optimizer)
+        scaler.update()
+        return loss
+
+    def _teach_generator(self, source: Tensor, target: Tensor, picture: Tensor) -> dict[str, Tensor]:
+        """One update of G; return its losses, each without its weight."""
+        config = self._config
+        losses: dict[str, Tensor] = {}
+        total = picture.new_zeros((), dtype=torch.float32)
+        if self.discriminator is not None:
+            self.discriminator.requires_grad_(False)  # its gradients would be thrown away
+            with self.precision.autocast():
+                logits, features = self.discriminator(self._seen(source, picture))
+            losses["g_gan"] = adversarial_loss(logits.float(), True, config.gan_loss)
+            total = total + config.gan_weight * losses["g_gan"]
+            if config.feature_matching:
+                with self.precision.autocast(), torch.no_grad():
+                    _, wanted = self.discriminator(self._seen(source, target))
+                losses["g_features"] = feature_matching_loss(features, wanted)
+                total = total + config.feature_matching * losses["g_features"]
+        if config.reconstructs:
+            name = f"g_{config.reconstruction}"
+            losses[name] = reconstruction_loss(picture.float(), target, config.reconstruction)
+            total = total + config.l1_weight * losses[name]
+        optimizer, scaler = self.optimizers[0], self._scalers[0]
+        optimizer.zero_grad(set_to_none=True)
+        scaler.scale(total).backward()
+        scaler.step(optimizer)
+        scaler.update()
+        if self.discriminator is not None:
+            self.discriminator.requires_grad_(True)
+        return losses
 
     @torch.no_grad()
     def _follow(self, done: int) -> None:
         """Move the average towards the generator's weights, after `done` steps."""
-        if not self._config.averaging:
+        stride = 1 if done <= _EVERY_STEP else _STRIDE
+        if not self._config.averaging or done % stride:
             return
         # Without the warm-up the average would remember the random beginning for thousands of steps.
-        kept = min(self._config.averaging, done / (9 + done))
-        for slow, fast in zip(self.average.parameters(), self.generator.parameters(), strict=True):
-            slow.lerp_(fast, 1 - kept)
+        kept = min(self._config.averaging, done / (9 + done)) ** stride
+        torch._foreach_lerp_(list(self.average.parameters()), list(self.generator.parameters()), 1 - kept)
 
 
 def _adam(network: nn.Module, config: TrainConfig, device: torch.device) -> torch.optim.Adam:

@@ -7,11 +7,13 @@ import torch
 import torch.nn.functional as F
 
 from trainer.model_card import NetworkSpec
+from trainer.pix2pix.convolutions import Conv2d, ConvTranspose2d, ResizeConv2d
 from trainer.pix2pix.networks import (
     AffineNorm,
     Norm,
+    Patch,
     PatchDiscriminator,
-    ResizeConv2d,
+    SampleNoise,
     UNetGenerator,
     init_weights,
 )
@@ -27,25 +29,73 @@ def test_the_unet_of_256_and_width_64_has_the_public_models_54_414_million_param
         assert parameters(UNetGenerator(spec)) == 54_413_955
 
 
-def test_the_70x70_discriminator_on_6_channels_has_2_769_million_parameters() -> None:
+@pytest.mark.parametrize(("depth", "count"), [(7, 41_828_995), (8, 54_413_955), (9, 66_998_915)])
+def test_each_halving_more_adds_the_12_583_million_parameters_of_two_layers_and_their_norms(
+    depth: int, count: int
+) -> None:
+    """512 x 512 x 16 down, 1024 x 512 x 16 up, and a scale and a shift for 512 channels on either side."""
+    assert count == 54_413_955 + (depth - 8) * (3 * 512 * 512 * 16 + 4 * 512)
     with torch.device("meta"):
-        assert parameters(PatchDiscriminator(6, 64, "batch")) == 2_768_705
+        spec = NetworkSpec(width=64, depth=depth, norm="batch", upsampling="transposed")
+        assert parameters(UNetGenerator(spec)) == count
 
 
-def test_the_receptive_field_of_a_patch_is_70_pixels_a_side() -> None:
-    network = PatchDiscriminator(6, 8, "none")
-    source, picture = torch.randn(1, 3, 256, 256), torch.randn(1, 3, 256, 256, requires_grad=True)
-    network(source, picture)[0, 0, 15, 15].backward()
+def test_without_skips_the_joined_halves_of_seven_layers_are_gone() -> None:
+    joined = (512 * 512 * 3 + 512 * 256 + 256 * 128 + 128 * 64) * 16 + 64 * 3 * 16
+    with torch.device("meta"):
+        spec = NetworkSpec(kind="encoder_decoder", width=64, depth=8, norm="batch", upsampling="transposed")
+        assert parameters(UNetGenerator(spec)) == 54_413_955 - joined
+
+
+@pytest.mark.parametrize(
+    ("patch", "count"),
+    [
+        # C64 with bias, then convolutions without one and their norms, then one logit with bias (appendix 6.1.2).
+        (1, (6 * 64 + 64) + (64 * 128 + 2 * 128) + (128 + 1)),
+        (16, (6 * 64 * 16 + 64) + (64 * 128 * 16 + 2 * 128) + (128 * 16 + 1)),
+        (70, 2_768_705),  # as the public model's
+        (286, 2_768_705 + 2 * (512 * 512 * 16 + 2 * 512)),
+    ],
+)
+def test_the_discriminators_have_the_papers_layers(patch: Patch, count: int) -> None:
+    with torch.device("meta"):
+        assert parameters(PatchDiscriminator(6, 64, "batch", patch)) == count
+
+
+@pytest.mark.parametrize("patch", [1, 16, 70, 286])
+def test_the_receptive_field_is_what_the_name_says(patch: Patch) -> None:
+    """What one logit in the middle depends on, found by its gradient."""
+    network = PatchDiscriminator(3, 4, "none", patch)
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.abs_().add_(0.01)  # so that no path cancels another
+    picture = torch.rand(1, 3, 640, 640, requires_grad=True)
+    logits, _ = network(picture)
+    middle = logits.shape[2] // 2
+    logits[0, 0, middle, middle].backward()
     assert picture.grad is not None
     touched = picture.grad.abs().sum((0, 1))
-    rows, columns = torch.nonzero(touched.sum(1)).flatten(), torch.nonzero(touched.sum(0)).flatten()
-    assert int(rows[-1] - rows[0]) + 1 == 70
-    assert int(columns[-1] - columns[0]) + 1 == 70
+    for axis in (0, 1):
+        places = torch.nonzero(touched.sum(axis)).flatten()
+        assert int(places[-1] - places[0]) + 1 == len(places) == patch
 
 
-def test_a_picture_of_256_has_30x30_patches() -> None:
-    picture = torch.zeros(1, 3, 256, 256)
-    assert PatchDiscriminator(6, 4)(picture, picture).shape == (1, 1, 30, 30)
+@pytest.mark.parametrize(("patch", "side"), [(1, 256), (16, 126), (70, 30), (286, 6)])
+def test_a_picture_of_256_has_so_many_patches(patch: Patch, side: int) -> None:
+    picture = torch.zeros(1, 6, 256, 256)
+    assert PatchDiscriminator(6, 2, patch=patch)(picture)[0].shape == (1, 1, side, side)
+
+
+@pytest.mark.parametrize("patch", [1, 16, 70, 286])
+@pytest.mark.parametrize("norm", ["batch", "instance", "none"])
+def test_batches_judged_together_get_the_logits_that_they_get_apart(norm: Norm, patch: Patch) -> None:
+    torch.manual_seed(0)
+    network = PatchDiscriminator(3, 2, norm, patch).train()
+    first, second = torch.randn(2, 3, 96, 96), torch.randn(2, 3, 96, 96) * 3
+    together, features = network(torch.cat([first, second]), groups=2)
+    apart = torch.cat([network(first)[0], network(second)[0]])
+    torch.testing.assert_close(together, apart, atol=1e-5, rtol=1e-4)
+    assert len(features) == {1: 2, 16: 2, 70: 4, 286: 6}[patch]
 
 
 def test_the_channels_are_the_papers_c64_c128_c256_c512_and_then_512() -> None:
@@ -85,16 +135,58 @@ def test_the_encoder_decoder_has_no_skips() -> None:
     assert network(torch.zeros(1, 3, 16, 16)).shape == (1, 3, 16, 16)
 
 
-def test_the_resize_convolution_is_a_nearest_resize_and_a_3x3_convolution() -> None:
+@pytest.mark.parametrize("side", [1, 2, 9, 20])
+def test_the_resize_convolution_is_a_nearest_resize_and_a_3x3_convolution(side: int) -> None:
     torch.manual_seed(1)
     layer = ResizeConv2d(5, 7, bias=True)
-    init_weights(layer)
+    assert layer.bias is not None
     with torch.no_grad():
-        assert layer.bias is not None
         layer.bias.normal_()
-    x = torch.randn(2, 5, 6, 9)
+    x = torch.randn(2, 5, side, side + 1, requires_grad=True)
     plain = F.conv2d(F.interpolate(x, scale_factor=2, mode="nearest"), layer.weight, layer.bias, padding=1)
-    torch.testing.assert_close(layer(x), plain, atol=1e-5, rtol=1e-5)
+    _same_with_gradients(layer(x), plain, [x, layer.weight, layer.bias])
+
+
+@pytest.mark.parametrize("side", [1, 3, 8, 40])
+def test_a_transposed_convolution_is_the_same_in_each_of_its_forms(side: int) -> None:
+    torch.manual_seed(2)
+    layer = ConvTranspose2d(5, 7, 4, stride=2, padding=1)
+    x = torch.randn(2, 5, side, side + 1, requires_grad=True)
+    assert layer.bias is not None
+    plain = F.conv_transpose2d(x, layer.weight, layer.bias, stride=2, padding=1)
+    _same_with_gradients(layer(x), plain, [x, layer.weight, layer.bias])
+
+
+@pytest.mark.parametrize("stride", [1, 2])
+@pytest.mark.parametrize("side", [2, 5, 9, 50])
+def test_a_convolution_is_the_same_in_each_of_its_forms(side: int, stride: int) -> None:
+    torch.manual_seed(3)
+    layer = Conv2d(5, 7, 4, stride=stride, padding=1)
+    x = torch.randn(2, 5, side, side + 1, requires_grad=True)
+    assert layer.bias is not None
+    plain = F.conv2d(x, layer.weight, layer.bias, stride=stride, padding=1)
+    _same_with_gradients(layer(x), plain, [x, layer.weight, layer.bias])
+
+
+def _same_with_gradients(ours: torch.Tensor, plain: torch.Tensor, leaves: list[torch.Tensor]) -> None:
+    torch.testing.assert_close(ours, plain, atol=1e-5, rtol=1e-4)
+    slope = torch.randn_like(plain)
+    wanted = torch.autograd.grad(plain, leaves, slope)
+    for mine, theirs in zip(torch.autograd.grad(ours, leaves, slope), wanted, strict=True):
+        torch.testing.assert_close(mine, theirs, atol=1e-4, rtol=1e-4)
+
+
+def test_a_samples_dropout_is_the_same_in_every_batch() -> None:
+    x = torch.ones(3, 4, 8, 8)
+    together = [noise.mask(x, 0.5) for noise in [SampleNoise(7, 10, 3)] for _ in range(2)]
+    for i in range(3):
+        alone = SampleNoise(7, 10 + i, 1)
+        for masks in together:
+            assert torch.equal(masks[i : i + 1], alone.mask(x[:1], 0.5))
+    assert not torch.equal(together[0][0], together[0][1])
+    assert not torch.equal(together[0], together[1])
+    assert set(together[0].unique().tolist()) == {0.0, 2.0}
+    assert together[0].mean().sub(1).abs() < 0.15
 
 
 @pytest.mark.parametrize("upsampling", ["transposed", "resize"])

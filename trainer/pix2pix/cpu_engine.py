@@ -15,7 +15,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from trainer.pix2pix.networks import EPSILON, SLOPE, AffineNorm, DropoutNoise, ResizeConv2d, UNetGenerator, Up
+from trainer.pix2pix.convolutions import ResizeConv2d
+from trainer.pix2pix.networks import EPSILON, SLOPE, AffineNorm, DropoutNoise, UNetGenerator, Up
 
 _SIZES = 2  # for so many sizes of image weights and buffers are kept: the preview's and the detail's
 _OPERATORS = (

@@ -9,9 +9,10 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from trainer.pix2pix.convolutions import ResizeConv2d
 from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist
 from trainer.pix2pix.hardware import fast_in_bfloat16
-from trainer.pix2pix.networks import DropoutNoise, ResizeConv2d, UNetGenerator, Up
+from trainer.pix2pix.networks import DropoutNoise, UNetGenerator, Up
 
 _log = logging.getLogger(__name__)
 

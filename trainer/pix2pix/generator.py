@@ -7,9 +7,10 @@ import numpy as np
 import torch
 
 from trainer.model_card import ModelCard
+from trainer.pix2pix.colour import decode, lightness
 from trainer.pix2pix.engines import Engine, choose_engine
 from trainer.pix2pix.hardware import choose_device
-from trainer.pix2pix.images import Rgb, resize, to_rgb, to_tensor
+from trainer.pix2pix.images import Rgb, resize, to_tensor
 from trainer.pix2pix.model_file import build_generator, load_model
 from trainer.pix2pix.networks import DropoutNoise, UNetGenerator
 
@@ -20,7 +21,8 @@ class Generator:
     """A generator ready to draw; not thread-safe, one thread calls it.
 
     The picture depends on the drawing and the seed alone: dropout is off without a seed, and the statistics of the
-    norms are the image's own (Isola et al. 2017, section 3.4, with a batch of one).
+    norms are the image's own (Isola et al. 2017, section 3.4, with a batch of one). A model that works in Lab keeps the
+    lightness of the drawing and colours it.
     """
 
     def __init__(
@@ -57,13 +59,13 @@ class Generator:
         x = to_tensor(_pad(rgb, -height % multiple, -width % multiple))
         noise = None if seed is None else DropoutNoise(seed, strength)
         try:
-            picture = self._engine(x, noise)
+            picture = self._engine(lightness(x) if self.card.colour_space == "lab" else x, noise)
         except torch.OutOfMemoryError:
             if self.device.type == "cpu":
                 raise
             self._leave_gpu()
             return self(rgb, seed, strength)
-        return to_rgb(picture[0, :, :height, :width])
+        return decode(picture[:, :, :height, :width], x[:, :, :height, :width], self.card.colour_space)
 
     def at_card_size(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, scale: int = 1) -> Rgb:
         """Draw at the scale the model was taught: HxWx3 -> HxWx3, computed with `card.size` on the short side.

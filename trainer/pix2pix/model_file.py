@@ -9,7 +9,7 @@ import torch
 from safetensors.torch import save
 from torch import Tensor
 
-from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, encode_card, read_card
+from trainer.model_card import CHANNELS, METADATA_KEY, ModelCard, ModelFileError, encode_card, read_card
 from trainer.pix2pix.networks import UNetGenerator
 
 _FLOATS = (torch.float16, torch.bfloat16, torch.float32)
@@ -67,8 +67,12 @@ def load_model(path: str | os.PathLike[str]) -> tuple[ModelCard, dict[str, Tenso
     """
     path = Path(path)
     card = read_card(path)
-    if card.colour_space != "rgb":
-        raise ModelFileError(f"{path.name} works in the colour space “{card.colour_space}”, which isn't supported.")
+    channels = (card.network.input_channels, card.network.output_channels)
+    if channels != CHANNELS[card.colour_space]:
+        raise ModelFileError(
+            f"The card of {path.name} contradicts itself: in the colour space “{card.colour_space}” a network has "
+            f"{CHANNELS[card.colour_space]} channels in and out, not {channels}."
+        )
     with torch.device("meta"):
         expected = {name: tuple(p.shape) for name, p in UNetGenerator(card.network).state_dict().items()}
     weights: dict[str, Tensor] = {}

@@ -5,43 +5,22 @@ appendix 6.1. Tensors are float NCHW in [-1, 1].
 """
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, Protocol
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from trainer.model_card import NetworkSpec
+from trainer.pix2pix.convolutions import DEVIATION, Conv2d, ConvTranspose2d, ResizeConv2d
 
 Norm = Literal["batch", "instance", "none"]
+Patch = Literal[1, 16, 70, 286]
 EPSILON = 1e-5  # of the norms
 SLOPE = 0.2  # of the leaky ReLUs
-_DEVIATION = 0.02  # of the initial weights
+_DROPOUT_STREAM = 16  # of the random numbers that follow from seed and sample; the data has the first ones
 _DROPOUT_LAYERS = 3  # "CD512-CD512-CD512": the three deepest of the decoder
-
-
-def _begin(weight: Tensor, bias: Tensor | None) -> None:
-    """Give a new layer its first weights (appendix 6.2), unless it is built for its shapes alone."""
-    if not weight.is_meta:
-        nn.init.normal_(weight, 0.0, _DEVIATION)
-        if bias is not None:
-            nn.init.zeros_(bias)
-
-
-class Conv2d(nn.Conv2d):
-    """A convolution that begins as the paper says."""
-
-    def reset_parameters(self) -> None:
-        """Draw first weights."""
-        _begin(self.weight, self.bias)
-
-
-class ConvTranspose2d(nn.ConvTranspose2d):
-    """A transposed convolution that begins as the paper says."""
-
-    def reset_parameters(self) -> None:
-        """Draw first weights."""
-        _begin(self.weight, self.bias)
 
 
 class DropoutNoise:
@@ -62,6 +41,29 @@ class DropoutNoise:
         return factors.to(x.device, x.dtype)
 
 
+class SampleNoise:
+    """Dropout for training: each sample's masks follow from the seed and the sample's number alone.
+
+    So a sample meets the same masks whichever batch and process it is in, and a resumed run goes on exactly.
+    """
+
+    def __init__(self, seed: int, first: int, count: int) -> None:
+        """The batch holds the samples from number `first` on, `count` of them."""
+        self._random = [np.random.default_rng((seed, _DROPOUT_STREAM, first + i)) for i in range(count)]
+
+    def mask(self, x: Tensor, rate: float) -> Tensor:
+        """Return factors for `x`, drawn on the CPU: 0 for a share of `rate`, 1 / (1 - rate) else."""
+        kept = np.stack([random.random(x.shape[1:], np.float32) >= rate for random in self._random])
+        return torch.from_numpy(kept).to(x.device).to(x.dtype).div_(1 - rate)
+
+
+class Noise(Protocol):
+    """Where the masks of dropout come from, layer after layer."""
+
+    def mask(self, x: Tensor, rate: float) -> Tensor:
+        """Return factors for `x`, for a share of `rate` to be dropped."""
+
+
 class AffineNorm(nn.Module):
     """Normalisation with a learned scale and shift, and no running buffers.
 
@@ -76,45 +78,18 @@ class AffineNorm(nn.Module):
         self.weight = nn.Parameter(torch.ones(channels))
         self.bias = nn.Parameter(torch.zeros(channels))
 
-    def forward(self, x: Tensor) -> Tensor:
-        """NCHW -> NCHW."""
-        if self.training and self.per_batch:
-            return F.batch_norm(x, None, None, self.weight, self.bias, training=True, eps=EPSILON)
-        return F.instance_norm(x, weight=self.weight, bias=self.bias, eps=EPSILON)
+    def forward(self, x: Tensor, groups: int = 1) -> Tensor:
+        """NCHW -> NCHW; `x` is `groups` batches of one size, one after the other."""
+        parts = groups if self.training and self.per_batch else len(x)
+        if parts == 1:
+            return self._over_batch(x)
+        if parts == len(x) and (x.is_contiguous() or x.device.type != "cpu"):
+            return F.instance_norm(x, weight=self.weight, bias=self.bias, eps=EPSILON)
+        # On the CPU instance_norm would leave channels_last; batch_norm is vectorised there.
+        return torch.cat([self._over_batch(part) for part in x.chunk(parts)])
 
-
-class ResizeConv2d(nn.Module):
-    """Nearest-neighbour resize by two, then a 3x3 convolution (Odena et al. 2016: no checkerboard).
-
-    Computed as the one 4x4 transposed convolution of stride 2 that equals it: each of its taps is the sum of the
-    3x3 weights that meet the same input pixel. 4 instead of 9 multiplications for an output value.
-    """
-
-    def __init__(self, inputs: int, outputs: int, bias: bool) -> None:
-        super().__init__()
-        self.weight = nn.Parameter(torch.empty(outputs, inputs, 3, 3))
-        self.bias = nn.Parameter(torch.empty(outputs)) if bias else None
-        _begin(self.weight, self.bias)
-
-    def transposed_weight(self) -> Tensor:
-        """Return the equal transposed kernel, (inputs, outputs, 4, 4)."""
-        padded = F.pad(self.weight.flip(2, 3), (1, 1, 1, 1))
-        rows = padded[:, :, :-1] + padded[:, :, 1:]
-        return (rows[:, :, :, :-1] + rows[:, :, :, 1:]).transpose(0, 1)
-
-    def as_transposed(self) -> nn.ConvTranspose2d:
-        """Return the equal layer for inference, whose kernel need not be made at each call."""
-        kernel = self.transposed_weight().detach()
-        with torch.device("meta"):
-            inputs, outputs = kernel.shape[:2]
-            layer = ConvTranspose2d(inputs, outputs, 4, stride=2, padding=1, bias=self.bias is not None)
-        layer.weight = nn.Parameter(kernel.contiguous(), requires_grad=False)
-        layer.bias = self.bias
-        return layer
-
-    def forward(self, x: Tensor) -> Tensor:
-        """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
-        return F.conv_transpose2d(x, self.transposed_weight(), self.bias, stride=2, padding=1)
+    def _over_batch(self, x: Tensor) -> Tensor:
+        return F.batch_norm(x, None, None, self.weight, self.bias, training=True, eps=EPSILON)
 
 
 class Down(nn.Module):
@@ -144,7 +119,7 @@ class Up(nn.Module):
         self.norm = AffineNorm(outputs, norm) if norm != "none" else None
         self.dropout = dropout
 
-    def forward(self, x: Tensor, noise: DropoutNoise | None) -> Tensor:
+    def forward(self, x: Tensor, noise: Noise | None) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, 2H, 2W)."""
         x = self.conv(x)
         if self.norm is not None:
@@ -189,7 +164,7 @@ class UNetGenerator(nn.Module):
                 )
             )
 
-    def forward(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
+    def forward(self, x: Tensor, noise: Noise | None = None) -> Tensor:
         """(N, input_channels, H, W) -> (N, output_channels, H, W), H and W multiples of 2**depth.
 
         With `noise` dropout is drawn from it whatever the mode; without it dropout follows the mode.
@@ -205,33 +180,48 @@ class UNetGenerator(nn.Module):
         return torch.tanh(x)
 
 
-class PatchDiscriminator(nn.Module):
-    """The 70x70 PatchGAN: says of each patch whether it is real (section 3.2.2, appendix 6.1.2).
+_STRIDES: dict[Patch, tuple[int, ...]] = {1: (1, 1), 16: (2, 1), 70: (2, 2, 2, 1), 286: (2, 2, 2, 2, 2, 1)}
 
-    C64-C128-C256-C512 with strides 2, 2, 2, 1 and a last convolution to one logit a patch. It sees the input and
-    the picture together, concatenated along the channels.
+
+class PatchDiscriminator(nn.Module):
+    """Says of each patch whether it is real (section 3.2.2, appendix 6.1.2).
+
+    `patch` is the receptive field of a logit in pixels a side: 1 (PixelGAN, 1x1 convolutions, C64-C128), 16
+    (C64-C128), 70 (C64-C128-C256-C512) or 286 (ImageGAN, C64-C128-C256-C512-C512-C512). Convolutions have strides of 2
+    but for the last two; those two make the field what its name says. A conditional one sees the input beside the
+    picture: `channels` is what both have together.
     """
 
-    def __init__(self, channels: int, width: int = 64, norm: Norm = "instance") -> None:
+    def __init__(self, channels: int, width: int = 64, norm: Norm = "instance", patch: Patch = 70) -> None:
         super().__init__()
+        self.patch = patch
         self.layers = nn.ModuleList()
         self.norms = nn.ModuleList()
+        kernel, padding = (1, 0) if patch == 1 else (4, 1)
         inputs = channels
-        for level, stride in enumerate((2, 2, 2, 1)):
+        for level, stride in enumerate(_STRIDES[patch]):
             outputs = width * min(1 << level, 8)
             normed = level > 0 and norm != "none"
-            self.layers.append(Conv2d(inputs, outputs, 4, stride=stride, padding=1, bias=not normed))
+            self.layers.append(Conv2d(inputs, outputs, kernel, stride=stride, padding=padding, bias=not normed))
             self.norms.append(AffineNorm(outputs, norm) if normed else nn.Identity())
             inputs = outputs
-        self.layers.append(Conv2d(inputs, 1, 4, stride=1, padding=1))
+        self.layers.append(Conv2d(inputs, 1, kernel, stride=1, padding=padding))
 
-    def forward(self, source: Tensor, picture: Tensor) -> Tensor:
-        """Input (N, C, H, W) and picture (N, C', H, W) -> logits (N, 1, H/8 - 2, W/8 - 2)."""
-        x = torch.cat([source, picture], dim=1)
+    def forward(self, x: Tensor, groups: int = 1) -> tuple[Tensor, list[Tensor]]:
+        """Pictures, or inputs and pictures joined, (N, channels, H, W) -> logits (N, 1, H', W') and all features.
+
+        `x` may be several batches, one after the other, each normalised on its own.
+
+        The features are the activations of every layer but the last, as feature matching compares them (Wang et al.
+        2018, equation 4). H' is H for a patch of 1, else H / 2**halvings - 2.
+        """
+        features: list[Tensor] = []
         for layer, norm in zip(self.layers, self.norms, strict=False):
-            x = F.leaky_relu(norm(layer(x)), SLOPE)
+            x = layer(x)
+            x = F.leaky_relu(norm(x, groups) if isinstance(norm, AffineNorm) else x, SLOPE)
+            features.append(x)
         logits: Tensor = self.layers[-1](x)
-        return logits
+        return logits, features
 
 
 def init_weights(network: nn.Module, generator: torch.Generator | None = None) -> None:
@@ -239,9 +229,9 @@ def init_weights(network: nn.Module, generator: torch.Generator | None = None) -
     normal: Callable[..., Tensor] = nn.init.normal_
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d | ResizeConv2d):
-            normal(module.weight, 0.0, _DEVIATION, generator=generator)
+            normal(module.weight, 0.0, DEVIATION, generator=generator)
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
         elif isinstance(module, AffineNorm):
-            normal(module.weight, 1.0, _DEVIATION, generator=generator)
+            normal(module.weight, 1.0, DEVIATION, generator=generator)
             nn.init.zeros_(module.bias)

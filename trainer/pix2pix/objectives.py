@@ -1,25 +1,41 @@
-"""The objective of pix2pix: a conditional GAN plus a weighted L1 distance (Isola et al. 2017, section 3.1)."""
+"""The objectives of pix2pix: a GAN, conditional or not, a distance to the target, and their weighted sum.
+
+Isola et al. 2017, sections 3.1 and 4.1; least-squares GAN: Mao et al. 2017; feature matching: Wang et al. 2018.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+GanLoss = Literal["bce", "least_squares"]
 
-def adversarial_loss(logits: Tensor, real: bool) -> Tensor:
-    """Return the mean binary cross-entropy of patch logits against all-real or all-fake.
 
-    For the generator, `adversarial_loss(D(fake), real=True)` is -log D: it maximises log D instead of minimising
-    log(1 - D) (section 3.3).
+def adversarial_loss(logits: Tensor, real: bool, kind: GanLoss = "bce") -> Tensor:
+    """Return the mean cost of patch logits against all-real or all-fake.
+
+    "bce" is the binary cross-entropy. For the generator, `adversarial_loss(D(fake), real=True)` is then -log D: it
+    maximises log D instead of minimising log(1 - D) (section 3.3). "least_squares" is the squared distance to 1 or 0.
     """
     target = torch.ones_like(logits) if real else torch.zeros_like(logits)
+    if kind == "least_squares":
+        return F.mse_loss(logits, target)
     return F.binary_cross_entropy_with_logits(logits, target)
 
 
-def discriminator_loss(real_logits: Tensor, fake_logits: Tensor) -> Tensor:
+def discriminator_loss(real_logits: Tensor, fake_logits: Tensor, kind: GanLoss = "bce") -> Tensor:
     """Return the discriminator's loss, halved to slow it against the generator (section 3.3)."""
-    return 0.5 * (adversarial_loss(real_logits, real=True) + adversarial_loss(fake_logits, real=False))
+    return 0.5 * (adversarial_loss(real_logits, True, kind) + adversarial_loss(fake_logits, False, kind))
 
 
-def l1_loss(picture: Tensor, target: Tensor) -> Tensor:
-    """Return the mean absolute difference of two NCHW tensors in [-1, 1] (equation 3)."""
-    return F.l1_loss(picture, target)
+def reconstruction_loss(picture: Tensor, target: Tensor, kind: Literal["l1", "l2"] = "l1") -> Tensor:
+    """Return the mean absolute (equation 3) or squared difference of two NCHW tensors in [-1, 1]."""
+    return F.l1_loss(picture, target) if kind == "l1" else F.mse_loss(picture, target)
+
+
+def feature_matching_loss(fake: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
+    """Return the mean over D's layers of the mean absolute difference of their features (Wang et al. 2018, eq. 4)."""
+    distances = [F.l1_loss(a.float(), b.detach().float()) for a, b in zip(fake, real, strict=True)]
+    return torch.stack(distances).mean()
