@@ -177,6 +177,7 @@ def _choose_drawing(
     """Show the drawing that was asked for, the one that was left unsaved, or at the first start an example."""
     unsaved = recovery.restore() if recovery is not None else None
     if recovery is not None:
+        drawing.tracing = recovery.restore_tracing()
         recovery.attach(drawing)
     if unsaved is not None:
         window.show_drawing(unsaved)

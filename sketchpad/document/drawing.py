@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect
@@ -25,6 +26,9 @@ from sketchpad.document.shapes import Shape, ShapeMask
 from sketchpad.document.strokes import Brush, StrokeMask
 from sketchpad.document.symmetry import Symmetry
 
+if TYPE_CHECKING:
+    from sketchpad.document.tracing import Tracing
+
 __all__ = ["LARGEST", "SMALLEST", "Brush", "Colour", "Drawing"]
 
 SMALLEST, LARGEST = 256, 2048  # pixels a side
@@ -37,6 +41,9 @@ class Drawing:
         _check_size(width, height)
         self.background = background
         self.recorder: Callable[[Drawing, Patch | None], None] | None = None  # told of each step when it is complete
+        self.tracing: Tracing | None = None  # lies over the drawing and is no part of it: no picture is made of it
+        self.tracing_recorder: Callable[[Drawing], None] | None = None  # told when that has changed
+        self._saved_tracing: Tracing | None = None
         self.selection: Bytes | None = None  # HxW, 1 where painting is allowed, else 0; None: everywhere
         self._image = blank(width, height, background)
         self._revision = 0
@@ -77,7 +84,7 @@ class Drawing:
     @property
     def modified(self) -> bool:
         """Whether there is something that was not saved."""
-        return not self._history.clean
+        return not self._history.clean or self.tracing is not self._saved_tracing
 
     @property
     def stroking(self) -> bool:
@@ -97,6 +104,13 @@ class Drawing:
     def mark_saved(self) -> None:
         """The drawing as it is now is kept somewhere by the person."""
         self._history.mark_clean()
+        self._saved_tracing = self.tracing
+
+    def trace(self, tracing: "Tracing | None") -> None:
+        """Lay another tracing image over the drawing, the same one elsewhere, or none; no step of the history."""
+        self.tracing = tracing
+        if self.tracing_recorder is not None:
+            self.tracing_recorder(self)
 
     def snapshot(self) -> tuple[int, Bytes]:
         """Return the revision and a copy of its pixels, HxWx3 RGB; callable from any thread.

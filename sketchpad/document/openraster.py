@@ -18,9 +18,11 @@ from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from sketchpad.document.files import MOST_PIXELS, DocumentError, fit
 from sketchpad.document.pixels import FORMAT, Colour
+from sketchpad.document.tracing import Placement, Tracing, decode
 
 MIMETYPE = "image/openraster"
 _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thumbnails/thumbnail.png", "sketchpad.json"
+_TRACING, _PHOTO = "data/tracing.png", "data/photo"
 _THUMBNAIL_SIDE = 256
 _MOST_BYTES = 512 * 1024 * 1024  # that one part may unpack to
 
@@ -35,26 +37,36 @@ class OwnState(msgspec.Struct, frozen=True):
 
     format: int = 1
     background: tuple[Channel, Channel, Channel] = (255, 255, 255)
+    tracing: Placement | None = None  # of the photo, which is kept as it was beside the layer that others see
 
 
-def save_openraster(path: Path, image: QImage, background: Colour) -> None:
-    """Write a drawing, whole or not at all.
+def save_openraster(path: Path, image: QImage, background: Colour, tracing: Tracing | None = None) -> None:
+    """Write a drawing, and the tracing image over it as a layer of its own, whole or not at all.
 
     Raises:
         DocumentError: the disk is full, or the folder is missing or can't be written.
     """
     pixels = _encode(image)
+    parts = {_LAYER: pixels, _MERGED: pixels}
+    own = OwnState(background=background)
+    if tracing is not None:
+        parts |= {_TRACING: _encode(tracing.render()), _PHOTO: tracing.content}
+        own = OwnState(background=background, tracing=tracing.placement)
+        if tracing.placement.visible:
+            image = _merge(image, tracing)
+            parts[_MERGED] = _encode(image)
     side = QSize(_THUMBNAIL_SIDE, _THUMBNAIL_SIDE)
     small = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    parts[_THUMBNAIL] = _encode(small)
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("mimetype", MIMETYPE, zipfile.ZIP_STORED)
-            archive.writestr("stack.xml", _stack(image.width(), image.height()))
+            archive.writestr("stack.xml", _stack(image.width(), image.height(), tracing))
             # PNGs are compressed already.
-            for name, content in ((_LAYER, pixels), (_MERGED, pixels), (_THUMBNAIL, _encode(small))):
+            for name, content in parts.items():
                 archive.writestr(name, content, zipfile.ZIP_STORED)
-            archive.writestr(_OWN, msgspec.json.encode(OwnState(background=background)))
+            archive.writestr(_OWN, msgspec.json.encode(own))
         partial.replace(path)
     except OSError as error:
         raise DocumentError(
@@ -90,9 +102,36 @@ def open_openraster(path: Path) -> tuple[QImage, Colour | None]:
     return fit(image), own.background if own is not None else None
 
 
-def _stack(width: int, height: int) -> bytes:
+def open_tracing(path: Path) -> Tracing | None:
+    """Return the tracing image of a drawing that Sketchpad saved; None if there is none, or it is damaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            own = _own_state(archive, path) if _OWN in archive.namelist() else None
+            if own is None or own.tracing is None:
+                return None
+            return decode(_read(archive, _PHOTO, path), own.tracing)
+    except (KeyError, DocumentError, *_DAMAGE):
+        return None
+
+
+def _merge(image: QImage, tracing: Tracing) -> QImage:
+    """Return what a drawing and the tracing image over it look like together."""
+    merged = image.copy()
+    painter = QPainter(merged)
+    painter.setOpacity(tracing.placement.opacity)
+    painter.drawImage(tracing.box.topLeft(), tracing.render())
+    painter.end()
+    return merged
+
+
+def _stack(width: int, height: int, tracing: Tracing | None) -> bytes:
     root = ElementTree.Element("image", {"version": "0.0.3", "w": str(width), "h": str(height)})
     layers = ElementTree.SubElement(root, "stack")
+    if tracing is not None:  # the topmost layer comes first
+        place, box = tracing.placement, tracing.box
+        seen = {"opacity": f"{place.opacity:.3f}", "visibility": "visible" if place.visible else "hidden"}
+        at = {"x": str(box.left()), "y": str(box.top())}
+        ElementTree.SubElement(layers, "layer", {"name": "Tracing image", "src": _TRACING, **at, **seen})
     ElementTree.SubElement(layers, "layer", {"name": "Drawing", "src": _LAYER, "x": "0", "y": "0"})
     content: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return content

@@ -4,12 +4,15 @@ import logging
 import uuid
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QLockFile
 from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.files import DocumentError
 from sketchpad.document.history import Patch, Sheet
 from sketchpad.document.journal import Journal, read_journal
+from sketchpad.document.tracing import Placement, Tracing, decode
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +29,7 @@ class Recovery:
         self._lock: QLockFile | None = None
         self._journal: Journal | None = None
         self._begun_with = 0  # bytes
+        self._tracing: Tracing | None = None  # as it was written last
         self.failed: str | None = None  # why the last write failed, in a sentence; None when all is well
 
     def restore(self) -> QImage | None:
@@ -51,9 +55,20 @@ class Recovery:
             path.unlink(missing_ok=True)
         return None
 
+    def restore_tracing(self) -> Tracing | None:
+        """Return the tracing image that lay over the restored drawing; None if there was none, or it is damaged."""
+        if self._path is None:
+            return None
+        try:
+            kept = msgspec.msgpack.decode(_beside(self._path).read_bytes(), type=_KeptTracing)
+            return decode(kept.content, kept.placement)
+        except (OSError, msgspec.DecodeError, DocumentError):
+            return None
+
     def attach(self, drawing: Drawing) -> None:
         """Write down each step of a drawing from now on, before the call that made it returns."""
         drawing.recorder = self._record
+        drawing.tracing_recorder = self._record_tracing
 
     def keep(self, drawing: Drawing) -> None:
         """Forget the drawing if it is saved; otherwise see to it that it is kept, if writing has failed before."""
@@ -61,6 +76,8 @@ class Recovery:
             self._forget()
         elif self._journal is None:
             self._begin(drawing)
+        elif drawing.tracing is not self._tracing:
+            self._keep_tracing(drawing)
 
     def close(self, drawing: Drawing) -> None:
         """The window goes: leave what is unsaved to the next start."""
@@ -102,6 +119,29 @@ class Recovery:
             self._journal = Journal(self._path, _sheet(drawing), drawing.image)
             self._begun_with = self._journal.size
             self.failed = None
+            self._tracing = None
+            self._keep_tracing(drawing)
+        except OSError as error:
+            self._note(error)
+
+    def _record_tracing(self, drawing: Drawing) -> None:
+        """Write down another tracing image, or another place for it."""
+        if self._journal is None:
+            self._begin(drawing)
+        else:
+            self._keep_tracing(drawing)
+
+    def _keep_tracing(self, drawing: Drawing) -> None:
+        assert self._path is not None
+        tracing, path = drawing.tracing, _beside(self._path)
+        try:
+            if tracing is None:
+                path.unlink(missing_ok=True)
+            else:
+                partial = path.with_name(f"{path.name}.part")
+                partial.write_bytes(msgspec.msgpack.encode(_KeptTracing(tracing.placement, tracing.content)))
+                partial.replace(path)
+            self._tracing = tracing
         except OSError as error:
             self._note(error)
 
@@ -112,12 +152,24 @@ class Recovery:
         if self._path is not None:
             try:
                 self._path.unlink(missing_ok=True)
+                _beside(self._path).unlink(missing_ok=True)
             except OSError as error:
                 _log.warning("forgetting the journal: %s", error)
 
     def _note(self, error: OSError) -> None:
         _log.warning("keeping the drawing: %s", error)
         self.failed = f"Your drawing can’t be kept safe in {self._folder}: save it yourself, and make room there."
+
+
+class _KeptTracing(msgspec.Struct, frozen=True):
+    """The file that keeps a tracing image beside its journal."""
+
+    placement: Placement
+    content: bytes
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".tracing")
 
 
 def _sheet(drawing: Drawing) -> Sheet:

@@ -9,6 +9,7 @@ from sketchpad.document.selector import Selector
 from sketchpad.document.shapes import Shape
 from sketchpad.document.strokes import Response
 from sketchpad.document.symmetry import Symmetry
+from sketchpad.document.tracer import Tracer
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
 _STOPS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 200)  # sizes that keys step through
@@ -29,6 +30,7 @@ class Tool(Enum):
     SELECT = "select"
     SELECT_FREELY = "select freely"
     MOVE = "move"
+    TRACE = "trace"
 
 
 SHAPES = {
@@ -48,6 +50,7 @@ class Toolbox:
     def __init__(self, drawing: Drawing, colour: Colour, brush_size: int, eraser_size: int) -> None:
         self.drawing = drawing
         self.selector = Selector(drawing)
+        self.tracer = Tracer(drawing)
         self._tool = Tool.BRUSH
         self.colour = colour
         self.former_colour: Colour = (255, 255, 255)
@@ -131,6 +134,9 @@ class Toolbox:
                 return self.selector.press(x, y, self._in_use is Tool.SELECT_FREELY, self.reach)
             case Tool.MOVE:
                 return self.selector.press_to_move(x, y)
+            case Tool.TRACE:
+                self.tracer.press(x, y, self.reach)
+                return QRect()
             case _:
                 erases = self._in_use is Tool.ERASER
                 colour = self.drawing.background if erases else self.colour
@@ -160,6 +166,9 @@ class Toolbox:
             self.take_colour(self.drawing.colour_at(int(x // 1), int(y // 1)))
         if self._in_use in SELECTS:
             return self.selector.move(x, y, constrained)
+        if self._in_use is Tool.TRACE:
+            self.tracer.move(x, y, constrained)
+            return QRect()
         self._pen = (x, y, pressure)
         if self._is_stabilized:
             # The brush goes a share of its way to the pen at each event: what trembles is averaged out.
@@ -175,6 +184,7 @@ class Toolbox:
         if self._in_use in SELECTS:
             self._in_use = None
             return self.selector.release()
+        self.tracer.release()
         caught_up = self.drawing.continue_stroke(*self._pen) if self._is_stabilized else QRect()
         self._in_use = None
         return caught_up.united(self.drawing.end_stroke())
@@ -186,4 +196,5 @@ class Toolbox:
     def abandon(self) -> QRect:
         """What the pen has begun never was."""
         used, self._in_use = self._in_use, None
+        self.tracer.abandon()
         return self.selector.abandon() if used in SELECTS else self.drawing.abandon_stroke()

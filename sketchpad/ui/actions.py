@@ -99,6 +99,7 @@ class Actions:
             Tool.SELECT: self._make("&Select a box", "select", "Q"),
             Tool.SELECT_FREELY: self._make("Select f&reely", "select-freely", "W"),
             Tool.MOVE: self._make("&Move", "move", "T"),
+            Tool.TRACE: self._make("&Move, scale and turn it", "trace", "K"),
         }
         # The first ten colours of the palette: 1 to 9, then 0.
         self.colours = [self._make(f"Colour {number}", None, str(number % 10)) for number in range(1, 11)]
@@ -108,6 +109,14 @@ class Actions:
             0.8: self._make("Stabilizer me&dium"),
             1.0: self._make("Stabilizer &strong"),
         }
+        self.trace_load = self._make("&Load a photo…", None, "Ctrl+Alt+O")
+        self.trace_paste = self._make("&Paste a photo", None, "Ctrl+Alt+V")
+        self.trace_show = self._make("&Show it", "eye", "H")
+        self.trace_show.setCheckable(True)
+        self.trace_fit = self._make("&Fit it to the sheet")
+        self.trace_remove = self._make("&Remove it", "close")
+        self.lines_from_photo = self._make("L&ines from a photo…", None, "Ctrl+Alt+L")
+        self.labels_from_picture = self._make("La&bels from a picture…", None, "Ctrl+Alt+B")
         self.pen = self._make("Pen and &touch…")
         self.symmetries = {
             Symmetry.OFF: self._make("Symmetry o&ff"),
@@ -177,7 +186,13 @@ class Actions:
         edit.addSeparator()
         edit.addAction(self.clear)
         tools = bar.addMenu("&Tools")
-        tools.addActions(list(self.tools.values()))
+        tools.addActions([action for tool, action in self.tools.items() if tool is not Tool.TRACE])
+        tools.addSeparator()
+        tracing = tools.addMenu("Tracing &image")
+        tracing.addActions([self.trace_load, self.trace_paste])
+        tracing.addSeparator()
+        tracing.addActions([self.tools[Tool.TRACE], self.trace_show, self.trace_fit, self.trace_remove])
+        tools.addActions([self.lines_from_photo, self.labels_from_picture])
         tools.addSeparator()
         tools.addMenu("S&ymmetry").addActions(list(self.symmetries.values()))
         tools.addMenu("Sta&bilizer").addActions(list(self.stabilizers.values()))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.toolbox import SELECTS, SIZED, Tool, Toolbox
 from sketchpad.ui.layers import Layers
-from sketchpad.ui.overlay import paint_corners, paint_mirrors, paint_selection
+from sketchpad.ui.overlay import paint_corners, paint_mirrors, paint_selection, paint_tracing
 from sketchpad.ui.sheet import SheetView
 from sketchpad.ui.viewport import Viewport
 
@@ -61,7 +61,7 @@ class CanvasView(SheetView):
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Drawing")
-        self.layers = Layers(self)
+        self.layers = Layers(toolbox.drawing, self)
         self.layers.changed.connect(self.update)
         self.show_tool()
 
@@ -77,6 +77,8 @@ class CanvasView(SheetView):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif self._toolbox.tool in SELECTS:
             self.setCursor(self._selecting_cursor())
+        elif self._toolbox.tool is Tool.TRACE:
+            self.setCursor(Qt.CursorShape.SizeAllCursor)
         else:
             self.setCursor(Qt.CursorShape.BlankCursor if self._outline_size() else Qt.CursorShape.CrossCursor)
         self._update_outline(self._pointer)
@@ -215,12 +217,16 @@ class CanvasView(SheetView):
         """Paint the drawing, and over it what helps the hand."""
         self.paint_rim(painter)
         toolbox, way = self._toolbox, self.transform()
-        self.layers.paint(painter, self.sheet_image(), way, exposed, self.rect())
+        self.layers.paint(painter, way, exposed, self.rect())
         paint_mirrors(painter, way, self.sheet_size(), toolbox.symmetry, self.theme)
         if toolbox.in_polygon:
             paint_corners(painter, way, toolbox.drawing.corners, self.theme)
         if toolbox.selector.exists:
             paint_selection(painter, way, toolbox.selector, toolbox.tool in SELECTS, self.theme)
+        if toolbox.tool is Tool.TRACE:
+            paint_tracing(
+                painter, way, toolbox.drawing.tracing, toolbox.tracer.knob(3 * _REACH / self.scale), self.theme
+            )
         self.layers.paint_split(painter, self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -280,7 +286,8 @@ class CanvasView(SheetView):
         """Paint again what changed, and all of it where outlines reach beyond that."""
         if self.layers.shows_ghost:
             self.layers.ghost.show(self.sheet_image(), rect)
-        if self._toolbox.in_polygon or self._toolbox.tool in SELECTS or self._toolbox.selector.exists:
+        reaches_beyond = self._toolbox.in_polygon or self._toolbox.selector.exists
+        if reaches_beyond or self._toolbox.tool in (*SELECTS, Tool.TRACE):
             self.update()
         else:
             self.update_document(rect)

@@ -54,12 +54,13 @@ class FileDesk(QObject):
         """
         # Imported late, as Pillow is slow to import and not needed for the window.
         from sketchpad.document.files import DocumentError, open_image
-        from sketchpad.document.openraster import open_openraster
+        from sketchpad.document.openraster import open_openraster, open_tracing
 
-        background = None
+        background, tracing = None, None
         try:
             if path.suffix.lower() == ".ora":
                 image, background = open_openraster(path)
+                tracing = open_tracing(path)
             else:
                 image = open_image(path)
         except DocumentError as error:
@@ -68,6 +69,7 @@ class FileDesk(QObject):
                 self.recent.remove(path)
             return False
         self._drawing.replace(image, background)
+        self._drawing.trace(tracing)
         self._drawing.mark_saved()  # it is in its file
         # Only what Sketchpad wrote is written over without asking: other files can hold more than is drawn here.
         self._take(path.stem, path if background is not None and not is_example else None)
@@ -86,6 +88,10 @@ class FileDesk(QObject):
     def ask_palette(self) -> Path | None:
         """Ask for an image to take a palette from."""
         return self._remember(self._dialogs.open_image(self._window, self.folder, "Take a palette from an image"))
+
+    def ask_photo(self, title: str) -> Path | None:
+        """Ask for an image that is not to be drawn on."""
+        return self._remember(self._dialogs.open_image(self._window, self.folder, title))
 
     def ask_model(self) -> Path | None:
         """Ask for a model file."""
@@ -142,7 +148,7 @@ class FileDesk(QObject):
 
         try:
             if path.suffix.lower() == ".ora":
-                save_openraster(path, self._drawing.image, self._drawing.background)
+                save_openraster(path, self._drawing.image, self._drawing.background, self._drawing.tracing)
             else:
                 save_png(path, self._drawing.image)
         except DocumentError as error:

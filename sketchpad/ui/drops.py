@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 
 from sketchpad.ui.desk import FileDesk
 from sketchpad.ui.model_desk import ModelDesk
 from sketchpad.ui.selection import SelectionDesk
+from sketchpad.ui.tracing_desk import TracingDesk
 
 _ONE = "Drop one file: an image to draw on, a model to draw with, or a folder to learn from."
 
@@ -18,9 +19,9 @@ class Drops(QObject):
     folder_dropped = Signal(object)  # Path: pictures to learn from
     failed = Signal(str)  # a sentence
 
-    def __init__(self, files: FileDesk, models: ModelDesk, selection: SelectionDesk) -> None:
+    def __init__(self, files: FileDesk, models: ModelDesk, selection: SelectionDesk, tracing: TracingDesk) -> None:
         super().__init__()
-        self._files, self._models, self._selection = files, models, selection
+        self._files, self._models, self._selection, self._tracing = files, models, selection, tracing
 
     @staticmethod
     def enter(event: QDragEnterEvent) -> None:
@@ -29,7 +30,7 @@ class Drops(QObject):
             event.acceptProposedAction()
 
     def take(self, event: QDropEvent) -> None:
-        """Open a file; put pixels over the drawing, as if they were pasted."""
+        """Open a file, with Shift an image to trace; put pixels over the drawing, as if they were pasted."""
         mime = event.mimeData()
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         image = mime.imageData() if mime.hasImage() and not files else None
@@ -42,5 +43,7 @@ class Drops(QObject):
             self.folder_dropped.emit(files[0])
         elif files[0].suffix.lower() == ".safetensors":
             self._models.open(files[0])
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._tracing.load(files[0])
         elif self._files.may_leave():
             self._files.open(files[0])

@@ -1,8 +1,9 @@
-"""What lies over each other on the canvas: the drawing, the picture as the view mode wants it, the ghost."""
+"""What lies over each other on the canvas: drawing, tracing image, the picture as the mode wants it, ghost."""
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
+from sketchpad.document.drawing import Drawing
 from sketchpad.ui.ghost import Ghost
 from sketchpad.ui.live_picture import LivePicture
 from sketchpad.ui.sheet import paint_image
@@ -14,8 +15,9 @@ class Layers(QObject):
 
     changed = Signal()  # all of it has to be painted again
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, drawing: Drawing, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._drawing = drawing
         self.ghost = Ghost(self)
         self.ghost.changed.connect(self._changed_over_picture)
         self._picture: LivePicture | None = None
@@ -68,31 +70,32 @@ class Layers(QObject):
         """Whether what is drawn would be hidden without its ghost."""
         return self._mode in (ViewMode.SPLIT, ViewMode.ON_PICTURE) and self._has_picture
 
-    def paint(self, painter: QPainter, drawing: QImage, way: QTransform, exposed: QRect, room: QRect) -> None:
+    def paint(self, painter: QPainter, way: QTransform, exposed: QRect, room: QRect) -> None:
         """Paint what a rectangle of the canvas shows; `room` is all of the canvas."""
         if not self._has_picture or self._mode is ViewMode.BESIDE:
-            paint_image(painter, drawing, way, exposed)
+            self._paint_drawing(painter, way, exposed)
             return
         match self._mode:
             case ViewMode.OVERLAY:
-                paint_image(painter, drawing, way, exposed)
+                self._paint_drawing(painter, way, exposed)
                 painter.setOpacity(self.opacity(ViewMode.OVERLAY))
-                self._paint_picture(painter, drawing, way, exposed)
+                self._paint_picture(painter, way, exposed)
                 painter.setOpacity(1.0)
             case ViewMode.SPLIT:
                 at = round(room.width() * self._split)
                 left, right = QRect(room), QRect(room)
                 left.setWidth(at)
                 right.setLeft(at)
-                for half, paint in ((left, paint_image), (right, self._paint_with_ghost)):
+                for half, paint in ((left, self._paint_drawing), (right, self._paint_with_ghost)):
                     part = half.intersected(exposed)
                     if not part.isEmpty():
                         painter.save()
                         painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
-                        paint(painter, drawing, way, part)
+                        paint(painter, way, part)
                         painter.restore()
             case ViewMode.ON_PICTURE:
-                self._paint_with_ghost(painter, drawing, way, exposed)
+                self._paint_with_ghost(painter, way, exposed)
+                self._paint_tracing(painter, way, exposed)
 
     def paint_split(self, painter: QPainter, room: QRect) -> None:
         """Paint the line between drawing and picture, light and dark so that it is seen on both."""
@@ -108,13 +111,24 @@ class Layers(QObject):
     def _has_picture(self) -> bool:
         return self._picture is not None and not self._picture.image.isNull()
 
-    def _paint_with_ghost(self, painter: QPainter, drawing: QImage, way: QTransform, exposed: QRect) -> None:
-        self._paint_picture(painter, drawing, way, exposed)
+    def _paint_drawing(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
+        paint_image(painter, self._drawing.image, way, exposed)
+        self._paint_tracing(painter, way, exposed)
+
+    def _paint_tracing(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
+        tracing = self._drawing.tracing
+        if tracing is not None and tracing.placement.visible:
+            painter.setOpacity(tracing.placement.opacity)
+            paint_image(painter, tracing.image, tracing.way * way, exposed)
+            painter.setOpacity(1.0)
+
+    def _paint_with_ghost(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
+        self._paint_picture(painter, way, exposed)
         self.ghost.paint(painter, way, exposed, self.opacity(ViewMode.ON_PICTURE))
 
-    def _paint_picture(self, painter: QPainter, drawing: QImage, way: QTransform, exposed: QRect) -> None:
+    def _paint_picture(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
         if self._picture is not None:
-            self._picture.paint(painter, drawing.size(), way, exposed)
+            self._picture.paint(painter, self._drawing.image.size(), way, exposed)
 
     def _follow_picture(self) -> None:
         if self._picture is not None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from sketchpad.document.selector import HANDLES, Selector
 from sketchpad.document.symmetry import Symmetry
+from sketchpad.document.tracing import Tracing
 from sketchpad.ui.themes import Theme
 
 _HANDLE = 9.0  # pixels a side
@@ -58,3 +59,20 @@ def paint_selection(painter: QPainter, way: QTransform, selector: Selector, hand
         for across, down in HANDLES:
             at = way.map(QPointF(box.left() + across * box.width(), box.top() + down * box.height()))
             painter.drawRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE))
+
+
+def paint_tracing(
+    painter: QPainter, way: QTransform, tracing: Tracing | None, knob: QPointF | None, theme: Theme
+) -> None:
+    """Paint the outline of the tracing image, the corners that scale it, and the knob that turns it."""
+    if tracing is None or knob is None or not tracing.placement.visible:
+        return
+    corners = [way.map(corner) for corner in tracing.corners()]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.accent), 1.5))
+    painter.drawPolygon(QPolygonF(corners))
+    painter.drawLine((corners[0] + corners[1]) / 2, way.map(knob))
+    painter.setBrush(QColor(theme.window))
+    for corner in corners:
+        painter.drawRect(QRectF(corner.x() - _HANDLE / 2, corner.y() - _HANDLE / 2, _HANDLE, _HANDLE))
+    painter.drawEllipse(way.map(knob), _HANDLE * 0.6, _HANDLE * 0.6)

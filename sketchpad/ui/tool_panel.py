@@ -31,7 +31,7 @@ class ToolPanel(QObject):
         self.pen_dialog: PenDialog | None = None  # while it is open
         self._offered: Sequence[tuple[str, Colour]] = COLOURS  # where the model has no palette of its own
         self._of_model: Sequence[tuple[str, Colour]] = ()
-        self.rail = ToolRail(actions.tools)
+        self.rail = ToolRail({tool: action for tool, action in actions.tools.items() if tool is not Tool.TRACE})
         self.palette = PaletteBar()
         self.rail.size_changed.connect(self._set_size)
         self.palette.chosen.connect(self.choose_colour)

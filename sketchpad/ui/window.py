@@ -40,6 +40,7 @@ from sketchpad.ui.recent import RecentMenu
 from sketchpad.ui.selection import SelectionDesk
 from sketchpad.ui.sheet_desk import SheetDesk
 from sketchpad.ui.tool_panel import ToolPanel
+from sketchpad.ui.tracing_desk import TracingDesk
 from sketchpad.ui.training.tab import TrainTab
 from sketchpad.ui.view_desk import ViewDesk
 from sketchpad.ui.viewport import Viewport
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         files = self.files
         self.exports = ExportDesk(self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export)
         self.film = FilmDesk(self, drawing, session, self.toolbox, files, self.actions_)
+        self.tracing = TracingDesk(self.toolbox, self.canvas, self.actions_, files, self)
         self.train = TrainTab(drawing, self.actions_.anywhere)
         self._lay_out()
         self.models = ModelDesk(
@@ -97,10 +99,12 @@ class MainWindow(QMainWindow):
         )
         self.model_button = self.models.button
         self._right.insertWidget(2, self.model_button)
-        self._drops = Drops(files, self.models, self.selection)
+        self._drops = Drops(files, self.models, self.selection, self.tracing)
         self.help = HelpDesk(self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status)
         self.views = ViewDesk(self.canvas, self.picture_view, self.panes, self.actions_, settings)
-        self.statusBar().insertPermanentWidget(0, self.views.bar)
+        self.statusBar().insertPermanentWidget(0, self.tracing.bar)
+        self.statusBar().insertPermanentWidget(1, self.views.bar)
+        self.tracing.follow()
         self._connect()
         self._apply_theme(settings.theme)
         self._show_state()
@@ -195,6 +199,10 @@ class MainWindow(QMainWindow):
         self.sheets.changed.connect(self._changed_whole)
         self.sheets.new_wanted.connect(self._new)
         self.sheets.failed.connect(self.show_message)
+        self.tracing.changed.connect(self._finished)
+        self.tracing.replaced.connect(self._changed_whole)
+        self.tracing.failed.connect(self.show_message)
+        self.tracing.tool_taken.connect(self.tools.choose_tool)
         self.sheets.told.connect(self.statusBar().showMessage)
         self.sheets.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
@@ -226,6 +234,7 @@ class MainWindow(QMainWindow):
     def _changed_whole(self) -> None:
         self.toolbox.selector.follow()
         self.canvas.show_whole()
+        self.tracing.follow()
         self._changed()
         self._finished()
 
@@ -277,6 +286,7 @@ class MainWindow(QMainWindow):
         self.tools.follow_model(spec)
         self.colours.follow_model(spec)
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
+        self.tracing.follow_palette(self.selection.palette)
         self.sheets.model_size = opened.card.size
 
     def _draw_with(self, path: Path) -> None:
@@ -301,8 +311,8 @@ class MainWindow(QMainWindow):
         application.setPalette(themes.make_palette(theme))
         self.setStyleSheet(themes.make_style(theme))
         self.actions_.set_theme(theme)
-        parts = (self.tools, self.colours, self.models, self.examples, self.pictures, self.views, self._message)
-        for part in (*parts, self.train):
+        desks = (self.tools, self.colours, self.models, self.views, self.tracing, self.train)
+        for part in (*desks, self.examples, self.pictures, self._message):
             part.set_theme(theme)
         for sheet in (self.canvas, self.picture_view, self.panes.divider):
             sheet.theme = theme
