@@ -60,6 +60,10 @@ def train(
     config: Annotated[Path | None, typer.Option(help="Settings from a JSON file; options here win.")] = None,
     attached: Attached = False,
     low_priority: LowPriority = False,
+    base: Annotated[str | None, typer.Option(help="Start from this model file and take over its settings.")] = None,
+    discriminator_first: Annotated[
+        int | None, typer.Option(help="Steps in which only the discriminator learns [as the base needs].")
+    ] = None,
     name: Annotated[str | None, typer.Option(help="The model's name.")] = None,
     preset: Annotated[str | None, typer.Option(help="The paper's: facades, maps, edges, day2night or colour.")] = None,
     direction: Annotated[str | None, typer.Option(help="AtoB or BtoA, where the layout leaves it open.")] = None,
@@ -118,7 +122,7 @@ def train(
     """Train a model from a folder of pairs."""
     options = dict(locals())
     values = read_config(config) if config is not None else {}
-    values |= {key: options[key] for key in TrainConfig.__struct_fields__ if options[key] is not None}
+    values |= {key: options[key] for key in TrainConfig.__struct_fields__ if options.get(key) is not None}
     if "data" not in values:
         raise ConfigError("Say which folder of pairs to train from: sketchpad-trainer train DATA --out RUN.")
     if out is None:

@@ -1,12 +1,24 @@
 """The settings of a training run, complete and validated: what a run folder's `config.json` holds."""
 
+import math
 import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
-from trainer.model_card import CHANNELS, THRESHOLDS, DataSpec, InputSpec, Maker, NetworkSpec, Swatch, Threshold
+from trainer.base import read_base
+from trainer.model_card import (
+    CHANNELS,
+    THRESHOLDS,
+    DataSpec,
+    InputSpec,
+    Maker,
+    ModelFileError,
+    NetworkSpec,
+    Swatch,
+    Threshold,
+)
 
 _MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
     "edges": "lines",
@@ -20,6 +32,13 @@ Preset = Literal["facades", "maps", "edges", "day2night", "colour"]
 Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
 
 _SMALLEST = {1: 1, 16: 6, 70: 24, 286: 96}  # pixels a side of a picture that fills one patch, by receptive field
+
+
+# For training from a base model: docs/adr/0014.
+_FINE_TUNING_RATE = 2e-4
+_FINE_TUNING_STEPS, _FINE_TUNING_PAIRS = 2000, 20
+_DISCRIMINATOR_FIRST = 200
+_DISCRIMINATOR = ("patch", "discriminator_width", "objective")
 
 
 class ConfigError(Exception):
@@ -91,6 +110,10 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     validate_every: Positive = 400
     stop_when_stale: Positive | None = None  # end after so many validations in a row without a better PSNR
 
+    base: str | None = None  # the model file that training starts from
+    base_input: InputSpec | None = None  # what that model draws from; there once its settings are taken over
+    discriminator_first: Annotated[int, msgspec.Meta(ge=0)] = 0  # steps in which D learns and G holds still
+
     description: str = ""
     licence: str = ""
     credits: str = ""
@@ -148,6 +171,8 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         """Return the length of the run in steps of `batch` images, given the number of training pairs."""
         if self.steps is not None:
             return self.steps
+        if self.base is not None and self.epochs is None:
+            return fine_tuning_steps(pairs, self.batch)
         return max(1, (self.epochs or 200) * pairs // self.batch)
 
     def input_spec(self) -> InputSpec:
@@ -162,7 +187,10 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
                 swatches = msgspec.json.decode(Path(self.palette).read_bytes(), type=_Palette).palette
             except (OSError, msgspec.DecodeError) as error:
                 raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
-        return InputSpec(kind=self.kind, palette=swatches)
+        if self.base_input is None:
+            return InputSpec(kind=self.kind, palette=swatches)
+        kept = self.base_input.palette if self.kind == self.base_input.kind else ()
+        return msgspec.structs.replace(self.base_input, kind=self.kind, palette=swatches or kept)
 
     def data_spec(self) -> DataSpec:
         """Return what the model's card says of reading its data."""
@@ -177,12 +205,19 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         )
 
 
+def fine_tuning_steps(pairs: int, batch: int) -> int:
+    """Return how long to train from a base model with so many pairs (docs/adr/0014)."""
+    return max(1, round(_FINE_TUNING_STEPS * math.sqrt(pairs / _FINE_TUNING_PAIRS) / batch))
+
+
 def make_config(values: dict[str, object]) -> TrainConfig:
-    """Return a validated config from plain values.
+    """Return a validated config from plain values; a base model's settings hold where none are given.
 
     Raises:
-        ConfigError: a value is missing or out of range, or two exclude each other.
+        ConfigError: a value is missing or out of range, two exclude each other, or the base model can't be used.
     """
+    if values.get("base") is not None and values.get("base_input") is None:
+        values = _with_base(values)
     try:
         config = msgspec.convert(values, TrainConfig)
     except msgspec.ValidationError as error:
@@ -207,6 +242,30 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
     if unknown:
         raise ConfigError(f"The settings {path} name “{unknown[0]}”, which is no setting of a training.")
     return values
+
+
+def _with_base(values: dict[str, object]) -> dict[str, object]:
+    """Return the settings with those that the base model brings along."""
+    try:
+        base = read_base(Path(str(values["base"])).expanduser().resolve())
+    except ModelFileError as error:
+        raise ConfigError(str(error)) from error
+    given = {name: value for name, value in values.items() if value is not None}
+    for name, value in base.fixed().items():
+        if given.get(name, value) != value:
+            raise ConfigError(
+                f"The base model {base.card.name} has {name.replace('_', ' ')} {value}, and the settings say "
+                f"{given[name]}: leave that out, or start from another model."
+            )
+    kind = {} if "maker" in given else {"input_kind": base.card.input.kind}
+    settings = {"learning_rate": _FINE_TUNING_RATE} | base.proposed() | kind | base.fixed() | given
+    judge = base.discriminator
+    known = judge is not None and all(
+        settings.get(name) == value for name, value in base.proposed().items() if name in _DISCRIMINATOR
+    )
+    judged = "gan" in str(settings.get("objective", "l1+cgan"))
+    settings.setdefault("discriminator_first", 0 if known or not judged else _DISCRIMINATOR_FIRST)
+    return settings | {"base": str(base.path), "base_input": msgspec.to_builtins(base.card.input)}
 
 
 def _check(config: TrainConfig) -> None:

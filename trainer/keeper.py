@@ -39,6 +39,7 @@ class Keeper:
         self._input = config.input_spec()
         self._recipe = Recipe(config.size, config.data_spec(), self._input)
         self._pairs = len(pairs.train)
+        self._base = Path(config.base).stem if config.base is not None else ""
         self._broken: set[Pair] = set()
         self._told = ""  # what was last said about the pinned drawing
 
@@ -183,6 +184,7 @@ class Keeper:
             data=config.data_spec(),
             training=TrainingRecord(
                 data=Path(config.data).name,
+                base=self._base,
                 pairs=self._pairs,
                 steps=progress.step,
                 batch=progress.batch,

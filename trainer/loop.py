@@ -40,6 +40,7 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -
         DataError: the pairs can't be used.
         ConfigError: a setting can't be used.
         DeviceError: the device isn't there.
+        ModelFileError: the base model can't be used.
         TrainingError: no checkpoint can be used, the losses are no numbers, or the memory is too small.
         OSError: at its end the run can't be saved.
     """
@@ -163,11 +164,12 @@ class _Training:
             words = commands.wait()
 
     def _resume(self) -> None:
-        """Take up the newest checkpoint that is whole, if there is one."""
+        """Take up the newest checkpoint that is whole; if there is none, begin, from the base model if one is set."""
         try:
             for content in read_checkpoints(self._run, self._warn):
                 self._state.restore(content)
                 return
+            self._state.start_from_base(self._config)
         except CheckpointError as error:
             raise TrainingError(str(error)) from error
         except (KeyError, RuntimeError, ValueError) as error:
@@ -192,6 +194,7 @@ class _Training:
             self._state.restore(sound)
         else:
             self._state = State(self._config, self._device)
+            self._state.start_from_base(self._config)
         self._state.progress.rate_factor = _LOWER_RATE
         self._warn(
             f"The losses are no numbers any more at step {failed_at}: training goes on from step "

@@ -85,6 +85,7 @@ class TrainingRecord(msgspec.Struct, frozen=True):
     """What made the model."""
 
     data: str = ""
+    base: str = ""  # the name of the model that training started from
     pairs: int = 0
     steps: int = 0
     batch: int = 0
@@ -223,6 +224,24 @@ def _read_header(path: Path) -> dict[str, msgspec.Raw]:
         return msgspec.json.decode(header, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ModelFileError(not_a_model) from error
+
+
+class _Tensor(msgspec.Struct):
+    shape: tuple[int, ...]
+
+
+def read_shapes(path: str | os.PathLike[str]) -> dict[str, tuple[int, ...]]:
+    """Return the shapes of the tensors in a safetensors file, reading its header only.
+
+    Raises:
+        ModelFileError: the file is missing, truncated or foreign.
+    """
+    path = Path(path)
+    tensors = {name: raw for name, raw in _read_header(path).items() if name != _METADATA}
+    try:
+        return {name: msgspec.json.decode(raw, type=_Tensor).shape for name, raw in tensors.items()}
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ModelFileError(_NOT_A_MODEL.format(path.name)) from error
 
 
 def _read_metadata(path: Path) -> dict[str, str]:

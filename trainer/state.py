@@ -1,13 +1,17 @@
 """All that changes while a run trains: what learns, where the run is, and the random numbers."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import torch
 from torch import Tensor
 
+from trainer.base import DiscriminatorSpec, discriminator_of, read_base
 from trainer.config import TrainConfig
+from trainer.model_card import ModelFileError
+from trainer.pix2pix.model_file import load_discriminator, load_model
 from trainer.pix2pix.networks import UNetGenerator
 from trainer.step import Learner
 
@@ -34,6 +38,26 @@ class State:
         self._device = device
         self.learner = Learner(config, device)
         self.progress = Progress(config.batch, prefers_average=config.averaging > 0)
+
+    def start_from_base(self, config: TrainConfig) -> None:
+        """Take over the weights of the base model, and of its discriminator if that fits the settings.
+
+        Raises:
+            ModelFileError: a file can't be used, or isn't the one any more that the settings were made for.
+        """
+        if config.base is None:
+            return
+        path = Path(config.base)
+        base = read_base(path)
+        _, weights = load_model(path)
+        if msgspec.structs.replace(base.card.network, dropout=config.dropout) != config.network():
+            raise ModelFileError(f"{path.name} has been replaced by another model: start a new run from it.")
+        self.learner.generator.load_state_dict(weights)
+        self.learner.average.load_state_dict(weights)
+        wanted = DiscriminatorSpec(config.patch, config.discriminator_width, config.conditional)
+        judge = self.learner.discriminator
+        if base.discriminator == wanted and judge is not None:
+            judge.load_state_dict(load_discriminator(discriminator_of(path), judge))
 
     def preferred(self) -> UNetGenerator:
         """The weights to show and to ship: averaged or raw, whichever validated better."""

@@ -105,18 +105,21 @@ class Learner:
 
         `source` and `target` are RGB, (N, 3, H, W) in [-1, 1], this process's share of the step's batch. The
         generator runs forward once; its picture, cut from the graph, is D's fake, and the same picture goes through
-        the updated D for G's own loss.
+        the updated D for G's own loss. In the first `discriminator_first` steps G holds still, so that a new D doesn't
+        spoil a G that can draw already.
         """
+        held = self._judge is not None and step < self._config.discriminator_first
         source, target = self._prepare(source, target)
         self.generator.train()
         noise = SampleNoise(self._config.seed, self._share.first_sample(step, len(source)), len(source))
-        with self.precision.autocast():
+        with self.precision.autocast(), torch.set_grad_enabled(not held):
             picture = self._generate(source, noise)
         losses: dict[str, Tensor] = {}
         if self._judge is not None:
             losses["d"] = self._teach_discriminator(source, target, picture.detach())
-        losses |= self._teach_generator(source, target, picture)
-        self._follow(step + 1)
+        if not held:
+            losses |= self._teach_generator(source, target, picture)
+            self._follow(step + 1)
         means = self._share.mean(torch.stack([loss.detach().float() for loss in losses.values()]))
         return dict(zip(losses, means.tolist(), strict=True))
 

@@ -30,7 +30,7 @@ from trainer.events import (
     encode_event,
 )
 from trainer.loop import TrainingError, train
-from trainer.model_card import NetworkSpec
+from trainer.model_card import ModelFileError, NetworkSpec
 from trainer.pairs import DataError, read_rgb
 from trainer.pix2pix.generator import load_generator
 from trainer.pix2pix.hardware import DeviceError
@@ -48,7 +48,7 @@ def run_training(run: RunFolder, config: TrainConfig, attached: bool) -> int:
     with _journal(run, attached) as emit, heard(run, attached) as commands:
         try:
             train(run, config, emit, commands)
-        except (DataError, ConfigError, DeviceError) as error:
+        except (DataError, ConfigError, DeviceError, ModelFileError) as error:
             return _report(emit, str(error), _BAD_INPUT)
         except TrainingError as error:
             return _report(emit, str(error), _OUR_FAULT)

@@ -23,7 +23,6 @@ from sketchpad.training.library import Library
 from sketchpad.ui.training.advanced import AdvancedSettings
 from sketchpad.ui.training.dialogs import Ending, TrainingDialogs
 from sketchpad.ui.training.follow import Follower
-from sketchpad.ui.training.form import CAN_START_FROM
 from sketchpad.ui.training.pictures import FlickerDialog
 from sketchpad.ui.training.teach import TeachDialog
 from sketchpad.ui.training.workbench import Workbench
@@ -234,9 +233,7 @@ def test_earlier_trainings_are_listed_opened_renamed_and_thrown_away(
     os.utime(old.config, (1, 1))
     bench = show_tab(studio)
     assert [bench.list.item(row).text() for row in range(bench.list.count())] == ["New", "Old"]
-    assert not CAN_START_FROM or "Old (yours)" in [
-        bench.new_page.form.base.itemText(i) for i in range(bench.new_page.form.base.count())
-    ]
+    assert "Old (yours)" in [bench.new_page.form.base.itemText(i) for i in range(bench.new_page.form.base.count())]
     QTest.mouseClick(
         bench.list.viewport(),
         Qt.MouseButton.LeftButton,
@@ -408,7 +405,6 @@ def test_a_folder_without_pictures_is_a_sentence(studio: Studio, dialogs: FakeTr
     assert bench.new_page.folder.drop.isVisible()
 
 
-@pytest.mark.skipif(not CAN_START_FROM, reason="this trainer starts from scratch only")
 def test_a_base_model_decides_the_network(studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path) -> None:
     save_small_model(tmp_path / "base.safetensors")
     bench = show_tab(studio)

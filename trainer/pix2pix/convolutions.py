@@ -1,7 +1,7 @@
 """The convolutions of the networks, each computed in the form that is fastest for its number of pixels.
 
 Deep inside a U-Net a layer has millions of weights and few pixels. There oneDNN spends its time bringing weights and
-their gradients into orders of its own; one matrix product takes the weights as they lie (docs/adr/0011).
+their gradients into orders of its own; one matrix product takes the weights as they lie (docs/adr/0013).
 """
 
 import torch

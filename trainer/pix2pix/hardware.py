@@ -58,7 +58,7 @@ class Precision:
 
     @property
     def memory_format(self) -> torch.memory_format:
-        """The order of pixels and channels that convolutions and their gradients are fastest in (docs/adr/0011)."""
+        """The order of pixels and channels that convolutions and their gradients are fastest in (docs/adr/0013)."""
         plain = self.device.type == "cpu" and self.dtype == torch.float32
         return torch.contiguous_format if plain else torch.channels_last
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import safetensors
 import torch
 from safetensors.torch import save
-from torch import Tensor
+from torch import Tensor, nn
 
 from trainer.model_card import CHANNELS, METADATA_KEY, ModelCard, ModelFileError, encode_card, read_card
 from trainer.pix2pix.networks import UNetGenerator
@@ -74,12 +74,30 @@ def load_model(path: str | os.PathLike[str]) -> tuple[ModelCard, dict[str, Tenso
             f"{CHANNELS[card.colour_space]} channels in and out, not {channels}."
         )
     with torch.device("meta"):
-        expected = {name: tuple(p.shape) for name, p in UNetGenerator(card.network).state_dict().items()}
+        expected = _shapes(UNetGenerator(card.network))
+    return card, _read_tensors(path, expected, "its own card")
+
+
+def load_discriminator(path: Path, discriminator: nn.Module) -> dict[str, Tensor]:
+    """Return the weights (float32, on the CPU) of a discriminator's file, checked against `discriminator`.
+
+    Raises:
+        ModelFileError: the file is missing, truncated or foreign, or its tensors don't fit.
+    """
+    return _read_tensors(path, _shapes(discriminator), "the discriminator of these settings")
+
+
+def _shapes(network: nn.Module) -> dict[str, tuple[int, ...]]:
+    return {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+
+
+def _read_tensors(path: Path, expected: Mapping[str, tuple[int, ...]], what: str) -> dict[str, Tensor]:
+    """Return the tensors of a file that has to hold those `expected`, no more and no less; `what` asks for them."""
     weights: dict[str, Tensor] = {}
     try:
         with safetensors.safe_open(path, framework="pt", device="cpu") as file:
             shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  (no dict)
-            _compare(path.name, expected, shapes)
+            _compare(path.name, what, expected, shapes)
             for name in expected:
                 tensor = file.get_tensor(name)
                 if tensor.dtype not in _FLOATS:
@@ -94,19 +112,21 @@ def load_model(path: str | os.PathLike[str]) -> tuple[ModelCard, dict[str, Tenso
     for name, tensor in weights.items():
         if not torch.isfinite(tensor).all():
             raise ModelFileError(f"{path.name} is damaged: its tensor {name} holds values that are no numbers.")
-    return card, weights
+    return weights
 
 
-def _compare(file: str, expected: Mapping[str, tuple[int, ...]], found: Mapping[str, tuple[int, ...]]) -> None:
+def _compare(
+    file: str, what: str, expected: Mapping[str, tuple[int, ...]], found: Mapping[str, tuple[int, ...]]
+) -> None:
     """Raise ModelFileError naming the first tensor that is missing, too many or of another shape."""
     for name, shape in expected.items():
         if name not in found:
-            raise ModelFileError(f"{file} doesn't fit its own card: the tensor {name} is missing.")
+            raise ModelFileError(f"{file} doesn't fit {what}: the tensor {name} is missing.")
         if found[name] != shape:
             raise ModelFileError(
-                f"{file} doesn't fit its own card: the tensor {name} has the shape {list(found[name])} "
-                f"where the card's network has {list(shape)}."
+                f"{file} doesn't fit {what}: the tensor {name} has the shape {list(found[name])} "
+                f"instead of {list(shape)}."
             )
     for name in found:
         if name not in expected:
-            raise ModelFileError(f"{file} doesn't fit its own card: the tensor {name} belongs to no layer of it.")
+            raise ModelFileError(f"{file} doesn't fit {what}: the tensor {name} belongs to no layer of it.")

@@ -26,7 +26,6 @@ from trainer.model_card import ModelFileError, read_card
 
 _FROM_SCRATCH = "Nothing: learn from scratch"
 _ANOTHER = "Another model…"
-CAN_START_FROM = "base" in TrainConfig.__struct_fields__  # whether this trainer can start from a model
 _OF_THE_BASE = ("size", "width", "depth", "norm", "dropout", "upsampling", "generator", "colour_space")
 
 
@@ -120,16 +119,13 @@ class RunForm(Card):
         chosen = self.base.currentData()
         self.base.clear()
         self.base.addItem(_FROM_SCRATCH, None)
-        if CAN_START_FROM:
-            for base in bases:
-                self.base.addItem(base.name, str(base.path))
-            self.base.addItem(_ANOTHER, _ANOTHER)
+        for base in bases:
+            self.base.addItem(base.name, str(base.path))
+        self.base.addItem(_ANOTHER, _ANOTHER)
         self.choose_base(chosen if isinstance(chosen, str) and chosen != _ANOTHER else None)
 
     def choose_base(self, path: str | None) -> None:
         """Start from this model, or from scratch."""
-        if not CAN_START_FROM:
-            path = None
         index = self.base.findData(path) if path is not None else 0
         if index < 0 and path is not None:
             index = self.base.count() - 1

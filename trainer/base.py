@@ -1,0 +1,82 @@
+"""The model that a run starts from: which settings it brings along, without torch."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from trainer.model_card import ModelCard, ModelFileError, read_card, read_shapes
+
+_PATCHES: dict[int, Literal[16, 70, 286]] = {3: 16, 5: 70, 7: 286}  # by the number of layers
+
+
+class DiscriminatorSpec(msgspec.Struct, frozen=True):
+    """The discriminator's architecture, as the shapes in its file tell it."""
+
+    patch: Literal[1, 16, 70, 286]
+    width: int
+    conditional: bool
+
+
+class Base(msgspec.Struct, frozen=True):
+    """A model to start from, and the discriminator beside it, if there is one."""
+
+    path: Path
+    card: ModelCard
+    discriminator: DiscriminatorSpec | None
+
+    def fixed(self) -> dict[str, object]:
+        """Return the settings that can't be others: they are the shape of the weights."""
+        network = self.card.network
+        return {
+            "generator": network.kind,
+            "width": network.width,
+            "depth": network.depth,
+            "norm": network.norm,
+            "upsampling": network.upsampling,
+            "colour_space": self.card.colour_space,
+        }
+
+    def proposed(self) -> dict[str, object]:
+        """Return the settings that hold unless others are given."""
+        card, judge = self.card, self.discriminator
+        licence = f" ({card.licence})" if card.licence else ""
+        settings: dict[str, object] = {
+            "size": card.size,
+            "dropout": card.network.dropout,
+            "credits": f"Fine-tuned from {card.name}{licence}. {card.credits}".strip(),
+        }
+        if judge is not None:
+            settings |= {"patch": judge.patch, "discriminator_width": judge.width}
+            settings["objective"] = "l1+cgan" if judge.conditional else "l1+gan"
+        return settings
+
+
+def read_base(path: Path) -> Base:
+    """Return the model at `path` with what its discriminator's file tells.
+
+    Raises:
+        ModelFileError: a file is missing, truncated or foreign.
+    """
+    card = read_card(path)
+    beside = discriminator_of(path)
+    return Base(path, card, _read_discriminator(beside, card) if beside.exists() else None)
+
+
+def discriminator_of(model: Path) -> Path:
+    """Return where the discriminator that goes with a model file lies."""
+    return model.with_name(f"{model.stem}.discriminator.safetensors")
+
+
+def _read_discriminator(path: Path, card: ModelCard) -> DiscriminatorSpec:
+    shapes = read_shapes(path)
+    first = shapes.get("layers.0.weight", ())
+    layers = sum(name.startswith("layers.") and name.endswith(".weight") for name in shapes)
+    pictures = card.network.output_channels
+    channels = {pictures: False, pictures + card.network.input_channels: True}
+    if len(first) == 4 and first[1] in channels and (first[2] == 1 or layers in _PATCHES):
+        patch = 1 if first[2] == 1 else _PATCHES[layers]
+        return DiscriminatorSpec(patch, first[0], channels[first[1]])
+    raise ModelFileError(
+        f"{path.name} is no discriminator of {card.name}: remove it from beside the model to learn a new one."
+    )
