@@ -80,7 +80,9 @@ def test_after_a_kill_at_any_moment_the_last_finished_step_is_there(tmp_path: Pa
         for _ in range(moments.randrange(2, 60)):
             last = int(child.stdout.readline())
         child.send_signal(signal.SIGKILL)
-        rest, _ = child.communicate(timeout=60)
+        with child.stdout:
+            rest = child.stdout.read()  # not `communicate`, which passes over lines that are in the buffer already
+        child.wait(60)
         last = int(rest.split()[-1]) if rest.split() else last
         found = restored(folder)
         expected = Drawing()
