@@ -39,7 +39,8 @@ def test_every_colour_comes_back_as_it_was(rgb: Rgb) -> None:
 @given(rgb=pixels)
 def test_the_numbers_are_those_of_opencv(rgb: Rgb) -> None:
     theirs = cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    np.testing.assert_allclose(lab(rgb), theirs, atol=0.4)  # OpenCV reads its curves from tables
+    # OpenCV reads its curves from tables: over all colours it is up to 0.47 away, most of all in dark greens.
+    np.testing.assert_allclose(lab(rgb), theirs, atol=0.5)
 
 
 @pytest.mark.parametrize(
