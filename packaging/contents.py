@@ -1,0 +1,204 @@
+"""What goes into the bundle and what doesn't, by name; `sketchpad.spec` and `build.py` apply these lists."""
+
+import fnmatch
+import json
+import struct
+import subprocess
+from pathlib import Path
+
+# Modules that are never run: foreign user interfaces, test tools, installers, the network's encryption, GPL's readline.
+EXCLUDED_MODULES = [
+    "torchvision",
+    "triton",
+    "tkinter",
+    "matplotlib",
+    "IPython",
+    "pytest",
+    "setuptools",
+    "pkg_resources",
+    "_distutils_hack",
+    "pip",
+    "lib2to3",
+    "ensurepip",
+    "idlelib",
+    "readline",
+    "sqlite3",
+    "_ssl",
+    "_hashlib",
+    "PySide6.QtNetwork",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+]
+
+# Files by their place in the bundle, as shell patterns; * crosses folders.
+DROPPED = [
+    # torch: its own tests, the compilers of other languages, what only builds extensions
+    "torch/test/*",
+    "torch/include/*",
+    "torch/share/*",
+    "torch/lib/*.lib",
+    "torch/lib/libjitbackend_test.*",
+    "torch/lib/libtorchbind_test.*",
+    "torch/lib/libaoti_custom_ops.*",
+    "torch/lib/libbackend_with_compiler.*",
+    "torch/lib/libshm/*",
+    "torch/lib/libshm_windows/*",
+    "triton/*",
+    # Qt: texts in other languages, screens that no desktop has, the network
+    "PySide6/Qt/translations/*",
+    "PySide6/translations/*",
+    "*/plugins/egldeviceintegrations/*",
+    "*/plugins/generic/*",
+    "*/plugins/networkinformation/*",
+    "*/plugins/tls/*",
+    "*/plugins/qmltooling/*",
+    "*/plugins/platforms/libqeglfs.so",
+    "*/plugins/platforms/libqlinuxfb.so",
+    "*/plugins/platforms/libqminimal.so",
+    "*/plugins/platforms/libqminimalegl.so",
+    "*/plugins/platforms/libqvkkhrdisplay.so",
+    "*/plugins/platforms/libqvnc.so",
+    "*/plugins/platforms/qdirect2d.dll",
+    "*/plugins/platforms/qminimal.dll",
+    "*/plugins/platformthemes/libqgtk3.so",
+    "*/plugins/wayland-graphics-integration-client/*",
+    "*/plugins/wayland-shell-integration/libfullscreen-shell-v1.so",
+    "*/plugins/wayland-shell-integration/libivi-shell.so",
+    "*/plugins/wayland-shell-integration/libqt-shell.so",
+    "*/opengl32sw.dll",
+    # metadata that tools read, not programs
+    "*.dist-info/RECORD",
+    "*.dist-info/INSTALLER",
+    "*.dist-info/REQUESTED",
+    "*.dist-info/licenses/*",  # all licences are gathered in assets/licences
+    # OpenCV's videos on Windows
+    "cv2/opencv_videoio_ffmpeg*.dll",
+]
+
+# Exceptions from DROPPED, and from "torch/bin/*", of which importing torch needs this one program.
+KEPT = ["torch/bin/torch_shm_manager*"]
+DROPPED.append("torch/bin/*")
+
+# Libraries that come from the system, as every desktop has them, and as its security updates and its settings apply to
+# them: what the .deb's Depends are computed from. Everything else that the programs link to is in the bundle.
+FROM_THE_SYSTEM = [
+    "libEGL.so.*",
+    "libGL.so.*",
+    "libGLX.so.*",
+    "libGLdispatch.so.*",
+    "libOpenGL.so.*",
+    "libX11.so.*",
+    "libX11-xcb.so.*",
+    "libXext.so.*",
+    "libXau.so.*",
+    "libXdmcp.so.*",
+    "libxcb.so.*",
+    "libbsd.so.*",
+    "libmd.so.*",
+    "libdbus-1.so.*",
+    "libsystemd.so.*",
+    "libcap.so.*",
+    "libgcrypt.so.*",
+    "libgpg-error.so.*",
+    "liblz4.so.*",
+    "libzstd.so.*",
+    "libselinux.so.*",
+    "libblkid.so.*",
+    "libmount.so.*",
+    "libpcre2-8.so.*",
+    "libexpat.so.*",
+    "libfontconfig.so.*",
+    "libfreetype.so.*",
+    "libpng16.so.*",
+    "libbrotlidec.so.*",
+    "libbrotlicommon.so.*",
+    "libglib-2.0.so.*",
+    "libgthread-2.0.so.*",
+    "libgobject-2.0.so.*",
+    "libgmodule-2.0.so.*",
+    "libgio-2.0.so.*",
+    "libgssapi_krb5.so.*",
+    "libkrb5.so.*",
+    "libkrb5support.so.*",
+    "libk5crypto.so.*",
+    "libkeyutils.so.*",
+    "libcom_err.so.*",
+    "libgcc_s.so.*",
+    "libstdc++.so.*",
+    "libwayland-*.so.*",
+    "libuuid.so.*",
+    "libz.so.*",
+]
+
+# Libraries whose symbols are cut off after the build; others are left as they are, since some were patched in ways
+# that `strip` breaks.
+STRIPPED = ["libtorch_cpu.so", "libtorch_python.so", "libtorch_cuda.so", "libc10.so", "libpython3*.so*"]
+
+# Licences under which a starter model may be given away with the program.
+FREE_LICENCES = {"MIT", "CC0-1.0", "CC-BY-4.0", "Apache-2.0", "BSD-3-Clause"}
+MODELS_LEFT_OUT: set[str] = {"facades"}  # trained on photographs that nobody may pass on
+
+
+def keeps(place: str) -> bool:
+    """Return whether a file belongs into the bundle, by its place in it."""
+    place = place.replace("\\", "/")
+    return _matches(place, KEPT) or not _matches(place, DROPPED)
+
+
+def comes_from_the_system(place: str) -> bool:
+    """Return whether a library that was found on the building machine is left to the system it is installed on."""
+    return "/" not in place and _matches(place, FROM_THE_SYSTEM)
+
+
+def is_stripped(name: str) -> bool:
+    """Return whether a library, by its file's name, loses its symbols."""
+    return _matches(name, STRIPPED)
+
+
+def may_ship(model: Path) -> str | None:
+    """Return why a model file stays behind, in a sentence, or None if it ships; a discriminator follows its model."""
+    name = model.name.removesuffix(".discriminator.safetensors").removesuffix(".safetensors")
+    if name in MODELS_LEFT_OUT:
+        return f"{model.name} is left out by name."
+    card_file = model.with_name(f"{name}.safetensors")
+    if not card_file.is_file():
+        return f"{model.name} is left out: no model {card_file.name} lies beside it."
+    licence = _card(card_file).get("licence")
+    if licence not in FREE_LICENCES:
+        return f"{model.name} is left out: its licence is “{licence}”, which is none of {', '.join(sorted(FREE_LICENCES))}."
+    return None
+
+
+def _card(model: Path) -> dict[str, object]:
+    with model.open("rb") as file:
+        (length,) = struct.unpack("<Q", file.read(8))
+        header = json.loads(file.read(min(length, 1 << 24)))
+    card: dict[str, object] = json.loads(header["__metadata__"]["sketchpad"])
+    return card
+
+
+def orphans(roots: list[tuple[str, str]], candidates: list[tuple[str, str]]) -> set[str]:
+    """Return the candidates that no root needs, directly or through another candidate.
+
+    Both are lists of (place in the bundle, file); a library is found by its file name.
+    """
+    by_name = {Path(place).name: (place, file) for place, file in candidates}
+    found: set[str] = set()
+    queue = [file for _, file in roots]
+    while queue:
+        for name in needed(Path(queue.pop())):
+            if name in by_name and by_name[name][0] not in found:
+                found.add(by_name[name][0])
+                queue.append(by_name[name][1])
+    return {place for place, _ in candidates} - found
+
+
+def needed(file: Path) -> list[str]:
+    """Return the names of the shared libraries that an ELF file asks for."""
+    ended = subprocess.run(["readelf", "-d", "-W", str(file)], capture_output=True, text=True, check=False)
+    lines = [line for line in ended.stdout.splitlines() if "(NEEDED)" in line]
+    return [line.partition("[")[2].rstrip("] ") for line in lines]
+
+
+def _matches(place: str, patterns: list[str]) -> bool:
+    return any(fnmatch.fnmatchcase(place, pattern) for pattern in patterns)
