@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import bill
+import check_system
 import environment
 import icons
 from contents import is_stripped
@@ -27,6 +28,8 @@ def build(edition: str) -> Path:
     """
     if sys.platform == "linux":
         need_tools("strip", "readelf")
+        if check_system.main(["package"]):
+            sys.exit(1)
     environment.make(edition)
     if sys.platform == "win32":
         icons.write_ico(BUILD / "sketchpad.ico")

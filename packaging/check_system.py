@@ -1,6 +1,7 @@
-"""Says which system libraries Qt still needs, before it fails with a riddle: `check_system.py [screen]`.
+"""Says which system libraries Qt still needs, before it fails with a riddle: `check_system.py [screen] [package]`.
 
-Linux only: elsewhere PySide6 brings everything along. Without `screen` it looks for what Qt needs even offscreen.
+Linux only: elsewhere PySide6 brings everything along. Without `screen` it looks for what Qt needs even offscreen;
+`package` looks for all that a package is made from.
 """
 
 import ctypes
@@ -31,6 +32,12 @@ SCREEN = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# What its Wayland plugin needs on top; people have it if they have Wayland, a package is made for both.
+WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 
 
 def missing(libraries: dict[str, str]) -> list[str]:
@@ -48,7 +55,10 @@ def main(arguments: list[str]) -> int:
     """Print one sentence if something is missing; return the exit code."""
     if sys.platform != "linux":
         return 0
-    packages = missing(ALWAYS | (SCREEN if "screen" in arguments else {}))
+    wanted = ALWAYS | (SCREEN if "screen" in arguments else {})
+    if "package" in arguments:
+        wanted |= SCREEN | WAYLAND
+    packages = missing(wanted)
     if not packages:
         return 0
     print(

@@ -43,6 +43,7 @@ DROPPED = [
     "torch/lib/libbackend_with_compiler.*",
     "torch/lib/libshm/*",
     "torch/lib/libshm_windows/*",
+    "torch/testing/_internal/*",  # the sources; what imports them finds them compiled
     "triton/*",
     # Qt: texts in other languages, screens that no desktop has, the network
     "PySide6/Qt/translations/*",
@@ -165,7 +166,8 @@ def may_ship(model: Path) -> str | None:
         return f"{model.name} is left out: no model {card_file.name} lies beside it."
     licence = _card(card_file).get("licence")
     if licence not in FREE_LICENCES:
-        return f"{model.name} is left out: its licence is “{licence}”, which is none of {', '.join(sorted(FREE_LICENCES))}."
+        free = ", ".join(sorted(FREE_LICENCES))
+        return f"{model.name} is left out: its licence is “{licence}”, which is none of {free}."
     return None
 
 

@@ -63,9 +63,7 @@ def _torch(edition: str) -> list[str]:
 
 def _pip(environment: Path, *arguments: str, quiet: bool = False) -> str:
     command = [str(python_of(environment)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    ended = subprocess.run(
-        [*command, *arguments], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, cwd=ROOT
-    )
+    ended = subprocess.run([*command, *arguments], text=True, capture_output=True, check=False, cwd=ROOT)
     if ended.returncode:
         raise PackagingError(f"pip can't install {arguments[-1]}: {ended.stderr.strip().splitlines()[-1]}")
     if not quiet and ended.stdout.strip():

@@ -64,7 +64,7 @@ def find_shipped(files: list[Path]) -> Shipped:
             foreign.add(file)
     if sys.platform != "linux":
         return Shipped(dict(sorted(packages.items())))
-    system, unowned = _debian_packages(sorted(foreign))
+    system, unowned = debian_packages(sorted(foreign))
     return Shipped(dict(sorted(packages.items())), system, tuple(unowned))
 
 
@@ -116,14 +116,15 @@ def _texts(name: str) -> list[str]:
     return list(found)
 
 
-def _debian_packages(files: list[Path]) -> tuple[dict[str, str], list[str]]:
+def debian_packages(files: list[Path]) -> tuple[dict[str, str], list[str]]:
     """Return the packages of system files with their versions, and the files that have none."""
     packages: dict[str, str] = {}
     unowned: list[str] = []
     for file in files:
-        # A merged /usr is known to dpkg by either of two paths.
-        for path in (file.resolve(), file, Path("/usr") / file.relative_to("/"), Path("/") / file.resolve().relative_to("/usr")
-                     if file.resolve().is_relative_to("/usr") else file):  # fmt: skip
+        # dpkg knows a library under /lib or under /usr/lib, whichever its package said; both are one folder today.
+        real = file.resolve()
+        inner = real.relative_to("/usr") if real.is_relative_to("/usr") else real.relative_to("/")
+        for path in (Path("/usr") / inner, Path("/") / inner):
             ended = subprocess.run(["dpkg", "-S", str(path)], capture_output=True, text=True, check=False)
             if ended.returncode == 0:
                 package = ended.stdout.split(":")[0]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import linux_files
 from contents import needed
+from licences import debian_packages
 from project import APP, BUILD, BUNDLE, OUT, TRAINER, PackagingError, fail, need_tools, version
 
 # What no library asks for by name: libxkbcommon, which is in the bundle, reads the keyboards' layouts from there.
@@ -19,6 +20,7 @@ _ALSO = ["xkb-data"]
 # These show windows on Wayland itself; without their libraries Qt takes X11.
 _OPTIONAL = ("plugins/platforms/libqwayland", "plugins/wayland-", "libQt6Wayland", "libQt6WlShell")
 _LEVEL = "10"
+_SBIN = "/usr/sbin:/sbin:/usr/bin:/bin"
 _DESCRIPTION = """Description: draw, and see the picture appear under the pen
  A canvas on one side and, on the other, the picture that a pix2pix model makes
  of the drawing, anew with each stroke. Models of one's own are trained from a
@@ -112,22 +114,35 @@ def compute_depends(bundle: Path) -> dict[str, list[str]]:
         if path.is_file() and not path.is_symlink() and path.open("rb").read(4) == b"\x7fELF"
     ]
     inside = {path.name for path in bundle.rglob("*") if ".so" in path.name}
-    asking = {True: [], False: []}  # type: dict[bool, list[Path]]
+    asking: dict[bool, list[str]] = {True: [], False: []}
+    outside: set[str] = set()
     for path in binaries:
-        outside = [name for name in needed(path) if name not in inside]
-        if outside:
-            asking[any(part in str(path) for part in _OPTIONAL)].append(path)
+        names = {name for name in needed(path) if name not in inside}
+        if names:
+            asking[any(part in str(path) for part in _OPTIONAL)].append(str(path))
+            outside |= names
     work = BUILD / "shlibdeps"
     (work / "debian").mkdir(parents=True, exist_ok=True)
     (work / "debian/control").write_text("Source: sketchpad\n\nPackage: sketchpad\nArchitecture: any\n")
     folders = sorted({str(path.parent) for path in binaries})
+    # Of a library that is both in the bundle and in the system it would take the system's package.
+    spared = _owners(inside) - _owners(outside)
     command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *(f"-l{folder}" for folder in folders)]
-    command += ["-dDepends", *map(str, asking[False]), "-dRecommends", *map(str, asking[True])]
+    command += [*(f"-x{package}" for package in sorted(spared)), "-dDepends", *asking[False]]
+    command += ["-dRecommends", *asking[True]]
     ended = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
     if ended.returncode:
-        lines = [line for line in ended.stderr.splitlines() if "error" in line]
-        raise PackagingError(f"dpkg-shlibdeps failed: {lines[-1] if lines else ended.stderr.strip()}")
+        lines = [line for line in ended.stderr.splitlines() if "error: " in line] or [ended.stderr.strip()]
+        raise PackagingError(f"dpkg-shlibdeps failed ({lines[0].partition('error: ')[2] or lines[0]}).")
     return parse_relations(ended.stdout)
+
+
+def _owners(libraries: set[str]) -> set[str]:
+    """Return the packages of this system that hold the libraries of these names."""
+    listed = subprocess.run(["ldconfig", "-p"], capture_output=True, text=True, check=True, env={"PATH": _SBIN})
+    lines = [line.split() for line in listed.stdout.splitlines() if " => " in line]
+    paths = [Path(words[-1]) for words in lines if words[0] in libraries]
+    return set(debian_packages(paths)[0])
 
 
 def parse_relations(text: str) -> dict[str, list[str]]:
@@ -145,9 +160,7 @@ def parse_relations(text: str) -> dict[str, list[str]]:
 
 
 def _architecture() -> str:
-    return subprocess.run(
-        ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    return subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _sums(tree: Path) -> str:

@@ -70,7 +70,7 @@ def try_out(place: Place, folder: str, work: str) -> dict[str, Any]:
         problems.append(f"The trainer doesn't answer: {_last(told)}")
     data = _join(work, "pairs")
     make_pairs(place.here(data))
-    starts: dict[str, Sequence[str]] = {"cold": (), "warm": (), "trained": ("--train", data)}
+    starts: dict[str, Sequence[str]] = {"cold": (), "warm": (), "rehearsed": ("--rehearse", data)}
     for name, options in starts.items():
         path = _join(work, f"{name}.json")
         ended = place.run(app, "--smoke", path, "--seconds", "2", *options)
@@ -80,10 +80,12 @@ def try_out(place: Place, folder: str, work: str) -> dict[str, Any]:
             problems.append(f"The {name} start left no report: {_last(ended)}")
             continue
         if ended.returncode:
-            problems.append(f"The {name} start ended with {ended.returncode}: {report[name].get('error') or _last(ended)}")
+            problems.append(
+                f"The {name} start ended with {ended.returncode}: {report[name].get('error') or _last(ended)}"
+            )
         if "Traceback" in ended.stderr:
             problems.append(f"The {name} start printed a traceback: {_last(ended)}")
-    problems += judge_training(report.get("trained", {}))
+    problems += judge_training(report.get("rehearsed", {}))
     report["in_time"] = not (late := lateness(report.get("warm", {})))
     report["late"] = late
     report["passed"] = not problems
@@ -92,7 +94,7 @@ def try_out(place: Place, folder: str, work: str) -> dict[str, Any]:
 
 def judge_training(start: Mapping[str, Any]) -> list[str]:
     """Return what the report of a start with a training lacks, in sentences."""
-    training = start.get("training")
+    training = start.get("rehearsal")
     if not training:
         return ["No training was reported."]
     problems = []
@@ -157,7 +159,7 @@ def main() -> None:
     work = tempfile.mkdtemp(prefix="sketchpad-smoke-")
     try:
         report = try_out(Place(environment={"SKETCHPAD_HOME": work}), str(options.folder.resolve()), work)
-        screenshot = Path(work, "trained.png")
+        screenshot = Path(work, "rehearsed.png")
         options.report.parent.mkdir(parents=True, exist_ok=True)
         if screenshot.exists():
             shutil.copyfile(screenshot, options.report.with_suffix(".png"))

@@ -107,6 +107,8 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the app and return its exit code."""
     options = _parser().parse_args(arguments)
+    if options.drawing is not None and options.drawing.suffix.lower() == ".safetensors":
+        options.drawing, options.model = None, options.drawing  # a double click on a model names it alone
     _start_log()
     # X11 would keep only the last of the moves that come in while a picture is painted, and round strokes get corners.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
@@ -148,7 +150,12 @@ def run(arguments: Sequence[str]) -> int:
             from sketchpad.training.beside import TrainingBeside
 
             beside = TrainingBeside(options.train)
-        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside)
+        rehearsal = None
+        if options.rehearse is not None:
+            from sketchpad.rehearsal import Rehearsal
+
+            rehearsal = Rehearsal(window, session, options.rehearse)
+        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside, rehearsal)
         window.show()
         smoke.start()
         application.exec()
@@ -162,11 +169,17 @@ def run(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sketchpad", description="Draw, and see the picture appear under the pen.")
-    parser.add_argument("drawing", nargs="?", type=Path, help="an image to draw on")
+    parser.add_argument("drawing", nargs="?", type=Path, help="a drawing or an image to draw on, or a model")
     parser.add_argument("--model", type=Path, help="the model file to draw with")
     parser.add_argument("--smoke", type=Path, metavar="REPORT.json", help="draw a scripted stroke, measure, and end")
     parser.add_argument("--seconds", type=float, default=4.0, help="how long the scripted stroke takes")
     parser.add_argument("--train", type=Path, metavar="DATA", help="run a training beside the scripted stroke")
+    parser.add_argument(
+        "--rehearse",
+        type=Path,
+        metavar="DATA",
+        help="after the stroke, train some steps, use the model, lose a training",
+    )
     parser.add_argument("--version", action="version", version=f"Sketchpad {VERSION}")
     return parser
 

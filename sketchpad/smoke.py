@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import psutil
@@ -18,11 +19,15 @@ from sketchpad.live.session import LiveSession
 from sketchpad.training.beside import TrainingBeside
 from sketchpad.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from sketchpad.rehearsal import Rehearsal
+
 _EVENT_MS = 8  # a pen sends about 125 events a second
 _FEWEST_EVENTS = 200
 _EVENTS_A_STROKE = 100
 _PAUSE_MS = 1000  # after a stroke, if a training runs beside: people lift the pen, and then it goes on
 _PATIENCE_MS = 120_000  # for everything together, beside the stroke itself
+_REHEARSAL_MS = 600_000  # for two trainings, on a slow machine
 
 
 class Smoke(QObject):
@@ -36,8 +41,10 @@ class Smoke(QObject):
         report: Path,
         seconds: float,
         beside: TrainingBeside | None = None,
+        rehearsal: "Rehearsal | None" = None,
     ) -> None:
         super().__init__()
+        self._rehearsal = rehearsal
         self._beside = beside
         self._window, self._session, self._drawing = window, session, drawing
         self._report = report
@@ -66,6 +73,7 @@ class Smoke(QObject):
         self._session.model_failed.connect(self._fail)
         self._session.frame_failed.connect(self._fail)
         patience = _PATIENCE_MS * (2 if self._beside is not None else 1)
+        patience += _REHEARSAL_MS if self._rehearsal is not None else 0
         QTimer.singleShot(patience + self._total * _EVENT_MS, lambda: self._fail("No picture came in time."))
 
     def _note_window(self) -> None:
@@ -83,7 +91,7 @@ class Smoke(QObject):
                 self._beside.give_way_to(self._window.canvas.changed, lambda: self._drawing.stroking)
                 self._beside.start()
             return
-        if not self._draw_began:
+        if not self._draw_began or not self._clock.isActive():
             return
         self._pictures += 1
         held = bisect.bisect_right(self._waiting, (revision, math.inf))
@@ -152,7 +160,7 @@ class Smoke(QObject):
         picture = self._picture
         screenshot = self._report.with_suffix(".png")
         saved = self._window.grab().save(str(screenshot))
-        report = {
+        report: dict[str, Any] = {
             "window_ms": round(self._window_ms),
             "first_picture_ms": round(self._first_picture_ms),
             "pen_to_picture_ms": _percentiles(self._latencies, p50=50, p95=95),
@@ -168,8 +176,18 @@ class Smoke(QObject):
         }
         if training is not None:
             report["training"] = training
+        measured = saved and len(self._latencies) >= _FEWEST_EVENTS
+        if self._rehearsal is None:
+            self._end(report, measured)
+            return
+        self._rehearsal.finished.connect(
+            lambda told: self._end(report | {"rehearsal": told}, measured and "killed" in told)
+        )
+        self._rehearsal.start()
+
+    def _end(self, report: dict[str, Any], good: bool) -> None:
         self._report.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
-        self.exit_code = 0 if saved and len(self._latencies) >= _FEWEST_EVENTS else 1
+        self.exit_code = 0 if good else 1
         QCoreApplication.quit()
 
     def _fail(self, sentence: str) -> None:
