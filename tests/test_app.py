@@ -79,29 +79,6 @@ def test_a_smoke_run_beside_a_training_reports_both_and_leaves_neither_traces_no
     assert not running
 
 
-# As `--rehearse` does it, with a network that trains in a moment.
-REHEARSE_SMALL = """
-from sketchpad import app, rehearsal
-begin = rehearsal.Rehearsal.__init__
-def begin_small(self, *arguments):
-    begin(self, *arguments, size=32, width=2, depth=3, discriminator_width=2, threads=1)
-rehearsal.Rehearsal.__init__ = begin_small
-app.main()
-"""
-
-
-def test_a_rehearsal_trains_draws_with_the_model_and_tells_of_a_killed_training(tmp_path: Path) -> None:
-    data = combined_folder(tmp_path / "pairs")
-    ended = sketchpad("--smoke", tmp_path / "r.json", "--seconds", 1, "--rehearse", data, code=REHEARSE_SMALL)
-    assert ended.returncode == 0, ended.stderr
-    told = json.loads((tmp_path / "r.json").read_text())["rehearsal"]
-    assert told["outcome"] == "completed"
-    assert told["steps"] == 5
-    assert told["drew_with"] == told["name"]
-    assert told["killed"]["outcome"] == "killed"
-    assert "from outside" in told["killed"]["sentence"]
-
-
 def test_a_model_is_opened_by_its_name_alone(tmp_path: Path) -> None:
     (tmp_path / "broken.safetensors").write_text("hello")
     ended = sketchpad("--smoke", tmp_path / "r.json", tmp_path / "broken.safetensors")
