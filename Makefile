@@ -9,7 +9,7 @@ READY := .venv/.ready
 #   make run TORCH_INDEX=https://download.pytorch.org/whl/cpu
 TORCH_INDEX ?=
 
-.PHONY: run test explore lint demo clean help
+.PHONY: run test explore lint demo package clean help
 
 run: screen $(READY)
 	@$(BIN)/python packaging/check_system.py screen
@@ -31,6 +31,14 @@ lint: $(READY)
 demo: $(READY)
 	@$(BIN)/python -m sketchpad.demo --out build/demo
 
+package:
+	@[ -n "$(PYTHON)" ] || { echo "Sketchpad needs Python 3.11 or newer: install it." >&2; exit 1; }
+	@TORCH_INDEX="$(TORCH_INDEX)" $(PYTHON) packaging/build.py
+	@if [ "$$(uname)" = Linux ]; then $(PYTHON) packaging/make_deb.py && $(PYTHON) packaging/make_run.py; fi
+	@if [ "$$(uname)" = Darwin ]; then packaging/make_dmg.sh; fi
+	@$(PYTHON) packaging/bill.py
+	@$(PYTHON) packaging/checksums.py
+
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -40,6 +48,7 @@ help:
 	@echo "make explore  hunt with random cases, other ones each time (half an hour)"
 	@echo "make lint     ruff, mypy --strict and the import contracts"
 	@echo "make demo     translate the example drawings without a screen"
+	@echo "make package  build the program for people without Python, and its installers, into dist/"
 	@echo "make clean    remove what the others made, .venv and build/ included"
 
 .PHONY: screen

@@ -4,6 +4,7 @@ The Python packages come from `cyclonedx-py`, run on the build's environment; wh
 out, and the system libraries and Python itself are put in.
 """
 
+import argparse
 import json
 import platform
 import subprocess
@@ -12,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import environment
-from project import BUILD, BUNDLE, OUT, RECORD, PackagingError, fail, name_of, version
+from project import BUILD, BUNDLE, EDITIONS, OUT, RECORD, PackagingError, fail, name_of, version
 
+_SYSTEMS = {"win32": "windows", "darwin": "macos"}
 BILL = BUILD / "sketchpad.cdx.json"
 
 
@@ -77,14 +79,18 @@ def _component(name: str, number: str, purl: str) -> dict[str, Any]:
 
 def main() -> None:
     """Write the bill of the last build, and a copy beside the installers."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--edition", choices=EDITIONS, default="cpu")
+    edition = parser.parse_args().edition
     try:
         path = write(BUNDLE)
     except PackagingError as error:
         fail(str(error))
     OUT.mkdir(exist_ok=True)
-    copy = OUT / f"sketchpad-{version()}.cdx.json"
+    suffix = "" if edition == "cpu" else f"-{edition}"
+    copy = OUT / f"sketchpad-{version()}-{_SYSTEMS.get(sys.platform, sys.platform)}{suffix}.cdx.json"
     copy.write_bytes(path.read_bytes())
-    print(copy, file=sys.stdout)
+    print(copy)
 
 
 if __name__ == "__main__":

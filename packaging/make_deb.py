@@ -7,7 +7,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import linux_files
@@ -179,7 +178,7 @@ def main() -> None:
         package = make()
     except PackagingError as error:
         fail(str(error))
-    print(f"{package}: {package.stat().st_size / 1e6:.0f} MB.", file=sys.stdout)
+    print(f"{package}: {package.stat().st_size / 1e6:.0f} MB.")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import linux_files
@@ -47,7 +46,7 @@ def main() -> None:
         installer = make()
     except PackagingError as error:
         fail(str(error))
-    print(f"{installer}: {installer.stat().st_size / 1e6:.0f} MB.", file=sys.stdout)
+    print(f"{installer}: {installer.stat().st_size / 1e6:.0f} MB.")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,9 @@
 """Makes the Windows installer with NSIS: `python packaging/make_windows_installer.py`, after a build on Windows."""
 
-import argparse
 import subprocess
-import sys
 from pathlib import Path
 
-from project import BUILD, BUNDLE, EDITIONS, OUT, ROOT, PackagingError, fail, need_tools, version
+from project import BUILD, BUNDLE, OUT, ROOT, PackagingError, fail, need_tools, version
 
 SCRIPT = ROOT / "packaging" / "windows" / "sketchpad.nsi"
 
@@ -34,16 +32,12 @@ def make(bundle: Path, installer: Path) -> Path:
 
 
 def main() -> None:
-    """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--edition", choices=EDITIONS, default="cpu")
-    edition = parser.parse_args().edition
-    suffix = "" if edition == "cpu" else f"-{edition}"
+    """Make the installer of the last build."""
     try:
-        installer = make(BUNDLE, OUT / f"sketchpad-{version()}-windows-x86_64{suffix}-setup.exe")
+        installer = make(BUNDLE, OUT / f"sketchpad-{version()}-windows-x86_64-setup.exe")
     except PackagingError as error:
         fail(str(error))
-    print(f"{installer}: {installer.stat().st_size / 1e6:.0f} MB.", file=sys.stdout)
+    print(f"{installer}: {installer.stat().st_size / 1e6:.0f} MB.")
 
 
 if __name__ == "__main__":

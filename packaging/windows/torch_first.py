@@ -8,9 +8,10 @@ import contextlib
 import ctypes
 import os
 import sys
+from pathlib import Path
 
-_folder = os.path.join(getattr(sys, "_MEIPASS", ""), "torch", "lib")
-if sys.platform == "win32" and os.path.isdir(_folder):
-    os.add_dll_directory(_folder)
+_folder = Path(getattr(sys, "_MEIPASS", "")) / "torch" / "lib"
+if sys.platform == "win32" and _folder.is_dir():
+    os.add_dll_directory(str(_folder))
     with contextlib.suppress(OSError):  # the sentence for a broken torch comes later, from the live engine
-        ctypes.WinDLL(os.path.join(_folder, "c10.dll"))
+        ctypes.WinDLL(str(_folder / "c10.dll"))
