@@ -176,6 +176,8 @@ class TestGpu:
     def test_a_full_gpu_hands_over_to_the_cpu_and_says_so(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        # Which of the CPU's engines is faster is decided by a look at the clock; here it must be the same one twice.
+        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, ModuleEngine))
         save_small_model(tmp_path / "m.safetensors")
         card, weights = load_model(tmp_path / "m.safetensors")
 
