@@ -4,6 +4,7 @@ Exit codes: 0 done; 2 the input is at fault, with one sentence on stderr; 1 our 
 commands that need it, so that `--help` and `info` answer at once.
 """
 
+import logging
 import os
 import sys
 import traceback
@@ -14,6 +15,7 @@ from typing import Annotated, NoReturn
 import msgspec
 import typer
 
+from trainer import cli_data
 from trainer.config import ConfigError, TrainConfig, make_config, read_config
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card
 from trainer.pairs import EXTENSIONS, DataError
@@ -38,6 +40,7 @@ LowPriority = Annotated[bool, typer.Option("--low-priority", help="Give way to o
 
 def main() -> None:
     """Run the command line; an error is one sentence on stderr, never a traceback."""
+    logging.getLogger("trainer").addHandler(logging.NullHandler())  # remarks are for a run's log, not for stderr
     try:
         app()
     except (ConfigError, RunError, DataError, ModelFileError) as error:
@@ -222,6 +225,8 @@ def info(
         if text:
             print(f"{label:<12} {text}")
 
+
+app.add_typer(cli_data.commands)
 
 bench = typer.Typer(help="Measure this machine.", no_args_is_help=True)
 app.add_typer(bench, name="bench")

@@ -7,16 +7,16 @@ import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
+import msgspec
 
 from trainer.checkpoint import write_checkpoint
 from trainer.config import TrainConfig
 from trainer.events import Emit, Pinned, Sample, Saved, Validated, Warned
 from trainer.examples import Recipe
-from trainer.metrics import l1, psnr
+from trainer.metrics import Figures
 from trainer.model_card import ModelCard, TrainingRecord
-from trainer.pairs import DataError, Pair, PairSet, Rgb, read_rgb
+from trainer.pairs import DataError, Pair, PairSet, Rgb, read_rgb, spread
+from trainer.pictures import sheet, write_png
 from trainer.pix2pix.images import resize
 from trainer.pix2pix.model_file import save_discriminator, save_model
 from trainer.runs import RunFolder
@@ -34,8 +34,8 @@ class Keeper:
         self._run = run
         self._config = config
         self._emit = emit
-        self._val = _spread(pairs.val, _VALIDATED)
-        self._shown = _spread(pairs.val, _SAMPLES)
+        self._val = spread(pairs.val, _VALIDATED)
+        self._shown = spread(pairs.val, _SAMPLES)
         self._input = config.input_spec()
         self._recipe = Recipe(config.size, config.data_spec(), self._input)
         self._pairs = len(pairs.train)
@@ -51,26 +51,29 @@ class Keeper:
         candidates = {"": state.learner.generator.eval()}
         if self._config.averaging:
             candidates["_averaged"] = state.learner.average
-        scores: dict[str, list[tuple[float, float]]] = {suffix: [] for suffix in candidates}
+        scores: dict[str, list[Figures]] = {suffix: [] for suffix in candidates}
         for pair in self._val:
+            of_pair: dict[str, list[Figures]] = {suffix: [] for suffix in candidates}
             for source, target in self._crops(pair):
                 if interrupted():
                     return
                 for suffix, network in candidates.items():
-                    picture = state.learner.draw(network, source)
-                    scores[suffix].append((l1(picture, target), psnr(picture, target)))
+                    of_pair[suffix].append(Figures.of(state.learner.draw(network, source), target))
+            for suffix, crops in of_pair.items():
+                if crops:
+                    scores[suffix].append(Figures.mean(crops))
         progress = state.progress
         progress.validated = progress.step
         if not scores[""]:
             return
         figures: dict[str, float] = {}
         for suffix, rows in scores.items():
-            for name, value in zip(("l1", "psnr"), np.mean(rows, axis=0), strict=True):
-                figures[name + suffix] = round(float(value), 4)
+            mean = msgspec.structs.asdict(Figures.mean(rows).rounded())
+            figures |= {name + suffix: value for name, value in mean.items()}
         self._emit(Validated(progress.step, figures))
         better = max(candidates, key=lambda suffix: figures["psnr" + suffix])
         progress.prefers_average = better != ""
-        progress.figures = {name: figures[name + better] for name in ("l1", "psnr")}
+        progress.figures = {name: figures[name + better] for name in Figures.__struct_fields__}
         if progress.figures["psnr"] <= progress.best:
             progress.stale += 1
             self._warn_when_worse(state)
@@ -99,12 +102,12 @@ class Keeper:
         rows = []
         for pair in self._shown:
             for source, target in self._crops(pair):
-                rows.append(np.hstack([source, state.learner.draw(state.preferred().eval(), source), target]))
+                rows.append((source, state.learner.draw(state.preferred().eval(), source), target))
                 break
         if rows:
             path = self._run.samples / f"{state.progress.step:07d}.png"
             with self._disk("The sample sheet"):
-                _write_png(path, np.vstack(rows))
+                write_png(path, sheet(rows))
                 self._emit(Sample(state.progress.step, str(path)))
 
     def redraw_pinned(self, state: State) -> None:
@@ -123,7 +126,7 @@ class Keeper:
         height, width = (max(1, round(length * scale / spec.multiple)) * spec.multiple for length in drawing.shape[:2])
         path = self._run.pinned / f"{state.progress.step:07d}.png"
         with self._disk("The pinned drawing's picture"):
-            _write_png(path, state.learner.draw(network, resize(drawing, (width, height))))
+            write_png(path, state.learner.draw(network, resize(drawing, (width, height))))
             self._emit(Pinned(state.progress.step, str(path)))
 
     def save(self, state: State) -> None:
@@ -194,19 +197,3 @@ class Keeper:
                 figures=progress.figures,
             ),
         )
-
-
-def _write_png(path: Path, picture: Rgb) -> None:
-    partial = path.with_suffix(".part")
-    try:
-        Image.fromarray(picture).save(partial, "PNG")
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
-
-
-def _spread(pairs: tuple[Pair, ...], most: int) -> list[Pair]:
-    """Return at most `most` pairs, evenly spread."""
-    count = min(most, len(pairs))
-    return [pairs[i * len(pairs) // count] for i in range(count)]

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import cv2
 import numpy as np
@@ -19,6 +19,7 @@ from trainer.model_card import DataSpec
 
 Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
 Direction = Literal["AtoB", "BtoA"]
+_Item = TypeVar("_Item")
 
 EXTENSIONS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"})
 MOST_PIXELS = 128 * 1024 * 1024  # of one file; beyond it decoding would eat the memory
@@ -201,6 +202,12 @@ def _set_aside(pairs: tuple[Pair, ...]) -> tuple[tuple[Pair, ...], tuple[Pair, .
     val = tuple(pair for pair in pairs if number(pair) % _SET_ASIDE == 0) or (min(pairs, key=number),)
     train = tuple(pair for pair in pairs if pair not in val)
     return train or pairs, val  # one single pair is learned and looked at
+
+
+def spread(items: Sequence[_Item], most: int) -> list[_Item]:
+    """Return at most `most` of some things, evenly spread."""
+    count = min(most, len(items))
+    return [items[i * len(items) // count] for i in range(count)]
 
 
 def read_rgb(path: Path) -> Rgb:

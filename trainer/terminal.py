@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import IO
 
 import torch
-from PIL import Image
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from trainer.bench import InferenceReport, bench_inference
 from trainer.config import ConfigError, TrainConfig
+from trainer.evaluate import Evaluation, evaluate
 from trainer.events import (
     Event,
     Failed,
@@ -30,8 +31,9 @@ from trainer.events import (
     encode_event,
 )
 from trainer.loop import TrainingError, train
-from trainer.model_card import ModelFileError, NetworkSpec
+from trainer.model_card import DataSpec, ModelFileError, NetworkSpec
 from trainer.pairs import DataError, read_rgb
+from trainer.pictures import write_png
 from trainer.pix2pix.generator import load_generator
 from trainer.pix2pix.hardware import DeviceError
 from trainer.process import events_only, heard
@@ -188,13 +190,42 @@ def translate_files(
                 continue
             try:
                 output.parent.mkdir(parents=True, exist_ok=True)
-                partial = output.with_name(output.name + ".part")
-                Image.fromarray(picture).save(partial, "PNG")
-                partial.replace(output)
+                write_png(output, picture)
             except OSError as error:
                 raise DataError(f"{output} can't be written ({error.strerror or error}).") from error
             progress.console.print(str(output), highlight=False, markup=False, soft_wrap=True)
     return failures
+
+
+def evaluate_model(
+    model: Path, data: Path, spec: DataSpec, device: str | None, shown: int, picture: Path | None
+) -> Evaluation:
+    """Return the figures of a model on a folder's validation pairs, and write its sheet to `picture`.
+
+    Raises:
+        DataError: the pairs can't be used, the device isn't there, or the sheet can't be written.
+        ModelFileError: the model can't be used.
+    """
+    with _counted("Evaluating") as tell:
+        try:
+            report, rows = evaluate(model, data, spec, device, shown, tell)
+        except DeviceError as error:
+            raise DataError(str(error)) from error
+    if picture is not None:
+        try:
+            write_png(picture, rows)
+        except OSError as error:
+            raise DataError(f"{picture} can't be written ({error.strerror or error}).") from error
+    return report
+
+
+@contextlib.contextmanager
+def _counted(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Give the function that shows how many of how many are done; the bar is on stderr, and none when piped."""
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
 
 
 def time_inference(spec: NetworkSpec, size: int, dtype: str | None, blocks: int) -> InferenceReport:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from trainer.model_card import DataSpec
-from trainer.pairs import EXTENSIONS, DataError, Direction, Pair, PairSet, find_pairs
+from trainer.pairs import EXTENSIONS, DataError, Direction, Pair, PairSet, find_pairs, spread
 
 Rgb = NDArray[np.uint8]
 Layout = Literal["combined", "folders", "photos"]
@@ -93,7 +93,7 @@ def recognise(
     short_side = round(statistics.median(min(width / parts, height) for width, height in shapes)) if shapes else 256
     if layout == "photos":
         return Recognised(root, "photos", "AtoB", "lines", found, short_side=short_side)
-    sides = [sides for pair in _spread(everything) if (sides := _look_at(pair)) is not None]
+    sides = [sides for pair in spread(everything, _PROBES) if (sides := _look_at(pair)) is not None]
     if direction is None:
         direction = "AtoB"
         if folders is None and sides and _weight(s[1] for s in sides) < SIMPLER * _weight(s[0] for s in sides):
@@ -153,7 +153,7 @@ def _holds_images(folder: Path) -> bool:
 def _shapes(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
     """Return width and height of some images; those that can't be read are passed over."""
     shapes = []
-    for pair in _spread(pairs):
+    for pair in spread(pairs, _PROBES):
         try:
             with Image.open(pair.input) as image:  # the header only
                 shapes.append(image.size)
@@ -186,8 +186,3 @@ def _middle(path: Path, start: float, end: float) -> Rgb:
 def _weight(images: Iterable[Rgb]) -> int:
     """Return how much there is to tell of some images: what is left of them compressed, after little noise is gone."""
     return sum(len(zlib.compress((image & 0xE0).tobytes(), 6)) for image in images)
-
-
-def _spread(pairs: Sequence[Pair]) -> list[Pair]:
-    count = min(_PROBES, len(pairs))
-    return [pairs[i * len(pairs) // count] for i in range(count)]

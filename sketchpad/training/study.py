@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import to_qimage
 from sketchpad.training.recognition import Layout, Recognised, recognise
-from trainer.pairs import DataError, Direction, Pair, read_pair, read_rgb
+from trainer.pairs import DataError, Direction, Pair, read_pair, read_rgb, spread
 
 _log = logging.getLogger(__name__)
 SHOWN = 48  # pairs on the contact sheet
@@ -101,12 +101,6 @@ def picture_pair(pair: Pair, found: Recognised, longest: int = THUMBNAIL) -> Sma
         return SmallPair(pair, _small(lambda: to_qimage(first), longest), _small(lambda: to_qimage(second), longest))
     except (DataError, OSError, MemoryError):
         return None
-
-
-def spread(items: tuple[Pair, ...], most: int) -> list[Pair]:
-    """Return at most `most` of some things, evenly spread."""
-    count = min(most, len(items))
-    return [items[i * len(items) // count] for i in range(count)]
 
 
 def _small(make: Callable[[], QImage], longest: int) -> QImage:

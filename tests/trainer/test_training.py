@@ -39,9 +39,9 @@ def test_a_run_leaves_a_model_samples_figures_and_a_journal(data: Path, tmp_path
     assert (told[0]["first_step"], told[0]["steps"]) == (0, 4)
     assert told[-1] == {"event": "finished", "reason": "completed"}
     assert told == events(run.events.read_text())  # one journal, whoever reads it
-    assert {"psnr", "l1", "psnr_averaged", "l1_averaged"} <= next(e for e in told if e["event"] == "validated")[
-        "figures"
-    ].keys()
+    assert {"psnr", "l1", "ssim", "psnr_averaged", "l1_averaged", "ssim_averaged"} <= next(
+        e for e in told if e["event"] == "validated"
+    )["figures"].keys()
     card = read_card(run.best)
     assert (card.name, card.licence, card.size, card.network.depth) == ("Flip", "CC0", 32, 3)
     assert card.training.figures["psnr"] > 0
