@@ -4,6 +4,7 @@ Environment, PyInstaller, stripping, bill of materials; the result is `build/pac
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import check_system
 import environment
 import icons
 from contents import is_stripped
-from project import APP, BUILD, BUNDLE, EDITIONS, ROOT, TRAINER, PackagingError, fail, need_tools, version
+from project import APP, BUILD, BUNDLE, EDITIONS, RECORD, ROOT, TRAINER, PackagingError, fail, need_tools, version
 
 _SPEC = ROOT / "packaging" / "sketchpad.spec"
 
@@ -38,6 +39,8 @@ def build(edition: str) -> Path:
     elif sys.platform == "darwin":
         icons.write_icns(BUILD / "sketchpad.icns")
     _run_pyinstaller()
+    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    print(f"Starter models: {', '.join(record['models'])}; left out: {', '.join(record['models left out']) or 'none'}.")
     if sys.platform == "linux":
         strip(BUNDLE)
         share_modules(BUNDLE)

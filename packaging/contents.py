@@ -2,9 +2,14 @@
 
 import fnmatch
 import json
+import re
 import struct
 import subprocess
 from pathlib import Path
+
+from project import PackagingError
+
+_DISCRIMINATOR = ".discriminator.safetensors"  # lies beside a model, for trainings that start from it
 
 # Modules that are never run: foreign user interfaces, test tools, installers, the network's encryption, GPL's readline.
 EXCLUDED_MODULES = [
@@ -135,9 +140,9 @@ FROM_THE_SYSTEM = [
 # that `strip` breaks.
 STRIPPED = ["libtorch_cpu.so", "libtorch_python.so", "libtorch_cuda.so", "libc10.so", "libpython3*.so*"]
 
-# Licences under which a starter model may be given away with the program.
-FREE_LICENCES = {"MIT", "CC0-1.0", "CC-BY-4.0", "Apache-2.0", "BSD-3-Clause"}
-MODELS_LEFT_OUT: set[str] = {"facades"}  # trained on photographs that nobody may pass on
+# Licences under which a starter model may be given away with the program, as its card names it; upper case, no spaces.
+FREE_LICENCES = {"MIT", "CC0", "CC0-1.0", "CC-BY-2.0", "CC-BY-3.0", "CC-BY-4.0", "APACHE-2.0", "BSD-3-CLAUSE"}
+MODELS_LEFT_OUT = {"facades"}  # whoever took its photographs gave nobody leave to pass them on
 
 
 def keeps(place: str) -> bool:
@@ -156,18 +161,36 @@ def is_stripped(name: str) -> bool:
     return _matches(name, STRIPPED)
 
 
-def may_ship(model: Path) -> str | None:
-    """Return why a model file stays behind, in a sentence, or None if it ships; a discriminator follows its model."""
-    name = model.name.removesuffix(".discriminator.safetensors").removesuffix(".safetensors")
-    if name in MODELS_LEFT_OUT:
-        return f"{model.name} is left out by name."
-    card_file = model.with_name(f"{name}.safetensors")
-    if not card_file.is_file():
-        return f"{model.name} is left out: no model {card_file.name} lies beside it."
-    licence = _card(card_file).get("licence")
+def starters(folder: Path) -> tuple[list[Path], list[str]]:
+    """Return the files of the starter models that ship, pictures included, and the names of those that stay behind.
+
+    Raises:
+        PackagingError: a model may not be given away, and isn't among those that are left out by name.
+    """
+    files: list[Path] = []
+    left_out = []
+    for model in sorted(folder.glob("*.safetensors")):
+        if model.name.endswith(_DISCRIMINATOR):
+            continue
+        if model.stem in MODELS_LEFT_OUT:
+            left_out.append(model.stem)
+            continue
+        reason = _why_not(_card(model))
+        if reason is not None:
+            raise PackagingError(f"{model} can't be given away: {reason}, or add its name to MODELS_LEFT_OUT.")
+        companions = (model, model.with_name(model.stem + _DISCRIMINATOR), model.with_suffix(".png"))
+        files += [file for file in companions if file.is_file()]
+    return files, left_out
+
+
+def _why_not(card: dict[str, object]) -> str | None:
+    """Return what keeps a model from being given away, and what to do about it; None if nothing does."""
+    licence = re.sub(r"[ -]+", "-", str(card.get("licence") or "").strip()).upper()
     if licence not in FREE_LICENCES:
         free = ", ".join(sorted(FREE_LICENCES))
-        return f"{model.name} is left out: its licence is “{licence}”, which is none of {free}."
+        return f"its licence is “{card.get('licence')}”; have its card name one of {free}"
+    if licence.startswith("CC-BY") and not card.get("credits"):
+        return "its licence asks for credits and its card has none; write them into it"
     return None
 
 

@@ -50,16 +50,15 @@ def find_shipped(files: list[Path]) -> Shipped:
     """Return what the given files of this environment and this system belong to."""
     owner: dict[Path, Distribution] = {}
     for package in distributions():
-        for file in package.files or []:
-            owner[Path(str(file.locate())).resolve()] = package
+        for place in package.files or []:
+            owner[Path(str(place.locate())).resolve()] = package
     packages: dict[str, str] = {}
     foreign: set[Path] = set()
     inside = (ROOT, Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve())
     for file in files:
         real = file.resolve()
-        package = owner.get(real)
-        if package is not None:
-            packages[name_of(package.metadata["Name"])] = package.version
+        if real in owner:
+            packages[name_of(owner[real].metadata["Name"])] = owner[real].version
         elif file.is_absolute() and not any(real.is_relative_to(folder) for folder in inside):
             foreign.add(file)
     if sys.platform != "linux":
@@ -68,8 +67,8 @@ def find_shipped(files: list[Path]) -> Shipped:
     return Shipped(dict(sorted(packages.items())), system, tuple(unowned))
 
 
-def collect(shipped: Shipped, target: Path) -> list[Path]:
-    """Write the texts into an emptied folder and return its files.
+def collect(shipped: Shipped, models: list[str], target: Path) -> list[Path]:
+    """Write the texts into an emptied folder and return its files; a starter model may have one, `NAME.txt`, too.
 
     Raises:
         PackagingError: something that ships has no licence text.
@@ -79,6 +78,9 @@ def collect(shipped: Shipped, target: Path) -> list[Path]:
     for name in _ALWAYS:
         shutil.copyfile(BY_HAND / name, target / name)
     shutil.copyfile(ROOT / "LICENSE", target / "sketchpad.txt")
+    for name in models:
+        if (BY_HAND / f"{name}.txt").is_file():
+            shutil.copyfile(BY_HAND / f"{name}.txt", target / f"{name}.txt")
     lost = [f"the library {file}" for file in shipped.unowned]
     for name, version in shipped.packages.items():
         if name in _NAMED:

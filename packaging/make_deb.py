@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import icons
 import linux_files
 from contents import needed
 from licences import debian_packages
@@ -41,12 +42,7 @@ def make(bundle: Path = BUNDLE) -> Path:
     _lay_out(bundle, tree)
     depends = compute_depends(bundle)
     size = sum(file.lstat().st_size for file in tree.rglob("*") if not file.is_dir()) // 1024
-    control = (
-        f"Package: sketchpad\nVersion: {version()}\nSection: graphics\nPriority: optional\n"
-        f"Architecture: {_architecture()}\nMaintainer: The Sketchpad authors <sketchpad@localhost>\n"
-        f"Installed-Size: {size}\nDepends: {', '.join(depends['Depends'])}\n"
-        f"Recommends: {', '.join(depends['Recommends'])}\n{_DESCRIPTION}"
-    )
+    control = control_text(_architecture(), size, depends)
     inside = tree / "DEBIAN"
     inside.mkdir()
     (inside / "control").write_text(control, encoding="utf-8")
@@ -62,6 +58,20 @@ def make(bundle: Path = BUNDLE) -> Path:
     return package
 
 
+def control_text(architecture: str, size: int, relations: dict[str, list[str]]) -> str:
+    """Return what dpkg reads of the package; `size` is what it takes installed, in KiB."""
+    fields = {
+        "Package": "sketchpad",
+        "Version": version(),
+        "Section": "graphics",
+        "Priority": "optional",
+        "Architecture": architecture,
+        "Maintainer": "The Sketchpad authors <sketchpad@localhost>",
+        "Installed-Size": str(size),
+    } | {name: ", ".join(packages) for name, packages in relations.items() if packages}
+    return "".join(f"{name}: {value}\n" for name, value in fields.items()) + _DESCRIPTION
+
+
 def _lay_out(bundle: Path, tree: Path) -> None:
     program = tree / "usr/lib/sketchpad"
     shutil.copytree(bundle, program, symlinks=True, copy_function=_link)
@@ -73,13 +83,13 @@ def _lay_out(bundle: Path, tree: Path) -> None:
     files = {
         linux_files.HERE / "sketchpad.desktop": share / "applications/sketchpad.desktop",
         linux_files.HERE / "sketchpad-mime.xml": share / "mime/packages/sketchpad.xml",
-        linux_files.icons.SVG: share / "icons/hicolor/scalable/apps/sketchpad.svg",
+        icons.SVG: share / "icons/hicolor/scalable/apps/sketchpad.svg",
     }
     for source, place in files.items():
         place.parent.mkdir(parents=True)
         shutil.copyfile(source, place)
     for size in linux_files.ICON_SIZES:
-        linux_files.icons.write_png(share / f"icons/hicolor/{size}x{size}/apps/sketchpad.png", size)
+        icons.write_png(share / f"icons/hicolor/{size}x{size}/apps/sketchpad.png", size)
     doc = share / "doc/sketchpad"
     doc.mkdir(parents=True)
     (doc / "copyright").write_text(linux_files.copyright_text(bundle), encoding="utf-8")

@@ -128,12 +128,7 @@ def run(arguments: Sequence[str]) -> int:
         session,
         settings,
         examples=read_examples(),
-        gallery=Gallery(
-            paths.assets() / "models",
-            paths.models_dir(),
-            paths.runs_dir(),
-            None if is_smoke else paths.thumbnails_dir(),
-        ),
+        gallery=_gallery(keeps_thumbnails=not is_smoke),
         recovery=recovery,
         save_settings=_discard if is_smoke else _keep_settings,
     )
