@@ -56,9 +56,10 @@ def pack_icns(pictures: dict[bytes, bytes]) -> bytes:
     return b"icns" + struct.pack(">I", 8 + len(body)) + body
 
 
-def _png(size: int) -> bytes:
+def draw(size: int) -> bytes:
+    """Return the icon as a square PNG; needs PySide6."""
     from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtGui import QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     image = QImage(size, size, QImage.Format.Format_ARGB32)
@@ -68,7 +69,7 @@ def _png(size: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(image)
     return bytes(buffer.data().data())
 
 
@@ -79,11 +80,11 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=256)
     options = parser.parse_args()
     if options.file.suffix == ".ico":
-        content = pack_ico({size: _png(size) for size in (16, 24, 32, 48, 64, 256)})
+        content = pack_ico({size: draw(size) for size in (16, 24, 32, 48, 64, 256)})
     elif options.file.suffix == ".icns":
-        content = pack_icns({kind: _png(size) for kind, size in _ICNS.items()})
+        content = pack_icns({kind: draw(size) for kind, size in _ICNS.items()})
     else:
-        content = _png(options.size)
+        content = draw(options.size)
     options.file.parent.mkdir(parents=True, exist_ok=True)
     options.file.write_bytes(content)
     sys.stdout.flush()
