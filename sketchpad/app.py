@@ -23,6 +23,7 @@ from sketchpad.live.gallery import Gallery
 from sketchpad.live.generator import LiveGenerator, Picture, Request
 from sketchpad.live.session import LiveSession
 from sketchpad.settings import Settings, load_settings, save_settings
+from sketchpad.ui.application import Application
 from sketchpad.ui.window import Example, MainWindow
 from trainer.model_card import ModelCard
 from trainer.version import VERSION
@@ -112,7 +113,7 @@ def run(arguments: Sequence[str]) -> int:
     _start_log()
     # X11 would keep only the last of the moves that come in while a picture is painted, and round strokes get corners.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
-    application = QApplication.instance() or QApplication(["sketchpad"])
+    application = QApplication.instance() or Application(["sketchpad"])
     application.setApplicationName("Sketchpad")
     application.setApplicationVersion(VERSION)
     application.setOrganizationName("Sketchpad")
@@ -133,6 +134,8 @@ def run(arguments: Sequence[str]) -> int:
         save_settings=_discard if is_smoke else _keep_settings,
     )
     sys.excepthook = _ExceptionHook(window)
+    if isinstance(application, Application):
+        application.file_wanted.connect(window.open_file)
     if sentence is not None:
         window.show_message(sentence)
     _choose_drawing(window, drawing, recovery, options.drawing, first_start)

@@ -136,6 +136,16 @@ def test_an_image_and_a_model_are_named_on_the_command_line(tmp_path: Path) -> N
     assert sketchpad(tmp_path / "mine.png", code=code).stdout == "300 (1, 2, 3)\n"
 
 
+def test_a_file_that_is_double_clicked_on_macos_opens(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 260), (1, 2, 3)).save(tmp_path / "mine.png")
+    wanted = f"from PySide6.QtGui import QFileOpenEvent as Wanted; event = Wanted({str(tmp_path / 'mine.png')!r})"
+    then = (
+        f"{wanted}; app.QApplication.sendEvent(app.QApplication.instance(), event); "
+        "print(window._drawing.width, window._drawing.colour_at(5, 5))"
+    )
+    assert sketchpad(code=CLOSE_AFTER.format(then=then)).stdout == "300 (1, 2, 3)\n"
+
+
 def test_damaged_settings_are_a_sentence(home: Path) -> None:
     (home / "settings.json").write_text("{")
     ended = sketchpad(code=CLOSE_AFTER.format(then="print(window.message_text)"))

@@ -39,11 +39,16 @@ class Drops(QObject):
             self._selection.paste_image(image)
         elif len(files) != 1:
             self.failed.emit(_ONE)
-        elif files[0].is_dir():
-            self.folder_dropped.emit(files[0])
-        elif files[0].suffix.lower() == ".safetensors":
-            self._models.open(files[0])
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._tracing.load(files[0])
+        else:
+            self.open(files[0], trace=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def open(self, path: Path, trace: bool = False) -> None:
+        """Open a file for what it is; with `trace` an image is one to trace."""
+        if path.is_dir():
+            self.folder_dropped.emit(path)
+        elif path.suffix.lower() == ".safetensors":
+            self._models.open(path)
+        elif trace:
+            self._tracing.load(path)
         elif self._files.may_leave():
-            self._files.open(files[0])
+            self._files.open(path)

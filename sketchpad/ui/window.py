@@ -129,6 +129,10 @@ class MainWindow(QMainWindow):
         """Put an image on the sheet, undoably; of a wrong one say why, and change nothing."""
         return self.files.open(path)
 
+    def open_file(self, path: Path) -> None:
+        """Open a drawing, a model or a folder to learn from, as if it was dropped on the window."""
+        self._drops.open(path)
+
     def show_drawing(self, image: QImage) -> None:
         """Put an image on the sheet, undoably."""
         self._drawing.replace(image)
