@@ -89,10 +89,11 @@ def load_live_generator(path: Path) -> LiveGenerator:
 
 
 def read_examples() -> list[Example]:
-    """Return the drawings that the app brings along."""
-    folder = paths.assets() / "examples"
+    """Return the drawings that the app brings along for the models that it brings along."""
+    folder, models = paths.assets() / "examples", paths.assets() / "models"
     entries = msgspec.json.decode((folder / "examples.json").read_bytes(), type=list[dict[str, str]])
-    return [Example(folder / entry["file"], entry["title"]) for entry in entries]
+    examples = [Example(folder / entry.pop("file"), **entry) for entry in entries]
+    return [example for example in examples if (models / f"{example.model}.safetensors").exists()]
 
 
 def main() -> None:
@@ -197,8 +198,7 @@ def _choose_drawing(
     if named is not None:
         window.open_drawing(named)
     elif first_start and (examples := read_examples()):
-        window.open_drawing(examples[0].path)
-        drawing.mark_saved()  # nothing of the person's own is in it yet
+        window.open_example(examples[0])
 
 
 def _choose_model(window: MainWindow, named: Path | None, last: str | None) -> None:

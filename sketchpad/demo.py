@@ -1,14 +1,15 @@
-"""`python -m sketchpad.demo`: the example drawings translated without a screen, through the live engine."""
+"""`python -m sketchpad.demo`: the example drawings translated without a screen, each by its model's live engine."""
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from sketchpad import paths
-from sketchpad.app import STARTER_MODEL, load_live_generator, read_examples
+from sketchpad.app import load_live_generator, read_examples
 from sketchpad.live.engine import Engine
 from sketchpad.live.generator import Picture, Rgb
 from sketchpad.live.mailbox import Mailbox
@@ -19,7 +20,7 @@ from trainer.pairs import DataError, read_rgb
 class _Demo:
     """Hands the engine one drawing after the other, and writes each beside its picture."""
 
-    def __init__(self, drawings: list[tuple[Path, Rgb]], out: Path, mailbox: Mailbox) -> None:
+    def __init__(self, drawings: Sequence[tuple[Path, Rgb]], out: Path, mailbox: Mailbox) -> None:
         self._drawings = drawings
         self._out = out
         self._mailbox = mailbox
@@ -61,22 +62,26 @@ def main() -> int:
     """Translate the examples into the folder named by --out; return the exit code."""
     parser = argparse.ArgumentParser("sketchpad.demo", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("build/demo"))
-    parser.add_argument("--model", type=Path, default=paths.assets() / STARTER_MODEL)
+    parser.add_argument("--model", type=Path, help="draw all of them with this model")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    mailbox = Mailbox()
+    drawings: dict[Path, list[tuple[Path, Rgb]]] = {}
     try:
-        drawings = [(example.path, read_rgb(example.path)) for example in read_examples()]
+        for example in read_examples():
+            model = options.model or paths.assets() / "models" / f"{example.model}.safetensors"
+            drawings.setdefault(model, []).append((example.path, read_rgb(example.path)))
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    demo = _Demo(drawings, options.out, mailbox)
-    mailbox.open(options.model)
-    Engine(load_live_generator, demo.source, mailbox, demo).run()
-    if demo.failed:
-        print(demo.failed, file=sys.stderr)
-        return 2
-    print(f"{len(drawings)} drawings and their pictures are in {options.out.absolute()}")
+    for model, its in drawings.items():
+        mailbox = Mailbox()
+        demo = _Demo(its, options.out, mailbox)
+        mailbox.open(model)
+        Engine(load_live_generator, demo.source, mailbox, demo).run()
+        if demo.failed:
+            print(demo.failed, file=sys.stderr)
+            return 2
+    print(f"{sum(map(len, drawings.values()))} drawings and their pictures are in {options.out.absolute()}")
     return 0
 
 

@@ -16,6 +16,7 @@ from sketchpad.app import STARTER_MODEL, read_examples
 from sketchpad.document.drawing import Brush, Drawing
 from sketchpad.document.recovery import Recovery
 from sketchpad.settings import Settings, load_settings
+from sketchpad.ui.examples import Example
 from tests.trainer.data import combined_folder
 from trainer.model_card import read_card
 from trainer.pairs import read_rgb
@@ -192,9 +193,9 @@ class TestStarterModel:
         assert "Microsoft" in card.credits
         assert "Microsoft Corporation" in (paths.assets() / "licences" / "fluent-emoji.txt").read_text()
 
-    @pytest.mark.parametrize("example", read_examples(), ids=lambda example: example.title)
-    def test_it_models_a_drawing_and_leaves_the_paper_white(self, example: object) -> None:
-        drawing = read_rgb(example.path)  # type: ignore[attr-defined]
+    @pytest.mark.parametrize("example", [e for e in read_examples() if e.model == "clay"], ids=lambda e: e.title)
+    def test_it_models_a_drawing_and_leaves_the_paper_white(self, example: Example) -> None:
+        drawing = read_rgb(example.path)
         picture = load_generator(self.path).at_card_size(drawing)
         paper = (drawing == 255).all(axis=2)
         rim = np.zeros_like(paper)

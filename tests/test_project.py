@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -89,19 +90,25 @@ def test_nothing_is_unpickled() -> None:
 
 
 def test_the_examples_are_drawings_to_begin_with() -> None:
-    examples = read_examples()
-    assert len(examples) == 3
-    for example in examples:
-        with Image.open(example.path) as image:
+    folder = ROOT / "assets/examples"
+    listed = json.loads((folder / "examples.json").read_text(encoding="utf-8"))
+    models = Counter(entry["model"] for entry in listed)
+    assert set(models) == {"clay", "ink", "facades", "aerial", "flowers"}
+    assert min(models.values()) >= 2
+    assert read_examples()
+    for entry in listed:
+        with Image.open(folder / entry["file"]) as image:
             assert image.size == (512, 512)
 
 
 def test_the_examples_can_be_drawn_again(tmp_path: Path) -> None:
-    script = tmp_path / "make_examples.py"
-    script.write_text((ROOT / "assets/examples/make_examples.py").read_text(encoding="utf-8"), encoding="utf-8")
-    subprocess.run([sys.executable, str(script)], check=True)
+    folder = ROOT / "assets/examples"
+    subprocess.run([sys.executable, folder / "make_examples.py", tmp_path], check=True)
     listed = json.loads((tmp_path / "examples.json").read_text(encoding="utf-8"))
-    assert [entry["title"] for entry in listed] == [example.title for example in read_examples()]
+    assert listed == json.loads((folder / "examples.json").read_text(encoding="utf-8"))
+    for entry in listed:
+        with Image.open(tmp_path / entry["file"]) as again, Image.open(folder / entry["file"]) as image:
+            assert again.convert("RGB").tobytes() == image.convert("RGB").tobytes(), entry["title"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")

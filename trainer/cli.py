@@ -80,6 +80,7 @@ def train(
     thresholds: Annotated[tuple[int, int] | None, typer.Option(help="Of the edge detector [50 130].")] = None,
     input_kind: Annotated[str | None, typer.Option(help="colours, lines, labels or photo.")] = None,
     palette: Annotated[str | None, typer.Option(help="A JSON file with the palette of the labels.")] = None,
+    line_width: Annotated[float | None, typer.Option(help="Pixels of a line at --size, for the model's card.")] = None,
     snap: Annotated[bool | None, typer.Option(help="Bring labels to the palette's nearest colour [off].")] = None,
     size: Annotated[int | None, typer.Option(help="Pixels a side [256].")] = None,
     jitter: Annotated[float | None, typer.Option(help="Scaled to size x jitter, then cropped [1.117].")] = None,

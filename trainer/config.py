@@ -66,6 +66,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)
     input_kind: Literal["colours", "lines", "labels", "photo"] | None = None  # None: what the maker makes, or colours
     palette: str | None = None  # a JSON file {"palette": [{"name", "rgb"}]}, copied into the model's card
+    line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # of line inputs, pixels at `size`; for the card
     snap: bool = False  # bring input labels to the nearest colour of the palette
 
     size: Annotated[int, msgspec.Meta(ge=16, le=2048)] = 256  # pixels a side of the crop
@@ -187,10 +188,14 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
                 swatches = msgspec.json.decode(Path(self.palette).read_bytes(), type=_Palette).palette
             except (OSError, msgspec.DecodeError) as error:
                 raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
-        if self.base_input is None:
-            return InputSpec(kind=self.kind, palette=swatches)
-        kept = self.base_input.palette if self.kind == self.base_input.kind else ()
-        return msgspec.structs.replace(self.base_input, kind=self.kind, palette=swatches or kept)
+        former = self.base_input or InputSpec()
+        kept = former.palette if self.kind == former.kind else ()
+        return InputSpec(
+            kind=self.kind,
+            background=swatches[0].rgb if self.kind == "labels" and swatches else former.background,
+            palette=swatches or kept,
+            line_width=self.line_width or (former.line_width if self.kind == "lines" else None),
+        )
 
     def data_spec(self) -> DataSpec:
         """Return what the model's card says of reading its data."""

@@ -7,7 +7,7 @@ from trainer.config import TrainConfig
 # Not offered there: the tab asks for them itself, or they follow from the folder.
 ELSEWHERE = frozenset(
     {"data", "name", "direction", "input", "target", "input_kind", "palette", "maker", "thresholds", "snap", "colours"}
-    | {"base", "base_input", "minutes", "preset", "leave_out"}
+    | {"base", "base_input", "minutes", "preset", "leave_out", "line_width"}
 )
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "Pictures": {

@@ -30,6 +30,7 @@ class FileDesk(QObject):
         self._window, self._drawing, self._dialogs = window, drawing, dialogs
         self.folder = folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         self.name = _UNNAMED
+        self._example: Path | None = None
         self.file: Path | None = None  # that the drawing is saved in again without asking
         self.recent: list[Path] = [Path(name) for name in recent][:MOST_RECENT]
 
@@ -46,6 +47,11 @@ class FileDesk(QObject):
             return True
         answer = self._dialogs.ask_to_save(self._window, self.name)
         return self.save() if answer == "save" else answer == "leave"
+
+    @property
+    def example(self) -> Path | None:
+        """The example that is on the sheet, while there is nothing of the person's own in it."""
+        return None if self._drawing.modified else self._example
 
     def open(self, path: Path, is_example: bool = False) -> bool:
         """Put an image on the sheet, undoably; of a wrong one say why, and change nothing.
@@ -73,6 +79,7 @@ class FileDesk(QObject):
         self._drawing.mark_saved()  # it is in its file
         # Only what Sketchpad wrote is written over without asking: other files can hold more than is drawn here.
         self._take(path.stem, path if background is not None and not is_example else None)
+        self._example = path if is_example else None
         if not is_example:
             self._list(path)
         self.opened.emit()
@@ -164,6 +171,7 @@ class FileDesk(QObject):
 
     def _take(self, name: str, file: Path | None) -> None:
         self.name, self.file = name, file
+        self._example = None
         self.named.emit()
 
     def _list(self, path: Path) -> None:

@@ -19,6 +19,8 @@ class Example:
 
     path: Path
     title: str
+    model: str = "clay"  # the stem of the model's file that it was drawn for
+    kind: str = "colours"  # what that model draws from
 
 
 class _Thumbnail(QAbstractButton):
@@ -57,15 +59,31 @@ class ExampleStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        label = QLabel("Examples", self)
-        label.setObjectName("quiet")
-        row.addWidget(label)
+        self._label = QLabel("Examples", self)
+        self._label.setObjectName("quiet")
+        row.addWidget(self._label)
         self.thumbnails = [_Thumbnail(example, self) for example in examples]
         for example, thumbnail in zip(examples, self.thumbnails, strict=True):
             thumbnail.clicked.connect(lambda _checked, example=example: self.chosen.emit(example))
             row.addWidget(thumbnail)
         row.addStretch(1)
-        self.setVisible(bool(examples))
+        self._examples = list(examples)
+        self._label.setVisible(bool(examples))
+
+    def drawn_for(self, model: Path) -> list[Example]:
+        """Return those that were drawn for one of the starter models."""
+        return [example for example in self._examples if example.model == model.stem]
+
+    def offer(self, model: Path, kind: str) -> None:
+        """Show what is worth drawing on with a model: its own examples, else those for models of its kind.
+
+        Of another model's label maps the colours would mean something else.
+        """
+        akin = [example for example in self._examples if example.kind == kind != "labels"]
+        offered = self.drawn_for(model) or akin
+        for example, thumbnail in zip(self._examples, self.thumbnails, strict=True):
+            thumbnail.setVisible(example in offered)
+        self._label.setVisible(bool(offered))
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""

@@ -118,9 +118,9 @@ class ModelDesk(QObject):
         name = str(opened.path.absolute())
         self.known = [name, *(other for other in self.known if other != name)][:MOST_KNOWN]
         self._show_name()
+        self._offer_conversion(former.card.input if former is not None else None, opened.card.input)
         self.changed.emit(opened)
         self.said.emit(f"Drawing with {opened.card.name}.")
-        self._offer_conversion(former.card.input if former is not None else None, opened.card.input)
 
     def _fail(self, sentence: str) -> None:
         self.said.emit("")

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         for setting, action in actions.themes.items():
             action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
         self.files.opened.connect(self._changed_whole)
+        self.files.opened.connect(self.models.question.withdraw)  # it was about the drawing before
         self.files.saved.connect(self._finished)
         self.files.named.connect(self._show_name)
         self._drops.failed.connect(self.show_message)
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow):
         self.sheets.told.connect(self.statusBar().showMessage)
         self.sheets.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
-        self.examples.chosen.connect(self._open_example)
+        self.examples.chosen.connect(self.open_example)
         self.canvas.changed.connect(self.train.give_way)
         self.train.said.connect(self.show_message)
         self.train.shown.connect(lambda: self.pages.show_page(self.train))
@@ -260,7 +261,8 @@ class MainWindow(QMainWindow):
             self._step(lambda: self._drawing.new(width, height, background))
             self.files.forget_name()
 
-    def _open_example(self, example: Example) -> None:
+    def open_example(self, example: Example) -> None:
+        """Put an example on the sheet, if what is on it may go."""
         if self.files.may_leave():
             self.files.open(example.path, is_example=True)
 
@@ -292,6 +294,11 @@ class MainWindow(QMainWindow):
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
         self.tracing.follow_palette(self.selection.palette)
         self.sheets.model_size = opened.card.size
+        self.examples.offer(opened.path, spec.kind)
+        own = self.examples.drawn_for(opened.path)
+        shown = self.files.example
+        if own and shown is not None and all(example.path != shown for example in own):
+            self.open_example(own[0])  # in the place of another model's, which nobody has painted on
 
     def _draw_with(self, path: Path) -> None:
         self.pages.show_page(self.panes)

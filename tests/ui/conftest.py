@@ -1,6 +1,6 @@
 """A shown window with a real drawing and session, and a fake generator behind them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,7 +55,12 @@ class Studio:
     """A window and what a person does with it."""
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, settings: Settings | None = None, loader: Loader | None = None
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        settings: Settings | None = None,
+        loader: Loader | None = None,
+        examples: Sequence[Example] = (),
     ) -> None:
         self.qtbot, self.folder = qtbot, folder
         write(folder / "example.png", picture(1, 300, 300))
@@ -72,7 +77,7 @@ class Studio:
             self.drawing,
             self.session,
             settings or Settings(theme="light"),
-            examples=[Example(folder / "example.png", "Example")],
+            examples=examples or [Example(folder / "example.png", "Example")],
             save_settings=self.saved.append,
             gallery=self.gallery,
             recovery=self.recovery,
