@@ -14,7 +14,7 @@ from sketchpad.live.engine import Engine
 from sketchpad.live.generator import Picture, Rgb
 from sketchpad.live.mailbox import Mailbox
 from trainer.model_card import ModelCard
-from trainer.pairs import DataError, read_rgb
+from trainer.pictures import DataError, read_rgb
 
 
 class _Demo:

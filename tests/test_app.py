@@ -19,7 +19,7 @@ from sketchpad.settings import Settings, load_settings
 from sketchpad.ui.examples import Example
 from tests.trainer.data import combined_folder
 from trainer.model_card import read_card
-from trainer.pairs import read_rgb
+from trainer.pictures import read_rgb
 from trainer.pix2pix.generator import load_generator
 
 PATIENCE = 110

@@ -8,17 +8,19 @@ import logging
 import os
 import sys
 import traceback
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import msgspec
 import typer
+from PIL import Image
 
 from trainer import cli_data
 from trainer.config import ConfigError, TrainConfig, make_config, read_config
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card
-from trainer.pairs import EXTENSIONS, DataError
+from trainer.pictures import EXTENSIONS, DataError
 from trainer.process import wake_if_orphaned, yield_to_others
 from trainer.runs import RunError, RunFolder, RunLock
 
@@ -41,6 +43,7 @@ LowPriority = Annotated[bool, typer.Option("--low-priority", help="Give way to o
 def main() -> None:
     """Run the command line; an error is one sentence on stderr, never a traceback."""
     logging.getLogger("trainer").addHandler(logging.NullHandler())  # remarks are for a run's log, not for stderr
+    warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # what is too big is refused in our own words
     try:
         app()
     except (ConfigError, RunError, DataError, ModelFileError) as error:

@@ -15,8 +15,8 @@ from trainer.events import Emit, Pinned, Sample, Saved, Validated, Warned
 from trainer.examples import Recipe
 from trainer.metrics import Figures
 from trainer.model_card import ModelCard, TrainingRecord
-from trainer.pairs import DataError, Pair, PairSet, Rgb, read_rgb, spread
-from trainer.pictures import sheet, write_png
+from trainer.pairs import Pair, PairSet, Rgb, spread
+from trainer.pictures import DataError, read_rgb, sheet, write_png
 from trainer.pix2pix.images import resize
 from trainer.pix2pix.model_file import save_discriminator, save_model
 from trainer.runs import RunFolder

@@ -5,6 +5,7 @@ stems; (3) either of them inside `train/`, `val/`, `test/`; (4) photos alone, wi
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,23 +14,18 @@ from typing import Literal, TypeVar
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from trainer.model_card import DataSpec
+from trainer.pictures import EXTENSIONS, FOREIGN, ImageError, read_rgb
+from trainer.pictures import DataError as DataError  # who looks for pairs hears it
 
 Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
 Direction = Literal["AtoB", "BtoA"]
 _Item = TypeVar("_Item")
 
-EXTENSIONS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"})
-MOST_PIXELS = 128 * 1024 * 1024  # of one file; beyond it decoding would eat the memory
 _AS_FOUND = DataSpec()
 _SET_ASIDE = 10  # one pair in so many validates, where the folder has no split of its own
 _LIKE_SHAPED = 0.1  # relative difference of aspect ratio up to which a target is fitted to its input
-
-
-class DataError(Exception):
-    """A folder of pairs or an image can't be used; the message is one sentence that names it."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +43,42 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """An image that is part of no pair: without a partner, second of two of its name, or of a format not read."""
+
+    path: Path
+    why: Literal["orphan", "namesake", "format"]
+
+
+_LEFT_OUT = {  # for one image, and for several
+    "orphan": ("has no partner of the same name and is left out", "have no partner of the same name and are left out"),
+    "namesake": ("has the name of another one and is left out", "have the names of others and are left out"),
+    "format": (
+        "is in a format that can’t be read and left out; save it as PNG or JPEG",
+        "are in formats that can’t be read and left out; save them as PNG or JPEG",
+    ),
+}
+
+
+@dataclass(frozen=True)
 class PairSet:
-    """The pairs of a folder, split, and sentences about files that were left out."""
+    """The pairs of a folder, split, and the images that belong to none."""
 
     train: tuple[Pair, ...]
     val: tuple[Pair, ...]
-    warnings: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence for each folder and reason for which images are left out."""
+        return tuple(left_out_said(images) for images in self.left_out_alike())
+
+    def left_out_alike(self) -> list[list[LeftOut]]:
+        """Return what is left out, grouped by folder and reason."""
+        groups: dict[tuple[Path, str], list[LeftOut]] = defaultdict(list)
+        for image in self.left_out:
+            groups[image.path.parent, image.why].append(image)
+        return list(groups.values())
 
     def without(self, stems: Sequence[str]) -> "PairSet":
         """Return the others than those of these names.
@@ -68,6 +94,15 @@ class PairSet:
         return replace(self, train=train, val=val or train[:1])
 
 
+def left_out_said(alike: Sequence[LeftOut]) -> str:
+    """Return a sentence on images of one folder that are left out for one reason."""
+    one, many = _LEFT_OUT[alike[0].why]
+    first, folder = alike[0].path.name, alike[0].path.parent
+    if len(alike) == 1:
+        return f"In {folder} the image “{first}” {one}."
+    return f"In {folder} {len(alike):,} images {many}, such as “{first}”."
+
+
 def find_pairs(root: Path, spec: DataSpec = _AS_FOUND) -> PairSet:
     """Return the pairs under `root`; nothing is decoded.
 
@@ -80,55 +115,48 @@ def find_pairs(root: Path, spec: DataSpec = _AS_FOUND) -> PairSet:
     """
     if not root.is_dir():
         raise DataError(f"There is no folder {root}: check the name of the data.")
-    warnings: list[str] = []
+    left_out: list[LeftOut] = []
     if not (root / "train").is_dir():
-        train, val = _set_aside(_pairs_in(root, spec, warnings))
-        return PairSet(train, val, tuple(warnings))
-    train = _pairs_in(root / "train", spec, warnings)
+        train, val = _set_aside(_pairs_in(root, spec, left_out))
+        return PairSet(train, val, tuple(left_out))
+    train = _pairs_in(root / "train", spec, left_out)
     for name in ("val", "test"):
         if (root / name).is_dir():
-            return PairSet(train, _pairs_in(root / name, spec, warnings), tuple(warnings))
+            return PairSet(train, _pairs_in(root / name, spec, left_out), tuple(left_out))
     train, val = _set_aside(train)
-    return PairSet(train, val, tuple(warnings))
+    return PairSet(train, val, tuple(left_out))
 
 
-def _pairs_in(folder: Path, spec: DataSpec, warnings: list[str]) -> tuple[Pair, ...]:
+def _pairs_in(folder: Path, spec: DataSpec, left_out: list[LeftOut]) -> tuple[Pair, ...]:
     """Return the pairs of one split, sorted by stem."""
     if spec.maker is not None and spec.input is None:
-        photos = _images(_photos_in(folder, spec))
+        photos = _images(_photos_in(folder, spec), left_out)
         return _with_colours(
-            [Pair(stem, path, path) for stem, path in sorted(photos.items())], folder, spec.colours, warnings
+            [Pair(stem, path, path) for stem, path in sorted(photos.items())], folder, spec.colours, left_out
         )
-    if spec.input is None and spec.target is None:
-        combined = _images(folder)
-        if combined:
-            swapped = spec.direction == "BtoA"
-            return tuple(Pair(stem, path, None, swapped) for stem, path in sorted(combined.items()))
+    if spec.input is None and spec.target is None and _images(folder):
+        combined = _images(folder, left_out)
+        swapped = spec.direction == "BtoA"
+        return tuple(Pair(stem, path, None, swapped) for stem, path in sorted(combined.items()))
     input_folder, target_folder = _two_folders(folder, spec)
-    inputs, targets = _images(input_folder), _images(target_folder)
-    for lone, name in ((inputs.keys() - targets.keys(), input_folder), (targets.keys() - inputs.keys(), target_folder)):
-        _warn_of_lone(lone, name, warnings)
+    inputs, targets = _images(input_folder, left_out), _images(target_folder, left_out)
+    for these, others in ((inputs, targets), (targets, inputs)):
+        left_out += [LeftOut(these[stem], "orphan") for stem in sorted(these.keys() - others.keys())]
     stems = sorted(inputs.keys() & targets.keys())
     if not stems:
         raise DataError(
             f"No image in {input_folder} has a partner of the same name in {target_folder}: "
             "give the two images of a pair the same name."
         )
-    return _with_colours([Pair(stem, inputs[stem], targets[stem]) for stem in stems], folder, spec.colours, warnings)
+    return _with_colours([Pair(stem, inputs[stem], targets[stem]) for stem in stems], folder, spec.colours, left_out)
 
 
-def _warn_of_lone(lone: set[str], folder: Path, warnings: list[str]) -> None:
-    if lone:
-        count = "1 image has" if len(lone) == 1 else f"{len(lone)} images have"
-        warnings.append(f"{count} no partner and are left out in {folder}, such as “{min(lone)}”.")
-
-
-def _with_colours(pairs: list[Pair], folder: Path, name: str | None, warnings: list[str]) -> tuple[Pair, ...]:
+def _with_colours(pairs: list[Pair], folder: Path, name: str | None, left_out: list[LeftOut]) -> tuple[Pair, ...]:
     """Give each pair its file in the folder of colours; pairs without one are left out."""
     if name is None:
         return tuple(pairs)
     colours = _images(_named(folder, name))
-    _warn_of_lone({pair.stem for pair in pairs} - colours.keys(), folder, warnings)
+    left_out += [LeftOut(pair.input, "orphan") for pair in pairs if pair.stem not in colours]
     found = tuple(replace(pair, colours=colours[pair.stem]) for pair in pairs if pair.stem in colours)
     if not found:
         raise DataError(f"No image in {folder / name} has the name of a pair: give the three images the same name.")
@@ -142,6 +170,7 @@ def _photos_in(folder: Path, spec: DataSpec) -> Path:
         return folder
     found = [path.name for path in _image_folders(folder) if path.name != spec.colours]
     if not found:
+        _refuse_foreign(folder)
         raise DataError(f"{folder} holds no images: choose a folder with photos.")
     if len(found) > 1:
         raise DataError(f"{folder} has several folders with images ({', '.join(found)}): name one with --target.")
@@ -174,6 +203,8 @@ def _two_folders(folder: Path, spec: DataSpec) -> tuple[Path, Path]:
     folders = {path.name: path for path in _image_folders(folder)}
     names = ["A", "B"] if {"A", "B"} <= folders.keys() else list(folders)
     if len(names) != 2:
+        if len(names) < 2:
+            _refuse_foreign(folder)
         if not names:
             raise DataError(f"{folder} holds no images: choose a folder with pairs of images.")
         raise DataError(
@@ -184,13 +215,31 @@ def _two_folders(folder: Path, spec: DataSpec) -> tuple[Path, Path]:
     return (first, second) if spec.direction == "AtoB" else (second, first)
 
 
-def _images(folder: Path) -> dict[str, Path]:
+def _images(folder: Path, left_out: list[LeftOut] | None = None) -> dict[str, Path]:
     """Return the images of a folder by stem; of two with one stem the first by name counts."""
     found: dict[str, Path] = {}
+    beside: list[LeftOut] = []
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in EXTENSIONS and not path.name.startswith(".") and path.is_file():
-            found.setdefault(path.stem, path)
+        suffix = path.suffix.lower()
+        if suffix not in EXTENSIONS | FOREIGN.keys() or path.name.startswith(".") or not path.is_file():
+            continue
+        if suffix in FOREIGN:
+            beside.append(LeftOut(path, "format"))
+        elif found.setdefault(path.stem, path) != path:
+            beside.append(LeftOut(path, "namesake"))
+    if left_out is not None:
+        left_out += beside
     return found
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Say so where what could be images is in formats that aren't read."""
+    for path in (folder, *sorted(path for path in folder.iterdir() if path.is_dir())):
+        images: list[LeftOut] = []
+        _images(path, images)
+        foreign = [image for image in images if image.why == "format"]
+        if foreign:
+            raise DataError(left_out_said(foreign))
 
 
 def _set_aside(pairs: tuple[Pair, ...]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
@@ -208,33 +257,6 @@ def spread(items: Sequence[_Item], most: int) -> list[_Item]:
     """Return at most `most` of some things, evenly spread."""
     count = min(most, len(items))
     return [items[i * len(items) // count] for i in range(count)]
-
-
-def read_rgb(path: Path) -> Rgb:
-    """Return an image as sRGB, turned upright, transparency laid on white.
-
-    Raises:
-        DataError: the file is missing, no image, damaged, or too big.
-    """
-    try:
-        with Image.open(path) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise DataError(f"{path} is too big ({image.width}x{image.height}): scale it down first.")
-            upright = ImageOps.exif_transpose(image)
-            if upright.mode.startswith("I"):  # 16 bits a pixel: Pillow's own conversion would clip
-                grey = np.asarray(upright).astype(np.float64) / 257
-                upright = Image.fromarray(grey.clip(0, 255).astype(np.uint8))
-            if upright.has_transparency_data:
-                rgba = upright.convert("RGBA")
-                upright = Image.new("RGB", rgba.size, "white")
-                upright.paste(rgba, mask=rgba.getchannel("A"))
-            return np.asarray(upright.convert("RGB"))
-    except FileNotFoundError as error:
-        raise DataError(f"There is no image at {path}: it may have been moved or deleted.") from error
-    except UnidentifiedImageError as error:
-        raise DataError(f"{path} is no image that can be read: use PNG, JPEG or WebP.") from error
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise DataError(f"{path} is damaged or can't be read ({error}).") from error
 
 
 def read_pair(pair: Pair) -> tuple[Rgb, Rgb]:
@@ -257,7 +279,11 @@ def read_images(pair: Pair) -> tuple[Rgb, ...]:
     if pair.target is None:
         half = first.shape[1] // 2
         if half == 0:
-            raise DataError(f"{pair.input} is one pixel wide: a combined image holds input and target side by side.")
+            raise ImageError(
+                f"{pair.input} is one pixel wide: a combined image holds input and target side by side.",
+                pair.input,
+                "size",
+            )
         left, right = first[:, :half], first[:, -half:]
         return (right, left) if pair.swapped else (left, right)
     images = [first]
@@ -275,9 +301,11 @@ def _fitted(path: Path, to: Path, shape: tuple[int, ...]) -> Rgb:
     (height, width), (other_height, other_width) = shape[:2], image.shape[:2]
     stretch = (width / height) / (other_width / other_height)
     if max(stretch, 1 / stretch) > 1 + _LIKE_SHAPED:
-        raise DataError(
+        raise ImageError(
             f"{to} ({width}x{height}) and {path.name} ({other_width}x{other_height}) differ in shape: "
-            "crop one like the other."
+            "crop one like the other.",
+            path,
+            "size",
         )
     shrinks = width * height < other_width * other_height
     fitted = cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)

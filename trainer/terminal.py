@@ -32,8 +32,7 @@ from trainer.events import (
 )
 from trainer.loop import TrainingError, train
 from trainer.model_card import DataSpec, ModelFileError, NetworkSpec
-from trainer.pairs import DataError, read_rgb
-from trainer.pictures import write_png
+from trainer.pictures import DataError, read_rgb, write_png
 from trainer.pix2pix.generator import load_generator
 from trainer.pix2pix.hardware import DeviceError
 from trainer.process import events_only, heard

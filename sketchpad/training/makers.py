@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import to_qimage
 from trainer import makers
-from trainer.pairs import DataError, read_rgb
+from trainer.pictures import DataError, read_rgb
 
 _log = logging.getLogger(__name__)
 Maker = Literal["edges", "dabs", "blocks"]

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from trainer.model_card import DataSpec
-from trainer.pairs import EXTENSIONS, DataError, Direction, Pair, PairSet, find_pairs, spread
+from trainer.pairs import Direction, Pair, PairSet, find_pairs, spread
+from trainer.pictures import EXTENSIONS, DataError
 
 Rgb = NDArray[np.uint8]
 Layout = Literal["combined", "folders", "photos"]

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import to_qimage
 from sketchpad.training.recognition import Layout, Recognised, recognise
-from trainer.pairs import DataError, Direction, Pair, read_pair, read_rgb, spread
+from trainer.pairs import Direction, Pair, read_pair, spread
+from trainer.pictures import DataError, read_rgb
 
 _log = logging.getLogger(__name__)
 SHOWN = 48  # pairs on the contact sheet

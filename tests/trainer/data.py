@@ -1,5 +1,6 @@
 """Small folders of pairs for tests."""
 
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -37,3 +38,11 @@ def two_folders(root: Path, input: str = "A", target: str = "B", count: int = 8)
         write(root / input / f"{i:03}.png", source)
         write(root / target / f"{i:03}.bmp", 255 - source)
     return root
+
+
+def write_bomb(path: Path) -> None:
+    """Write a PNG of a few bytes that would unpack to ten gigabytes."""
+    size = (60_000).to_bytes(4, "big")
+    chunks = (b"IHDR" + size + size + bytes([8, 2, 0, 0, 0]), b"IDAT" + zlib.compress(bytes(1000)))
+    packed = [(len(c) - 4).to_bytes(4, "big") + c + zlib.crc32(c).to_bytes(4, "big") for c in chunks]
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(packed))

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.trainer.data import combined_folder, picture, two_folders, write
+from tests.trainer.data import combined_folder, picture, two_folders, write, write_bomb
 from trainer.model_card import DataSpec
-from trainer.pairs import DataError, find_pairs, read_images, read_pair, read_rgb
+from trainer.pairs import find_pairs, read_images, read_pair
+from trainer.pictures import DataError, ImageError, read_rgb
 
 
 def test_combined_images_are_halved(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_images_without_a_partner_are_left_out_and_told(tmp_path: Path) -> None:
     pairs = find_pairs(tmp_path)
     assert len(pairs.train) + len(pairs.val) == 3
     assert len(pairs.warnings) == 1
-    assert "“002”" in pairs.warnings[0]
+    assert "“002.bmp”" in pairs.warnings[0]
 
 
 def test_folders_without_pairs_are_told_apart(tmp_path: Path) -> None:
@@ -146,9 +147,69 @@ def test_broken_images_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         read_rgb(tmp_path / "half.png")
     with pytest.raises(DataError, match="no image at"):
         read_rgb(tmp_path / "nowhere.png")
-    monkeypatch.setattr("trainer.pairs.MOST_PIXELS", 1000)
+    monkeypatch.setattr("trainer.pictures.MOST_PIXELS", 1000)
     with pytest.raises(DataError, match="too big"):
         read_rgb(tmp_path / "whole.png")
+
+
+def test_all_ways_of_storing_colours_are_read(tmp_path: Path) -> None:
+    image = Image.fromarray(picture(0))
+    image.convert("P", palette=Image.Palette.ADAPTIVE).save(tmp_path / "palette.png")
+    image.convert("CMYK").save(tmp_path / "print.tif")
+    image.convert("CMYK").save(tmp_path / "print.jpg", quality=100)
+    image.convert("L").convert("1").save(tmp_path / "bits.png")
+    image.convert("LA").save(tmp_path / "grey.png")
+    assert np.array_equal(read_rgb(tmp_path / "palette.png"), picture(0))
+    assert np.array_equal(read_rgb(tmp_path / "print.tif"), picture(0))
+    assert np.abs(read_rgb(tmp_path / "print.jpg").astype(int) - picture(0)).mean() < 3
+    assert set(read_rgb(tmp_path / "bits.png").ravel()) <= {0, 255}
+    assert np.array_equal(read_rgb(tmp_path / "grey.png")[..., 0], np.asarray(image.convert("L")))
+
+
+def test_transparent_places_of_a_palette_become_white(tmp_path: Path) -> None:
+    image = Image.new("P", (2, 1))
+    image.putpalette([10, 20, 30, 0, 0, 0])
+    image.putpixel((1, 0), 1)
+    image.save(tmp_path / "a.png", transparency=1)
+    assert read_rgb(tmp_path / "a.png").tolist() == [[[10, 20, 30], [255, 255, 255]]]
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.webp", "a.gif", "a.tif"])
+def test_of_an_animation_the_first_frame_counts(tmp_path: Path, name: str) -> None:
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    frames[0].save(tmp_path / name, save_all=True, append_images=frames[1:], lossless=True)
+    with Image.open(tmp_path / name) as image:
+        assert getattr(image, "n_frames", 1) == 2
+    assert (read_rgb(tmp_path / name) == (255, 0, 0)).all()
+
+
+def test_photos_of_iphones_are_refused_with_a_sentence(tmp_path: Path) -> None:
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+    for name in ("a.heic", "renamed.jpg"):
+        (tmp_path / name).write_bytes(heic)
+        with pytest.raises(ImageError, match=r"HEIC: save it as PNG or JPEG\.$") as refused:
+            read_rgb(tmp_path / name)
+        assert refused.value.fault == "format"
+    (tmp_path / "renamed.jpg").unlink()
+    with pytest.raises(DataError, match=r"“a\.heic” is in a format"):
+        find_pairs(tmp_path)
+    combined_folder(tmp_path, 3)
+    (warning,) = find_pairs(tmp_path).warnings
+    assert "“a.heic”" in warning
+
+
+def test_a_bomb_is_never_unpacked(tmp_path: Path) -> None:
+    write_bomb(tmp_path / "bomb.png")
+    with pytest.raises(ImageError, match=r"bomb\.png is too big") as refused:
+        read_rgb(tmp_path / "bomb.png")
+    assert refused.value.fault == "too_big"
+
+
+def test_of_two_images_with_one_name_the_second_is_told(tmp_path: Path) -> None:
+    two_folders(tmp_path, count=3)
+    write(tmp_path / "A" / "001.bmp", picture(7))
+    (left_out,) = find_pairs(tmp_path).left_out
+    assert (left_out.path.name, left_out.why) == ("001.png", "namesake")
 
 
 def test_photos_alone_are_pairs_where_a_maker_makes_the_input(tmp_path: Path) -> None:
@@ -175,7 +236,7 @@ def test_lines_take_their_dabs_from_a_third_folder(tmp_path: Path) -> None:
     pairs = find_pairs(tmp_path, spec)
     assert len(pairs.train) + len(pairs.val) == 3
     assert len(pairs.warnings) == 1
-    assert "“003”" in pairs.warnings[0]
+    assert "“003.png”" in pairs.warnings[0]
     pair = pairs.train[0]
     assert pair.colours is not None
     assert np.array_equal(read_images(pair)[2], read_rgb(pair.colours))
