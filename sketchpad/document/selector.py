@@ -101,6 +101,7 @@ class Selector:
 
     def press(self, x: float, y: float, lasso: bool, reach: float) -> QRect:
         """Begin to drag what is selected or one of its handles, or else to draw the outline of another area."""
+        self._let_go_of_nothing()
         handle = self.handle_at(x, y, reach)
         if handle is not None:
             whole = self._begin()
@@ -125,6 +126,7 @@ class Selector:
 
     def press_to_move(self, x: float, y: float) -> QRect:
         """Begin to move what is selected, or everything."""
+        self._let_go_of_nothing()
         if not self.exists:
             self.select_all()
             self._for_moving = True
@@ -167,12 +169,14 @@ class Selector:
 
     def nudge(self, across: int, down: int) -> QRect:
         """Move what is selected by some pixels."""
+        self._let_go_of_nothing()
         if not self.exists:
             return QRect()
         return self._place(self._begin().translated(across, down)).united(self._drop())
 
     def turn(self, way: QTransform) -> QRect:
         """Mirror what is selected, or turn it by quarters, around its middle."""
+        self._let_go_of_nothing()
         if not self.exists:
             return QRect()
         place = self._begin()
@@ -190,6 +194,7 @@ class Selector:
 
     def copy(self) -> QImage:
         """Return what is selected, transparent beside it; without a selection, the whole drawing."""
+        self._let_go_of_nothing()
         if not self.exists:
             return self._drawing.image.copy()
         if (lift := self._held()) is not None:
@@ -239,6 +244,11 @@ class Selector:
         self._lift = self._held() or self._lifted()
         self._before = (self.path, self._lift.place)
         return self._lift.place
+
+    def _let_go_of_nothing(self) -> None:
+        """Deselect what was moved off the sheet, once its pixels are no longer in hand: there is nothing to take up."""
+        if self.exists and self._held() is None and not self.box.intersects(self._drawing.rect):
+            self.deselect()
 
     def _held(self) -> _Lift | None:
         lift = self._lift

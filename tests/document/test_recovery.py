@@ -1,8 +1,6 @@
 """Nothing is lost: the unsaved drawing outlives whatever ends the app, to the last finished stroke."""
 
 import random
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,85 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.drawing import Drawing
 from sketchpad.document.journal import MAGIC, Journal, read_journal
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
 from sketchpad.document.recovery import Recovery
-
-
-def step(drawing: Drawing, number: int) -> None:
-    """Do something that follows from a number: a stroke mostly, sometimes a fill, an undo, another sheet."""
-    rng = random.Random(number)
-    colour = (rng.randrange(256), rng.randrange(256), rng.randrange(256))
-    match rng.randrange(12):
-        case 0:
-            drawing.fill(rng.randrange(drawing.width), rng.randrange(drawing.height), colour)
-        case 1:
-            drawing.undo()
-        case 2:
-            drawing.new(256 + rng.randrange(80), 256 + rng.randrange(80), colour)
-        case _:
-            drawing.begin_stroke(Brush(colour, rng.randrange(4, 60)), rng.randrange(256), rng.randrange(256))
-            for _ in range(5):
-                drawing.continue_stroke(rng.randrange(256), rng.randrange(256))
-            drawing.end_stroke()
+from tests.kill_drawing import kill_drawing, restored, step
 
 
 def pixels(drawing: Drawing) -> NDArray[np.uint8]:
     return to_rgb(drawing.image)
 
 
-def restored(folder: Path) -> NDArray[np.uint8] | None:
-    image = Recovery(folder).restore()
-    return to_rgb(image) if image is not None else None
-
-
-def is_kept(drawing: Drawing, found: NDArray[np.uint8] | None) -> bool:
-    """Whether what was found is the drawing; one that has nothing unsaved needs no keeping."""
-    return np.array_equal(found, pixels(drawing)) if found is not None else not drawing.modified
-
-
-DRAW_ON = """
-import sys
-from pathlib import Path
-from sketchpad.document.drawing import Drawing
-from sketchpad.document.recovery import Recovery
-from tests.document.test_recovery import step
-drawing, recovery = Drawing(), Recovery(Path(sys.argv[1]), most_bytes=200_000)
-recovery.attach(drawing)
-for number in range(100_000):
-    step(drawing, number)
-    recovery.keep(drawing)
-    print(number, flush=True)
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_after_a_kill_at_any_moment_the_last_finished_step_is_there(tmp_path: Path) -> None:
     moments = random.Random(7)
-    for attempt in range(20):
-        folder = tmp_path / str(attempt)
-        child = subprocess.Popen(
-            [sys.executable, "-c", DRAW_ON, str(folder)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[2],
-        )
-        assert child.stdout is not None
-        for _ in range(moments.randrange(2, 60)):
-            last = int(child.stdout.readline())
-        child.send_signal(signal.SIGKILL)
-        with child.stdout:
-            rest = child.stdout.read()  # not `communicate`, which passes over lines that are in the buffer already
-        child.wait(60)
-        last = int(rest.split()[-1]) if rest.split() else last
-        found = restored(folder)
-        expected = Drawing()
-        for number in range(last + 1):
-            step(expected, number)
-        if not is_kept(expected, found):
-            step(expected, last + 1)  # it was done, and the kill came before it was told
-            assert is_kept(expected, found)
+    for attempt in range(2):  # `python -m tests.kill_drawing` has as many as are wanted
+        assert kill_drawing(tmp_path / str(attempt), moments).restored
 
 
 def test_a_saved_drawing_is_forgotten(tmp_path: Path) -> None:
@@ -145,7 +80,7 @@ def test_a_restored_drawing_is_kept_on(tmp_path: Path) -> None:
 def test_a_long_journal_begins_anew(tmp_path: Path) -> None:
     drawing, recovery = Drawing(256, 256), Recovery(tmp_path, most_bytes=50_000)
     recovery.attach(drawing)
-    for number in range(200):
+    for number in range(80):
         step(drawing, number)
         journals = list(tmp_path.glob("*.journal"))
         assert not journals or journals[0].stat().st_size < 2_000_000
@@ -182,26 +117,48 @@ def test_a_full_disk_is_told_and_the_next_good_step_keeps_everything(
     assert np.array_equal(found, pixels(drawing))
 
 
-@given(cut=st.floats(0, 1), flip=st.booleans())
-def test_a_journal_that_is_torn_or_damaged_gives_its_last_whole_step(
-    tmp_path_factory: pytest.TempPathFactory, cut: float, flip: bool
-) -> None:
-    folder = tmp_path_factory.mktemp("torn")
-    drawing, recovery = Drawing(256, 256), Recovery(folder)
+def test_a_folder_that_cannot_be_written_to_is_told_and_taken_once_it_can(tmp_path: Path) -> None:
+    folder = tmp_path / "recovery"
+    folder.write_text("a file in its place: not even an administrator can write in it")
+    drawing, recovery = Drawing(), Recovery(folder)
     recovery.attach(drawing)
-    states = []
+    step(drawing, 3)
+    assert recovery.failed is not None
+    assert str(folder) in recovery.failed
+    assert drawing.modified
+    folder.unlink()
+    recovery.keep(drawing)
+    assert recovery.failed is None
+    recovery.close(drawing)
+    assert np.array_equal(restored(folder), pixels(drawing))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, list[bytes]]:
+    """A journal, its content, and the pixels after each of its steps."""
+    folder, drawing = tmp_path_factory.mktemp("whole"), Drawing(256, 256)
+    recovery, states = Recovery(folder), []
+    recovery.attach(drawing)
     for number in (3, 4, 5, 6, 7):
         step(drawing, number)
         states.append(pixels(drawing).tobytes())
     recovery.close(drawing)
     (path,) = folder.glob("*.journal")
-    content = bytearray(path.read_bytes())
-    at = int(cut * (len(content) - 1))
+    return path, path.read_bytes(), states
+
+
+@given(cut=st.floats(0, 1), flip=st.booleans())
+def test_a_journal_that_is_torn_or_damaged_gives_its_last_whole_step(
+    whole: tuple[Path, bytes, list[bytes]], cut: float, flip: bool
+) -> None:
+    path, content, states = whole
+    damaged = bytearray(content)
+    at = int(cut * (len(damaged) - 1))
     if flip:
-        content[at] ^= 0xFF
+        damaged[at] ^= 0xFF
     else:
-        del content[at:]
-    path.write_bytes(content)
+        del damaged[at:]
+    path.write_bytes(damaged)
     found = read_journal(path)
     assert found is None or to_rgb(found[1]).tobytes() in states
 

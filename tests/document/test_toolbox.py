@@ -102,25 +102,6 @@ def test_the_rectangles_hold_every_pixel_that_changed(tool: Tool, path: list[tup
         assert np.array_equal(shown, now)
 
 
-@given(
-    steps=st.lists(
-        st.tuples(st.sampled_from(list(Tool)), drags, st.booleans(), st.integers(1, 60)), min_size=1, max_size=5
-    )
-)
-def test_a_label_map_only_ever_holds_the_palettes_colours(
-    steps: list[tuple[Tool, list[tuple[float, float]], bool, int]],
-) -> None:
-    box = toolbox(Tool.BRUSH)
-    box.hard_edged = True
-    for number, (tool, path, constrained, size) in enumerate(steps):
-        box.tool = Tool.BRUSH
-        box.set_size(size)
-        box.tool = tool
-        box.colour = RED if number % 2 else (0, 90, 200)
-        pixels = drag(box, *path, constrained=constrained)
-        assert {tuple(pixel) for pixel in pixels.reshape(-1, 3).tolist()} <= {RED, (0, 90, 200), WHITE}
-
-
 def test_a_fill_in_a_label_map_leaves_the_classes_beside_it_alone() -> None:
     box = toolbox(Tool.RECTANGLE)
     box.hard_edged = True
