@@ -124,9 +124,10 @@ class Keeper:
         network, spec = state.preferred().eval(), self._config.network()
         scale = self._config.size / min(drawing.shape[:2])
         height, width = (max(1, round(length * scale / spec.multiple)) * spec.multiple for length in drawing.shape[:2])
+        drawing = resize(drawing, (width, height), self._config.kind == "labels")
         path = self._run.pinned / f"{state.progress.step:07d}.png"
         with self._disk("The pinned drawing's picture"):
-            write_png(path, state.learner.draw(network, resize(drawing, (width, height))))
+            write_png(path, state.learner.draw(network, drawing))
             self._emit(Pinned(state.progress.step, str(path)))
 
     def save(self, state: State) -> None:

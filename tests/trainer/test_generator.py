@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 import torch
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from tests.trainer.models import save_small_model, small_card
+from trainer.model_card import InputSpec
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import DeviceError
-from trainer.pix2pix.images import to_rgb, to_tensor
+from trainer.pix2pix.images import Rgb, to_rgb, to_tensor
+from trainer.pix2pix.model_file import build_generator, load_model
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +46,24 @@ def test_drawing_at_the_cards_size_gives_the_drawings_size(generator: Generator,
 def test_at_the_cards_size_nothing_is_scaled(generator: Generator) -> None:
     drawing = noise(32, 32)
     assert np.array_equal(generator.at_card_size(drawing), generator(drawing))
+
+
+def test_a_label_map_is_scaled_without_a_colour_that_has_no_meaning(tmp_path: Path) -> None:
+    save_small_model(tmp_path / "m.safetensors")
+    card, weights = load_model(tmp_path / "m.safetensors")
+    seen: list[Rgb] = []
+
+    class Watched(Generator):
+        def __call__(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0) -> Rgb:
+            seen.append(rgb)
+            return super().__call__(rgb, seed, strength)
+
+    drawing = np.array([[250, 10, 10], [10, 10, 250]], np.uint8)[noise(50, 70)[..., 0] % 2]
+    for spec, exact in ((InputSpec("labels"), True), (InputSpec("colours"), False)):
+        of_kind = msgspec.structs.replace(card, input=spec)
+        Watched(of_kind, build_generator(card, weights), torch.device("cpu"), torch.float32).at_card_size(drawing)
+        colours = {tuple(colour) for colour in seen[-1].reshape(-1, 3).tolist()}
+        assert (colours == {(250, 10, 10), (10, 10, 250)}) == exact
 
 
 def test_without_a_seed_a_drawing_has_one_picture(generator: Generator) -> None:

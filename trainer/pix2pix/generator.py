@@ -76,7 +76,7 @@ class Generator:
         height, width = rgb.shape[:2]
         factor = self.card.size * scale / min(height, width)
         size = (max(1, round(width * factor)), max(1, round(height * factor)))
-        picture = self(resize(rgb, size), seed, strength)
+        picture = self(resize(rgb, size, self.card.input.kind == "labels"), seed, strength)
         return resize(picture, (width, height))
 
     def _leave_gpu(self) -> None:

@@ -25,10 +25,15 @@ def to_rgb(tensor: Tensor) -> Rgb:
     return pixels
 
 
-def resize(rgb: Rgb, size: tuple[int, int]) -> Rgb:
-    """Return `rgb` scaled to `size` (width, height): area average downwards, Catmull-Rom-like cubic upwards."""
+def resize(rgb: Rgb, size: tuple[int, int], labels: bool = False) -> Rgb:
+    """Return `rgb` scaled to `size` (width, height): area average downwards, Catmull-Rom-like cubic upwards.
+
+    `labels` are scaled by nearest neighbour, as they are for training: no colour appears that has no meaning.
+    """
     if (rgb.shape[1], rgb.shape[0]) == size:
         return rgb
+    if labels:
+        return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_NEAREST_EXACT), dtype=np.uint8)
     shrinks = size[0] < rgb.shape[1]
     scaled = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
     return np.asarray(scaled, dtype=np.uint8)
