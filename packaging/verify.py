@@ -26,6 +26,7 @@ ROOT = BUILD / "root"
 REPORT = BUILD / "verify.json"
 PERSON, HOME = "artist", "/home/artist"
 _OWN = ".local/share/Sketchpad"  # the person's own: settings, recovery, log
+_SETTINGS = '{"theme": "dark", "brush_size": 23}\n'  # of the person, before anything is installed
 # Places that change by themselves, or that dpkg keeps of every package it ever saw.
 _RESTLESS = ("proc", "sys", "dev", "tmp", "run", "var/lib/apt", "var/lib/dpkg", "var/cache", "var/log")
 
@@ -105,11 +106,35 @@ def _try_both(app: str, trainer: str, folder: str, display: str) -> dict[str, An
         if screenshot.is_file():
             shutil.copyfile(screenshot, BUILD / f"verify-{name}.png")
         person.run("rm", "-rf", work)
-    # And once more as it is started from the menu: it leaves settings of the person's own.
+    problems += _start_as_a_person(app, display)
     return found | {"problems": problems}
 
 
+def _start_as_a_person(app: str, display: str) -> list[str]:
+    """Start the program as the menu does, with a person's own settings, and end it after a while.
+
+    Return what went wrong, in sentences.
+    """
+    own = ROOT / HOME.lstrip("/") / _OWN
+    person = _person({"DISPLAY": display})
+    person.run("mkdir", "-p", f"{HOME}/{_OWN}")
+    (own / "settings.json").write_text(_SETTINGS, encoding="utf-8")
+    ended = person.run("timeout", "20", app)
+    problems = []
+    if ended.returncode != 124:
+        problems.append(f"Started from the menu it ended by itself, with {ended.returncode}: {ended.stderr[-300:]}")
+    log = own / "sketchpad.log"
+    if not log.is_file() or log.stat().st_size:
+        problems.append(f"Started from the menu it wrote to {log}, or couldn't.")
+    if (own / "settings.json.damaged").exists():
+        problems.append("Settings of an older version aren't read.")
+    return problems
+
+
 def _judge(report: dict[str, Any]) -> dict[str, Any]:
+    settings = ROOT / HOME.lstrip("/") / _OWN / "settings.json"
+    if "offscreen" in report and (not settings.is_file() or json.loads(settings.read_bytes())["brush_size"] != 23):
+        report["problems"].append("The person's own settings didn't outlive the program.")
     if report.get("lacking"):
         report["problems"].append(f"Libraries are missing: {', '.join(report['lacking'])}")
     if report["left"]:
@@ -165,35 +190,57 @@ def _do(place: Place, *command: str) -> None:
 
 
 @contextlib.contextmanager
-def bare_root(fresh: bool) -> Iterator[None]:
-    """Have the bare Debian root, with what a running system has mounted."""
-    if fresh:
-        shutil.rmtree(ROOT, ignore_errors=True)
+def bare_root() -> Iterator[None]:
+    """Have the bare Debian root, fresh, with what a running system has mounted; its devices are its own."""
     pristine = BUILD / "root.tar"
     if not pristine.is_file():
         print("Fetching a bare Debian (once; minutes) ...", flush=True)
-        shutil.rmtree(ROOT, ignore_errors=True)
+        _clear_root()
         ended = subprocess.run(
             ["debootstrap", "--variant=minbase", SUITE, ROOT, MIRROR], capture_output=True, text=True
         )
         if ended.returncode:
             raise PackagingError(f"debootstrap failed: {(ended.stdout + ended.stderr).strip().splitlines()[-1]}")
         subprocess.run(["tar", "-cf", pristine, "-C", ROOT, "."], check=True)
-    shutil.rmtree(ROOT, ignore_errors=True)
+    _clear_root()
     ROOT.mkdir(parents=True)
     subprocess.run(["tar", "-xf", pristine, "-C", ROOT], check=True)
     shutil.copyfile("/etc/resolv.conf", ROOT / "etc/resolv.conf")
-    mounts = [("proc", "proc"), ("sys", "sysfs"), ("dev/shm", "tmpfs")]
-    subprocess.run(["mount", "--bind", "/dev", ROOT / "dev"], check=True)
     try:
-        for place, kind in mounts:
+        for place, kind in (("proc", "proc"), ("sys", "sysfs"), ("dev/shm", "tmpfs")):
+            (ROOT / place).mkdir(parents=True, exist_ok=True)
             subprocess.run(["mount", "-t", kind, kind, ROOT / place], check=True)
         subprocess.run(["chroot", ROOT, "useradd", "--create-home", PERSON], check=True)
         subprocess.run(["chroot", ROOT, "apt-get", "update", "-qq"], check=True)
         yield
     finally:
-        for place in [*(place for place, _ in reversed(mounts)), "dev"]:
-            subprocess.run(["umount", "-l", ROOT / place], check=False, stderr=subprocess.DEVNULL)
+        _unmount()
+
+
+def _clear_root() -> None:
+    """Delete the root, once nothing of the running system is mounted in it."""
+    _unmount()
+    shutil.rmtree(ROOT, ignore_errors=True)
+
+
+def _unmount() -> None:
+    """Unmount what is mounted in the root, also by a run that was ended by force.
+
+    Raises:
+        PackagingError: something can't be unmounted, so that deleting the root could delete what is in there.
+    """
+    for place in reversed(_mounted()):
+        subprocess.run(["umount", "-l", place], check=False, stderr=subprocess.DEVNULL)
+    left = _mounted()
+    if left:
+        raise PackagingError(f"{left[-1]} is still mounted: unmount it by hand, then run this again.")
+
+
+def _mounted() -> list[str]:
+    """Return where something is mounted in the root, outer places before inner ones."""
+    lines = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+    places = [line.split()[1].replace("\\040", " ") for line in lines]
+    return [place for place in places if place.startswith(f"{ROOT.resolve()}/")]
 
 
 @contextlib.contextmanager
@@ -229,7 +276,7 @@ def main() -> None:
             deb = make_deb()
         if run is None:
             run = make_run()
-        with x_server() as display, bare_root(fresh=False):
+        with x_server() as display, bare_root():
             if options.only != "deb":
                 report["run without libraries"] = verify_run_refuses(run)
             report["deb"] = verify_deb(deb, display)

@@ -21,6 +21,7 @@ REPORT = BUILD / "verify-windows.json"
 PREFIX = BUILD / "wine"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Sketchpad"
 CLASSES = r"HKCU\Software\Classes"
+_DRAWINGS, _OTHER = rf"{CLASSES}\.ora", "Other.Drawing"  # a program that had them before
 _PATIENCE = 120
 
 
@@ -31,6 +32,8 @@ def verify(installer: Path, person: Path) -> dict[str, Any]:
     own = person / "AppData/Local/Sketchpad/settings.json"
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("{}", encoding="utf-8")
+    foreign = target / "notes.txt"  # a folder that the person chose may hold other things
+    _run("reg", "add", _DRAWINGS, "/ve", "/d", _OTHER, "/f")
     checks: dict[str, bool] = {}
     for name in ("installed", "installed over itself"):
         checks[name] = _run(str(installer), "/S") == 0
@@ -43,16 +46,22 @@ def verify(installer: Path, person: Path) -> dict[str, Any]:
     checks["drawings open with it"] = "sketchpad.exe" in _query(rf"{CLASSES}\Sketchpad.Drawing\shell\open\command")
     checks["models open with it"] = "Sketchpad.Model" in _query(rf"{CLASSES}\.safetensors")
     checks["no administrator"] = not _query(UNINSTALL.replace("HKCU", "HKLM"))
-    checks["uninstalled"] = _run(str(target / "uninstall.exe"), "/S") == 0
-    # It goes on in a copy of itself, which can remove the original.
-    ends = time.monotonic() + _PATIENCE
-    while target.exists() and time.monotonic() < ends:
-        time.sleep(0.2)
-    checks["files are gone"] = not target.exists()
+    checks["another program keeps its drawings"] = _OTHER in _query(_DRAWINGS)
+    foreign.write_text("mine", encoding="utf-8")
+    checks["uninstalled"] = _uninstall(target, left=[foreign])
+    checks["nothing but the person's file is in the folder"] = list(target.iterdir()) == [foreign]
+    shutil.rmtree(target)
+    checks["another program still has its drawings"] = _OTHER in _query(_DRAWINGS)
+    _run("reg", "delete", _DRAWINGS, "/f")
     checks["shortcuts are gone"] = not menu.exists()
     keys = (UNINSTALL, r"HKCU\Software\Sketchpad", rf"{CLASSES}\Sketchpad.Drawing", rf"{CLASSES}\.safetensors")
     checks["registry is clean"] = not any(_query(key) for key in keys)
     checks["the person's own files stay"] = own.is_file()
+    # And as most people have it: nothing else in the folder, which goes too.
+    checks["installed again"] = _run(str(installer), "/S") == 0
+    checks["uninstalled again"] = _uninstall(target, left=[])
+    checks["the folder is gone"] = not target.exists()
+    checks["no file type is left"] = not _query(_DRAWINGS)
     return {"installer": installer.name, "checks": checks, "passed": all(checks.values())}
 
 
@@ -70,10 +79,21 @@ def small_installer() -> Path:
     return make(bundle, BUILD / "small-setup.exe")
 
 
+def _uninstall(target: Path, left: list[Path]) -> bool:
+    """Run the uninstaller, which goes on in a copy of itself, as it couldn't remove itself; wait for its end."""
+    code = _run(str(target / "uninstall.exe"), "/S")
+    ends = time.monotonic() + _PATIENCE
+    while (sorted(target.glob("*")) != left or target.exists() != bool(left)) and time.monotonic() < ends:
+        time.sleep(0.2)
+    return code == 0
+
+
 def _run(*command: str) -> int:
-    return subprocess.run(
-        [*_wine(), *command], env=_environment(), check=False, timeout=_PATIENCE, stderr=subprocess.DEVNULL
-    ).returncode
+    null = subprocess.DEVNULL
+    ended = subprocess.run(
+        [*_wine(), *command], env=_environment(), check=False, timeout=_PATIENCE, stdout=null, stderr=null
+    )
+    return ended.returncode
 
 
 def _query(key: str, value: str | None = None) -> str:
