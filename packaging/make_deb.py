@@ -19,7 +19,7 @@ from project import APP, BUILD, BUNDLE, OUT, TRAINER, PackagingError, fail, need
 _ALSO = ["xkb-data"]
 # These show windows on Wayland itself; without their libraries Qt takes X11.
 _OPTIONAL = ("plugins/platforms/libqwayland", "plugins/wayland-", "libQt6Wayland", "libQt6WlShell")
-_LEVEL = "10"
+LEVEL = "10"
 _SBIN = "/usr/sbin:/sbin:/usr/bin:/bin"
 _DESCRIPTION = """Description: draw, and see the picture appear under the pen
  A canvas on one side and, on the other, the picture that a pix2pix model makes
@@ -50,7 +50,7 @@ def make(bundle: Path = BUNDLE) -> Path:
     OUT.mkdir(exist_ok=True)
     package = OUT / f"sketchpad_{version()}_{_architecture()}.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zzstd", f"-z{_LEVEL}", "--build", str(tree), str(package)],
+        ["dpkg-deb", "--root-owner-group", "-Zzstd", f"-z{LEVEL}", "--build", str(tree), str(package)],
         check=True,
         stdout=subprocess.DEVNULL,
     )

@@ -21,6 +21,7 @@ import make_deb
 import numpy as np
 import project
 import pytest
+import sizes
 import smoke
 from PIL import Image
 from project import PackagingError
@@ -229,3 +230,16 @@ def test_the_menu_offers_sketchpad_for_every_type_that_it_defines() -> None:
     assert "application/x-sketchpad-model" in defined
     offered = re.findall(r"^MimeType=(.*)$", entry, re.MULTILINE)[0].split(";")
     assert set(defined) <= set(offered)
+
+
+def test_every_file_of_the_bundle_belongs_to_one_line_of_the_table() -> None:
+    places = {
+        "_internal/torch/lib/libtorch_cpu.so": "torch",
+        "_internal/assets/models/clay.png": "starter models",
+        "_internal/assets/icons/undo.svg": "icons and examples",
+        "_internal/libpython3.11.so.1.0": "Python",
+        "_internal/libxcb-cursor.so.0": "X11's and other small libraries",
+        "sketchpad.pkg": "modules of all packages, compiled, and the two programs",
+        "_internal/msgspec/_core.so": sizes.OTHER,
+    }
+    assert {place: sizes.group_of(place) for place in places} == places
