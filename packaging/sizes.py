@@ -52,7 +52,7 @@ def table(bundle: Path) -> str:
         (name, sum(path.stat().st_size for path in paths), _packed(bundle, paths)) for name, paths in groups.items()
     ]
     rows.sort(key=lambda row: -row[2])
-    rows.append(("all", *(sum(row[column] for row in rows) for column in (1, 2))))
+    rows.append(("all", sum(row[1] for row in rows), sum(row[2] for row in rows)))
     lines = ["| what | installed, MB | packed, MB |", "|---|---|---|"]
     lines += [f"| {name} | {installed / 1e6:.1f} | {packed / 1e6:.1f} |" for name, installed, packed in rows]
     return "\n".join(lines)
