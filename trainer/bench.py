@@ -17,6 +17,7 @@ from trainer.pix2pix.networks import UNetGenerator, init_weights
 
 _BLOCK = 10  # frames in a row: taking turns frame by frame, each would find its weights evicted from the caches
 _WARM_UP = 3
+_TYPES = {"bf16": torch.bfloat16, "fp32": torch.float32}
 
 
 _Network = TypeVar("_Network", bound=nn.Module)
@@ -36,15 +37,15 @@ class InferenceReport(msgspec.Struct, frozen=True):
     size: int
 
 
-def bench_inference(spec: NetworkSpec, size: int, dtype: torch.dtype | None, blocks: int) -> InferenceReport:
+def bench_inference(spec: NetworkSpec, size: int, dtype: str | None, blocks: int) -> InferenceReport:
     """Time our engine and a plain reference in alternating blocks of ten frames, on fresh random input each time.
 
-    `size` is the side of the square image in pixels; `dtype` forces the number type (None: the fastest).
+    `size` is the side of the square image in pixels; `dtype` is "bf16", "fp32", or None for the fastest.
     """
     random = torch.Generator().manual_seed(0)
     network = UNetGenerator(spec).eval().requires_grad_(False)
     init_weights(network, random)
-    engine = choose_engine(network, size, torch.device("cpu"), dtype)
+    engine = choose_engine(network, size, torch.device("cpu"), _TYPES[dtype] if dtype is not None else None)
     reference = make_reference(network)
     shape = (1, spec.input_channels, size, size)
     frame = torch.rand(shape, generator=random) * 2 - 1

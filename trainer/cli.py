@@ -17,9 +17,9 @@ import msgspec
 import typer
 from PIL import Image
 
-from trainer import cli_data
+from trainer import cli_bench, cli_data
 from trainer.config import ConfigError, TrainConfig, make_config, read_config
-from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card
+from trainer.model_card import ModelCard, ModelFileError, read_card
 from trainer.pictures import EXTENSIONS, DataError
 from trainer.process import wake_if_orphaned, yield_to_others
 from trainer.runs import RunError, RunFolder, RunLock
@@ -231,49 +231,7 @@ def info(
 
 
 app.add_typer(cli_data.commands)
-
-bench = typer.Typer(help="Measure this machine.", no_args_is_help=True)
-app.add_typer(bench, name="bench")
-
-
-@bench.callback()
-def _bench() -> None:
-    """Measure this machine."""
-
-
-@bench.command("inference")
-def bench_inference(
-    width: Annotated[int, typer.Option(min=1, max=256, help="Channels of the outermost layer.")] = 64,
-    depth: Annotated[int, typer.Option(min=2, max=10, help="Number of halvings.")] = 8,
-    size: Annotated[int, typer.Option(min=4, max=2048, help="Pixels a side.")] = 256,
-    norm: Annotated[str, typer.Option(help="batch, instance or none.")] = "instance",
-    upsampling: Annotated[str, typer.Option(help="resize or transposed.")] = "transposed",
-    dtype: Annotated[str | None, typer.Option(help="bf16 or fp32 [the fastest].")] = None,
-    blocks: Annotated[int, typer.Option(min=1, help="Blocks of ten frames, for each of the two.")] = 6,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Time the live engine against the same network as ordinary modules."""
-    try:
-        spec = msgspec.convert(
-            {"width": width, "depth": depth, "norm": norm, "upsampling": upsampling}, type=NetworkSpec
-        )
-    except msgspec.ValidationError as error:
-        raise ConfigError(f"A setting is wrong: {error}.") from error
-    if dtype not in (None, "bf16", "fp32"):
-        raise ConfigError(f"There is no type “{dtype}”: choose bf16 or fp32.")
-    if size % spec.multiple:
-        raise ConfigError(f"A network of depth {depth} needs a size that {spec.multiple} divides, not {size}.")
-    from trainer.terminal import time_inference
-
-    report = time_inference(spec, size, dtype, blocks)
-    if json:
-        print(msgspec.json.encode(report).decode())
-    else:
-        print(
-            f"{report.ours_ms:.1f} ms a picture ({report.backend}, {report.dtype}, {report.threads} threads), "
-            f"ordinary modules {report.reference_ms:.1f} ms: {report.speedup:.1f} times as fast, "
-            f"relative error {report.relative_error:.1e}."
-        )
+app.add_typer(cli_bench.commands, name="bench")
 
 
 def _describe(card: ModelCard) -> dict[str, str]:

@@ -12,7 +12,6 @@ import torch
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from trainer.bench import InferenceReport, bench_inference
 from trainer.config import ConfigError, TrainConfig
 from trainer.evaluate import Evaluation, evaluate
 from trainer.events import (
@@ -31,7 +30,7 @@ from trainer.events import (
     encode_event,
 )
 from trainer.loop import TrainingError, train
-from trainer.model_card import DataSpec, ModelFileError, NetworkSpec
+from trainer.model_card import DataSpec, ModelFileError
 from trainer.pictures import DataError, read_rgb, write_png
 from trainer.pix2pix.generator import load_generator
 from trainer.pix2pix.hardware import DeviceError
@@ -225,9 +224,3 @@ def _counted(title: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("", total=None)
         yield lambda done, of: progress.update(task, completed=done, total=of)
-
-
-def time_inference(spec: NetworkSpec, size: int, dtype: str | None, blocks: int) -> InferenceReport:
-    """Return what `bench inference` measures; `dtype` is "bf16", "fp32", or None for the fastest."""
-    types = {"bf16": torch.bfloat16, "fp32": torch.float32}
-    return bench_inference(spec, size, types[dtype] if dtype is not None else None, blocks)

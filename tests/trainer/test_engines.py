@@ -206,7 +206,7 @@ def test_the_benchs_reference_is_the_same_network(upsampling: Literal["transpose
 
 
 def test_the_bench_reports_what_it_measured() -> None:
-    report = bench_inference(small_card().network, 32, torch.float32, blocks=1)
+    report = bench_inference(small_card().network, 32, "fp32", blocks=1)
     assert report.speedup == pytest.approx(report.reference_ms / report.ours_ms, rel=0.05)
     assert report.relative_error < 1e-4
     assert (report.dtype, report.size, report.network) == ("float32", 32, small_card().network)

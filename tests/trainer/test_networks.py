@@ -6,6 +6,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from trainer.bench import make_ordinary
 from trainer.model_card import NetworkSpec
 from trainer.pix2pix.convolutions import Conv2d, ConvTranspose2d, ResizeConv2d
 from trainer.pix2pix.networks import (
@@ -174,6 +175,28 @@ def _same_with_gradients(ours: torch.Tensor, plain: torch.Tensor, leaves: list[t
     wanted = torch.autograd.grad(plain, leaves, slope)
     for mine, theirs in zip(torch.autograd.grad(ours, leaves, slope), wanted, strict=True):
         torch.testing.assert_close(mine, theirs, atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("order", [torch.contiguous_format, torch.channels_last])
+@pytest.mark.parametrize("norm", ["batch", "instance"])
+@pytest.mark.parametrize("upsampling", ["resize", "transposed"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_gradients_are_those_of_ordinary_modules_in_double_precision(
+    count: int, upsampling: Literal["resize", "transposed"], norm: Norm, order: torch.memory_format
+) -> None:
+    network = UNetGenerator(NetworkSpec(width=4, depth=4, dropout=0, upsampling=upsampling, norm=norm))
+    init_weights(network, torch.Generator().manual_seed(1))
+    exact = make_ordinary(network).double()
+    network.to(memory_format=order)
+    x, slope = (torch.randn(count, 3, 64, 64, generator=torch.Generator().manual_seed(i)) for i in range(2))
+    network(x.contiguous(memory_format=order)).backward(slope)
+    exact(x.double()).backward(slope.double())
+    for (name, mine), wanted in zip(network.named_parameters(), exact.parameters(), strict=True):
+        assert mine.grad is not None
+        assert wanted.grad is not None
+        torch.testing.assert_close(
+            mine.grad.double(), wanted.grad, rtol=1e-3, atol=1e-4 * wanted.grad.abs().max().item(), msg=name
+        )
 
 
 def test_a_samples_dropout_is_the_same_in_every_batch() -> None:

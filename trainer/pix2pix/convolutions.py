@@ -98,7 +98,8 @@ def _by_product(x: Tensor, weight: Tensor, bias: Tensor | None, stride: int) -> 
     seen = F.unfold(x, weight.shape[2], padding=1, stride=stride).transpose(1, 2)
     height, width = ((length + 2 - weight.shape[2]) // stride + 1 for length in x.shape[2:])
     y = F.linear(seen.reshape(-1, seen.shape[2]), weight.flatten(1), bias)
-    return y.view(len(x), height * width, -1).transpose(1, 2).reshape(len(x), -1, height, width)
+    # A single image's rows, only transposed, pass for pixels in either order: batch_norm's gradient takes the wrong one.
+    return y.view(len(x), height * width, -1).transpose(1, 2).contiguous().view(len(x), -1, height, width)
 
 
 def _transposed(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
@@ -106,7 +107,8 @@ def _transposed(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     if not _multiplies(x, _FEW):
         return F.conv_transpose2d(x, weight, bias, stride=2, padding=1)
     count, inputs, height, width = x.shape
-    spread = x.flatten(2).transpose(1, 2).reshape(-1, inputs) @ weight.flatten(1)
+    # unfold, not flatten: its gradient comes back as an ordinary image (see `_by_product`).
+    spread = F.unfold(x, 1).transpose(1, 2).reshape(-1, inputs) @ weight.flatten(1)
     spread = spread.view(count, height * width, -1).transpose(1, 2)
     y = F.fold(spread, (2 * height, 2 * width), 4, padding=1, stride=2)
     return y if bias is None else y + bias[:, None, None]

@@ -59,7 +59,8 @@ class Precision:
     @property
     def memory_format(self) -> torch.memory_format:
         """The order of pixels and channels that convolutions and their gradients are fastest in (docs/adr/0013)."""
-        plain = self.device.type == "cpu" and self.dtype == torch.float32
+        # On MPS gradients through batch_norm in channels_last were wrong (pytorch/pytorch#175189).
+        plain = self.device.type == "mps" or (self.device.type == "cpu" and self.dtype == torch.float32)
         return torch.contiguous_format if plain else torch.channels_last
 
     def autocast(self) -> torch.autocast:

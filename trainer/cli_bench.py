@@ -1,0 +1,91 @@
+"""`bench`: measure this machine, drawing and training."""
+
+from typing import Annotated
+
+import msgspec
+import typer
+
+from trainer.config import ConfigError, make_config
+from trainer.model_card import NetworkSpec
+
+commands = typer.Typer(help="Measure this machine.", no_args_is_help=True)
+
+Width = Annotated[int, typer.Option(min=1, max=256, help="Channels of the outermost layer.")]
+Norm = Annotated[str, typer.Option(help="batch, instance or none.")]
+Upsampling = Annotated[str, typer.Option(help="resize or transposed.")]
+Dtype = Annotated[str | None, typer.Option(help="bf16 or fp32 [the fastest].")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@commands.callback()
+def _bench() -> None:
+    """Measure this machine."""
+
+
+@commands.command()
+def inference(
+    width: Width = 64,
+    depth: Annotated[int, typer.Option(min=2, max=10, help="Number of halvings.")] = 8,
+    size: Annotated[int, typer.Option(min=4, max=2048, help="Pixels a side.")] = 256,
+    norm: Norm = "instance",
+    upsampling: Upsampling = "transposed",
+    dtype: Dtype = None,
+    blocks: Annotated[int, typer.Option(min=1, help="Blocks of ten frames, for each of the two.")] = 6,
+    json: Json = False,
+) -> None:
+    """Time the live engine against the same network as ordinary modules."""
+    try:
+        spec = msgspec.convert(
+            {"width": width, "depth": depth, "norm": norm, "upsampling": upsampling}, type=NetworkSpec
+        )
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"A setting is wrong: {error}.") from error
+    _check(dtype)
+    if size % spec.multiple:
+        raise ConfigError(f"A network of depth {depth} needs a size that {spec.multiple} divides, not {size}.")
+    from trainer.bench import bench_inference
+
+    report = bench_inference(spec, size, dtype, blocks)
+    if json:
+        print(msgspec.json.encode(report).decode())
+    else:
+        print(
+            f"{report.ours_ms:.1f} ms a picture ({report.backend}, {report.dtype}, {report.threads} threads), "
+            f"ordinary modules {report.reference_ms:.1f} ms: {report.speedup:.1f} times as fast, "
+            f"relative error {report.relative_error:.1e}."
+        )
+
+
+@commands.command()
+def training(
+    batch: Annotated[list[int] | None, typer.Option(help="Pairs in a step; may be repeated [1 and 4].")] = None,
+    width: Width = 64,
+    size: Annotated[int, typer.Option(help="Pixels a side.")] = 256,
+    norm: Norm = "batch",
+    upsampling: Upsampling = "transposed",
+    dtype: Dtype = None,
+    blocks: Annotated[int, typer.Option(min=1, help="Blocks of four steps, for each of the two.")] = 3,
+    json: Json = False,
+) -> None:
+    """Time a training step on the processor against the plain loop of ordinary modules in float32."""
+    _check(dtype)
+    settings = {"data": "", "width": width, "size": size, "norm": norm, "upsampling": upsampling}
+    settings |= {"device": "cpu", "dtype": dtype or "auto"}
+    configs = [make_config(settings | {"batch": count}) for count in batch or (1, 4)]
+    from trainer.bench_training import bench_training
+
+    reports = []
+    for config in configs:
+        reports.append(report := bench_training(config, blocks))
+        if not json:
+            print(
+                f"Batch {report.batch}: {report.ours_ms:.0f} ms a step ({report.dtype}, {report.threads} threads), "
+                f"the plain loop {report.reference_ms:.0f} ms: {report.speedup:.1f} times as fast."
+            )
+    if json:
+        print(msgspec.json.encode(reports).decode())
+
+
+def _check(dtype: str | None) -> None:
+    if dtype not in (None, "bf16", "fp32"):
+        raise ConfigError(f"There is no type “{dtype}”: choose bf16 or fp32.")
