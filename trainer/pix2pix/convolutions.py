@@ -98,7 +98,7 @@ def _by_product(x: Tensor, weight: Tensor, bias: Tensor | None, stride: int) -> 
     seen = F.unfold(x, weight.shape[2], padding=1, stride=stride).transpose(1, 2)
     height, width = ((length + 2 - weight.shape[2]) // stride + 1 for length in x.shape[2:])
     y = F.linear(seen.reshape(-1, seen.shape[2]), weight.flatten(1), bias)
-    # A single image's rows, only transposed, pass for pixels in either order: batch_norm's gradient takes the wrong one.
+    # A single image's rows, only transposed, pass for pixels in either order: batch_norm's gradient takes the wrong.
     return y.view(len(x), height * width, -1).transpose(1, 2).contiguous().view(len(x), -1, height, width)
 
 
