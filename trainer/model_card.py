@@ -65,7 +65,7 @@ class InputSpec(msgspec.Struct, frozen=True):
 
     kind: Literal["colours", "lines", "labels", "photo"] = "colours"
     background: Colour = (255, 255, 255)
-    palette: tuple[Swatch, ...] = ()
+    palette: Annotated[tuple[Swatch, ...], msgspec.Meta(max_length=256)] = ()  # a class is a byte
     line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # pixels at the model's size
 
 

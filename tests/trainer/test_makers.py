@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from trainer.augment import redraw_lines, shift_colours
-from trainer.makers import Rgb, blocks, dabs, edges, grayscale, holes, snap
+from trainer.makers import Rgb, blocks, dabs, edges, grayscale, holes, nearest, snap
 
 pictures = st.tuples(st.integers(1, 40), st.integers(1, 40)).flatmap(lambda size: arrays(np.uint8, (*size, 3)))
 palettes = arrays(np.uint8, st.tuples(st.integers(1, 12), st.just(3)))
@@ -72,6 +72,15 @@ def test_the_other_makers_always_give_the_same(make: Callable[[Rgb], Rgb], image
 def test_snapped_labels_hold_the_palettes_colours_and_no_other(image: Rgb, palette: Rgb) -> None:
     snapped = snap(image, palette)
     assert set(map(tuple, snapped.reshape(-1, 3))) <= set(map(tuple, palette))
+
+
+@pytest.mark.parametrize("count", [1, 2, 40])
+def test_the_nearest_colour_is_the_nearest_and_of_two_the_first(count: int) -> None:
+    rng = np.random.default_rng(count)
+    image = rng.integers(0, 256, (150, 300, 3), np.uint8)  # more than is looked at at once
+    palette = rng.integers(0, 4, (count, 3), np.uint8) * np.uint8(80)  # on a grid, with ties
+    distances = np.stack([np.square(image.astype(int) - colour).sum(2) for colour in palette.astype(int)])
+    assert np.array_equal(nearest(image, palette), distances.argmin(0))
 
 
 def test_snapping_undoes_jpeg() -> None:
