@@ -1,6 +1,7 @@
 """The files that both Linux installers add to the bundle: menu entry, file types, icons, man pages, licences."""
 
 import gzip
+import os
 import shutil
 from pathlib import Path
 
@@ -40,6 +41,15 @@ def write_shared(target: Path) -> None:
     for size in ICON_SIZES:
         icons.write_png(target / f"sketchpad-{size}.png", size)
     shutil.copyfile(icons.SVG, target / "sketchpad.svg")
+
+
+def link(source: str, target: str) -> str:
+    """Take a file over without copying half a gigabyte; across file systems it is copied."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return target
 
 
 def _write_gz(path: Path, content: bytes) -> None:

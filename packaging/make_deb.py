@@ -4,7 +4,6 @@ Depends is what `dpkg-shlibdeps` computes from the libraries that the programs l
 """
 
 import hashlib
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -74,7 +73,7 @@ def control_text(architecture: str, size: int, relations: dict[str, list[str]]) 
 
 def _lay_out(bundle: Path, tree: Path) -> None:
     program = tree / "usr/lib/sketchpad"
-    shutil.copytree(bundle, program, symlinks=True, copy_function=_link)
+    shutil.copytree(bundle, program, symlinks=True, copy_function=linux_files.link)
     (tree / "usr/bin").mkdir()
     for name in (APP, TRAINER):
         (tree / "usr/bin" / name).symlink_to(f"../lib/sketchpad/{name}")
@@ -100,15 +99,6 @@ def _lay_out(bundle: Path, tree: Path) -> None:
     for path in program.rglob("*"):
         if path.is_dir():
             path.chmod(0o755)
-
-
-def _link(source: str, target: str) -> str:
-    """Take a file over without copying half a gigabyte; across file systems it is copied."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-    return target
 
 
 def compute_depends(bundle: Path) -> dict[str, list[str]]:

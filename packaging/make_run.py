@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import linux_files
-from make_deb import _link as link
 from project import APP, BUILD, BUNDLE, OUT, PackagingError, fail, need_tools, version
 
 
@@ -20,7 +19,7 @@ def make(bundle: Path = BUNDLE) -> Path:
         raise PackagingError(f"{bundle} holds no bundle: run `python packaging/build.py` first.")
     tree = BUILD / "run"
     shutil.rmtree(tree, ignore_errors=True)
-    shutil.copytree(bundle, tree / "program", symlinks=True, copy_function=link)
+    shutil.copytree(bundle, tree / "program", symlinks=True, copy_function=linux_files.link)
     linux_files.write_shared(tree / "share")
     for name in ("install.sh", "uninstall.sh"):
         shutil.copyfile(linux_files.HERE / name, tree / name)
