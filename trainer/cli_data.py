@@ -1,18 +1,32 @@
-"""The commands on folders of pairs and on what was learned from them: evaluate."""
+"""The commands on folders of pairs, and on what was learned from them: check, pairs, evaluate."""
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 import typer
 
 from trainer.config import ConfigError
+from trainer.counted import counted
+from trainer.doctor import examine
 from trainer.metrics import Figures
-from trainer.model_card import DataSpec, read_card
+from trainer.model_card import DataSpec, InputSpec, Swatch, read_card
+from trainer.pair_writer import Written, maker_of, snapper_of, write_pairs
+from trainer.pairs import find_pairs
+from trainer.pictures import DataError
+from trainer.recognition import recognise_as
 
 commands = typer.Typer()
+_Spec = TypeVar("_Spec", DataSpec, InputSpec)
+_MOST_NAMED = 20  # files of a finding, where a person reads
+_HINTS = {  # by remedy
+    "leave_out": " `train --leave-out NAME` leaves one out.",
+    "snap": " `train --snap` learns from the nearest colours.",
+    "swap": " Give the other --direction.",
+}
 
 
 @commands.command()
@@ -71,7 +85,157 @@ def _read_as(spec: DataSpec, given: Mapping[str, object]) -> DataSpec:
     changed = {name: value for name, value in given.items() if value is not None}
     if changed.get("maker") == "none":
         changed["maker"] = None
+    return _spec_of(DataSpec, msgspec.to_builtins(spec) | changed)
+
+
+def _spec_of(kind: type[_Spec], values: Mapping[str, object]) -> _Spec:
+    """Return values from the command line as a struct.
+
+    Raises:
+        ConfigError: an option has no such value.
+    """
     try:
-        return msgspec.convert(msgspec.to_builtins(spec) | changed, DataSpec)
+        return msgspec.convert(values, kind)
     except msgspec.ValidationError as error:
         raise ConfigError(f"A setting is wrong: {error}.") from error
+
+
+class _Named(msgspec.Struct):
+    """A file of a finding, for JSON."""
+
+    path: str
+    note: str
+
+
+class _Told(msgspec.Struct):
+    """A finding, for JSON."""
+
+    kind: str
+    sentence: str
+    remedy: str | None
+    files: list[_Named]
+    pairs: list[str]
+
+
+class _Checked(msgspec.Struct):
+    """What `check` says, for JSON."""
+
+    layout: str
+    direction: str
+    input_kind: str
+    train: int
+    val: int
+    usable: int
+    size: int  # to learn at, pixels a side
+    palette: tuple[Swatch, ...]
+    findings: list[_Told]
+    snapped: Written | None = None
+
+
+@commands.command()
+def check(
+    data: Annotated[Path, typer.Argument(help="A folder of pairs, or of photos alone.")],
+    direction: Annotated[str, typer.Option(help="AtoB or BtoA, where the layout leaves it open.")] = "AtoB",
+    input: Annotated[str | None, typer.Option(help="The folder of inputs.")] = None,
+    target: Annotated[str | None, typer.Option(help="The folder of targets.")] = None,
+    maker: Annotated[str | None, typer.Option(help="The inputs will be made of photos by this maker.")] = None,
+    input_kind: Annotated[str | None, typer.Option(help="colours, lines, labels or photo [as they look].")] = None,
+    snap_labels: Annotated[
+        Path | None, typer.Option(help="Write the pairs here, each label brought to the palette's nearest colour.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Find what is wrong with a folder, file by file, before a training is spent on it."""
+    given = {"direction": direction, "input": input, "target": target, "maker": maker}
+    found = recognise_as(data, _read_as(DataSpec(), given))
+    kind = "labels" if snap_labels is not None and input_kind is None else input_kind
+    if kind is not None:
+        found = replace(found, kind=_spec_of(InputSpec, {"kind": kind}).kind)
+    with counted("Looking") as tell:
+
+        def go_on(done: int, of: int) -> bool:
+            tell(done, of)
+            return True
+
+        examination = examine(found, go_on)
+    snapped = None
+    if snap_labels is not None:
+        if not examination.palette:
+            raise DataError(f"{data} holds no label maps with a palette: there is nothing to snap.")
+        with counted("Snapping") as tell:
+            make = snapper_of(examination.palette)
+            snapped = write_pairs(found.pairs, snap_labels, make, tell, examination.palette)
+    told = _Checked(
+        layout=found.layout,
+        direction=found.direction,
+        input_kind=found.kind,
+        train=len(found.pairs.train),
+        val=len(found.pairs.val),
+        usable=examination.usable,
+        size=found.size,
+        palette=examination.palette,
+        findings=[
+            _Told(
+                finding.kind,
+                finding.sentence,
+                finding.remedy,
+                [_Named(str(file.path), file.note) for file in finding.files],
+                [pair.stem for pair in finding.pairs],
+            )
+            for finding in examination.findings
+        ],
+        snapped=snapped,
+    )
+    if json:
+        print(msgspec.json.encode(told).decode())
+    else:
+        _print_checked(found.sentence, told)
+    if not examination.usable:
+        raise DataError(f"None of the pairs in {data} can be used.")
+
+
+def _print_checked(sentence: str, told: _Checked) -> None:
+    print(f"{sentence}; {told.usable:,} can be used, of {told.input_kind}, at {told.size} pixels.")
+    for finding in told.findings:
+        hint = _HINTS.get(finding.remedy or "", "")
+        print(f"- {finding.sentence}{hint}")
+        each = finding.files if len(finding.files) > 1 or any(file.note for file in finding.files) else []
+        for file in each[:_MOST_NAMED]:
+            print(f"    {file.path}{': ' if file.note else ''}{file.note}")
+        if len(each) > _MOST_NAMED:
+            print(f"    and {len(each) - _MOST_NAMED:,} more, which --json names.")
+    if told.palette:
+        print("The colours of the labels:")
+        for swatch in told.palette:
+            print("    {:>3} {:>3} {:>3}  ".format(*swatch.rgb) + swatch.name)
+    if told.snapped is not None:
+        print(f"{told.snapped.train + told.snapped.val:,} pairs written, their labels snapped.")
+
+
+@commands.command()
+def pairs(
+    photos: Annotated[Path, typer.Argument(help="A folder of photos.")],
+    maker: Annotated[str, typer.Option(help="edges, grayscale, holes, dabs or blocks.")],
+    out: Annotated[Path, typer.Option(help="The folder to write, a new one.")],
+    thresholds: Annotated[tuple[int, int] | None, typer.Option(help="Of the edge detector [50 130].")] = None,
+    size: Annotated[int | None, typer.Option(min=16, max=4096, help="Scale the short side to this [as it is].")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Of holes and dabs.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Make the input of each photo, and write both as a folder of pairs."""
+    spec = _read_as(DataSpec(), {"maker": maker, "thresholds": thresholds})
+    if spec.maker is None:
+        raise ConfigError("Say how to make the inputs: --maker edges, grayscale, holes, dabs or blocks.")
+    found = find_pairs(photos, spec)
+    with counted("Making") as tell:
+        written = write_pairs(found, out, maker_of(spec, size, seed), tell)
+    if json:
+        print(msgspec.json.encode(written).decode())
+        return
+    for sentence in written.warnings:
+        print(sentence, file=sys.stderr)
+    sizes = " to ".join("{}x{}".format(*size) for size in dict.fromkeys((written.smallest, written.largest)))
+    print(
+        f"{written.train:,} pairs to learn from and {written.val:,} to validate with, {sizes} pixels; "
+        f"{100 * written.drawn:.0f} % of the inputs is drawn on."
+    )

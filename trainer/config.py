@@ -19,6 +19,7 @@ from trainer.model_card import (
     Swatch,
     Threshold,
 )
+from trainer.palettes import read_palette
 
 _MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
     "edges": "lines",
@@ -43,12 +44,6 @@ _DISCRIMINATOR = ("patch", "discriminator_width", "objective")
 
 class ConfigError(Exception):
     """A setting is wrong; the message is one sentence that names it."""
-
-
-class _Palette(msgspec.Struct, frozen=True):
-    """The file of a palette: {"palette": [{"name": ..., "rgb": [r, g, b]}, ...]}."""
-
-    palette: tuple[Swatch, ...]
 
 
 class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
@@ -185,7 +180,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         swatches: tuple[Swatch, ...] = ()
         if self.palette is not None:
             try:
-                swatches = msgspec.json.decode(Path(self.palette).read_bytes(), type=_Palette).palette
+                swatches = read_palette(Path(self.palette))
             except (OSError, msgspec.DecodeError) as error:
                 raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
         former = self.base_input or InputSpec()

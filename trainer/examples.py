@@ -4,7 +4,6 @@ What is the same each time is done once (`Recipe.prepare`); what is drawn at ran
 (`Recipe.finish`).
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ import numpy as np
 from trainer.makers import Bytes, Rgb, blocks, dabs, edges, grayscale, holes, snap
 from trainer.model_card import DataSpec, InputSpec
 from trainer.pairs import Pair, read_images
+from trainer.pictures import name_number
 
 _OWN_SCALE = 2  # a pair with a short side of so many crops is cropped at its own scale
 
@@ -88,7 +88,7 @@ class Recipe:
             DataError: the pair can't be read.
         """
         prepared = self.prepare(pair, self.size)
-        name = int.from_bytes(hashlib.blake2b(pair.stem.encode(), digest_size=8).digest())
+        name = name_number(pair.stem)
         height, width = prepared.input.shape[:2]
         places = ((top, left) for top in _starts(height, self.size) for left in _starts(width, self.size))
         for number, (top, left) in enumerate(places):

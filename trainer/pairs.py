@@ -4,7 +4,6 @@ Layouts: (1) combined images, input and target side by side in one file; (2) two
 stems; (3) either of them inside `train/`, `val/`, `test/`; (4) photos alone, with a maker for the inputs.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.model_card import DataSpec
-from trainer.pictures import EXTENSIONS, FOREIGN, ImageError, read_rgb
+from trainer.pictures import EXTENSIONS, FOREIGN, ImageError, name_number, read_rgb
 from trainer.pictures import DataError as DataError  # who looks for pairs hears it
 
 Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
@@ -246,7 +245,7 @@ def _set_aside(pairs: tuple[Pair, ...]) -> tuple[tuple[Pair, ...], tuple[Pair, .
     """Split off a fixed tenth, chosen by a hash of the stem, so that it stays the same when pairs are added."""
 
     def number(pair: Pair) -> int:
-        return int.from_bytes(hashlib.blake2b(pair.stem.encode(), digest_size=8).digest())
+        return name_number(pair.stem)
 
     val = tuple(pair for pair in pairs if number(pair) % _SET_ASIDE == 0) or (min(pairs, key=number),)
     train = tuple(pair for pair in pairs if pair not in val)

@@ -1,6 +1,8 @@
 """Pictures as files: read as what a person sees, and written beside their place, so that no one meets half of one."""
 
-from collections.abc import Sequence
+import contextlib
+import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +28,7 @@ FOREIGN = {  # images to a person, but not to us, by extension: what they are ca
     ".arw": "raw",
 }
 MOST_PIXELS = 128 * 1024 * 1024  # of one file; beyond it decoding would eat the memory
+_ORIENTATION, _LYING = 0x0112, range(5, 9)  # the Exif tag, and its values for pictures turned by 90 degrees
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1")  # ISO/IEC 23008-12, at byte 8
 
 
@@ -47,21 +50,36 @@ def read_rgb(path: Path) -> Rgb:
     Raises:
         ImageError: the file is missing, no image, damaged, of a format that isn't read, or too big.
     """
+    with _faults_told(path), Image.open(path) as image:
+        if image.width * image.height > MOST_PIXELS:
+            raise ImageError(f"{path} is too big ({image.width}x{image.height}): scale it down first.", path, "too_big")
+        upright = ImageOps.exif_transpose(image)
+        if upright.mode.startswith("I"):  # 16 bits a pixel: Pillow's own conversion would clip
+            grey = np.asarray(upright).astype(np.float64) / 257
+            upright = Image.fromarray(grey.clip(0, 255).astype(np.uint8))
+        if upright.has_transparency_data:
+            rgba = upright.convert("RGBA")
+            upright = Image.new("RGB", rgba.size, "white")
+            upright.paste(rgba, mask=rgba.getchannel("A"))
+        return np.asarray(upright.convert("RGB"))
+
+
+def read_size(path: Path) -> tuple[int, int]:
+    """Return width and height of an image as `read_rgb` gives it, from the file's header.
+
+    Raises:
+        ImageError: as there.
+    """
+    with _faults_told(path), Image.open(path) as image:
+        turned = image.getexif().get(_ORIENTATION, 1) in _LYING
+        return (image.height, image.width) if turned else (image.width, image.height)
+
+
+@contextlib.contextmanager
+def _faults_told(path: Path) -> Iterator[None]:
+    """Turn what can go wrong with a file into a sentence about it."""
     try:
-        with Image.open(path) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise ImageError(
-                    f"{path} is too big ({image.width}x{image.height}): scale it down first.", path, "too_big"
-                )
-            upright = ImageOps.exif_transpose(image)
-            if upright.mode.startswith("I"):  # 16 bits a pixel: Pillow's own conversion would clip
-                grey = np.asarray(upright).astype(np.float64) / 257
-                upright = Image.fromarray(grey.clip(0, 255).astype(np.uint8))
-            if upright.has_transparency_data:
-                rgba = upright.convert("RGBA")
-                upright = Image.new("RGB", rgba.size, "white")
-                upright.paste(rgba, mask=rgba.getchannel("A"))
-            return np.asarray(upright.convert("RGB"))
+        yield
     except FileNotFoundError as error:
         raise ImageError(f"There is no image at {path}: it may have been moved or deleted.", path, "missing") from error
     except UnidentifiedImageError as error:
@@ -73,6 +91,11 @@ def read_rgb(path: Path) -> Rgb:
     except (OSError, SyntaxError, ValueError) as error:
         fault: Fault = "truncated" if "truncated" in str(error).lower() else "unreadable"
         raise ImageError(f"{path} is damaged or can't be read ({error}).", path, fault) from error
+
+
+def name_number(stem: str) -> int:
+    """Return a number of 64 bits that follows from a picture's name: what is drawn from it is always the same."""
+    return int.from_bytes(hashlib.blake2b(stem.encode(), digest_size=8).digest())
 
 
 def _unidentified(path: Path) -> ImageError:

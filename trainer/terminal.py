@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import IO
 
 import torch
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from trainer.config import ConfigError, TrainConfig
+from trainer.counted import counted
 from trainer.evaluate import Evaluation, evaluate
 from trainer.events import (
     Event,
@@ -204,7 +204,7 @@ def evaluate_model(
         DataError: the pairs can't be used, the device isn't there, or the sheet can't be written.
         ModelFileError: the model can't be used.
     """
-    with _counted("Evaluating") as tell:
+    with counted("Evaluating") as tell:
         try:
             report, rows = evaluate(model, data, spec, device, shown, tell)
         except DeviceError as error:
@@ -215,12 +215,3 @@ def evaluate_model(
         except OSError as error:
             raise DataError(f"{picture} can't be written ({error.strerror or error}).") from error
     return report
-
-
-@contextlib.contextmanager
-def _counted(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Give the function that shows how many of how many are done; the bar is on stderr, and none when piped."""
-    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)

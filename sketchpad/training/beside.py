@@ -36,8 +36,8 @@ class TrainingBeside(QObject):
 
     def start(self) -> None:
         """Begin; `at_work` or `failed` follows."""
-        from sketchpad.training.recognition import recognise
         from trainer.pairs import DataError
+        from trainer.recognition import recognise
 
         try:
             found = recognise(self._data)

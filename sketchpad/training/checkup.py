@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from sketchpad.training.examination import Finding, examine
-from sketchpad.training.recognition import Recognised
 from sketchpad.training.study import SmallPair, picture_pair
+from trainer.doctor import Finding, examine
+from trainer.recognition import Recognised
 
 _log = logging.getLogger(__name__)
 _SHOWN = 5  # pairs of a finding that are pictured
@@ -59,7 +59,7 @@ class Checkup(QObject):
 
         try:
             problems = []
-            for finding in examine(found, tell):
+            for finding in examine(found, tell).findings:
                 pictures = (picture_pair(pair, found) for pair in finding.pairs[:_SHOWN])
                 problems.append(Problem(finding, tuple(small for small in pictures if small is not None)))
             self._done.emit(number, problems)

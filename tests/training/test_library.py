@@ -10,15 +10,15 @@ from PySide6.QtGui import QImage
 from sketchpad.document.pixels import blank
 from sketchpad.training.awake import keeper_command
 from sketchpad.training.budget import BUDGETS, pace, plan
-from sketchpad.training.examination import examine
 from sketchpad.training.lessons import Lessons, lessons_of
 from sketchpad.training.library import Library
-from sketchpad.training.recognition import image_folders, recognise
 from sketchpad.training.settings_explained import known_groups
 from tests.trainer.data import combined_folder, picture, two_folders, write
 from trainer.config import TrainConfig
+from trainer.doctor import examine
 from trainer.events import Finished, Started, Step, Validated
 from trainer.pairs import DataError, find_pairs
+from trainer.recognition import image_folders, recognise
 from trainer.runs import RunError, RunFolder, RunLock
 
 
@@ -169,7 +169,7 @@ def test_each_system_is_kept_awake_in_its_own_way() -> None:
 
 def examined(root: Path) -> dict[str, int]:
     """Return the remedies and beginnings of what is found, with the number of pairs."""
-    findings = examine(recognise(root, direction="AtoB"), lambda _seen, _of: True)
+    findings = examine(recognise(root, direction="AtoB"), lambda _seen, _of: True).findings
     return {finding.sentence: len(finding.pairs) for finding in findings}
 
 
@@ -222,7 +222,7 @@ def test_label_maps_with_stray_colours_are_found_by_their_palette(tmp_path: Path
             labels[:, 28 + i : 32 + i] = (128, 0, 128)
         write(tmp_path / "A" / f"{i}.png", labels)
         write(tmp_path / "B" / f"{i}.png", noise(i, 96))
-    (finding,) = examine(recognise(tmp_path, direction="AtoB"), lambda _seen, _of: True)
+    (finding,) = examine(recognise(tmp_path, direction="AtoB"), lambda _seen, _of: True).findings
     assert (finding.remedy, len(finding.pairs)) == ("snap", 2)
 
 
@@ -230,10 +230,10 @@ def test_sides_that_are_all_the_wrong_way_round_are_one_finding_and_few_pairs_an
     for i in range(4):
         write(tmp_path / "A" / f"{i}.png", noise(i, 96))
         write(tmp_path / "B" / f"{i}.png", picture(i, 96, 96))
-    swap, few = examine(recognise(tmp_path, direction="AtoB"), lambda _seen, _of: True)
+    swap, few = examine(recognise(tmp_path, direction="AtoB"), lambda _seen, _of: True).findings
     assert swap.remedy == "swap"
     assert "only 4" in few.sentence
-    assert examine(recognise(tmp_path), lambda _seen, _of: False) == []  # given up
+    assert examine(recognise(tmp_path), lambda _seen, _of: False).findings == ()  # given up
 
 
 def test_pairs_can_be_left_out(tmp_path: Path) -> None:

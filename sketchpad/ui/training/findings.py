@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sketchpad.training.checkup import Checkup, Problem
-from sketchpad.training.examination import Remedy
-from sketchpad.training.recognition import Recognised
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.pictures import PairButton
 from sketchpad.ui.training.style import Card, button, label
+from trainer.doctor import Remedy
+from trainer.recognition import Recognised
 
 _SIDE = 56  # pixels of a thumbnail
 _ROWS = 6  # shown at first

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sketchpad.training.recognition import Kind, Recognised, image_folders
 from sketchpad.training.study import Question, SmallPair, Study, picture_pair
 from sketchpad.ui.themes import Theme
 from sketchpad.ui.training.contact_sheet import ContactSheet
@@ -16,6 +15,7 @@ from sketchpad.ui.training.findings import FindingsPanel
 from sketchpad.ui.training.makers_panel import MakersPanel
 from sketchpad.ui.training.pictures import FlickerDialog
 from sketchpad.ui.training.style import Card, Choice, button, label
+from trainer.recognition import Kind, Recognised, image_folders
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("colours", "Flat colours"),

@@ -85,13 +85,9 @@ def recognise(
         raise DataError(f"{root.name} holds no images: choose a folder with pictures in it.")
     shapes = _shapes(everything)
     if layout is None:
-        if everything[0].target is not None:
-            layout = "folders"
-        else:
-            wide = bool(shapes) and statistics.median(width / height for width, height in shapes) >= _WIDE
-            layout = "combined" if wide else "photos"
+        layout = "folders" if everything[0].target is not None else "photos" if _are_single(shapes) else "combined"
     parts = 2 if layout == "combined" else 1
-    short_side = round(statistics.median(min(width / parts, height) for width, height in shapes)) if shapes else 256
+    short_side = _short_side(shapes, parts)
     if layout == "photos":
         return Recognised(root, "photos", "AtoB", "lines", found, short_side=short_side)
     sides = [sides for pair in spread(everything, _PROBES) if (sides := _look_at(pair)) is not None]
@@ -107,6 +103,37 @@ def recognise(
         folders = (pair.input.parent.name, pair.target.parent.name)
     kind = "labels" if (root / PALETTE).is_file() else recognise_kind([first for first, _ in sides])
     return Recognised(root, layout, direction, kind, found, folders, short_side)
+
+
+def recognise_as(root: Path, spec: DataSpec) -> Recognised:
+    """Look at a folder that is read as `spec` says; single photos are told from pairs in one image by their shape.
+
+    Raises:
+        DataError: it can't be read so.
+    """
+    found = find_pairs(root, spec)
+    if spec.maker is not None and spec.input is None:
+        return Recognised(root, "photos", "AtoB", "lines", found, short_side=_short_side(_shapes(found.train), 1))
+    pair = found.train[0]
+    sides = [sides for pair in spread(found.train + found.val, _PROBES) if (sides := _look_at(pair)) is not None]
+    kind = "labels" if (root / PALETTE).is_file() else recognise_kind([first for first, _ in sides])
+    shapes = _shapes(found.train)
+    if pair.target is None and _are_single(shapes):
+        return Recognised(root, "photos", "AtoB", "lines", found, short_side=_short_side(shapes, 1))
+    if pair.target is None:
+        return Recognised(root, "combined", spec.direction, kind, found, short_side=_short_side(shapes, 2))
+    folders = (pair.input.parent.name, pair.target.parent.name)
+    return Recognised(root, "folders", spec.direction, kind, found, folders, _short_side(shapes, 1))
+
+
+def _are_single(shapes: Sequence[tuple[int, int]]) -> bool:
+    """Whether images of these widths and heights are too narrow to hold two side by side."""
+    return not shapes or statistics.median(width / height for width, height in shapes) < _WIDE
+
+
+def _short_side(shapes: Sequence[tuple[int, int]], parts: int) -> int:
+    """Return that of most images, given width and height of some; `parts` lie side by side in one."""
+    return round(statistics.median(min(width / parts, height) for width, height in shapes)) if shapes else 256
 
 
 def image_folders(root: Path) -> list[str]:

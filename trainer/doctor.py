@@ -1,0 +1,281 @@
+"""What is wrong with the pairs of a folder: what can't be used, and what would be learned wrongly."""
+
+import hashlib
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.model_card import Swatch
+from trainer.pairs import Pair, left_out_said, read_pair, spread
+from trainer.palettes import colours_of, propose_palette, read_palette, stray_share
+from trainer.pictures import DataError, Fault, ImageError, Rgb, read_rgb, read_size
+from trainer.recognition import SIMPLER, Recognised
+
+Remedy = Literal["leave_out", "snap", "swap"]
+Kind = Fault | Literal["orphan", "namesake", "swapped", "misaligned", "stray_colours", "duplicate", "few"]
+
+FEW = 10  # pairs below which little can be learned
+_SIDE = 96  # pixels a side at which two sides are compared
+_FURTHEST = 16  # pixels there by which one side may be shifted against the other
+_SHIFTED = 3  # pixels there from which on two sides don't lie at the same place
+_ALIKE = 0.2  # least correlation of edges that says something
+_BETTER = 1.3  # times the correlation without the shift
+_STRAY = 0.005  # share of pixels beside the palette that is worth a word
+_ASKED = 100  # label maps that a palette is proposed from
+_SAME_SIZE = 0.02  # relative difference of sizes that is none
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that a finding is about, and what there is to say of it alone."""
+
+    path: Path
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One kind of problem, with all the files and pairs that have it."""
+
+    kind: Kind
+    sentence: str
+    files: tuple[File, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What is wrong with a folder, the worst first, and what else was learned of it."""
+
+    findings: tuple[Finding, ...]
+    usable: int  # pairs that can be read
+    palette: tuple[Swatch, ...] = ()  # of label maps: from the folder's file, or else proposed
+
+
+@dataclass
+class _Seen:
+    """What has been noticed, pair by pair."""
+
+    broken: list[Finding] = field(default_factory=list)
+    shifted: dict[Pair, File] = field(default_factory=dict)
+    turned: dict[Pair, File] = field(default_factory=dict)
+    stray: dict[Pair, File] = field(default_factory=dict)
+    same: dict[bytes, list[Pair]] = field(default_factory=lambda: defaultdict(list))
+    scales: dict[Pair, tuple[float, float]] = field(default_factory=dict)  # of the target against the input
+    usable: int = 0
+
+
+def examine(found: Recognised, tell: Callable[[int, int], bool]) -> Examination:
+    """Look for what is wrong with a folder.
+
+    `tell` hears how many pairs of how many have been looked at, and returns whether to go on; if not, nothing is found.
+    """
+    everything = found.pairs.train + found.pairs.val
+    if found.pairs.train == found.pairs.val:
+        everything = found.pairs.train  # one single pair is learned and looked at
+    palette, ours = _palette_of(found, everything)
+    colours = colours_of(palette) if palette else None
+    seen = _Seen()
+    for number, pair in enumerate(everything):
+        if not tell(number, len(everything)):
+            return Examination((), 0)
+        try:
+            first, second = read_pair(pair)
+        except (DataError, OSError, MemoryError) as error:
+            seen.broken += _faults(pair, error)
+            continue
+        seen.usable += 1
+        seen.same[_fingerprint(first, second)].append(pair)
+        if found.layout == "photos":
+            continue
+        if (scale := _scale(pair)) is not None:
+            seen.scales[pair] = scale
+        if (shift := _shift(first, second)) is not None:
+            right, down = (round(100 * part / _SIDE) for part in shift)
+            seen.shifted[pair] = File(pair.target or pair.input, f"shifted by about {right} % across, {down} % down")
+        if _weight(second) < SIMPLER * _weight(first):
+            seen.turned[pair] = File(pair.input, "the input is richer than the target")
+        if colours is not None and (share := stray_share(first, colours)) > _STRAY:
+            seen.stray[pair] = File(pair.input, f"{100 * share:.1f} % of the pixels")
+    left_out = (
+        Finding(alike[0].why, left_out_said(alike), tuple(File(image.path) for image in alike))
+        for alike in found.pairs.left_out_alike()
+    )
+    return Examination((*seen.broken, *left_out, *_judge(seen, len(palette) if ours else None)), seen.usable, palette)
+
+
+def _palette_of(found: Recognised, pairs: tuple[Pair, ...]) -> tuple[tuple[Swatch, ...], bool]:
+    """Return the colours of label maps, and whether they are proposed; () of what isn't label maps."""
+    if found.kind != "labels":
+        return (), False
+    if found.palette is not None:
+        try:
+            return read_palette(found.palette), False
+        except (OSError, msgspec.DecodeError):
+            pass  # as good as none
+
+    def maps() -> Iterator[Rgb]:
+        for pair in spread(pairs, _ASKED):
+            try:
+                yield read_pair(pair)[0]
+            except (DataError, OSError, MemoryError):
+                continue
+
+    return propose_palette(maps()), True
+
+
+def _faults(pair: Pair, error: Exception) -> list[Finding]:
+    """Return what is wrong with a pair that can't be read: of two files, with each of them."""
+    faults: list[Exception] = [error]
+    if pair.target is not None and not (isinstance(error, ImageError) and error.fault == "size"):
+        faults = []
+        for path in dict.fromkeys((pair.input, pair.target)):
+            try:
+                read_rgb(path)
+            except (DataError, OSError, MemoryError) as own:
+                faults.append(own)
+    findings = []
+    for fault in faults or [error]:
+        kind: Kind = "unreadable"
+        path, sentence = pair.input, f"{pair.input} can't be read ({fault or type(fault).__name__})"
+        if isinstance(fault, ImageError):
+            kind, path, sentence = fault.fault, fault.path, str(fault)
+        findings.append(Finding(kind, f"{sentence.rstrip('.')}. It is left out.", (File(path),), (pair,)))
+    return findings
+
+
+def _judge(seen: _Seen, proposed: int | None) -> Iterator[Finding]:
+    """Yield what the pairs that can be read show together; `proposed` is the length of a palette that was."""
+    if seen.usable and len(seen.turned) > seen.usable / 2:
+        yield Finding(
+            "swapped",
+            "What you draw looks richer than what is painted: the two sides may be the wrong way round.",
+            *_both(seen.turned),
+            "swap",
+        )
+    elif seen.turned:
+        yield Finding(
+            "swapped",
+            f"In {_pairs(seen.turned)} drawing and picture seem to have changed places.",
+            *_both(seen.turned),
+            "leave_out",
+        )
+    if seen.shifted:
+        yield Finding(
+            "misaligned",
+            f"In {_pairs(seen.shifted)} the two sides don’t lie at the same place: what is learned from them gets "
+            "blurred.",
+            *_both(seen.shifted),
+            "leave_out",
+        )
+    if odd := _odd_sizes(seen.scales):
+        yield Finding(
+            "size",
+            f"In {_pairs(odd)} the sizes of the two sides don’t fit as in the others: the picture is scaled to the "
+            "drawing.",
+            *_both(odd),
+            "leave_out",
+        )
+    if seen.stray:
+        beside = (
+            "beside the palette" if proposed is None else f"beside the {proposed} that the labels seem to be made of"
+        )
+        yield Finding(
+            "stray_colours",
+            f"In {_pairs(seen.stray)} there are colours {beside}, as scaling and JPEG leave them.",
+            *_both(seen.stray),
+            "snap" if proposed is None else None,
+        )
+    copies = {
+        pair: File(pair.input, f"like {group[0].input.name}") for group in seen.same.values() for pair in group[1:]
+    }
+    if copies:
+        what = "picture" if all(pair.target == pair.input for pair in copies) else "pair"
+        many = f"1 {what} is there twice: it" if len(copies) == 1 else f"{len(copies):,} {what}s are there twice: they"
+        yield Finding("duplicate", f"{many} would count double.", *_both(copies), "leave_out")
+    if seen.usable < FEW:
+        yield Finding(
+            "few",
+            f"There {'is' if seen.usable == 1 else 'are'} only {seen.usable} to learn from: start from a model that "
+            "knows something similar, or add more.",
+        )
+
+
+def _both(of_pairs: dict[Pair, File]) -> tuple[tuple[File, ...], tuple[Pair, ...]]:
+    return tuple(of_pairs.values()), tuple(of_pairs)
+
+
+def _pairs(pairs: dict[Pair, File]) -> str:
+    return "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
+
+
+def _scale(pair: Pair) -> tuple[float, float] | None:
+    """Return width and height of the target in those of the input; None where they are one file."""
+    if pair.target is None or pair.target == pair.input:
+        return None
+    (width, height), (other_width, other_height) = read_size(pair.input), read_size(pair.target)
+    return other_width / width, other_height / height
+
+
+def _odd_sizes(scales: dict[Pair, tuple[float, float]]) -> dict[Pair, File]:
+    """Return the pairs whose sides fit another way than those of most."""
+    if not scales:
+        return {}
+    ((usual, count),) = Counter(scales.values()).most_common(1)
+    if count <= len(scales) / 2:
+        return {}
+    return {
+        pair: File(pair.target or pair.input, f"{across:.3g} times as wide and {down:.3g} times as high as the drawing")
+        for pair, (across, down) in scales.items()
+        if max(abs(across / usual[0] - 1), abs(down / usual[1] - 1)) > _SAME_SIZE
+    }
+
+
+def _fingerprint(first: Rgb, second: Rgb) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for image in (first, second):
+        digest.update(repr(image.shape).encode())
+        digest.update(image.tobytes())
+    return digest.digest()
+
+
+def _weight(rgb: Rgb) -> int:
+    """Return how much there is to tell of an image, whatever its size: what is left of it compressed."""
+    small = np.asarray(cv2.resize(rgb, (_SIDE, _SIDE), interpolation=cv2.INTER_NEAREST_EXACT), np.uint8)
+    return len(zlib.compress((small & 0xE0).tobytes(), 6))
+
+
+def _shift(first: Rgb, second: Rgb) -> tuple[int, int] | None:
+    """Return by how many of `_SIDE` pixels (right, down) the second image has to be moved for its edges to fit.
+
+    None if they fit about as well as they lie.
+    """
+    edges = [_edges(image) for image in (first, second)]
+    if any(not image.any() for image in edges):
+        return None
+    spectra = [np.fft.rfft2(image, (2 * _SIDE, 2 * _SIDE)) for image in edges]
+    fit = np.fft.irfft2(spectra[0] * spectra[1].conj())
+    rolled = np.roll(fit, (_FURTHEST, _FURTHEST), (0, 1))[: 2 * _FURTHEST + 1, : 2 * _FURTHEST + 1]
+    y, x = (int(place) - _FURTHEST for place in np.unravel_index(int(rolled.argmax()), rolled.shape))
+    best, still = float(rolled.max()), float(rolled[_FURTHEST, _FURTHEST])
+    shifted = max(abs(y), abs(x)) >= _SHIFTED and best > _ALIKE and best > _BETTER * max(still, 0.0)
+    return (x, y) if shifted else None
+
+
+def _edges(rgb: Rgb) -> NDArray[np.float64]:
+    """Return the strength of edges, of mean 0 and length 1."""
+    grey = cv2.cvtColor(cv2.resize(rgb, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    smooth = cv2.GaussianBlur(grey, (0, 0), 1.0).astype(np.float64)
+    strength = np.hypot(cv2.Sobel(smooth, cv2.CV_64F, 1, 0), cv2.Sobel(smooth, cv2.CV_64F, 0, 1))
+    strength = strength - strength.mean()
+    length = float(np.linalg.norm(strength))
+    return np.asarray(strength / length if length > 1.0 else np.zeros_like(strength))

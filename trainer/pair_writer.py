@@ -1,0 +1,110 @@
+"""Folders of pairs, written: from photos by a maker, or with label maps brought to their palette."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from trainer.examples import Recipe
+from trainer.makers import snap
+from trainer.model_card import DataSpec, InputSpec, Swatch
+from trainer.pairs import Pair, PairSet, read_pair
+from trainer.palettes import colours_of, encode_palette
+from trainer.pictures import DataError, Rgb, name_number, write_png
+
+_PAPER = 245  # a pixel whose channels all exceed this has nothing drawn on it
+Make = Callable[[Pair], tuple[Rgb, Rgb]]
+Tell = Callable[[int, int], None]
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What was written, and what could not be."""
+
+    train: int
+    val: int
+    smallest: tuple[int, int] = (0, 0)  # width and height in pixels, of the pair with the shortest side
+    largest: tuple[int, int] = (0, 0)
+    drawn: float = 0.0  # mean share of the inputs' pixels that aren't paper, 0 to 1
+    warnings: tuple[str, ...] = ()
+
+
+def maker_of(spec: DataSpec, short_side: int | None, seed: int) -> Make:
+    """Return the function that makes input and target of a photo as `spec` says.
+
+    The photo keeps its own pixels, or is scaled to `short_side` of them. What is random follows from the seed and the
+    photo's name.
+    """
+    # A recipe crops what has the length of two crops, and scales the rest: here all of them the one or the other way.
+    recipe = Recipe(1 if short_side is None else 1 << 30, spec, InputSpec())
+
+    def make(pair: Pair) -> tuple[Rgb, Rgb]:
+        rng = np.random.default_rng((seed, name_number(pair.stem)))
+        return recipe.finish(recipe.prepare(pair, short_side or 1), rng)
+
+    return make
+
+
+def snapper_of(palette: Sequence[Swatch]) -> Make:
+    """Return the function that brings a pair's input to the nearest colours of a palette."""
+    colours = colours_of(palette).astype(np.uint8)
+
+    def make(pair: Pair) -> tuple[Rgb, Rgb]:
+        labels, target = read_pair(pair)
+        return snap(labels, colours), target
+
+    return make
+
+
+def write_pairs(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[Swatch] = ()) -> Written:
+    """Write pairs as PNGs into `out`: `train` and `val`, in each `A` for the inputs and `B` for the targets.
+
+    A pair that can't be read is left out, with a sentence in what is returned. `tell` hears how many of how many are
+    done.
+
+    Raises:
+        DataError: `out` isn't empty or can't be written, or no pair can be read.
+    """
+    try:
+        if out.exists() and any(out.iterdir()):
+            raise DataError(f"{out} isn't empty: choose a new folder for the pairs.")
+        return _write(pairs, out, make, tell, palette)
+    except OSError as error:
+        raise DataError(f"{out} can't be written ({error.strerror or error}): make room, or choose another.") from error
+
+
+def _write(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[Swatch]) -> Written:
+    warnings = list(pairs.warnings)
+    counts = {"train": 0, "val": 0}
+    sizes: list[tuple[int, int]] = []
+    drawn: list[float] = []
+    done, total = 0, len(pairs.train) + len(pairs.val)
+    for split, of_split in (("train", pairs.train), ("val", pairs.val)):
+        for side in ("A", "B"):
+            (out / split / side).mkdir(parents=True, exist_ok=True)
+        for pair in of_split:
+            tell(done, total)
+            done += 1
+            try:
+                images = make(pair)
+            except DataError as error:
+                warnings.append(str(error))
+                continue
+            for side, image in zip(("A", "B"), images, strict=True):
+                write_png(out / split / side / f"{pair.stem}.png", image)
+            counts[split] += 1
+            sizes.append((images[0].shape[1], images[0].shape[0]))
+            drawn.append(float((images[0].min(axis=2) <= _PAPER).mean()))
+    tell(total, total)
+    if not sizes:
+        raise DataError(f"None of the {total:,} images can be read; the last one: {warnings[-1]}")
+    if palette:
+        (out / "palette.json").write_bytes(encode_palette(palette))
+    return Written(
+        train=counts["train"],
+        val=counts["val"],
+        smallest=min(sizes, key=min),
+        largest=max(sizes, key=min),
+        drawn=round(float(np.mean(drawn)), 4),
+        warnings=tuple(warnings),
+    )

@@ -1,0 +1,89 @@
+"""The colours of label maps: read from a file, or proposed from the maps themselves."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.model_card import Swatch
+from trainer.pictures import Rgb
+
+Colours = NDArray[np.int16]  # K x 3
+
+_NEAR = 2  # difference of a channel that still is the palette's colour
+_FLAT = 10  # difference of neighbours that compression makes
+_SAMPLED = 160  # pixels a side, at most, that a map is looked at
+_APART = 32  # difference of a channel from which on two colours are two classes
+_LEAST_SHARE = 0.002  # of all flat places; a colour with less is dirt
+MOST = 64  # colours; what has more is no label map
+
+
+class _Palette(msgspec.Struct, frozen=True):
+    """The file of a palette: {"palette": [{"name": ..., "rgb": [r, g, b]}, ...]}."""
+
+    palette: tuple[Swatch, ...]
+
+
+def read_palette(path: Path) -> tuple[Swatch, ...]:
+    """Return the named colours in a palette's file.
+
+    Raises:
+        OSError: it can't be read.
+        msgspec.DecodeError: it is no palette.
+    """
+    return msgspec.json.decode(path.read_bytes(), type=_Palette).palette
+
+
+def encode_palette(palette: Sequence[Swatch]) -> bytes:
+    """Return the content of a palette's file."""
+    return msgspec.json.format(msgspec.json.encode(_Palette(tuple(palette))), indent=2)
+
+
+def colours_of(palette: Sequence[Swatch]) -> Colours:
+    """Return the colours alone, K x 3."""
+    return np.array([swatch.rgb for swatch in palette], np.int16).reshape(-1, 3)
+
+
+def propose_palette(maps: Iterable[Rgb]) -> tuple[Swatch, ...]:
+    """Return the colours that label maps are made of, the commonest first; () if these are no label maps.
+
+    Scaling and JPEG surround each colour with a cloud of others, and mix two at their border: only flat places count,
+    and the commonest colour of a cloud stands for it.
+    """
+    counts: Counter[int] = Counter()
+    for rgb in maps:
+        step = max(1, max(rgb.shape[:2]) // _SAMPLED)
+        wide = rgb.astype(np.int16)
+        across = np.abs(wide[:-1, 1:] - wide[:-1, :-1]).max(2)
+        down = np.abs(wide[1:, :-1] - wide[:-1, :-1]).max(2)
+        flat = (across <= _FLAT) & (down <= _FLAT)
+        values = rgb[:-1, :-1][::step, ::step][flat[::step, ::step]].astype(np.int32) @ np.array([65536, 256, 1])
+        found, number = np.unique(values, return_counts=True)
+        counts.update(dict(zip(found.tolist(), number.tolist(), strict=True)))
+    if not counts:
+        return ()
+    ordered = counts.most_common()
+    rest = np.array([((value >> 16) & 255, (value >> 8) & 255, value & 255) for value, _ in ordered], np.int16)
+    share = np.array([number for _, number in ordered]) / counts.total()
+    palette: list[Swatch] = []
+    while len(rest):
+        cloud = np.abs(rest - rest[0]).max(1) < _APART
+        if share[cloud].sum() >= _LEAST_SHARE:
+            if len(palette) == MOST:
+                return ()
+            red, green, blue = rest[0].tolist()
+            palette.append(Swatch(f"Class {len(palette) + 1}", (red, green, blue)))
+        rest, share = rest[~cloud], share[~cloud]
+    return tuple(palette)
+
+
+def stray_share(rgb: Rgb, palette: Colours) -> float:
+    """Return the share of an image's pixels, 0 to 1, that have none of the palette's colours."""
+    wide = rgb[::2, ::2].astype(np.int16)
+    known = np.zeros(wide.shape[:2], bool)
+    for colour in palette:
+        known |= np.abs(wide - colour).max(axis=2) <= _NEAR
+    return float(1.0 - known.mean())
