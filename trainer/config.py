@@ -20,6 +20,7 @@ from trainer.model_card import (
     Threshold,
 )
 from trainer.palettes import read_palette
+from trainer.presets import Preset, with_preset
 
 _MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
     "edges": "lines",
@@ -29,7 +30,6 @@ _MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
     "blocks": "colours",
 }
 Positive = Annotated[int, msgspec.Meta(ge=1)]
-Preset = Literal["facades", "maps", "edges", "day2night", "colour"]
 Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
 
 _SMALLEST = {1: 1, 16: 6, 70: 24, 286: 96}  # pixels a side of a picture that fills one patch, by receptive field
@@ -211,7 +211,7 @@ def fine_tuning_steps(pairs: int, batch: int) -> int:
 
 
 def make_config(values: dict[str, object]) -> TrainConfig:
-    """Return a validated config from plain values; a base model's settings hold where none are given.
+    """Return a validated config from plain values; where none is given a base model's holds, then the preset's.
 
     Raises:
         ConfigError: a value is missing or out of range, two exclude each other, or the base model can't be used.
@@ -219,7 +219,7 @@ def make_config(values: dict[str, object]) -> TrainConfig:
     if values.get("base") is not None and values.get("base_input") is None:
         values = _with_base(values)
     try:
-        config = msgspec.convert(values, TrainConfig)
+        config = msgspec.convert(with_preset(values), TrainConfig)
     except msgspec.ValidationError as error:
         raise ConfigError(f"A setting is wrong: {error}.") from error
     _check(config)
