@@ -17,7 +17,7 @@ run: screen $(READY)
 
 test: $(READY)
 	@$(BIN)/python packaging/check_system.py
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
 explore: $(READY)
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=explore --timeout=1200

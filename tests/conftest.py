@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, settings
 
 # Before Qt is imported, by whichever test comes first.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before torch is: there is a test process for each core, and small networks gain nothing from more threads.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # Machines are shared and noisy: a deadline would fail tests for their neighbours' sake.
 settings.register_profile(
