@@ -68,7 +68,7 @@ class ExampleStrip(QWidget):
             row.addWidget(thumbnail)
         row.addStretch(1)
         self._examples = list(examples)
-        self._label.setVisible(bool(examples))
+        self._show(self.drawn_for(Path(self._examples[0].model)) if examples else [])  # until a model is open
 
     def drawn_for(self, model: Path) -> list[Example]:
         """Return those that were drawn for one of the starter models."""
@@ -80,7 +80,9 @@ class ExampleStrip(QWidget):
         Of another model's label maps the colours would mean something else.
         """
         akin = [example for example in self._examples if example.kind == kind != "labels"]
-        offered = self.drawn_for(model) or akin
+        self._show(self.drawn_for(model) or akin)
+
+    def _show(self, offered: Sequence[Example]) -> None:
         for example, thumbnail in zip(self._examples, self.thumbnails, strict=True):
             thumbnail.setVisible(example in offered)
         self._label.setVisible(bool(offered))

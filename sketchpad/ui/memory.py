@@ -19,7 +19,7 @@ def remember(window: "MainWindow", former: Settings) -> Settings:
         model=str(opened.path) if opened is not None else former.model,
         models=tuple(window.models.known),
         recent=tuple(str(path) for path in window.files.recent),
-        brush_size=toolbox.size_of(Tool.BRUSH),
+        brush_size=toolbox.own_brush_size,
         eraser_size=toolbox.size_of(Tool.ERASER),
         colour=toolbox.colour,
         recent_colours=tuple(window.colours.recent),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from sketchpad.document.convert import in_palette, is_blank, is_line_drawing, to_lines, to_palette
@@ -19,12 +19,12 @@ from sketchpad.ui.picture import PictureView
 from sketchpad.ui.question import Answer, QuestionBar
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.tools import make_worded_button
-from trainer.model_card import InputSpec
+from trainer.model_card import InputSpec, ModelCard
 
 MOST_KNOWN = 50  # files elsewhere that the gallery remembers
 _LOADING = "The model is being loaded. The picture of your drawing appears here in a moment."
 _NO_MODEL = "No model is open yet. Open one with the button above, and the picture of your drawing appears here."
-_LINE_WIDTH = 3.0  # pixels, where a card doesn't say
+_LINE_WIDTH = 2.0  # pixels at the model's size, where a card doesn't say
 _WANTED = {
     "colours": "wants flat colours",
     "lines": "wants lines",
@@ -180,7 +180,8 @@ class ModelDesk(QObject):
             self.replaced.emit()
 
     def _convert(self, spec: InputSpec) -> None:
-        self._drawing.replace(convert(self._drawing.image, spec), spec.background)
+        assert self.opened is not None  # it asks for the conversion
+        self._drawing.replace(convert(self._drawing.image, self.opened.card), spec.background)
         self.replaced.emit()
 
     def _fresh(self, spec: InputSpec) -> None:
@@ -199,8 +200,16 @@ def _palette(spec: InputSpec) -> list[Colour]:
     return [swatch.rgb for swatch in spec.palette] or [colour for _, colour in COLOURS]
 
 
-def convert(image: QImage, spec: InputSpec) -> QImage:
+def line_width(card: ModelCard, sheet: QSize) -> float | None:
+    """Return how wide a model's lines are on a sheet of a size in pixels; None if it doesn't draw from lines."""
+    if card.input.kind != "lines":
+        return None
+    return (card.input.line_width or _LINE_WIDTH) * min(sheet.width(), sheet.height()) / card.size
+
+
+def convert(image: QImage, card: ModelCard) -> QImage:
     """Return a drawing as a model of another kind wants it: in its palette's nearest colours, or as outlines."""
-    if spec.kind == "lines" and not spec.palette:
-        return to_lines(image, spec.background, spec.line_width or _LINE_WIDTH)
-    return to_palette(image, _palette(spec))
+    width = line_width(card, image.size())
+    if width is not None and not card.input.palette:
+        return to_lines(image, card.input.background, width)
+    return to_palette(image, _palette(card.input))

@@ -62,8 +62,12 @@ class ToolPanel(QObject):
             self._toolbox.tool = Tool.BRUSH
         self._show()
 
-    def follow_model(self, spec: InputSpec) -> None:
-        """Offer the colours that a model knows; a label map's have hard edges and names."""
+    def follow_model(self, spec: InputSpec, line_width: float | None = None) -> None:
+        """Offer the colours that a model knows; a label map's have hard edges and names.
+
+        `line_width` is that of the model's lines in pixels of the sheet, if it draws from lines.
+        """
+        self._toolbox.follow_line(line_width)
         self._has_classes = spec.kind == "labels"
         self._toolbox.hard_edged = self._has_classes
         self._of_model = [(swatch.name, swatch.rgb) for swatch in spec.palette]
@@ -74,7 +78,7 @@ class ToolPanel(QObject):
                 nearest(colour, classes) for colour in (toolbox.colour, toolbox.former_colour)
             )
         self.palette.set_colours(self._of_model or self._offered)
-        self.show_colours()
+        self._show()
 
     def offer(self, colours: Sequence[tuple[str, Colour]]) -> None:
         """Offer colours with their names wherever a model has none of its own."""

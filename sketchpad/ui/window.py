@@ -31,7 +31,7 @@ from sketchpad.ui.help_desk import HelpDesk
 from sketchpad.ui.icons import app_icon
 from sketchpad.ui.memory import remember
 from sketchpad.ui.message import MessageBar
-from sketchpad.ui.model_desk import ModelDesk
+from sketchpad.ui.model_desk import ModelDesk, line_width
 from sketchpad.ui.pages import Pages
 from sketchpad.ui.panes import Heading, Panes
 from sketchpad.ui.picture_panel import PicturePanel
@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
 
     def _follow_model(self, opened: OpenedModel) -> None:
         spec = opened.card.input
-        self.tools.follow_model(spec)
+        self.tools.follow_model(spec, line_width(opened.card, self._drawing.image.size()))
         self.colours.follow_model(spec)
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
         self.tracing.follow_palette(self.selection.palette)
