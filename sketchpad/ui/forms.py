@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 Key = TypeVar("Key")
 
@@ -102,3 +102,11 @@ def button_row(*buttons: QWidget, left: Sequence[QWidget] = ()) -> QHBoxLayout:
     for button in buttons:
         row.addWidget(button)
     return row
+
+
+def decision_row(dialog: QDialog, does: str) -> QHBoxLayout:
+    """Return the last row of a dialog that asks for one thing: what it `does` when it is accepted, and Cancel."""
+    cancel, accept = push("Cancel", "Change nothing  (Esc)"), push(does, "Do it, and close this  (Enter)", primary=True)
+    cancel.clicked.connect(dialog.reject)
+    accept.clicked.connect(dialog.accept)
+    return button_row(cancel, accept)

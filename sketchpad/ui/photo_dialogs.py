@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from sketchpad.ui.forms import decision_row
 from sketchpad.ui.themes import Theme
 
 _PREVIEW = QSize(440, 360)
@@ -64,13 +65,7 @@ class PhotoDialog(QDialog):
                 grid.addWidget(widget, row, place)
             self.sliders[name] = slider
         column.addLayout(grid)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
-        accept = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setObjectName("primary")
-        accept.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addLayout(decision_row(self, does))
         # Of a slider that is dragged only the last place counts: the next preview is made when the events are through.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from sketchpad.document.drawing import LARGEST, SMALLEST
 from sketchpad.document.sheets import Anchor, constrained
+from sketchpad.ui.forms import decision_row
 
 _PRESETS = (
     ("Square, small", 256, 256),
@@ -211,12 +211,6 @@ def _column(dialog: QDialog) -> QVBoxLayout:
 
 
 def _add_buttons(dialog: QDialog, column: QVBoxLayout, does: str) -> None:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=dialog)
-    accept = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
-    accept.setObjectName("primary")
-    accept.setDefault(True)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
     column.addSpacing(4)
-    column.addWidget(buttons)
+    column.addLayout(decision_row(dialog, does))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

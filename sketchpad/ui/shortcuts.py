@@ -121,7 +121,7 @@ class ShortcutsDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self.warning)
         column.addLayout(button_row(self.close_button, left=[self.reset_all]))
-        self.resize(QSize(520, 640))
+        self.resize(QSize(580, 640))
 
     def _fill(self, menus: QMenuBar) -> None:
         for menu in menus.actions():

@@ -170,6 +170,7 @@ def make_style(theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         background: none; border: none; width: 0; height: 0;
     }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QFrame#question {{ background: {theme.window}; border: 1px solid {theme.outline}; border-radius: 10px; }}
     QFrame#message {{ background: {theme.warning}; border: 1px solid {theme.border}; border-radius: 10px; }}
     QFrame#message QLabel {{ color: {theme.warning_text}; }}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QPushButton
 
 from sketchpad.document.pixels import to_qimage, to_rgb
 from sketchpad.document.sheets import Anchor
@@ -31,9 +31,8 @@ def resize_dialog(studio: Studio) -> ResizeDialog:
 
 
 def agree(dialog: NewSheetDialog | ResizeDialog) -> None:
-    box = dialog.findChild(QDialogButtonBox)
-    assert box is not None
-    button = next(b for b in box.buttons() if box.buttonRole(b) == QDialogButtonBox.ButtonRole.AcceptRole)
+    button = dialog.findChild(QPushButton, "primary")
+    assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
