@@ -4,6 +4,7 @@ Exit codes: 0 done; 2 the input is at fault, with one sentence on stderr; 1 our 
 commands that need it, so that `--help` and `info` answer at once.
 """
 
+import contextlib
 import logging
 import os
 import sys
@@ -19,6 +20,7 @@ from PIL import Image
 
 from trainer import cli_bench, cli_data
 from trainer.config import ConfigError, TrainConfig, make_config, read_config
+from trainer.distributed import launched
 from trainer.model_card import ModelCard, ModelFileError, read_card
 from trainer.pictures import EXTENSIONS, DataError
 from trainer.process import wake_if_orphaned, yield_to_others
@@ -137,7 +139,8 @@ def train(
     values["data"] = str(Path(str(values["data"])).expanduser().resolve())
     settings = make_config(values)
     run = RunFolder(out)
-    run.create(settings)
+    if launched().leads:
+        run.create(settings)
     _train(run, settings, attached, low_priority)
 
 
@@ -161,10 +164,11 @@ def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bo
         yield_to_others()  # before torch starts its threads
     if attached:
         wake_if_orphaned()
-    with RunLock(run):
+    share = launched()
+    with RunLock(run) if share.leads else contextlib.nullcontext():
         from trainer.terminal import run_training
 
-        code = run_training(run, config, attached)
+        code = run_training(run, config, attached, share)
     if code:
         sys.exit(code)
 

@@ -5,16 +5,17 @@ mirror). Each random choice follows from the seed and the number of the example 
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 from torch import Tensor
 
 from trainer.augment import redraw_lines, shift_colours
+from trainer.cache import Cache
 from trainer.examples import Prepared, Recipe, cut
 from trainer.pairs import DataError, Pair, Rgb
 from trainer.pix2pix.images import to_tensor
 
-_CACHE_BYTES = 1 << 30
 _ORDER, _PLACE, _AUGMENTATION, _MAKER = range(4)  # the streams of random numbers
 
 
@@ -32,8 +33,11 @@ class PairDataset:
         warn: Callable[[str], None],
         lines: float = 0,
         colours: float = 0,
+        spill: Path | None = None,
     ) -> None:
-        """`lines` and `colours` are the strengths of the augmentation, 0 to 1."""
+        """`lines` and `colours` are the strengths of the augmentation, 0 to 1; `spill` is where pixels go that are
+        too many for the memory.
+        """
         self._pairs = list(pairs)
         self._recipe = recipe
         self._size = recipe.size
@@ -42,33 +46,42 @@ class PairDataset:
         self._lines, self._colours = lines, colours
         self._seed = seed
         self._warn = warn
-        self._cache: dict[Pair, Prepared] = {}
-        self._room = _CACHE_BYTES
+        self._broken: set[Pair] = set()
+        self._cache = Cache(spill)
 
-    def batch(self, step: int, count: int) -> tuple[Tensor, Tensor]:
-        """Return inputs and targets of step `step` (from 0): two float tensors, (count, 3, size, size) in [-1, 1].
+    def close(self) -> None:
+        """Give back what the cache took of the disk."""
+        self._cache.close()
+
+    def batch(self, number: int, count: int) -> tuple[Tensor, Tensor]:
+        """Return inputs and targets of batch `number` (from 0): two float tensors, (count, 3, size, size) in [-1, 1].
 
         Raises:
             DataError: no pair is left that can be read.
         """
-        examples = [self._example(step * count + i) for i in range(count)]
+        examples = [self._example(number * count + i) for i in range(count)]
         return to_tensor(np.stack([a for a, _ in examples])), to_tensor(np.stack([b for _, b in examples]))
 
     def _example(self, number: int) -> tuple[Rgb, Rgb]:
-        """Return example `number` of the endless sequence of shuffled epochs."""
-        while True:
-            count = len(self._pairs)
-            order = np.random.default_rng((self._seed, _ORDER, number // count)).permutation(count)
-            pair = self._pairs[order[number % count]]
+        """Return example `number` of the endless sequence of shuffled epochs.
+
+        In the place of a pair that can't be read stands the next one of its epoch, so that the sequence stays the same
+        whoever finds out and when: a resumed run, or another process.
+        """
+        count = len(self._pairs)
+        order = np.random.default_rng((self._seed, _ORDER, number // count)).permutation(count)
+        said = ""
+        for place in range(number, number + count):
+            pair = self._pairs[order[place % count]]
+            if pair in self._broken:
+                continue
             try:
-                prepared = self._load(pair)
-                break
+                return self._augmented(self._load(pair), number)
             except DataError as error:
-                self._pairs.remove(pair)
-                self._warn(str(error))
-                if not self._pairs:
-                    raise DataError(f"None of the pairs can be read; the last one: {error}") from error
-        return self._augmented(prepared, number)
+                said = str(error)
+                self._broken.add(pair)
+                self._warn(said)
+        raise DataError(f"None of the pairs can be read; the last one: {said}")
 
     def _augmented(self, prepared: Prepared, number: int) -> tuple[Rgb, Rgb]:
         rng = np.random.default_rng((self._seed, _PLACE, number))
@@ -85,11 +98,8 @@ class PairDataset:
         return self._recipe.finish(example, np.random.default_rng((self._seed, _MAKER, number)))
 
     def _load(self, pair: Pair) -> Prepared:
-        if pair in self._cache:
-            return self._cache[pair]
-        prepared = self._recipe.prepare(pair, self._short_side)
-        size = sum(image.nbytes for image in prepared.images)
-        if size <= self._room:
-            self._room -= size
-            self._cache[pair] = prepared
+        prepared = self._cache.get(pair)
+        if prepared is None:
+            prepared = self._recipe.prepare(pair, self._short_side)
+            self._cache.put(pair, prepared)
         return prepared

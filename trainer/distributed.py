@@ -59,16 +59,14 @@ class Share:
         return values / self.count
 
 
+ALONE = Share()
+
+
 def launched() -> Share:
     """Return this process's share as torchrun's environment tells it; all of it where there is none."""
     if "RANK" not in os.environ or "WORLD_SIZE" not in os.environ:
-        return Share()
+        return ALONE
     return Share(int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"]))
-
-
-def choose_backend(device: "torch.device") -> str:
-    """Return what processes on such devices talk through."""
-    return "nccl" if device.type == "cuda" else "gloo"
 
 
 @contextlib.contextmanager
@@ -83,7 +81,7 @@ def joined(share: Share, device: "torch.device") -> Iterator["torch.device"]:
     if device.type == "cuda":
         device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
         torch.cuda.set_device(device)
-    dist.init_process_group(choose_backend(device), timeout=_PATIENCE)
+    dist.init_process_group("nccl" if device.type == "cuda" else "gloo", timeout=_PATIENCE)
     try:
         yield device
     finally:

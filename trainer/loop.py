@@ -6,26 +6,29 @@ What a step computes is in trainer.step, what is left behind in trainer.keeper.
 import contextlib
 import gc
 import math
-import time
-from collections.abc import Iterator
+from collections import deque
 from pathlib import Path
 
+import msgspec
 import torch
+from torch import Tensor
 
+from trainer.ahead import Ahead
 from trainer.checkpoint import CheckpointError, read_checkpoints
+from trainer.clock import Clock
 from trainer.commands import Commands, Word
 from trainer.config import TrainConfig
 from trainer.dataset import PairDataset
+from trainer.distributed import ALONE, Share, joined
 from trainer.events import Emit, Finished, Paused, Resumed, Started, Step, Warned
 from trainer.examples import Recipe
 from trainer.keeper import Keeper
 from trainer.pairs import PairSet, find_pairs
-from trainer.pix2pix.hardware import choose_device
+from trainer.pix2pix.hardware import choose_device, keep_freed_memory
 from trainer.runs import RunFolder
 from trainer.state import State, finite
 from trainer.version import VERSION
 
-_QUIET = 0.1  # seconds between two step events at least
 _LOWER_RATE = 0.5  # of the learning rate, once the losses were no numbers
 
 
@@ -33,8 +36,14 @@ class TrainingError(Exception):
     """A run can't go on; the message is one sentence."""
 
 
-def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -> None:
+_GO_ON, _STOP, _COMPLETE = range(3)  # what the processes of a training agree on before each step
+
+
+def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands, share: Share = ALONE) -> None:
     """Train in a run folder until the run is complete or stopped; goes on from the folder's checkpoint.
+
+    Of several processes the first writes and decides; the others see the same folder and follow it, and what they
+    emit is the same again. Each takes its `share` of a step, `config.batch` pairs.
 
     Raises:
         DataError: the pairs can't be used.
@@ -47,14 +56,22 @@ def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands) -
     if config.threads is not None:
         torch.set_num_threads(config.threads)
     pairs = find_pairs(Path(config.data), config.data_spec()).without(config.leave_out)
-    _Training(run, config, pairs, emit).go_on(commands)
+    keep_freed_memory()
+    with (
+        joined(share, choose_device(config.device)) as device,
+        contextlib.closing(_Training(run, config, pairs, emit, device, share)) as training,
+    ):
+        training.go_on(commands)
 
 
 class _Training:
     """One session of a run: from its start or its resumption to its end."""
 
-    def __init__(self, run: RunFolder, config: TrainConfig, pairs: PairSet, emit: Emit) -> None:
-        self._run, self._config, self._emit = run, config, emit
+    def __init__(
+        self, run: RunFolder, config: TrainConfig, pairs: PairSet, emit: Emit, device: torch.device, share: Share
+    ) -> None:
+        self._run, self._config, self._emit, self._device, self._share = run, config, emit, device, share
+        said: deque[str] = deque()
         self._dataset = PairDataset(
             pairs.train,
             Recipe(config.size, config.data_spec(), config.input_spec()),
@@ -63,50 +80,62 @@ class _Training:
             lines=config.line_augmentation,
             colours=config.colour_augmentation,
             seed=config.seed,
-            warn=self._warn,
+            warn=said.append,
+            spill=run.root,
         )
-        self._device = choose_device(config.device)
+        self._batches = Ahead(self._dataset.batch, said, self._warn)
         self._keeper = Keeper(run, config, pairs, emit)
-        self._state = State(config, self._device)
+        self._state = State(config, device, share)
         self._pairs = len(pairs.train)
-        self._total = config.total_steps(self._pairs)
+        self._together = config.batch * share.count  # pairs in a step of all processes
+        self._total = msgspec.structs.replace(config, batch=self._together).total_steps(self._pairs)
         self._resume()
         self._tell_start()
         for message in pairs.warnings:
             self._warn(message)
 
+    def close(self) -> None:
+        """End what goes on beside the training, and give back the room of its cache."""
+        self._batches.close()
+        self._dataset.close()
+
     def go_on(self, commands: Commands) -> None:
         """Train to the end of the run, or until a stop is asked for; save."""
-        clock = _Clock(self._state.progress.step, self._config.minutes)
+        clock = Clock(self._state.progress.step, self._config.minutes)
         while True:
-            progress = self._state.progress
-            fresh = progress.step > clock.first  # in this session, so that it is looked at and saved only once
-            last = progress.step >= self._total
-            stale = False
-            if self._due(self._config.validate_every) and progress.validated != progress.step:
-                self._keeper.validate(self._state, lambda: commands.asked(Word.STOP))
-                stale = self._is_stale()
-            if fresh and self._due(self._config.sample_every):
-                self._keeper.sample(self._state)
-            if last or stale:
-                self._keeper.save(self._state)
-                return self._emit(Finished("completed"))
-            if fresh and self._due(self._config.checkpoint_every):
-                self._keeper.try_to_save(self._state)
-            with clock.standing():
-                stop = self._obey(commands)
-            if stop or clock.over():
-                self._keeper.save(self._state)
-                return self._emit(Finished("stopped"))
+            # The others wait here while the first looks at the step just done, saves, or is paused.
+            decided = self._share.agree(self._decide(clock, commands) if self._share.leads else _GO_ON)
+            if decided != _GO_ON:
+                if self._share.leads:
+                    self._keeper.save(self._state)
+                return self._emit(Finished("completed" if decided == _COMPLETE else "stopped"))
             self._step(clock)
 
-    def _step(self, clock: "_Clock") -> None:
+    def _decide(self, clock: Clock, commands: Commands) -> int:
+        """Do between two steps what is due and what was asked for; return whether to go on."""
+        progress = self._state.progress
+        fresh = progress.step > clock.first  # in this session, so that it is looked at and saved only once
+        stale = False
+        if self._due(self._config.validate_every) and progress.validated != progress.step:
+            self._keeper.validate(self._state, lambda: commands.asked(Word.STOP))
+            stale = self._is_stale()
+        if fresh and self._due(self._config.sample_every):
+            self._keeper.sample(self._state)
+        if progress.step >= self._total or stale:
+            return _COMPLETE
+        if fresh and self._due(self._config.checkpoint_every):
+            self._keeper.try_to_save(self._state)
+        with clock.standing():
+            stop = self._obey(commands)
+        return _STOP if stop or clock.over() else _GO_ON
+
+    def _step(self, clock: Clock) -> None:
         """Do one step, or what is to be done instead when it can't be done."""
         progress = self._state.progress
         learner = self._state.learner
         learner.set_learning_rate(_learning_rate(self._config, progress.step, self._total) * progress.rate_factor)
         try:
-            losses = learner.update(*self._dataset.batch(progress.step, progress.batch), progress.step)
+            losses = learner.update(*self._batch(), progress.step)
         except (MemoryError, RuntimeError) as error:
             if not _is_out_of_memory(error):
                 raise
@@ -120,8 +149,14 @@ class _Training:
         if clock.speaks(progress.step >= self._total):
             pace = clock.pace(progress.step)
             left = (self._total - progress.step) / pace
-            self._emit(Step(progress.step, losses, round(pace * progress.batch, 3), round(left, 1)))
+            self._emit(Step(progress.step, losses, round(pace * progress.batch * self._share.count, 3), round(left, 1)))
         return None
+
+    def _batch(self) -> tuple[Tensor, Tensor]:
+        """Return this process's batch of the next step; the one after that is prepared meanwhile."""
+        progress = self._state.progress
+        following = self._share.batch_number(progress.step + 1) if progress.step + 1 < self._total else None
+        return self._batches.take(self._share.batch_number(progress.step), progress.batch, following)
 
     def _due(self, every: int) -> bool:
         """Whether what is done every so many steps is due after the step just done; all is at the end."""
@@ -193,7 +228,7 @@ class _Training:
         if sound is not None:
             self._state.restore(sound)
         else:
-            self._state = State(self._config, self._device)
+            self._state = State(self._config, self._device, self._share)
             self._state.start_from_base(self._config)
         self._state.progress.rate_factor = _LOWER_RATE
         self._warn(
@@ -205,6 +240,11 @@ class _Training:
     def _halve_batch(self) -> None:
         """After the memory was too small for a batch: go on with half of it."""
         progress = self._state.progress
+        if self._share.count > 1:  # the others know nothing of it and go on
+            raise TrainingError(
+                f"The memory of a device “{self._device}” is too small for {progress.batch} pairs: start a new run "
+                "with a smaller --batch."
+            )
         if progress.batch == 1:
             raise TrainingError(
                 f"The memory of the device “{self._device}” is too small for these networks at {self._config.size} "
@@ -226,47 +266,6 @@ class _Training:
 
     def _warn(self, message: str) -> None:
         self._emit(Warned(message))
-
-
-class _Clock:
-    """The time of one session, without pauses: for the pace, for how often steps are told, and for --minutes."""
-
-    def __init__(self, first: int, minutes: float | None) -> None:
-        self.first = first  # the step that the session, or what of it counts, begins at
-        self._limit = math.inf if minutes is None else minutes * 60
-        self._began = self._paced_from = time.monotonic()
-        self._told = -math.inf
-
-    @contextlib.contextmanager
-    def standing(self) -> Iterator[None]:
-        """Leave out what time passes in here."""
-        before = time.monotonic()
-        try:
-            yield
-        finally:
-            passed = time.monotonic() - before
-            self._began += passed
-            self._paced_from += passed
-
-    def restart(self, first: int) -> None:
-        """Begin anew at a step, but for the limit."""
-        self.first, self._paced_from, self._told = first, time.monotonic(), -math.inf
-
-    def over(self) -> bool:
-        """Whether the session has lasted as long as it may."""
-        return time.monotonic() - self._began >= self._limit
-
-    def pace(self, step: int) -> float:
-        """Return steps a second, up to `step`."""
-        return (step - self.first) / max(time.monotonic() - self._paced_from, 1e-9)
-
-    def speaks(self, last: bool) -> bool:
-        """Whether it is time to tell a step again; the last one is always told."""
-        now = time.monotonic()
-        if last or now - self._told >= _QUIET:
-            self._told = now
-            return True
-        return False
 
 
 def _learning_rate(config: TrainConfig, step: int, total: int) -> float:

@@ -65,6 +65,13 @@ def heard(run: RunFolder, attached: bool) -> Iterator[Commands]:
             threads[0].join()
 
 
+@contextlib.contextmanager
+def deaf() -> Iterator[Commands]:
+    """Leave the first Ctrl-C or termination to the process that leads, which tells this one in time to save."""
+    with _stop_by_signal(commands := Commands()):
+        yield commands
+
+
 def _watch(run: RunFolder, commands: Commands, done: threading.Event) -> None:
     """Pass on what is written into the run's control file."""
     while not done.wait(_LOOK_EVERY):

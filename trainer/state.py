@@ -10,6 +10,7 @@ from torch import Tensor
 
 from trainer.base import DiscriminatorSpec, discriminator_of, read_base
 from trainer.config import TrainConfig
+from trainer.distributed import ALONE, Share
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.model_file import load_discriminator, load_model
 from trainer.pix2pix.networks import UNetGenerator
@@ -33,10 +34,10 @@ class Progress(msgspec.Struct):
 class State:
     """What a checkpoint holds, alive."""
 
-    def __init__(self, config: TrainConfig, device: torch.device) -> None:
+    def __init__(self, config: TrainConfig, device: torch.device, share: Share = ALONE) -> None:
         torch.manual_seed(config.seed)
         self._device = device
-        self.learner = Learner(config, device)
+        self.learner = Learner(config, device, share)
         self.progress = Progress(config.batch, prefers_average=config.averaging > 0)
 
     def start_from_base(self, config: TrainConfig) -> None:

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from trainer.config import TrainConfig
-from trainer.distributed import Share, replicate
+from trainer.distributed import ALONE, Share, replicate
 from trainer.pix2pix.colour import colours, decode, lightness
 from trainer.pix2pix.hardware import Precision, choose_precision
 from trainer.pix2pix.images import Rgb, to_tensor
@@ -23,7 +23,6 @@ from trainer.pix2pix.objectives import (
     reconstruction_loss,
 )
 
-_ALONE = Share()
 _EVERY_STEP = 32  # for so many steps the average follows each step,
 _STRIDE = 4  # then one in so many: moving it reads and writes as much memory as half an Adam step
 
@@ -34,7 +33,7 @@ class Learner:
     Without a GAN in the objective there is no discriminator.
     """
 
-    def __init__(self, config: TrainConfig, device: torch.device, share: Share = _ALONE) -> None:
+    def __init__(self, config: TrainConfig, device: torch.device, share: Share = ALONE) -> None:
         self._config = config
         self._device = device
         self._share = share

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from trainer.config import ConfigError, TrainConfig
 from trainer.counted import counted
+from trainer.distributed import Share
 from trainer.evaluate import Evaluation, evaluate
 from trainer.events import (
     Event,
@@ -34,20 +35,23 @@ from trainer.model_card import DataSpec, ModelFileError
 from trainer.pictures import DataError, read_rgb, write_png
 from trainer.pix2pix.generator import load_generator
 from trainer.pix2pix.hardware import DeviceError
-from trainer.process import events_only, heard
+from trainer.process import deaf, events_only, heard
 from trainer.runs import RunFolder
 
 _BAD_INPUT, _OUR_FAULT = 2, 1
 
 
-def run_training(run: RunFolder, config: TrainConfig, attached: bool) -> int:
+def run_training(run: RunFolder, config: TrainConfig, attached: bool, share: Share) -> int:
     """Train in `run`, which the caller has locked, and return the exit code.
 
-    Ctrl-C, a termination signal or `stop` saves and ends the run.
+    Ctrl-C, a termination signal or `stop` saves and ends the run. Of several processes only the first keeps a journal
+    and listens.
     """
-    with _journal(run, attached) as emit, heard(run, attached) as commands:
+    with contextlib.ExitStack() as stack:
+        emit = stack.enter_context(_journal(run, attached)) if share.leads else _silent
+        commands = stack.enter_context(heard(run, attached) if share.leads else deaf())
         try:
-            train(run, config, emit, commands)
+            train(run, config, emit, commands, share)
         except (DataError, ConfigError, DeviceError, ModelFileError) as error:
             return _report(emit, str(error), _BAD_INPUT)
         except TrainingError as error:
@@ -58,6 +62,10 @@ def run_training(run: RunFolder, config: TrainConfig, attached: bool) -> int:
         except Exception as error:  # noqa: BLE001  (whatever it is, the journal says that and how the run ended)
             return _report(emit, f"The training broke: {type(error).__name__}: {error}.", _OUR_FAULT)
     return 0
+
+
+def _silent(_event: Event) -> None:
+    """Say nothing: the first process says it."""
 
 
 def _report(emit: Callable[[Event], None], message: str, code: int) -> int:

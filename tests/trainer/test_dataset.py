@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.data import combined_folder, picture, write
+from trainer.cache import Cache
 from trainer.dataset import PairDataset
 from trainer.examples import Recipe, scaled
 from trainer.metrics import l1, psnr
@@ -67,6 +68,40 @@ def test_a_broken_pair_is_left_out_and_told_once(tmp_path: Path) -> None:
         data.batch(step, 4)
     assert len(warnings) == 1
     assert pairs.train[1].input.name in warnings[0]
+
+
+def test_a_broken_pair_changes_nothing_for_whoever_comes_later(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path))
+    pairs.train[1].input.write_text("hello")
+    running = dataset(pairs.train)[0]
+    for step in range(7):
+        expected = running.batch(step, 4)
+    assert torch.equal(expected[0], dataset(pairs.train)[0].batch(6, 4)[0])
+
+
+@pytest.mark.parametrize("room", [0, 8000])
+def test_pairs_beyond_the_memory_are_kept_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    pairs = find_pairs(combined_folder(tmp_path / "pairs"))
+    expected = [dataset(pairs.train)[0].batch(step, 4) for step in (0, 5)]
+    data, _ = dataset(pairs.train)
+    data._cache = Cache(tmp_path, room)
+    for step in range(5):
+        data.batch(step, 4)
+    for pair in pairs.train:
+        pair.input.unlink()  # from now on the cache is all there is
+    for batch, step in zip(expected, (0, 5), strict=True):
+        assert torch.equal(data.batch(step, 4)[0], batch[0])
+        assert torch.equal(data.batch(step, 4)[1], batch[1])
+    data.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["pairs"]
+
+
+def test_a_full_disk_costs_the_cache_not_the_training(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path / "pairs"))
+    data, warnings = dataset(pairs.train)
+    data._cache = Cache(tmp_path / "nowhere", 0)
+    assert data.batch(0, 2)[0].shape == (2, 3, 32, 32)
+    assert warnings == []
 
 
 def test_when_no_pair_can_be_read_that_is_said(tmp_path: Path) -> None:
