@@ -29,11 +29,14 @@ def verify(installer: Path, person: Path) -> dict[str, Any]:
     """Return the report on an installer; `person` is the folder of the person's own files, AppData among them."""
     target = person / "AppData/Local/Programs/Sketchpad"
     menu = person / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Sketchpad"
-    own = person / "AppData/Local/Sketchpad/settings.json"
+    own = person / "AppData/Local/Sketchpad/kept-by-verify.txt"
     own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text("{}", encoding="utf-8")
+    own.write_text("mine", encoding="utf-8")
     foreign = target / "notes.txt"  # a folder that the person chose may hold other things
-    _run("reg", "add", _DRAWINGS, "/ve", "/d", _OTHER, "/f")
+    before = _query(_DRAWINGS)
+    if not before:  # otherwise the person has a program for them
+        _run("reg", "add", _DRAWINGS, "/ve", "/d", _OTHER, "/f")
+    others = _query(_DRAWINGS)
     checks: dict[str, bool] = {}
     for name in ("installed", "installed over itself"):
         checks[name] = _run(str(installer), "/S") == 0
@@ -46,22 +49,24 @@ def verify(installer: Path, person: Path) -> dict[str, Any]:
     checks["drawings open with it"] = "sketchpad.exe" in _query(rf"{CLASSES}\Sketchpad.Drawing\shell\open\command")
     checks["models open with it"] = "Sketchpad.Model" in _query(rf"{CLASSES}\.safetensors")
     checks["no administrator"] = not _query(UNINSTALL.replace("HKCU", "HKLM"))
-    checks["another program keeps its drawings"] = _OTHER in _query(_DRAWINGS)
+    checks["another program keeps its drawings"] = _query(_DRAWINGS) == others
     foreign.write_text("mine", encoding="utf-8")
     checks["uninstalled"] = _uninstall(target, left=[foreign])
     checks["nothing but the person's file is in the folder"] = list(target.iterdir()) == [foreign]
     shutil.rmtree(target)
-    checks["another program still has its drawings"] = _OTHER in _query(_DRAWINGS)
-    _run("reg", "delete", _DRAWINGS, "/f")
+    checks["another program still has its drawings"] = _query(_DRAWINGS) == others
+    if not before:
+        _run("reg", "delete", _DRAWINGS, "/f")
     checks["shortcuts are gone"] = not menu.exists()
     keys = (UNINSTALL, r"HKCU\Software\Sketchpad", rf"{CLASSES}\Sketchpad.Drawing", rf"{CLASSES}\.safetensors")
     checks["registry is clean"] = not any(_query(key) for key in keys)
     checks["the person's own files stay"] = own.is_file()
+    own.unlink()
     # And as most people have it: nothing else in the folder, which goes too.
     checks["installed again"] = _run(str(installer), "/S") == 0
     checks["uninstalled again"] = _uninstall(target, left=[])
     checks["the folder is gone"] = not target.exists()
-    checks["no file type is left"] = not _query(_DRAWINGS)
+    checks["no file type is left"] = _query(_DRAWINGS) == before
     return {"installer": installer.name, "checks": checks, "passed": all(checks.values())}
 
 
