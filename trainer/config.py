@@ -189,7 +189,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             kind=self.kind,
             background=swatches[0].rgb if self.kind == "labels" and swatches else former.background,
             palette=swatches or kept,
-            line_width=self.line_width or (former.line_width if self.kind == "lines" else None),
+            line_width=self.line_width or former.line_width,
         )
 
     def data_spec(self) -> DataSpec:

@@ -5,6 +5,7 @@ Isola et al. 2017, section 3 and appendix 6.2.
 
 import copy
 from collections.abc import Mapping
+from inspect import unwrap
 from typing import Any
 
 import torch
@@ -197,6 +198,16 @@ class Learner:
         torch._foreach_lerp_(list(self.average.parameters()), list(self.generator.parameters()), 1 - kept)
 
 
+class _Adam(torch.optim.Adam):
+    """Adam whose methods aren't kept from PyTorch's compiler: to do that it is imported, two seconds at each start."""
+
+    add_param_group = unwrap(torch.optim.Adam.add_param_group)
+    zero_grad = unwrap(torch.optim.Adam.zero_grad)
+    state_dict = unwrap(torch.optim.Adam.state_dict)
+    load_state_dict = unwrap(torch.optim.Adam.load_state_dict)
+    step = torch.no_grad()(unwrap(torch.optim.Adam.step))
+
+
 def _adam(network: nn.Module, config: TrainConfig, device: torch.device) -> torch.optim.Adam:
     fused = device.type in ("cpu", "cuda")
-    return torch.optim.Adam(network.parameters(), lr=config.learning_rate, betas=(0.5, 0.999), fused=fused)
+    return _Adam(network.parameters(), lr=config.learning_rate, betas=(0.5, 0.999), fused=fused)

@@ -1,6 +1,8 @@
 """`bench training`: that both sides train alike, and what is reported."""
 
 import json
+import subprocess
+import sys
 
 import msgspec
 import pytest
@@ -46,3 +48,16 @@ def test_it_prints_a_row_for_each_batch() -> None:
     wrong = trainer("bench", "training", "--size", 33)
     assert wrong.returncode == 2
     assert "--size" in wrong.stderr
+
+
+def test_a_step_does_without_pytorchs_compiler() -> None:
+    """It takes two seconds to import, at each start of a training."""
+    code = (
+        "import sys, torch; from trainer.config import TrainConfig; from trainer.step import Learner; "
+        "config = TrainConfig(data='', size=32, depth=3, width=4, discriminator_width=4); "
+        "learner = Learner(config, torch.device('cpu')); images = torch.zeros(1, 3, 32, 32); "
+        "learner.update(images, images, 0); learner.load_state_dict(learner.state_dict()); "
+        "print('torch._dynamo' in sys.modules)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout == "False\n"
