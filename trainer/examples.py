@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from trainer.makers import Bytes, Rgb, blocks, dabs, edges, grayscale, holes, snap
+from trainer.makers import Bytes, Rgb, blocks, clay, dabs, edges, grayscale, holes, snap
 from trainer.model_card import DataSpec, InputSpec
 from trainer.pairs import Pair, read_images
 from trainer.pictures import name_number
@@ -69,7 +69,8 @@ class Recipe:
         """Return input and target of an example, with what the maker draws at random drawn from `rng`."""
         match self._data.maker:
             case "dabs":
-                return dabs(crop.input, crop.target if crop.colours is None else crop.colours, rng), crop.target
+                drawing = dabs(crop.input, crop.target if crop.colours is None else crop.colours, rng)
+                return drawing, clay(crop.target) if np.array_equal(drawing, crop.input) else crop.target
             case "holes":
                 return holes(crop.input, rng), crop.target
             case _:

@@ -14,7 +14,8 @@ Rgb = NDArray[np.uint8]
 Bytes = NDArray[np.uint8]
 
 MOST_DABS = 12
-_BARE = 0.12  # share of examples without a dab, so that lines alone mean something too
+_BARE = 0.2  # share of examples without a dab, so that lines alone mean something too
+_CLAY = (92, 72, 64)  # what black becomes in the tone of unpainted clay; white stays white
 _PAPER = 238  # a colour whose channels all exceed this is paper: a dab of it would not be seen
 _ALIKE = 40  # largest difference of a channel within one area
 _LEAST_SHADE = 0.002  # share of the image from which on a colour is an area and no blended edge
@@ -212,6 +213,17 @@ def dabs(lines: Rgb, colours: Rgb, rng: np.random.Generator) -> Rgb:
         at = [int(value) for value in colour]
         cv2.polylines(drawing, [np.stack(kept)], False, at, max(1, round(2 * radius)), cv2.LINE_AA)
     return np.minimum(drawing, lines) if beneath else drawing
+
+
+def clay(rgb: Rgb) -> Rgb:
+    """Return `rgb` in shades of one warm tone, as of clay that nobody has painted.
+
+    Lines without a dab of colour leave all colours open. A network that is shown them all the same answers with every
+    colour at once; shown this, it stays quiet until a dab asks for one.
+    """
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32)[..., None] / 255
+    dark = np.array(_CLAY, np.float32)
+    return np.asarray((dark + (255 - dark) * grey).round(), dtype=np.uint8)
 
 
 def _places(colours: Rgb, rng: np.random.Generator, count: int) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from tests.trainer.data import combined_folder, picture, write
 from trainer.cache import Cache
 from trainer.dataset import PairDataset
 from trainer.examples import Recipe, scaled
+from trainer.makers import clay
 from trainer.metrics import l1, psnr
 from trainer.model_card import DataSpec, InputSpec, Swatch
 from trainer.pairs import DataError, Pair, find_pairs
@@ -189,6 +190,18 @@ def test_validation_draws_the_same_dabs_each_time(tmp_path: Path) -> None:
         assert all(np.array_equal(a, b) for a, b in zip(first[0], second[0], strict=True))
         drawn.append((first[0][0].max(2) != first[0][0].min(2)).any())
     assert any(drawn)
+
+
+def test_lines_without_a_dab_are_taught_as_clay_and_others_in_colour(tmp_path: Path) -> None:
+    made = Recipe(32, INK, InputSpec(kind="lines"))
+    bare = 0
+    for pair in find_pairs(lined_folder(tmp_path, 40), INK).train:
+        plain = made.prepare(pair, 32)
+        drawing, target = next(made.evaluation_crops(pair))
+        is_bare = np.array_equal(drawing, plain.input)
+        bare += is_bare
+        assert np.array_equal(target, clay(plain.target) if is_bare else plain.target)
+    assert 0 < bare < 36
 
 
 def test_colours_change_in_what_is_drawn_and_its_picture_but_not_in_labels(tmp_path: Path) -> None:

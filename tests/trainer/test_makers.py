@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from trainer.augment import redraw_lines, shift_colours
-from trainer.makers import Rgb, blocks, dabs, edges, grayscale, holes, nearest, snap
+from trainer.makers import Rgb, blocks, clay, dabs, edges, grayscale, holes, nearest, snap
 
 pictures = st.tuples(st.integers(1, 40), st.integers(1, 40)).flatmap(lambda size: arrays(np.uint8, (*size, 3)))
 palettes = arrays(np.uint8, st.tuples(st.integers(1, 12), st.just(3)))
@@ -145,6 +145,14 @@ def test_dabs_are_none_to_many_and_of_the_colours_beneath() -> None:
             if spots.sum() > 20:  # most of a dab lies where its colour does
                 assert (colours[spots] == dab).all(1).mean() > 0.5
     assert 2 <= bare <= 30
+
+
+def test_clay_has_one_tone_and_leaves_paper_white() -> None:
+    toned = clay(scene()).astype(int)
+    assert (toned[(scene() == 255).all(2)] == 255).all()
+    grey = grayscale(scene())[..., 0]
+    assert len(np.unique(toned.reshape(-1, 3), axis=0)) == len(np.unique(grey))  # a shade for each brightness
+    assert (toned[..., 0] >= toned[..., 2]).all()
 
 
 def test_redrawn_lines_stay_near_where_they_were_and_differ_each_time() -> None:
