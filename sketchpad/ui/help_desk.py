@@ -2,25 +2,25 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from sketchpad import paths
-from sketchpad.diagnostics import Circumstances
 from sketchpad.document.drawing import Drawing
 from sketchpad.settings import Settings
-from sketchpad.ui.about import AboutDialog
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.desk import FileDesk
-from sketchpad.ui.diagnostics import DiagnosticsDialog
 from sketchpad.ui.model_desk import ModelDesk
-from sketchpad.ui.shortcuts import ShortcutsDialog
 from sketchpad.ui.status import LiveStatus
+
+if TYPE_CHECKING:
+    from sketchpad.diagnostics import Circumstances
 
 
 class HelpDesk(QObject):
-    """Opens the dialogs, each beside the window's own work."""
+    """Opens the dialogs, each beside the window's own work; their modules are imported then, not at the start."""
 
     failed = Signal(str)  # a sentence
     done = Signal(str)  # a confirmation
@@ -40,26 +40,35 @@ class HelpDesk(QObject):
         self._settings, self._models, self._status = settings, models, status
         actions.shortcuts.triggered.connect(lambda _checked=False: self._show(self._make_shortcuts()))
         actions.diagnostics.triggered.connect(lambda _checked=False: self._show(self._make_diagnostics()))
-        actions.about.triggered.connect(
-            lambda _checked=False: self._show(AboutDialog(paths.assets() / "licences", window))
-        )
+        actions.about.triggered.connect(lambda _checked=False: self._show(self._make_about()))
 
     @staticmethod
     def _show(dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _make_about(self) -> QDialog:
+        from sketchpad.ui.about import AboutDialog
+
+        return AboutDialog(paths.assets() / "licences", self._window)
+
     def _make_shortcuts(self) -> QDialog:
+        from sketchpad.ui.shortcuts import ShortcutsDialog
+
         return ShortcutsDialog(self._actions.keymap, self._window.menuBar(), self._window)
 
     def _make_diagnostics(self) -> QDialog:
+        from sketchpad.ui.diagnostics import DiagnosticsDialog
+
         ask: Callable[[str, str, str], Path | None] = self._files.ask_place
         dialog = DiagnosticsDialog(self._describe, self._drawing.image, ask, self._window)
         dialog.failed.connect(self.failed)
         dialog.done_saying.connect(self.done)
         return dialog
 
-    def _describe(self, drawing: bytes | None) -> Circumstances:
+    def _describe(self, drawing: bytes | None) -> "Circumstances":
+        from sketchpad.diagnostics import Circumstances
+
         screen = self._window.screen()
         size, opened = screen.size(), self._models.opened
         return Circumstances(

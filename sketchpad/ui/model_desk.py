@@ -13,7 +13,6 @@ from sketchpad.live.gallery import THUMBNAIL, Gallery, ModelEntry
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.desk import FileDesk
-from sketchpad.ui.model_gallery import ModelGallery
 from sketchpad.ui.palette import COLOURS
 from sketchpad.ui.picture import PictureView
 from sketchpad.ui.question import Answer, QuestionBar
@@ -81,6 +80,8 @@ class ModelDesk(QObject):
 
     def show_gallery(self) -> None:
         """Show the models there are."""
+        from sketchpad.ui.model_gallery import ModelGallery  # nobody needs it at the start
+
         self.keep_thumbnail()
         current = self.opened.path if self.opened is not None else None
         known = [Path(name) for name in self.known]

@@ -20,7 +20,7 @@ class Pages(QWidget):
         column.setSpacing(0)
         self.switch = QWidget()
         row = QHBoxLayout(self.switch)
-        row.setContentsMargins(0, 2, 16, 0)
+        row.setContentsMargins(0, 0, 16, 4)  # with the words on one line with those of the menus
         row.setSpacing(4)
         self.buttons = []
         for page, action in zip(self._pages, actions, strict=True):

@@ -139,4 +139,7 @@ class _Preview(QWidget):
         painter.setPen(QPen(QColor(43, 45, 66), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(QColor(43, 45, 66))
         painter.drawPath(path)
+        for first, last in ((upper[0], lower[0]), (upper[-1], lower[-1])):  # a stroke begins and ends round
+            radius = (last.y() - first.y()) / 2
+            painter.drawEllipse((first + last) / 2, radius, radius)
         painter.end()

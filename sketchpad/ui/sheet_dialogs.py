@@ -198,6 +198,7 @@ def _side(name: str, value: int) -> QSpinBox:
     field.setSuffix(" px")
     field.setValue(value)
     field.setSingleStep(16)
+    field.lineEdit().setTextMargins(4, 0, 0, 0)  # room for the cursor before the first digit
     field.setAccessibleName(name)
     field.setToolTip(f"{name} in pixels, {SMALLEST} to {LARGEST}")
     return field

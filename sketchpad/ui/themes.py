@@ -140,12 +140,18 @@ def make_style(theme: Theme) -> str:
     QDialog QPushButton#choice:focus, QDialog QPushButton:focus, QFrame#question QPushButton:focus {{
         border-color: {theme.accent};
     }}
-    QLineEdit, QPlainTextEdit, QKeySequenceEdit QLineEdit {{
+    QLineEdit, QPlainTextEdit, QKeySequenceEdit QLineEdit, QAbstractSpinBox {{
         background: {theme.field}; border: 1px solid {theme.outline}; border-radius: 6px; padding: 4px 7px;
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
     }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; padding: 3px 6px; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{
+        border: 2px solid {theme.accent}; padding: 3px 6px;
+    }}
     QLineEdit:read-only, QPlainTextEdit:read-only {{ background: transparent; border-color: {theme.border}; }}
+    QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+        background: transparent; border: none; padding: 0;
+    }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
     QListWidget, QTreeWidget {{
         background: {theme.panel}; border: 2px solid {theme.panel}; border-radius: 10px; padding: 4px; outline: none;
     }}
@@ -158,8 +164,17 @@ def make_style(theme: Theme) -> str:
     QHeaderView::section {{
         background: {theme.panel}; color: {theme.quiet}; border: none; padding: 4px 8px;
     }}
-    QCheckBox {{ spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 6px; }}
-    QCheckBox:focus {{ border-color: {theme.accent}; }}
+    QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 6px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
+    QCheckBox::indicator:unchecked {{
+        width: 11px; height: 11px; background: {theme.field}; border: 1px solid {theme.outline}; border-radius: 3px;
+    }}
+    QRadioButton::indicator {{
+        width: 12px; height: 12px; background: {theme.field}; border: 1px solid {theme.outline}; border-radius: 7px;
+    }}
+    QRadioButton::indicator:checked {{
+        width: 6px; height: 6px; background: {theme.on_accent}; border: 4px solid {theme.accent};
+    }}
     QProgressBar {{ background: {theme.raised}; border: none; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
     QLabel#preview {{ background: {theme.panel}; border-radius: 10px; }}
