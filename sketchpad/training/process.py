@@ -132,8 +132,8 @@ class TrainerProcess(QObject):
         self.ended.emit(outcome)
 
 
-def leave_training(run: Path) -> bool:
-    """Go on with a run in a process that outlives the app; return whether it was started.
+def leave_training(run: Path) -> int:
+    """Go on with a run in a process that outlives the app; return its process id, 0 if it couldn't be started.
 
     Nobody must own the run: the former child has to have ended.
     """
@@ -145,8 +145,8 @@ def leave_training(run: Path) -> bool:
     process.setStandardInputFile(QProcess.nullDevice())
     process.setStandardOutputFile(QProcess.nullDevice())
     process.setStandardErrorFile(str(run / "errors.txt"))
-    started = process.startDetached()
-    return bool(started[0] if isinstance(started, tuple) else started)
+    started, pid = process.startDetached()
+    return int(pid) if started else 0
 
 
 def _environment() -> QProcessEnvironment:

@@ -127,6 +127,8 @@ class Training(QObject):
             return
         if not self._caught_up:
             self._caught_up = True
+            if not self.active:
+                self._judge_past()
             self.caught_up.emit()
             while self._waiting:
                 self._tell(self._waiting.popleft())
@@ -142,6 +144,14 @@ class Training(QObject):
         self.progress.tell(event)
         if not quiet:
             self.told.emit(event)
+
+    def _judge_past(self) -> None:
+        """Of a run that nobody trains and that said no last word: it ended with its process."""
+        if self._last is not None and not isinstance(self._last, Finished | Failed):
+            begun = self.progress.step > 0
+            self.progress.state = "failed" if begun else "stopped"
+            self.progress.eta_s = None
+            self.outcome = Outcome("lost") if begun else None
 
     def _end_child(self, outcome: Outcome) -> None:
         while not self._caught_up:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from sketchpad.document.files import DocumentError, save_png
+from sketchpad.training.awake import Wakefulness
 from sketchpad.training.library import Library, RunEntry
 from sketchpad.training.outcome import Outcome
 from sketchpad.training.process import leave_training
@@ -103,7 +104,10 @@ class Workshop(QObject):
 
     def leave(self, training: Training) -> bool:
         """Let a stopped run go on in a process that outlives the window; return whether it does."""
-        return leave_training(training.run.root)
+        pid = leave_training(training.run.root)
+        if pid:
+            Wakefulness().hold(pid)
+        return pid > 0
 
     def rename(self, entry: RunEntry, name: str) -> None:
         """Give a run another name.

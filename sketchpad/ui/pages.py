@@ -15,6 +15,7 @@ class Pages(QWidget):
         self._stack = QStackedWidget()
         self._pages = (draw, train)
         self._train_action = actions[1]
+        self._menu_bar = None if menu_bar.isNativeMenuBar() else menu_bar
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -35,10 +36,10 @@ class Pages(QWidget):
             self.buttons.append(button)
             action.triggered.connect(lambda _checked=False, page=page: self._stack.setCurrentWidget(page))
         actions[0].setChecked(True)
-        if menu_bar.isNativeMenuBar():  # on a Mac the menus are not in the window
+        if self._menu_bar is None:  # on a Mac the menus are not in the window
             column.addWidget(self.switch, alignment=Qt.AlignmentFlag.AlignRight)
         else:
-            menu_bar.setCornerWidget(self.switch)
+            self._menu_bar.setCornerWidget(self.switch)
         column.addWidget(self._stack, 1)
         self._actions = actions
 
@@ -50,5 +51,7 @@ class Pages(QWidget):
         """Say on the switch how a training goes."""
         name = self._train_action.iconText()
         self.buttons[1].setText(f"{name}  ·  {words}" if words else name)
+        if self._menu_bar is not None:
+            self._menu_bar.setCornerWidget(self.switch)  # it gives its corner no other width by itself
         tip = f"{action_name(self._train_action)}  ({keys(self._train_action)})"
         self.buttons[1].setToolTip(f"A training is under way: {words}" if words else tip)

@@ -88,6 +88,33 @@ class TestDropoutNoise:
 
 
 class TestChoice:
+    @pytest.fixture(autouse=True)
+    def nothing_known(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(engines, "_faster", set())
+
+    def test_what_proved_faster_is_not_timed_again_but_checked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        timed: list[object] = []
+
+        def time(engine: object, _frame: Tensor) -> float:
+            timed.append(engine)
+            return float(isinstance(engine, ModuleEngine))
+
+        monkeypatch.setattr(engines, "_time", time)
+        for _ in range(2):
+            assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
+        assert len(timed) == 2  # ours and theirs, once
+        choose_engine(network(width=4), 64, CPU, torch.float32)
+        assert len(timed) == 4
+        monkeypatch.setattr(engines, "relative_error", lambda *_: 1.0)
+        assert isinstance(choose_engine(network(), 64, CPU, torch.float32), ModuleEngine)
+
+    def test_a_defeat_is_not_for_good(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        blocks = {PackedUNet: 9.0, ModuleEngine: 5.0}
+        monkeypatch.setattr(engines, "_time", lambda engine, _frame: blocks[type(engine)])
+        assert isinstance(choose_engine(network(), 64, CPU, torch.float32), ModuleEngine)
+        blocks[PackedUNet] = 1.0
+        assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
+
     def test_an_engine_that_is_off_is_passed_over_with_a_line_in_the_log(
         self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:

@@ -152,7 +152,9 @@ def test_a_folder_is_dropped_taught_and_drawn_with_and_a_killed_training_goes_on
     assert page.curves.distance.points("g_l1") > 1
     assert "of 100,000" in page.standing.text()
     assert page.reading.text()
-    assert studio.window.pages.buttons[1].text().endswith("%")
+    switch = studio.window.pages.buttons[1]
+    assert switch.text().endswith("%")
+    assert switch.width() >= switch.sizeHint().width()
 
     click(page.pause)
     qtbot.waitUntil(lambda: page.resume.isVisible(), timeout=PATIENCE)

@@ -9,6 +9,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from trainer.model_card import NetworkSpec
 from trainer.pix2pix.convolutions import ResizeConv2d
 from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist
 from trainer.pix2pix.hardware import fast_in_bfloat16
@@ -18,6 +19,11 @@ _log = logging.getLogger(__name__)
 
 TOLERANCE = {torch.bfloat16: 2e-2, torch.float32: 1e-4}  # relative error before rounding to 8 bits, on seeded noise
 _FRAMES = 3  # in a block that is timed; each engine's weights must be in the caches, so they don't take turns
+
+# Where the packed engine has proved faster in this process: network, shape of the frame, type, threads. A model that is
+# followed through its training is opened every half minute, and need not be timed each time. A defeat isn't kept: the
+# machine may only have been busy.
+_faster: set[tuple[NetworkSpec, torch.Size, torch.dtype, int]] = set()
 
 
 class Engine(Protocol):
@@ -78,7 +84,10 @@ def _half(device: torch.device) -> torch.dtype:
 
 
 def _try_packed(network: UNetGenerator, dtype: torch.dtype, frame: Tensor) -> PackedUNet | None:
-    """Return the packed engine if it exists here, agrees, and is faster than the plain modules in its type."""
+    """Return the packed engine if it exists here, agrees, and is faster than the plain modules in its type.
+
+    Whether it agrees is looked at each time, as that hangs on the weights; which is faster is looked at until it wins.
+    """
     if not operators_exist():
         _log.warning("the packed engine's operators are missing: drawing with the plain modules")
         return None
@@ -91,6 +100,9 @@ def _try_packed(network: UNetGenerator, dtype: torch.dtype, frame: Tensor) -> Pa
     if not error <= TOLERANCE[dtype]:
         _log.warning("the packed engine is off by %.2g in %s: passed over", error, dtype)
         return None
+    known = (network.spec, frame.shape, dtype, torch.get_num_threads())
+    if known in _faster:
+        return packed
     plain = ModuleEngine(network, torch.device("cpu"), dtype)
     ours, theirs = _time(packed, frame), _time(plain, frame)
     if ours > theirs:
@@ -99,6 +111,7 @@ def _try_packed(network: UNetGenerator, dtype: torch.dtype, frame: Tensor) -> Pa
     if ours > theirs:
         _log.warning("the packed engine takes %.1f ms, the plain modules %.1f: these draw", ours, theirs)
         return None
+    _faster.add(known)
     return packed
 
 

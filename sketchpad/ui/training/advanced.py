@@ -120,6 +120,7 @@ class AdvancedSettings(QWidget):
         if optional:
             spin.setSpecialValueText(_UNSET)
         spin.setProperty("optional", optional)
+        spin.lineEdit().setTextMargins(6, 0, 6, 0)
         spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         spin.valueChanged.connect(lambda _value: self._touch(name))
         # A wheel that scrolls the page must not change a setting that it passes over.

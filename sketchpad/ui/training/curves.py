@@ -40,14 +40,15 @@ class Curves(QWidget):
         """Draw the curves as they are now."""
         best = progress.best_curve()
         self.likeness.show_curve("best", best, smooth=False)
-        self.likeness.say(likeness(best.values[-1]) if best is not None and best.values else "not compared yet")
+        compared = best is not None and best.values
+        self.likeness.say({"best": likeness(best.values[-1]) if best is not None and compared else "not compared yet"})
         for name in ("g_l1", "g_l2"):
             self.distance.show_curve(name, progress.losses.get(name))
         for name in ("g_gan", "d"):
             self.judge.show_curve(name, progress.losses.get(name))
         for plot, names in ((self.distance, ("g_l1", "g_l2")), (self.judge, ("g_gan", "d"))):
             curves = [(name, progress.losses[name]) for name in names if progress.losses.get(name)]
-            plot.say("  ·  ".join(f"{_WORDS[name]} {_smooth(curve)[1][-1]:.2f}" for name, curve in curves))
+            plot.say({name: f"{_WORDS[name]} {_smooth(curve)[1][-1]:.2f}" for name, curve in curves})
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -64,6 +65,8 @@ class _Plot(Card):
         self.theme: Theme = LIGHT
         self._names = names
         self._now = label("", "quiet")
+        self._now.setTextFormat(Qt.TextFormat.RichText)
+        self._newest: dict[str, str] = {}
         head = QHBoxLayout()
         head.addWidget(label(title, "heading"))
         head.addStretch(1)
@@ -77,6 +80,7 @@ class _Plot(Card):
         self.widget.setFixedHeight(_HEIGHT)
         self.widget.setMenuEnabled(False)
         self.widget.setMouseEnabled(x=False, y=False)
+        self.widget.getPlotItem().setContentsMargins(0, 8, 8, 0)  # or the outermost numbers are cut
         self.widget.hideButtons()
         self.widget.setFrameShape(self.widget.Shape.NoFrame)
         self.widget.setAccessibleName(f"{title} over the steps")
@@ -89,9 +93,18 @@ class _Plot(Card):
         self.widget.getPlotItem().showAxes(False)  # until there is something to show
         self.set_theme(LIGHT)
 
-    def say(self, text: str) -> None:
-        """Show the newest value."""
-        self._now.setText(text)
+    def say(self, newest: dict[str, str]) -> None:
+        """Show the newest value of each curve, in the curve's colour where there are two."""
+        self._newest = newest
+        if len(newest) > 1:
+            parts = [f'<span style="color: {self._colour(name).name()}">{text}</span>' for name, text in newest.items()]
+        else:
+            parts = list(newest.values())
+        self._now.setText(" · ".join(parts))
+
+    def _colour(self, name: str) -> QColor:
+        other = "g_l1" not in self._names and self._names.index(name) % 2
+        return QColor(self.theme.quiet if other else self.theme.accent)
 
     def points(self, name: str) -> int:
         """Return how many points of a curve are drawn."""
@@ -114,9 +127,9 @@ class _Plot(Card):
         """Use other colours."""
         self.theme = theme
         self.widget.setBackground(theme.panel)
-        colours = [QColor(theme.accent), QColor(theme.quiet)]
-        for number, name in enumerate(self._names):
-            strong = colours[number % 2] if len(self._names) > 1 and "g_l1" not in self._names else colours[0]
+        self.say(self._newest)
+        for name in self._names:
+            strong = self._colour(name)
             faint = QColor(strong)
             faint.setAlpha(60)
             self.lines[name].setPen(pg.mkPen(strong, width=2))

@@ -26,6 +26,7 @@ class NewPage(QScrollArea):
         super().__init__(parent)
         self.setAccessibleName("A new training")
         self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setObjectName("page")

@@ -51,7 +51,10 @@ class RunList(QListWidget):
         self.customContextMenuRequested.connect(self._show_menu)
         self.itemClicked.connect(lambda item: self.opened.emit(item.data(_ENTRY)))
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_ENTRY)))
-        self.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
+        self.setStyleSheet(
+            "QListWidget { background: transparent; border: none; outline: none; padding: 0; }"
+            "QListWidget::item { padding: 0; }"
+        )
 
     def show_entries(self, entries: list[RunEntry], chosen: Path | None) -> None:
         """Show these; the one in the folder `chosen` is marked."""
@@ -106,10 +109,10 @@ def describe(entry: RunEntry) -> str:
     """Return how a training stands, in a few words."""
     words = _WORDS[entry.state]
     if entry.busy and entry.state == "training" and entry.steps:
-        return f"{words}  ·  {100 * entry.step // entry.steps} %"
+        return f"{words} · {100 * entry.step // entry.steps} %"
     if entry.state == "stopped" and not entry.step:
         return "Not begun yet"
-    return f"{words}  ·  {entry.step:,} steps" if entry.step else words
+    return f"{words} · {entry.step:,} steps" if entry.step else words
 
 
 def read_thumbnail(sheet: Path | None) -> QImage:

@@ -40,6 +40,7 @@ class RunPage(QScrollArea):
         self._timer.timeout.connect(self._refresh_if_stale)
         self.setAccessibleName("The training")
         self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setObjectName("page")

@@ -2,9 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sketchpad.ui.themes import Theme
 
@@ -18,7 +29,7 @@ def make_style(theme: Theme) -> str:
     QLabel#bad {{ color: {theme.warning_text}; }}
     QScrollArea, QScrollArea > QWidget > QWidget#page {{ background: transparent; border: none; }}
     QFrame#card {{ background: {theme.panel}; border: none; border-radius: 12px; }}
-    QFrame#drop {{ background: {theme.panel}; border: 2px dashed {theme.border}; border-radius: 12px; }}
+    QFrame#drop {{ background: {theme.panel}; border: 2px dashed {theme.outline}; border-radius: 12px; }}
     QFrame#drop[over="true"] {{ border-color: {theme.accent}; background: {theme.selected}; }}
     QFrame#warning {{ background: {theme.warning}; border: none; border-radius: 10px; }}
     QFrame#warning QLabel {{ color: {theme.warning_text}; }}
@@ -43,7 +54,7 @@ def make_style(theme: Theme) -> str:
     QPushButton#choice:checked {{ border-color: {theme.accent}; background: {theme.selected}; }}
     QPushButton#choice:focus {{ border-color: {theme.text}; }}
     QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
-        background: {theme.window}; border: 1px solid {theme.border}; border-radius: 6px; padding: 4px 8px;
+        background: {theme.field}; border: 1px solid {theme.outline}; border-radius: 6px; padding: 4px 8px;
         min-height: 20px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
     }}
     QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
@@ -59,7 +70,7 @@ def make_style(theme: Theme) -> str:
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     QCheckBox {{ spacing: 8px; }}
     QCheckBox::indicator {{
-        width: 16px; height: 16px; border: 1px solid {theme.disabled}; border-radius: 5px; background: {theme.window};
+        width: 16px; height: 16px; border: 1px solid {theme.outline}; border-radius: 5px; background: {theme.field};
     }}
     QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
     QCheckBox::indicator:focus {{ border: 2px solid {theme.accent}; width: 14px; height: 14px; }}
@@ -122,8 +133,11 @@ class Check(QCheckBox):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.HighlightedText), 2))
-            y = self.height() / 2
-            painter.drawPolyline([QPointF(5, y), QPointF(8, y + 3.5), QPointF(13.5, y - 3.5)])
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = QRectF(self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
+            x, y = box.center().toTuple()
+            painter.drawPolyline([QPointF(x - 4, y), QPointF(x - 1, y + 3.5), QPointF(x + 4.5, y - 3.5)])
             painter.end()
 
 

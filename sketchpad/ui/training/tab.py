@@ -139,6 +139,7 @@ class TrainTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.find_left()  # one that was left going needs a moment to begin, and another window may train by now
         self.bench.setFocus()
 
     def event(self, event: QEvent) -> bool:
@@ -170,21 +171,28 @@ class TrainTab(QWidget):
             self._tell_standing()
 
     def _end(self, training: Training, outcome: Outcome) -> None:
-        if self._waiting is not None:
-            if self._leaves and not self.workshop.leave(training):
-                self._leaves = False
-                self._waiting.close()
-                self._waiting = None
-                self.said.emit("The training couldn’t be left going: it is stopped and saved.")
-                return
+        words = f"“{training.progress.config.name}”: {outcome.sentence}"
+        if self._waiting is None:
+            if not self.isVisible():
+                self.said.emit(words)
+        elif not outcome.good:
+            self._stay(words)
+        elif outcome.kind == "stopped" and self._leaves and not self.workshop.leave(training):
+            self._stay("The training couldn’t be left going: it is stopped and saved.")
+        else:
             self._stop_waiting(training)
-        elif not self.isVisible():
-            self.said.emit(f"“{training.progress.config.name}”: {outcome.sentence}")
+
+    def _stay(self, sentence: str) -> None:
+        """Keep the window open: what the person wanted of the training didn't come about, and they should know."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.reset()
+        self.said.emit(sentence)
 
     def _stop_waiting(self, training: Training) -> None:
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            waiting.close()
+            waiting.reset()
             training.let_go()
             self.ready_to_close.emit()
 

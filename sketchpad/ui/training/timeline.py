@@ -58,6 +58,7 @@ class Timeline(Card):
         self.slider.valueChanged.connect(lambda _value: self._show_moment())
         self._moment = label("", "quiet")
         self._moment.setMinimumWidth(96)
+        self._moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.slider, 1)
         row.addWidget(self._moment)
         self.column.addLayout(row)

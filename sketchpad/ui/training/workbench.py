@@ -23,7 +23,7 @@ from trainer.events import Event, Sample, Step
 from trainer.model_card import ModelFileError, read_card
 from trainer.runs import RunError
 
-_SIDEBAR = 248
+_SIDEBAR = 256
 
 
 class Workbench(QWidget):
@@ -141,7 +141,7 @@ class Workbench(QWidget):
         if isinstance(event, Sample):
             self.refresh()
         elif isinstance(event, Step):
-            words = f"Learning  ·  {round(100 * training.progress.share)} %"
+            words = f"Learning · {round(100 * training.progress.share)} %"
             self.list.show_standing(training.run.root, words)
 
     def _begin(self, config: TrainConfig) -> None:
@@ -226,6 +226,8 @@ class Workbench(QWidget):
             self._workshop.throw_away(entry)
         except RunError as error:
             self.failed.emit(str(error))
+            if shown is not None and was_shown:
+                self.show_training(shown)
             return
         if was_shown:
             self.show_new()
