@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 from collections import deque
 from collections.abc import Sequence
@@ -17,7 +18,12 @@ from trainer.events import Failed, Finished, decode_event
 
 Word = Literal["stop", "pause", "resume", "sample", "save"]
 
+if sys.platform == "win32":
+    _DETACHED = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    _DETACHED = 0
 _let_go: list["TrainerProcess"] = []
+_left: list[subprocess.Popen[bytes]] = []  # one that is forgotten while it runs would be warned of
 _TAIL = 40  # lines of stderr that are kept
 
 
@@ -137,16 +143,22 @@ def leave_training(run: Path) -> int:
 
     Nobody must own the run: the former child has to have ended.
     """
-    process = QProcess()
-    program, *rest = trainer_command("resume", str(run), "--low-priority")
-    process.setProgram(program)
-    process.setArguments(rest)
-    process.setProcessEnvironment(_environment())
-    process.setStandardInputFile(QProcess.nullDevice())
-    process.setStandardOutputFile(QProcess.nullDevice())
-    process.setStandardErrorFile(str(run / "errors.txt"))
-    started, pid = process.startDetached()
-    return int(pid) if started else 0
+    environment = _environment()
+    try:
+        with (run / "errors.txt").open("wb") as errors:
+            process = subprocess.Popen(
+                trainer_command("resume", str(run), "--low-priority"),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                env=dict(entry.split("=", 1) for entry in environment.toStringList()),
+                start_new_session=True,  # QProcess would do as much, but doesn't tell the process id
+                creationflags=_DETACHED,
+            )
+    except OSError:
+        return 0
+    _left.append(process)
+    return process.pid
 
 
 def _environment() -> QProcessEnvironment:

@@ -27,6 +27,11 @@ from trainer.events import Finished, Started, Step
 from trainer.runs import RunError, RunFolder, RunLock
 
 
+@pytest.fixture
+def dialogs(studio: Studio) -> FakeTrainingDialogs:
+    return give_dialogs(studio)
+
+
 def begin(studio: Studio, tmp_path: Path, **more: object) -> RunFolder:
     """Begin a training of the window's own on made pairs."""
     data = combined_folder(tmp_path / "pairs")
