@@ -6,8 +6,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QElapsedTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sketchpad import paths
@@ -20,7 +19,15 @@ from sketchpad.ui.window import MainWindow
 
 HERE = Path(__file__).parent
 WAIT_MS = 900_000  # for torch, a model and its picture, on a machine that may have much else to do
-FADE_MS = 500  # until the finer picture has taken the place of the first
+REST_MS = 3000  # until the picture has been drawn in greater detail
+FADE_MS = 500
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window live; QTest.qWait would keep Python from importing torch beside it."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def take(settings: Settings, model: str, target: Path) -> None:
@@ -45,19 +52,20 @@ def take(settings: Settings, model: str, target: Path) -> None:
         window.open_example(next(example for example in read_examples() if example.model == model))
         window.open_model(paths.assets() / "models" / f"{model}.safetensors")
         window.show()
-        view, clock = window.picture_view, QElapsedTimer()
+
+        def is_drawn() -> bool:
+            return window.models.opened is not None and window.picture_view.shown_revision == drawing.revision
+
+        clock = QElapsedTimer()
         clock.start()
-        while (
-            window.models.opened is None
-            or view.shown_revision != drawing.revision
-            or view.image.width() < settings.detail * window.models.opened.card.size
-        ):
+        while not is_drawn():
             if clock.elapsed() > WAIT_MS:
                 raise TimeoutError(f"{model} drew no picture within {WAIT_MS / 1000:.0f} s")
-            QTest.qWait(100)
+            _wait(100)
+        _wait(REST_MS)
         window.statusBar().clearMessage()
         window.pictures.status.hide()  # what a picture takes here says nothing of the reader's machine
-        QTest.qWait(FADE_MS)
+        _wait(FADE_MS)
         window.grab().save(str(target))
         session.stop()
     with Image.open(target) as image:
