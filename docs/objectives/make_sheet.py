@@ -1,4 +1,4 @@
-"""Lays pictures of the label maps side by side: `python docs/objectives/make_sheet.py RUNS` writes `sheet.png` here.
+"""Lays pictures of the label maps side by side: `python docs/objectives/make_sheet.py RUNS` writes `sheet.jpg` here.
 
 `RUNS` is a folder with one training run a column, named as in COLUMNS; the newest model of each draws.
 """
@@ -39,7 +39,7 @@ def main() -> None:
         draw.text((left, 4), title, "black", font)
         for row, picture in enumerate(pictures):
             sheet.paste(Image.fromarray(np.asarray(picture)), (left, HEAD + row * (SIDE + GAP)))
-    sheet.save(HERE / "sheet.png", optimize=True)
+    sheet.save(HERE / "sheet.jpg", optimize=True)
 
 
 if __name__ == "__main__":
