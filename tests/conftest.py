@@ -1,6 +1,7 @@
 """What every test needs: no screen, a home of its own, and a reproducible hypothesis."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ settings.register_profile(
 # The suite tries the same cases each time; `make explore` looks for new ones.
 settings.register_profile("explore", settings.get_profile("project"), max_examples=1000, derandomize=False)
 settings.load_profile("project")
+
+
+# A shell that starts the tests in the background has Ctrl-C ignored, and the children they start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.model_card import Swatch
-from trainer.pictures import Rgb
 
+Rgb = NDArray[np.uint8]  # H x W x 3; not from trainer.pictures: the window comes without Pillow
 Colours = NDArray[np.int16]  # K x 3
 
 _NEAR = 2  # difference of a channel that still is the palette's colour
