@@ -27,7 +27,7 @@ _ALWAYS = [
     "pyinstaller.txt",
     "intel-mkl.txt",
     "fluent-emoji.txt",
-    "flowers.txt",
+    "flowers.credits.txt",
 ]
 # Trees of one package's own parts that never come into a build.
 _FOREIGN_PARTS = re.compile(r"/(test|tests|testing|googletest|gtest|benchmark|docs|examples?)/", re.IGNORECASE)
