@@ -1,6 +1,6 @@
 """Example label maps: building fronts for Facades, views from above for Aerial. Every pixel is a class's own colour.
 
-Coordinates are on a sheet of 512.
+Coordinates are on a sheet of 512, unless a map says otherwise.
 """
 
 from pathlib import Path
@@ -24,6 +24,7 @@ FRONT = {
     "blind": (253, 240, 6),
     "deco": (254, 159, 3),
     "molding": (253, 80, 1),
+    "pillar": (246, 3, 5),
     "shop": (174, 0, 2),
 }
 # ... and of the aerial images of Humans in the Loop.
@@ -39,9 +40,9 @@ LAND = {
 class LabelMap:
     """A sheet of one class with areas of others on it; later ones lie over earlier ones."""
 
-    def __init__(self, palette: dict[str, Colour], ground: str) -> None:
+    def __init__(self, palette: dict[str, Colour], ground: str, side: int = SIDE) -> None:
         self._palette = palette
-        self._pixels: NDArray[np.uint8] = np.full((SIDE, SIDE, 3), palette[ground], np.uint8)
+        self._pixels: NDArray[np.uint8] = np.full((side, side, 3), palette[ground], np.uint8)
 
     def box(self, name: str, left: int, top: int, width: int, height: int) -> None:
         """Fill a rectangle with a class."""

@@ -4,53 +4,25 @@ They use the twelve classes and colours of CMP facades (Tylecek and Sara 2013), 
 are made up: no building of the data set stood model.
 """
 
+import sys
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
+HERE = Path(__file__).parent
+sys.path.append(str(HERE.parents[1] / "assets" / "examples"))
+
+from labels import FRONT, LabelMap  # noqa: E402  (it lies beside the examples, in no package)
 
 SIDE = 256
-HERE = Path(__file__).parent
-PALETTE = {
-    "background": (0, 0, 222),
-    "facade": (0, 48, 255),
-    "window": (2, 128, 254),
-    "door": (1, 207, 255),
-    "cornice": (34, 254, 225),
-    "sill": (112, 254, 144),
-    "balcony": (192, 254, 63),
-    "blind": (253, 240, 6),
-    "deco": (254, 159, 3),
-    "molding": (253, 80, 1),
-    "pillar": (246, 3, 5),
-    "shop": (174, 0, 2),
-}
 
 
-class Front:
-    """A sheet of background with boxes of classes on it; later boxes lie over earlier ones."""
-
-    def __init__(self) -> None:
-        self._pixels: NDArray[np.uint8] = np.full((SIDE, SIDE, 3), PALETTE["background"], np.uint8)
-
-    def box(self, name: str, left: int, top: int, width: int, height: int) -> None:
-        """Fill a rectangle with a class."""
-        self._pixels[max(top, 0) : top + height, max(left, 0) : left + width] = PALETTE[name]
-
-    def row(self, name: str, lefts: range, top: int, width: int, height: int) -> None:
-        """Fill a rectangle at each of the left edges."""
-        for left in lefts:
-            self.box(name, left, top, width, height)
-
-    def save(self, name: str) -> None:
-        """Write the sheet as PNG."""
-        Image.fromarray(self._pixels).save(HERE / name, optimize=True)
+def blank() -> LabelMap:
+    """Return a sheet of background."""
+    return LabelMap(FRONT, "background", SIDE)
 
 
-def balconies() -> Front:
+def balconies() -> LabelMap:
     """Four floors, each with its balcony, over two shops and a door."""
-    front = Front()
+    front = blank()
     front.box("facade", 10, 14, 236, 242)
     front.box("molding", 4, 8, 248, 16)
     front.row("pillar", range(10, 246, 228), 24, 8, 232)
@@ -65,9 +37,9 @@ def balconies() -> Front:
     return front
 
 
-def palace() -> Front:
+def palace() -> LabelMap:
     """Two high floors between pillars, with sills, blinds and a gate in the middle."""
-    front = Front()
+    front = blank()
     front.box("facade", 0, 30, 256, 226)
     front.box("molding", 0, 22, 256, 14)
     front.row("deco", range(10, 250, 34), 38, 10, 10)
@@ -87,9 +59,9 @@ def palace() -> Front:
     return front
 
 
-def cottage() -> Front:
+def cottage() -> LabelMap:
     """A narrow house before the sky, one window off the middle: less regular than any of the training."""
-    front = Front()
+    front = blank()
     front.box("facade", 56, 56, 150, 200)
     front.box("molding", 48, 46, 166, 12)
     front.box("window", 76, 78, 34, 44)
@@ -109,4 +81,4 @@ def cottage() -> Front:
 
 if __name__ == "__main__":
     for file, draw in (("balconies.png", balconies), ("palace.png", palace), ("cottage.png", cottage)):
-        draw().save(file)
+        draw().save(HERE / file)

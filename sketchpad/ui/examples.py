@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -32,9 +33,14 @@ class _Thumbnail(QAbstractButton):
         self.setAccessibleName(f"Example: {example.title}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        reader = QImageReader(str(example.path))
+        self._path = example.path
+
+    @cached_property
+    def _pixmap(self) -> QPixmap:
+        """Read when it is first shown: most examples are other models', and a start needn't wait for them."""
+        reader = QImageReader(str(self._path))
         reader.setScaledSize(QSize(2 * _SIDE, 2 * _SIDE))
-        self._pixmap = QPixmap.fromImage(reader.read())
+        return QPixmap.fromImage(reader.read())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
