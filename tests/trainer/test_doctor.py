@@ -8,12 +8,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests.trainer.children import events, train, trainer
 from tests.trainer.data import picture, write, write_bomb
 from trainer import cli
-from trainer.commands import Commands
-from trainer.config import ConfigError, TrainConfig
-from trainer.events import Event, Finished, Started, Warned
-from trainer.loop import train
+from trainer.config import ConfigError
 from trainer.makers import edges
 from trainer.model_card import DataSpec
 from trainer.pairs import find_pairs, read_pair
@@ -106,19 +104,48 @@ def test_everything_that_is_wrong_with_a_folder_is_named(spoiled: Path, capsys: 
 
 
 def test_a_training_goes_on_with_what_is_good_and_says_what_it_left_out(spoiled: Path, tmp_path: Path) -> None:
-    config = TrainConfig(
-        str(spoiled), size=16, depth=2, width=2, objective="l1", steps=5, batch=8, device="cpu", threads=1, averaging=0
-    )
     run = RunFolder(tmp_path / "run")
-    run.create(config)
-    told: list[Event] = []
-    train(run, config, told.append, Commands())
-    assert isinstance(told[0], Started)
-    assert told[-1] == Finished("completed")
-    warnings = [event.message for event in told if isinstance(event, Warned)]
+    child = trainer(*train(spoiled, run.root, 5, "--batch", 8, "--objective", "l1"))
+    assert child.returncode == 0, child.stderr
+    told = events(child.stdout)
+    assert (told[0]["event"], told[-1]) == ("started", {"event": "finished", "reason": "completed"})
+    warnings = [event["message"] for event in told if event["event"] == "warning"]
     for name in ("00.png", "01.png", "02.png", "04.png", "05.png", "lone.png", "09.png", "phone.heic"):
         assert sum(name in warning for warning in warnings) == 1, name
     assert run.model.is_file()
+
+
+def front(seed: int, shift: int = 0) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Labels of windows on a wall, and their photo moved to the right, with posts and a ledge in front of it.
+
+    The labels are about equally bright, and the strongest edges of the photo aren't in them.
+    """
+    rng = np.random.default_rng(seed)
+    labels = np.full((128, 128, 3), (90, 60, 200), np.uint8)
+    photo = np.full((128, 128, 3), 120.0)
+    for top, left in np.ndindex(4, 4):
+        y, x = 30 * np.array((top, left)) + rng.integers(0, 12, 2)
+        height, width = rng.integers(8, 18, 2)
+        labels[y : y + height, x : x + width] = (40, 120, 60)
+        photo[y : y + height, x : x + width] = 85
+    photo = np.roll(photo, shift, 1)
+    *posts, ledge = rng.integers(10, 118, 4)
+    for post in posts:
+        photo[:, post : post + 4] = 0
+    photo[ledge : ledge + 4] = 255
+    photo += rng.normal(0, 12, photo.shape)
+    return labels, np.clip(photo, 0, 255).astype(np.uint8)
+
+
+def test_a_shift_is_seen_between_labels_and_photos_whose_strongest_edges_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shifted = {i: 12 * (i % 4 == 0) for i in range(24)}
+    for i, shift in shifted.items():
+        for side, image in zip("AB", front(i, shift), strict=True):
+            write(tmp_path / side / f"{i:02}.png", image)
+    found = checked(capsys, tmp_path)["misaligned"]
+    assert found == [f"B/{i:02}.png" for i, shift in shifted.items() if shift]
 
 
 def test_a_folder_of_which_nothing_can_be_used_is_refused(tmp_path: Path) -> None:
