@@ -60,7 +60,8 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     colours: str | None = None  # the folder that dabs take their colours from
     thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)
     input_kind: Literal["colours", "lines", "labels", "photo"] | None = None  # None: what the maker makes, or colours
-    palette: str | None = None  # a JSON file {"palette": [{"name", "rgb"}]}, copied into the model's card
+    # The labels' colours, or a JSON file of them {"palette": [{"name", "rgb"}]}; for the model's card.
+    palette: str | tuple[Swatch, ...] | None = None
     line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # of line inputs, pixels at `size`; for the card
     snap: bool = False  # bring input labels to the nearest colour of the palette
 
@@ -178,7 +179,9 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             ConfigError: the palette's file can't be read.
         """
         swatches: tuple[Swatch, ...] = ()
-        if self.palette is not None:
+        if isinstance(self.palette, tuple):
+            swatches = self.palette
+        elif self.palette is not None:
             try:
                 swatches = read_palette(Path(self.palette))
             except (OSError, msgspec.DecodeError) as error:
@@ -279,7 +282,7 @@ def _check(config: TrainConfig) -> None:
         )
     if config.feature_matching and not config.adversarial:
         raise ConfigError("Feature matching compares what the discriminator sees: choose an objective with a GAN.")
-    if config.snap and (config.kind != "labels" or config.palette is None):
+    if config.snap and (config.kind != "labels" or not config.palette):
         raise ConfigError("Snapping needs the labels' colours: give --palette FILE.json and --input-kind labels.")
     if config.colours is not None and config.maker != "dabs":
         raise ConfigError("A folder of colours is for the maker dabs: give --maker dabs, or leave --colours out.")

@@ -51,6 +51,7 @@ class Finding:
     files: tuple[File, ...] = ()
     pairs: tuple[Pair, ...] = ()
     remedy: Remedy | None = None
+    palette: tuple[Swatch, ...] = ()  # that the remedy "snap" brings the labels to
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def examine(found: Recognised, tell: Callable[[int, int], bool]) -> Examination:
         Finding(alike[0].why, left_out_said(alike), tuple(File(image.path) for image in alike))
         for alike in found.pairs.left_out_alike()
     )
-    return Examination((*seen.broken, *left_out, *_judge(seen, len(palette) if ours else None)), seen.usable, palette)
+    return Examination((*seen.broken, *left_out, *_judge(seen, palette, ours)), seen.usable, palette)
 
 
 def _palette_of(found: Recognised, pairs: tuple[Pair, ...]) -> tuple[tuple[Swatch, ...], bool]:
@@ -154,8 +155,8 @@ def _faults(pair: Pair, error: Exception) -> list[Finding]:
     return findings
 
 
-def _judge(seen: _Seen, proposed: int | None) -> Iterator[Finding]:
-    """Yield what the pairs that can be read show together; `proposed` is the length of a palette that was."""
+def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool) -> Iterator[Finding]:
+    """Yield what the pairs that can be read show together; the palette is the folder's own or `proposed`."""
     if seen.usable and len(seen.turned) > seen.usable / 2:
         yield Finding(
             "swapped",
@@ -187,14 +188,13 @@ def _judge(seen: _Seen, proposed: int | None) -> Iterator[Finding]:
             "leave_out",
         )
     if seen.stray:
-        beside = (
-            "beside the palette" if proposed is None else f"beside the {proposed} that the labels seem to be made of"
-        )
+        beside = f"beside the {len(palette)} that the labels seem to be made of" if proposed else "beside the palette"
         yield Finding(
             "stray_colours",
             f"In {_pairs(seen.stray)} there are colours {beside}, as scaling and JPEG leave them.",
             *_both(seen.stray),
-            "snap" if proposed is None else None,
+            "snap",
+            palette,
         )
     copies = {
         pair: File(pair.input, f"like {group[0].input.name}") for group in seen.same.values() for pair in group[1:]

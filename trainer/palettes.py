@@ -15,6 +15,7 @@ Colours = NDArray[np.int16]  # K x 3
 
 _NEAR = 2  # difference of a channel that still is the palette's colour
 _FLAT = 10  # difference of neighbours that compression makes
+_CLOUD = 12  # difference of a channel up to which JPEG's cloud about a colour is dense
 _SAMPLED = 160  # pixels a side, at most, that a map is looked at
 _APART = 32  # difference of a channel from which on two colours are two classes
 _LEAST_SHARE = 0.002  # of all flat places; a colour with less is dirt
@@ -55,13 +56,7 @@ def propose_palette(maps: Iterable[Rgb]) -> tuple[Swatch, ...]:
     """
     counts: Counter[int] = Counter()
     for rgb in maps:
-        step = max(1, max(rgb.shape[:2]) // _SAMPLED)
-        wide = rgb.astype(np.int16)
-        across = np.abs(wide[:-1, 1:] - wide[:-1, :-1]).max(2)
-        down = np.abs(wide[1:, :-1] - wide[:-1, :-1]).max(2)
-        flat = (across <= _FLAT) & (down <= _FLAT)
-        values = rgb[:-1, :-1][::step, ::step][flat[::step, ::step]].astype(np.int32) @ np.array([65536, 256, 1])
-        found, number = np.unique(values, return_counts=True)
+        found, number = np.unique(_flat_places(rgb) @ np.array([65536, 256, 1]), return_counts=True)
         counts.update(dict(zip(found.tolist(), number.tolist(), strict=True)))
     if not counts:
         return ()
@@ -78,6 +73,29 @@ def propose_palette(maps: Iterable[Rgb]) -> tuple[Swatch, ...]:
             palette.append(Swatch(f"Class {len(palette) + 1}", (red, green, blue)))
         rest, share = rest[~cloud], share[~cloud]
     return tuple(palette)
+
+
+def _flat_places(rgb: Rgb) -> NDArray[np.int32]:
+    """Return the colours of an image where it is flat, N x 3."""
+    step = max(1, max(rgb.shape[:2]) // _SAMPLED)
+    wide = rgb.astype(np.int16)
+    across = np.abs(wide[:-1, 1:] - wide[:-1, :-1]).max(2)
+    down = np.abs(wide[1:, :-1] - wide[:-1, :-1]).max(2)
+    flat = (across <= _FLAT) & (down <= _FLAT)
+    return rgb[:-1, :-1][::step, ::step][flat[::step, ::step]].astype(np.int32)
+
+
+def share_near(maps: Iterable[Rgb], palette: Sequence[Swatch]) -> float:
+    """Return how much of the flat places of images, 0 to 1, is as near to a palette as compression leaves it."""
+    colours = colours_of(palette)
+    near = total = 0
+    for rgb in maps:
+        places = _flat_places(rgb)
+        known = np.zeros(len(places), bool)
+        for colour in colours:
+            known |= np.abs(places - colour).max(axis=1) <= _CLOUD
+        near, total = near + int(known.sum()), total + len(places)
+    return near / total if total else 0.0
 
 
 def stray_share(rgb: Rgb, palette: Colours) -> float:

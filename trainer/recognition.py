@@ -13,6 +13,7 @@ from PIL import Image
 
 from trainer.model_card import DataSpec
 from trainer.pairs import Direction, Pair, PairSet, find_pairs, spread
+from trainer.palettes import propose_palette, share_near
 from trainer.pictures import EXTENSIONS, DataError
 
 Rgb = NDArray[np.uint8]
@@ -21,10 +22,11 @@ Kind = Literal["colours", "lines", "labels", "photo"]
 
 PALETTE = "palette.json"  # beside the pairs: they are label maps, and it names their colours
 _WIDE = 1.85  # times as wide as high: two images side by side
-_PROBES = 5  # pairs that are looked at
+_PROBES = 12  # pairs that are looked at
 _CROP = 192  # pixels a side that are looked at, in their own scale
 SIMPLER = 0.75  # times the bytes of the other side: clearly the drawing of it
-_FEW = 24  # colours of a label map, over all its images
+_FEW = 16  # colours of label maps, over all the images that are looked at; more only with a file that names them
+_NEAR = 0.75  # least share of their flat places that has one of those colours; photos reach 0.6
 _FLAT = 0.85  # share of pixels like their neighbours in a drawing of flat areas
 _ALIKE = 10  # a difference of neighbours that compression makes
 _SIZES = (64, 128, 256)
@@ -148,24 +150,21 @@ def recognise_kind(drawings: Sequence[Rgb]) -> Kind:
     """Return what kind of drawing these HxWx3 images are."""
     if not drawings:
         return "colours"
-    flat, white, coloured = [], [], []
-    dominant: set[int] = set()
+    white, coloured, flat = [], [], []
     for rgb in drawings:
         wide = rgb.astype(np.int16)
-        flat.append(float((np.abs(np.diff(wide, axis=1)).max(axis=2) <= _ALIKE).mean()))
         white.append(float((rgb.min(axis=2) > 225).mean()))
         coloured.append(float((np.ptp(wide, axis=2) > 40).mean()))
-        if flat[-1] < _FLAT:
-            continue
-        shades = ((rgb >> 5).astype(np.int32) @ np.array([64, 8, 1], np.int32)).ravel()
-        values, counts = np.unique(shades, return_counts=True)
-        dominant |= {int(value) for value in values[counts > 0.01 * len(shades)]}
+        flat.append(float((np.abs(np.diff(wide, axis=1)).max(axis=2) <= _ALIKE).mean()))
     # The median, as a pair or two may be damaged or the wrong way round.
-    if statistics.median(white) > 0.55 and statistics.median(coloured) < 0.06:
+    paper = statistics.median(white)
+    if paper > 0.55 and statistics.median(coloured) < 0.06:
         return "lines"
-    if statistics.median(flat) < _FLAT:
-        return "photo"
-    return "labels" if len(drawings) > 2 and len(dominant) <= _FEW and statistics.median(white) < 0.3 else "colours"
+    palette = propose_palette(drawings)
+    few = len(drawings) > 2 and 0 < len(palette) <= _FEW and paper < 0.3
+    if few and share_near(drawings, palette) > _NEAR:
+        return "labels"
+    return "colours" if statistics.median(flat) >= _FLAT else "photo"
 
 
 def _find(root: Path, direction: Direction, folders: tuple[str, str] | None) -> PairSet:

@@ -40,6 +40,25 @@ def two_folders(root: Path, input: str = "A", target: str = "B", count: int = 8)
     return root
 
 
+def soft_label_maps(root: Path, count: int = 12, size: int = 96) -> NDArray[np.uint8]:
+    """Make pairs in two folders, label maps with hardly a flat place, scaled and saved as JPEG; give their colours."""
+    colours = np.array([(0, 0, 170), (0, 170, 255), (255, 85, 0), (170, 255, 85), (170, 0, 0)], np.uint8)
+    for number in range(count):
+        rng = np.random.default_rng((5, number))
+        image = np.full((size, size, 3), colours[0], np.uint8)
+        for colour in colours[rng.integers(1, len(colours), 60)]:
+            y, x = rng.integers(0, size - 8, 2)
+            height, width = rng.integers(5, 12, 2)
+            image[y : y + height, x : x + width] = colour
+        soft = Image.fromarray(image).resize((2 * size, 2 * size), Image.Resampling.BICUBIC)
+        for side in "AB":
+            (root / side).mkdir(parents=True, exist_ok=True)
+        soft.save(root / "A" / f"{number:02}.jpg", quality=75)
+        texture = rng.integers(0, 60, (2 * size, 2 * size, 3))
+        write(root / "B" / f"{number:02}.png", np.asarray(np.asarray(soft) * 0.75 + texture, np.uint8))
+    return colours
+
+
 def write_bomb(path: Path) -> None:
     """Write a PNG of a few bytes that would unpack to ten gigabytes."""
     size = (60_000).to_bytes(4, "big")

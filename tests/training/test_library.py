@@ -13,7 +13,7 @@ from sketchpad.training.budget import BUDGETS, pace, plan
 from sketchpad.training.lessons import Lessons, lessons_of
 from sketchpad.training.library import Library
 from sketchpad.training.settings_explained import known_groups
-from tests.trainer.data import combined_folder, picture, two_folders, write
+from tests.trainer.data import combined_folder, picture, soft_label_maps, two_folders, write
 from trainer.config import TrainConfig
 from trainer.doctor import examine
 from trainer.events import Finished, Started, Step, Validated
@@ -118,6 +118,13 @@ def test_kinds_of_drawings_are_told_apart(tmp_path: Path) -> None:
         assert recognise(tmp_path / name, direction="AtoB").kind == name
     (tmp_path / "photo" / "palette.json").write_text("{}")
     assert recognise(tmp_path / "photo").kind == "labels"
+    soft_label_maps(tmp_path / "soft")
+    assert recognise(tmp_path / "soft").kind == "labels"
+    for i in range(12):
+        drawing = np.repeat(np.repeat(noise(i, 4), 24, 0), 24, 1)  # flat, but in colours of its own
+        write(tmp_path / "colours" / "A" / f"{i}.png", drawing)
+        write(tmp_path / "colours" / "B" / f"{i}.png", noise(i, 96))
+    assert recognise(tmp_path / "colours").kind == "colours"
 
 
 def test_corrections_become_pairs_that_can_be_learned_from(tmp_path: Path) -> None:

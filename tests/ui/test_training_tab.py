@@ -26,7 +26,7 @@ from sketchpad.ui.training.follow import Follower
 from sketchpad.ui.training.pictures import FlickerDialog
 from sketchpad.ui.training.teach import TeachDialog
 from sketchpad.ui.training.workbench import Workbench
-from tests.trainer.data import combined_folder, picture, write
+from tests.trainer.data import combined_folder, picture, soft_label_maps, write
 from tests.trainer.models import save_small_model
 from tests.ui.conftest import Studio
 from trainer.config import TrainConfig
@@ -354,6 +354,29 @@ def test_what_is_wrong_is_listed_with_its_remedies(
     assert bench.new_page.config().leave_out == ()
     (broken,) = [row for row in panel.findings.rows if "broken.png" in row.problem.finding.sentence]
     assert broken.remedy is None  # it is left out by itself
+
+
+def test_soft_label_maps_are_known_and_cleaned_without_a_file_of_their_colours(
+    studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path
+) -> None:
+    colours = {tuple(colour) for colour in soft_label_maps(tmp_path / "pairs").tolist()}
+    bench = show_tab(studio)
+    panel = bench.new_page.folder
+    drop(panel.drop, tmp_path / "pairs")
+    studio.qtbot.waitUntil(lambda: any(row.remedy for row in panel.findings.rows), timeout=PATIENCE)
+    (stray,) = [row for row in panel.findings.rows if "seem to be made of" in row.problem.finding.sentence]
+    assert stray.remedy is not None
+    config = bench.new_page.config()
+    assert (config.kind, config.snap) == ("labels", False)
+    click(stray.remedy)
+    config = bench.new_page.config()
+    assert (config.kind, config.snap) == ("labels", True)
+    proposed = np.array([swatch.rgb for swatch in config.input_spec().palette])
+    assert len(proposed) == len(colours)
+    for colour in colours:
+        assert np.abs(proposed - colour).max(1).min() <= 8
+    click(stray.remedy)
+    assert not bench.new_page.config().snap
 
 
 def test_pictures_alone_offer_to_make_drawings_of_them(

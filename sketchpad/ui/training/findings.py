@@ -1,5 +1,6 @@
 """What is wrong with the folder, in sentences with the pictures concerned, and what helps."""
 
+from msgspec import to_builtins
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -29,7 +30,6 @@ class FindingsPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
-        self._found: Recognised | None = None
         self._checkup = Checkup(self)
         self._checkup.progressed.connect(self._show_progress)
         self._checkup.done.connect(self._show)
@@ -49,7 +49,6 @@ class FindingsPanel(Card):
     def check(self, found: Recognised) -> None:
         """Look for what is wrong with a folder."""
         self.clear()
-        self._found = found
         self._title.setText("Checking your pictures …")
         self._about.setText("You can go on meanwhile.")
         self.show()
@@ -76,8 +75,8 @@ class FindingsPanel(Card):
             finding = row.problem.finding
             if finding.remedy == "leave_out":
                 left_out |= {pair.stem for pair in finding.pairs}
-            elif finding.remedy == "snap" and self._found is not None and self._found.palette is not None:
-                values |= {"snap": True, "palette": str(self._found.palette.resolve()), "input_kind": "labels"}
+            elif finding.remedy == "snap":
+                values |= {"snap": True, "palette": to_builtins(finding.palette), "input_kind": "labels"}
         if left_out:
             values["leave_out"] = tuple(sorted(left_out))
         return values
