@@ -82,7 +82,7 @@ def _flat_places(rgb: Rgb) -> NDArray[np.int32]:
     across = np.abs(wide[:-1, 1:] - wide[:-1, :-1]).max(2)
     down = np.abs(wide[1:, :-1] - wide[:-1, :-1]).max(2)
     flat = (across <= _FLAT) & (down <= _FLAT)
-    return rgb[:-1, :-1][::step, ::step][flat[::step, ::step]].astype(np.int32)
+    return np.asarray(rgb[:-1, :-1][::step, ::step][flat[::step, ::step]], np.int32)
 
 
 def share_near(maps: Iterable[Rgb], palette: Sequence[Swatch]) -> float:
