@@ -15,6 +15,7 @@ from trainer.pix2pix.hardware import keep_freed_memory
 from trainer.step import Learner
 
 _BLOCK = 4  # steps in a row
+_WARM_UP = 2  # before them: weights come into the caches, and memory settles
 _CPU = torch.device("cpu")
 
 Update = Callable[[Tensor, Tensor, int], object]  # inputs, targets (N, 3, H, W) in [-1, 1], number of the step
@@ -111,12 +112,11 @@ def _images(config: TrainConfig, random: torch.Generator) -> Tensor:
 
 
 def _time_block(update: Update, config: TrainConfig, random: torch.Generator) -> list[float]:
-    """Return the milliseconds of a block of steps, after one that brings the weights into the caches."""
+    """Return the milliseconds of a block of steps, after the first ones."""
     times = []
-    for number in range(1 + _BLOCK):
+    for number in range(_WARM_UP + _BLOCK):
         source, target = _images(config, random), _images(config, random)
         began = time.perf_counter()
         update(source, target, number)
-        if number:
-            times.append((time.perf_counter() - began) * 1000)
-    return times
+        times.append((time.perf_counter() - began) * 1000)
+    return times[_WARM_UP:]

@@ -89,11 +89,14 @@ def keep_freed_memory(keep: bool = True) -> None:
     """Let this process keep the memory that it frees, where the C library can: glibc on Linux.
 
     A training step takes and frees the same large blocks again and again. glibc would map each of them anew, and the
-    system would clear every page of it, which takes longer than some of the convolutions.
+    system would clear every page of it, which takes longer than some of the convolutions. With `keep` off all is as
+    glibc has it by itself, and what was kept is given back.
     """
     if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "mallopt"):
         library.mallopt(_M_MMAP_MAX, 0 if keep else _DEFAULT_MMAPS)
         library.mallopt(_M_TRIM_THRESHOLD, 2**31 - 1 if keep else _DEFAULT_TRIM)
+        if not keep:
+            library.malloc_trim(0)
 
 
 def drawing_threads(cores: int | None) -> int:
