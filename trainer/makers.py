@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.model_card import THRESHOLDS
+from trainer.palettes import distinct, pack, unpack
 
 Rgb = NDArray[np.uint8]
 Bytes = NDArray[np.uint8]
@@ -23,6 +24,7 @@ _SHORTEST_EDGE = 16  # pixels of an edge at 256 pixels a side that is worth a li
 _FLAT_COLOURS = 9
 _COARSE = 128  # areas are found in an image with a short side of so many pixels: faster, and rounder
 _LEAST_AREA = 24  # pixels there
+_MANY_PIXELS = 1 << 19  # from so many on a table of all colours pays
 _AT_ONCE = 1 << 15  # pixels whose distances to all colours are held in the processor's cache
 _UNIT = 256  # sizes below are pixels in an image with a short side of so many
 
@@ -146,9 +148,21 @@ def nearest(rgb: Bytes, palette: Bytes) -> NDArray[np.uint8]:
 
     Nearest by Euclidean distance in sRGB; of two that are as near, the first.
     """
+    flat = rgb.reshape(-1, 3)
+    if len(flat) < _MANY_PIXELS:
+        return _nearest(flat, palette).reshape(rgb.shape[:2])
+    # A large drawing has few colours for its size: each is looked up once.
+    words = pack(flat)
+    colours = distinct(words)
+    index = np.empty(1 << 24, np.uint8)
+    index[colours] = _nearest(unpack(colours), palette)
+    return index[words].reshape(rgb.shape[:2])
+
+
+def _nearest(flat: Bytes, palette: Bytes) -> NDArray[np.uint8]:
+    """See `nearest`; `flat` is N x 3."""
     offered = palette.astype(np.float32)
     half = np.square(offered).sum(1)[:, None] / 2
-    flat = rgb.reshape(-1, 3)
     index = np.zeros(len(flat), np.uint8)
     for start in range(0, len(flat), _AT_ONCE):
         # Half of |c - x|^2 without its x^2, which is the same for all colours; such numbers are exact in float32.
@@ -157,7 +171,7 @@ def nearest(rgb: Bytes, palette: Bytes) -> NDArray[np.uint8]:
         for k in range(1, len(offered)):
             np.copyto(number, np.uint8(k), where=distance[k] < best)
             np.minimum(best, distance[k], out=best)
-    return index.reshape(rgb.shape[:2])
+    return index
 
 
 def snap(rgb: Rgb, palette: Bytes) -> Rgb:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -46,6 +47,24 @@ def encode_palette(palette: Sequence[Swatch]) -> bytes:
 def colours_of(palette: Sequence[Swatch]) -> Colours:
     """Return the colours alone, K x 3."""
     return np.array([swatch.rgb for swatch in palette], np.int16).reshape(-1, 3)
+
+
+def pack(rgb: Rgb) -> NDArray[np.uint32]:
+    """Return each pixel as one number, 0xRRGGBB: (..., 3) -> (...)."""
+    wide = rgb.astype(np.uint32)
+    return np.asarray(wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2])
+
+
+def unpack(words: NDArray[np.integer[Any]]) -> Rgb:
+    """Return the colours of such numbers: (...) -> (..., 3)."""
+    return np.stack([words >> 16 & 255, words >> 8 & 255, words & 255], -1).astype(np.uint8)
+
+
+def distinct(words: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """Return the numbers that there are, in order; for a large image quicker than sorting all its pixels."""
+    there = np.zeros(1 << 24, bool)
+    there[words] = True
+    return np.flatnonzero(there)
 
 
 def propose_palette(maps: Iterable[Rgb]) -> tuple[Swatch, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.palettes import snap
 from sketchpad.document.pixels import Bytes, Colour, readable, to_qimage, to_rgb
+from trainer.palettes import distinct, pack, unpack
 
 _WEAK, _STRONG = 40.0, 90.0  # gradients from which an edge goes on, and from which it begins
 
@@ -65,8 +66,9 @@ def ink(paper: Colour) -> Colour:
 
 def _is_line_drawing(rgb: Bytes, paper: Colour) -> bool:
     """Return whether every pixel is paper, ink, or a mixture of the two."""
+    colours = unpack(distinct(pack(rgb)))
     ground, full = np.array(paper, float), np.array(ink(paper), float)
     way = full - ground
-    share = ((rgb - ground) @ way) / (way @ way)
-    off = np.abs(rgb - (ground + share[:, :, None] * way)).max(axis=2)
-    return bool((off <= 2).all() and (rgb != np.array(paper)).any())
+    share = ((colours - ground) @ way) / (way @ way)
+    off = np.abs(colours - (ground + share[:, None] * way)).max(axis=1)
+    return bool((off <= 2).all() and (colours != np.array(paper)).any())

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from trainer import makers
 from trainer.augment import redraw_lines, shift_colours
 from trainer.makers import Rgb, blocks, clay, dabs, edges, grayscale, holes, nearest, snap
 
@@ -74,8 +75,13 @@ def test_snapped_labels_hold_the_palettes_colours_and_no_other(image: Rgb, palet
     assert set(map(tuple, snapped.reshape(-1, 3))) <= set(map(tuple, palette))
 
 
+@pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("count", [1, 2, 40])
-def test_the_nearest_colour_is_the_nearest_and_of_two_the_first(count: int) -> None:
+def test_the_nearest_colour_is_the_nearest_and_of_two_the_first(
+    count: int, large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if large:
+        monkeypatch.setattr(makers, "_MANY_PIXELS", 1)
     rng = np.random.default_rng(count)
     image = rng.integers(0, 256, (150, 300, 3), np.uint8)  # more than is looked at at once
     palette = rng.integers(0, 4, (count, 3), np.uint8) * np.uint8(80)  # on a grid, with ties
