@@ -146,10 +146,14 @@ def test_a_budget_of_time_becomes_steps_that_fit(tmp_path: Path) -> None:
     assert (slow["minutes"], slow["width"]) == (5, 32)
     assert fast["steps"] == pytest.approx(2 * slow["steps"], abs=2)  # type: ignore[operator]
     assert plan(good, {"steps": 7, "width": 64}, 3.0)["steps"] == 7
+    large = plan(taste, {"size": 512}, 3.0)
+    assert large["steps"] == pytest.approx(slow["steps"] / 4, abs=2)  # type: ignore[operator]
+    alone = plan(taste, {"objective": "l1"}, 3.0)
+    light = plan(taste, {"discriminator_width": 32}, 3.0)
     wide = plan(taste, {"width": 64}, 3.0)
-    assert wide["steps"] == pytest.approx(slow["steps"] / 4, abs=2)  # type: ignore[operator]
+    assert alone["steps"] > light["steps"] > slow["steps"] > wide["steps"]  # type: ignore[operator]
     known = pace(
-        2, [(TrainConfig(data="x", width=16, size=64), 99.0), (TrainConfig(data="x", width=64, size=256), 0.5)]
+        2, [(TrainConfig(data="x", width=16, size=64), 99.0), (TrainConfig(data="x", width=32, size=512), 0.5)]
     )
     assert known == pytest.approx(2.0)
     assert pace(4) > pace(2) > 0

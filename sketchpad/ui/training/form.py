@@ -21,6 +21,7 @@ from sketchpad.training.budget import BUDGETS, Budget, pace, plan
 from sketchpad.ui.training.advanced import AdvancedSettings
 from sketchpad.ui.training.dialogs import TrainingDialogs
 from sketchpad.ui.training.style import Card, Choice, button, label
+from trainer.base import read_base
 from trainer.config import TrainConfig
 from trainer.model_card import ModelFileError, read_card
 
@@ -172,22 +173,10 @@ class RunForm(Card):
         if path is None:
             return {}
         try:
-            card = read_card(path)
+            base = read_base(Path(path))
         except ModelFileError:
             return {}
-        network = card.network
-        known = {
-            "base": path,
-            "size": card.size,
-            "width": network.width,
-            "depth": network.depth,
-            "norm": network.norm,
-            "dropout": network.dropout,
-            "upsampling": network.upsampling,
-            "generator": network.kind,
-            "colour_space": card.colour_space,
-        }
-        return {name: value for name, value in known.items() if name in TrainConfig.__struct_fields__}
+        return {"base": path} | base.fixed() | base.proposed()
 
     def _choose_base(self, _index: int) -> None:
         if self.base.currentData() == _ANOTHER:
