@@ -7,6 +7,7 @@ import msgspec
 
 from trainer.model_card import ModelCard, ModelFileError, read_card, read_shapes
 
+_WEIGHT = 0.3  # of the GAN where the discriminator is taken over: it knows the base's pictures only (docs/adr/0014)
 _PATCHES: dict[int, Literal[16, 70, 286]] = {3: 16, 5: 70, 7: 286}  # by the number of layers
 
 
@@ -48,7 +49,7 @@ class Base(msgspec.Struct, frozen=True):
         }
         if judge is not None:
             settings |= {"patch": judge.patch, "discriminator_width": judge.width}
-            settings["objective"] = "l1+cgan" if judge.conditional else "l1+gan"
+            settings |= {"objective": "l1+cgan" if judge.conditional else "l1+gan", "gan_weight": _WEIGHT}
         return settings
 
 

@@ -266,6 +266,8 @@ def _with_base(values: dict[str, object]) -> dict[str, object]:
     known = judge is not None and all(
         settings.get(name) == value for name, value in base.proposed().items() if name in _DISCRIMINATOR
     )
+    if not known and "gan_weight" not in given:
+        settings.pop("gan_weight", None)  # a new discriminator is weak enough by itself
     judged = "gan" in str(settings.get("objective", "l1+cgan"))
     settings.setdefault("discriminator_first", 0 if known or not judged else _DISCRIMINATOR_FIRST)
     return settings | {"base": str(base.path), "base_input": msgspec.to_builtins(base.card.input)}

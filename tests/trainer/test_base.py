@@ -66,7 +66,7 @@ def test_a_run_takes_over_what_its_base_is(tmp_path: Path) -> None:
     assert (config.size, config.discriminator_width, config.patch) == (64, 6, 70)
     assert config.input_spec() == CARD.input
     assert config.credits == "Fine-tuned from Elder (CC0). Made by Ada."
-    assert config.discriminator_first == 0
+    assert (config.discriminator_first, config.gan_weight) == (0, 0.3)
     assert make_config(msgspec.to_builtins(config)) == config  # as it is read again from the run's folder
 
 
@@ -78,6 +78,7 @@ def test_what_is_given_wins_over_the_base(tmp_path: Path) -> None:
     config = make_config({"data": "d", "base": str(tmp_path / "elder.safetensors"), **given})
     assert (config.size, config.dropout, config.learning_rate, config.total_steps(20)) == (32, 0.5, 0.01, 7)
     assert config.input_spec().palette == (Swatch("sea", (4, 5, 6)),)
+    assert make_config(msgspec.to_builtins(config) | {"gan_weight": 2.0}).gan_weight == 2
     photos = make_config({"data": "d", "base": str(tmp_path / "elder.safetensors"), "input_kind": "photo"})
     assert photos.input_spec() == InputSpec(kind="photo", line_width=3)  # a palette is for labels
 
@@ -126,6 +127,7 @@ def test_a_discriminator_of_another_shape_than_asked_for_is_left_beside(tmp_path
     make_base(tmp_path / "elder.safetensors")
     config, state = tuned(tmp_path, discriminator_width=8)
     assert config.discriminator_first > 0
+    assert config.gan_weight == 1
     assert state.learner.discriminator is not None
     assert state.learner.discriminator.state_dict()["layers.0.weight"].shape[0] == 8
 
