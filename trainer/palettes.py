@@ -49,7 +49,7 @@ def colours_of(palette: Sequence[Swatch]) -> Colours:
     return np.array([swatch.rgb for swatch in palette], np.int16).reshape(-1, 3)
 
 
-def pack(rgb: Rgb) -> NDArray[np.uint32]:
+def pack(rgb: NDArray[np.integer[Any]]) -> NDArray[np.uint32]:
     """Return each pixel as one number, 0xRRGGBB: (..., 3) -> (...)."""
     wide = rgb.astype(np.uint32)
     return np.asarray(wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2])
@@ -75,12 +75,12 @@ def propose_palette(maps: Iterable[Rgb]) -> tuple[Swatch, ...]:
     """
     counts: Counter[int] = Counter()
     for rgb in maps:
-        found, number = np.unique(_flat_places(rgb) @ np.array([65536, 256, 1]), return_counts=True)
+        found, number = np.unique(pack(_flat_places(rgb)), return_counts=True)
         counts.update(dict(zip(found.tolist(), number.tolist(), strict=True)))
     if not counts:
         return ()
     ordered = counts.most_common()
-    rest = np.array([((value >> 16) & 255, (value >> 8) & 255, value & 255) for value, _ in ordered], np.int16)
+    rest = unpack(np.array([value for value, _ in ordered])).astype(np.int16)
     share = np.array([number for _, number in ordered]) / counts.total()
     palette: list[Swatch] = []
     while len(rest):

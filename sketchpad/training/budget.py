@@ -31,7 +31,7 @@ BUDGETS = (
 def cost(width: int, size: int, judge: int) -> float:
     """Return how long an image takes, against one at width 32 and 256 pixels with a discriminator of width 64.
 
-    `judge` is the discriminator's width, 0 without one. It has the larger share: it is passed five times in a step.
+    `judge` is the discriminator's width, 0 without one. It has the larger share: it sees three pictures in a step.
     """
     return (0.28 * (width / 32) ** 2 + 0.72 * (judge / 64) ** 2) * (size / 256) ** 2
 

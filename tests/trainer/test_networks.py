@@ -169,31 +169,12 @@ def test_a_convolution_is_the_same_in_each_of_its_forms(side: int, stride: int) 
     _same_with_gradients(layer(x), plain, [x, layer.weight, layer.bias])
 
 
-@pytest.mark.parametrize(("stride", "height", "width"), [(1, 32, 33), (2, 64, 66), (2, 63, 67)])
-def test_a_convolution_of_many_channels_is_the_same_in_each_of_its_forms(stride: int, height: int, width: int) -> None:
-    torch.manual_seed(4)
-    layer = Conv2d(128, 128, 4, stride=stride, padding=1)
-    x = torch.randn(2, 128, height, width, requires_grad=True)
-    assert layer.bias is not None
-    plain = F.conv2d(x, layer.weight, layer.bias, stride=stride, padding=1)
-    _same_with_gradients(layer(x), plain, [x, layer.weight, layer.bias])
-
-
-def test_a_transposed_convolution_of_many_channels_is_the_same_in_each_of_its_forms() -> None:
-    torch.manual_seed(5)
-    layer = ConvTranspose2d(128, 128, 4, stride=2, padding=1)
-    x = torch.randn(2, 128, 46, 45, requires_grad=True)
-    assert layer.bias is not None
-    plain = F.conv_transpose2d(x, layer.weight, layer.bias, stride=2, padding=1)
-    _same_with_gradients(layer(x), plain, [x, layer.weight, layer.bias])
-
-
 def _same_with_gradients(ours: torch.Tensor, plain: torch.Tensor, leaves: list[torch.Tensor]) -> None:
-    torch.testing.assert_close(ours, plain, atol=max(1e-5, 1e-5 * plain.abs().max().item()), rtol=1e-4)
+    torch.testing.assert_close(ours, plain, atol=1e-5, rtol=1e-4)
     slope = torch.randn_like(plain)
     wanted = torch.autograd.grad(plain, leaves, slope)
     for mine, theirs in zip(torch.autograd.grad(ours, leaves, slope), wanted, strict=True):
-        torch.testing.assert_close(mine, theirs, atol=max(1e-4, 1e-5 * theirs.abs().max().item()), rtol=1e-4)
+        torch.testing.assert_close(mine, theirs, atol=1e-4, rtol=1e-4)
 
 
 @pytest.mark.parametrize("order", [torch.contiguous_format, torch.channels_last])

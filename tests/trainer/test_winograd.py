@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from trainer.pix2pix import winograd
+from trainer.pix2pix.convolutions import Conv2d, ConvTranspose2d
 
 Form = Callable[[Tensor, Tensor], Tensor]
 FORMS: dict[str, tuple[Form, Form]] = {
@@ -37,14 +38,37 @@ def test_pictures_and_gradients_are_those_of_the_convolution(
     ours, reference = FORMS[name]
     x = images((count, inputs, 2 * height, 2 * width), seed)
     weight = images((inputs, outputs, 4, 4) if name == "transposed" else (outputs, inputs, 4, 4), seed + 1)
-    y = ours(x.requires_grad_(), weight.requires_grad_())
-    gradient = images(y.shape, seed + 2)
-    wanted = reference(x.double(), weight.double())
-    assert y.shape == wanted.shape
+    x.requires_grad_()
+    weight.requires_grad_()
+    y = ours(x, weight)
     assert y.is_contiguous()
-    found = (y, *torch.autograd.grad(y, (x, weight), gradient))
-    for one, other in zip(found, (wanted, *torch.autograd.grad(wanted, (x, weight), gradient.double())), strict=True):
+    agree(y, reference(x.double(), weight.double()), [x, weight], seed)
+
+
+def agree(y: Tensor, wanted: Tensor, leaves: list[Tensor], seed: int) -> None:
+    """Compare outputs and gradients with those in float64."""
+    assert y.shape == wanted.shape
+    gradient = images(y.shape, seed + 2)
+    found = (y, *torch.autograd.grad(y, leaves, gradient))
+    for one, other in zip(found, (wanted, *torch.autograd.grad(wanted, leaves, gradient.double())), strict=True):
         assert (one - other).norm() <= 2e-5 * other.norm() + 1e-6
+
+
+@pytest.mark.parametrize(("stride", "height", "width"), [(1, 32, 33), (2, 64, 66), (2, 63, 67)])
+def test_a_convolution_of_many_channels_is_the_same_in_each_of_its_forms(stride: int, height: int, width: int) -> None:
+    layer = Conv2d(128, 128, 4, stride=stride, padding=1)
+    x = images((2, 128, height, width), 4).requires_grad_()
+    assert layer.bias is not None
+    wanted = F.conv2d(x.double(), layer.weight.double(), layer.bias.double(), stride=stride, padding=1)
+    agree(layer(x), wanted, [x, layer.weight, layer.bias], 4)
+
+
+def test_a_transposed_convolution_of_many_channels_is_the_same_in_each_of_its_forms() -> None:
+    layer = ConvTranspose2d(128, 128, 4, stride=2, padding=1)
+    x = images((2, 128, 46, 45), 5).requires_grad_()
+    assert layer.bias is not None
+    wanted = F.conv_transpose2d(x.double(), layer.weight.double(), layer.bias.double(), stride=2, padding=1)
+    agree(layer(x), wanted, [x, layer.weight, layer.bias], 5)
 
 
 @pytest.mark.parametrize("name", FORMS)

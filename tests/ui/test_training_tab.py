@@ -29,7 +29,7 @@ from sketchpad.ui.training.workbench import Workbench
 from tests.trainer.data import combined_folder, picture, soft_label_maps, write
 from tests.trainer.models import save_small_model
 from tests.ui.conftest import Studio
-from trainer.config import TrainConfig
+from trainer.config import ConfigError, TrainConfig
 from trainer.events import Finished, Sample, Saved, Started, Step, Validated
 from trainer.runs import RunFolder, RunLock
 
@@ -445,6 +445,19 @@ def test_a_base_model_decides_the_network(studio: Studio, dialogs: FakeTrainingD
     assert isinstance(editor, QDoubleSpinBox)
     editor.setValue(0.001)
     assert form.values()["learning_rate"] == 0.001
+
+
+def test_a_base_that_cannot_be_used_is_never_left_out_in_silence(
+    studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path
+) -> None:
+    save_small_model(tmp_path / "base.safetensors")
+    (tmp_path / "base.discriminator.safetensors").write_bytes(b"no model")
+    bench = show_tab(studio)
+    drop(bench.new_page.folder.drop, combined_folder(tmp_path / "pairs", 4))
+    studio.qtbot.waitUntil(lambda: bench.new_page.folder.found is not None, timeout=PATIENCE)
+    bench.new_page.form.choose_base(str(tmp_path / "base.safetensors"))
+    with pytest.raises(ConfigError, match=r"base\.discriminator\.safetensors"):
+        bench.new_page.config()
 
 
 def test_keys_that_draw_or_clear_do_nothing_where_the_drawing_is_not_seen(

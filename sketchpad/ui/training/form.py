@@ -175,7 +175,7 @@ class RunForm(Card):
         try:
             base = read_base(Path(path))
         except ModelFileError:
-            return {}
+            return {"base": path}  # at the start a sentence says what is wrong with it
         return {"base": path} | base.fixed() | base.proposed()
 
     def _choose_base(self, _index: int) -> None:
