@@ -1,7 +1,6 @@
 """The worker's loop: opens models, and makes a picture of the newest drawing whenever there is one."""
 
 import logging
-import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +13,8 @@ from trainer.model_card import ModelCard, ModelFileError
 _log = logging.getLogger(__name__)
 
 REST = 0.15  # seconds without a change after which the pen counts as resting
-SLOW = 50.0  # milliseconds; a picture that takes longer waits for the pen to rest
-_RESTS = 5  # after so many rests' time one that was slow is tried without a rest: it may be quick again
+SLOW = 1000.0  # milliseconds; a picture that would take longer is drawn smaller until the pen rests
+_SMALLEST_SIDE = 64  # of the network's input, in pixels: below it nothing is to be seen
 _MOST_PIXELS = 2048 * 2048  # that go through a network at once, for the memory's sake
 
 Source = Callable[[], tuple[int, Rgb]]  # the drawing as it is now: its revision and its pixels
@@ -56,7 +55,6 @@ class Engine:
         self._generator: LiveGenerator | None = None
         self._rest = rest
         self._failing = False
-        self._drew_at = 0.0
         self._pace: deque[float] = deque(maxlen=5)  # milliseconds for a pixel of the network's input, measured
 
     def run(self) -> None:
@@ -105,12 +103,13 @@ class Engine:
         """Make the picture of the newest drawing, and what else is wanted of it once the pen rests."""
         # The pixels are fetched here, not when the pen moved: one copy a picture, and the newest drawing there is.
         revision, rgb = self._source()
-        waited = time.monotonic() - self._drew_at > _RESTS * self._rest
-        if self._expected_ms(rgb) > SLOW and not waited and not self._mailbox.rests(self._rest):
-            return  # what came meanwhile is taken next
-        self._listener.on_picture(revision, self._make(Request(rgb, look.variation)))
-        if (look.detail > 1 or look.kept) and self._mailbox.rests(self._rest):
-            self._refine(revision, rgb, look)
+        scale = self._quick_scale(rgb)
+        self._listener.on_picture(revision, self._make(Request(rgb, look.variation, scale)))
+        if (scale < 1 or look.detail > 1 or look.kept) and self._mailbox.rests(self._rest):
+            if scale < 1:
+                self._listener.on_picture(revision, self._make(Request(rgb, look.variation)))
+            if self._mailbox.empty:
+                self._refine(revision, rgb, look)
 
     def _refine(self, revision: int, rgb: Rgb, look: Look) -> None:
         """Add detail, and draw the variations to compare, for as long as nothing newer comes."""
@@ -127,22 +126,27 @@ class Engine:
     def _make(self, request: Request) -> Picture:
         assert self._generator is not None  # the mailbox keeps drawings back until there is a model
         picture = self._generator.draw(request)
-        self._drew_at = time.monotonic()
         self._failing = False
         self._pace.append(picture.ms / self._network_pixels(request.rgb, request.scale))
         if picture.notice:
             self._listener.on_frame_failed(picture.notice)
         return picture
 
-    def _expected_ms(self, rgb: Rgb) -> float:
-        """Return what a picture takes at least, by the fastest of the last ones.
+    def _quick_scale(self, rgb: Rgb) -> float:
+        """Return the multiple of the model's size at which a picture comes within SLOW: 1, a half, a quarter ...
 
-        One picture alone says nothing: the first of a size prepares much, and any may have been held up. If it made
-        the next one wait, a stroke that never rests would see no picture again.
+        The fastest of the last pictures counts: one alone says nothing, as the first of a size prepares much and any
+        may have been held up.
         """
-        return min(self._pace) * self._network_pixels(rgb, 1) if len(self._pace) > 1 else 0.0
+        assert self._generator is not None
+        scale = 1.0
+        if len(self._pace) > 1:
+            pace, size = min(self._pace), self._generator.card.size
+            while pace * self._network_pixels(rgb, scale) > SLOW and size * scale / 2 >= _SMALLEST_SIDE:
+                scale /= 2
+        return scale
 
-    def _network_pixels(self, rgb: Rgb, scale: int) -> float:
+    def _network_pixels(self, rgb: Rgb, scale: float) -> float:
         """Return how many pixels go through the network: the model's size on the short side, times `scale`."""
         assert self._generator is not None
         short, long = sorted(rgb.shape[:2])

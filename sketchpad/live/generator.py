@@ -34,11 +34,14 @@ class Look:
 
 @dataclass(frozen=True)
 class Request:
-    """One picture to make: the drawing, HxWx3 uint8, how, and at which multiple of the model's size."""
+    """One picture to make: the drawing, HxWx3 uint8, how, and at which multiple of the model's size.
+
+    A multiple below 1 is a first look, where a picture of the whole size would take too long.
+    """
 
     rgb: Rgb
     variation: Variation | None = None
-    scale: int = 1
+    scale: float = 1
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Picture:
     backend: str
     dtype: str
     variation: Variation | None = None
-    scale: int = 1
+    scale: float = 1
     threads: int = 1
     notice: str = ""  # a sentence for the person, if something changed while it was made
 

@@ -32,7 +32,7 @@ class LiveStatus(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         """Show what a picture took."""
-        detail = f" · detail {picture.scale}×" if picture.scale > 1 else ""
+        detail = f" · detail {picture.scale:g}×" if picture.scale > 1 else ""
         dtype = _NAMES.get(picture.dtype, picture.dtype)
         self._figures.setText(f" ·  {picture.ms:.0f} ms  ·  {picture.backend}, {dtype}{detail}")
         self.show()

@@ -1,6 +1,7 @@
 """A generator that does what a test tells it to: the one seam where the suite fakes."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,8 @@ class FakeGenerator:
         self.warm_up_failure: Exception | None = None
         self._asked = threading.Condition()
         self.notice = ""
-        self.ms = 1.0  # what it says a picture takes
+        self.ms = 1.0  # what it says a picture takes,
+        self.ms_of: Callable[[Request], float] | None = None  # or how long it says one of this kind does
         self.gate: threading.Semaphore | None = None  # if there is one, each draw waits for it
 
     @property
@@ -46,9 +48,8 @@ class FakeGenerator:
             assert self.gate.acquire(timeout=30)
         if self.failure is not None:
             raise self.failure
-        return Picture(
-            255 - request.rgb, self.ms, "fake", "uint8", request.variation, request.scale, notice=self.notice
-        )
+        ms = self.ms_of(request) if self.ms_of is not None else self.ms
+        return Picture(255 - request.rgb, ms, "fake", "uint8", request.variation, request.scale, notice=self.notice)
 
 
 class FakeLoader:

@@ -1,7 +1,6 @@
 """The live engine: newest wins, pictures only get newer, and no failure ends the drawing."""
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -265,49 +264,52 @@ class TestLook:
 
 
 class TestSlowPictures:
-    def test_one_that_takes_long_waits_for_the_pen_to_rest(self, fake: FakeGenerator) -> None:
-        """While changes keep coming nothing is begun; when they stop, the last one is drawn."""
-        fake.ms = 80.0
-        bench = Bench(FakeLoader(first=fake), rest=0.5)
+    @pytest.mark.parametrize("ms", [51.0, 400.0])
+    def test_while_the_pen_moves_every_newest_drawing_is_drawn_however_long_it_takes(
+        self, bench: Bench, fake: FakeGenerator, ms: float
+    ) -> None:
+        """A pen that never rests for the engine to see: each drawing is there before the former's picture is."""
+        fake.ms = ms
         recorder = opened(bench)
+        fake.gate = threading.Semaphore(0)
+        bench.draw(1)
+        for revision in range(1, 30):
+            fake.wait_for_requests(revision + 1)
+            bench.draw(revision + 1)
+            fake.gate.release()
+        fake.gate.release(10)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 30)
+        assert [revision for revision, _ in recorder.pictures] == list(range(31))
+        assert {picture.scale for _, picture in recorder.pictures} == {1}
+
+    def test_what_would_take_over_a_second_is_drawn_smaller_until_the_pen_rests(self, fake: FakeGenerator) -> None:
+        card = msgspec.structs.replace(fake.card, size=256)
+        big = FakeGenerator(card=card)
+        big.ms_of = lambda request: 3000.0 * request.scale**2
+        bench = Bench(FakeLoader(big=big))
+        recorder = opened(bench, "big")
         bench.draw(1)
         recorder.wait(lambda: recorder.pictures[-1][0] == 1)  # two have been measured now
-        for revision in range(2, 3000):
-            bench.draw(revision)  # faster than any rest
-        recorder.wait(lambda: recorder.pictures[-1][0] == 2999)
-        assert [revision for revision, _ in recorder.pictures] == [0, 1, 2999]
-        bench.mailbox.close()
-        bench.thread.join(PATIENCE)
-
-    def test_an_endless_stroke_sees_pictures_again_once_they_are_quick(self, fake: FakeGenerator) -> None:
-        """Another program held pictures up; when it is done, a pen that never rests must not have to wait."""
-        fake.ms = 80.0
-        bench = Bench(FakeLoader(first=fake), rest=0.02)
-        recorder = opened(bench)
-        bench.draw(1)
-        recorder.wait(lambda: recorder.pictures[-1][0] == 1)
-        fake.ms = 1.0
-        count = len(recorder.pictures)
-        end = time.monotonic() + PATIENCE
-        while len(recorder.pictures) < count + 10 and time.monotonic() < end:
-            bench.draw(bench.revision + 1)
-        assert len(recorder.pictures) >= count + 10
-        bench.mailbox.close()
-        bench.thread.join(PATIENCE)
-
-    def test_a_single_slow_picture_makes_nothing_wait(self, bench: Bench, fake: FakeGenerator) -> None:
-        recorder = opened(bench)
-        bench.draw(1)
-        recorder.wait(lambda: recorder.pictures[-1][0] == 1)
-        fake.ms = 500.0
+        big.gate = threading.Semaphore(0)
         bench.draw(2)
-        recorder.wait(lambda: recorder.pictures[-1][0] == 2)
-        fake.gate = threading.Semaphore(0)
+        big.wait_for_requests(3)
         bench.draw(3)
-        fake.wait_for_requests(4)  # at once, though the mailbox is not at rest
-        bench.draw(4)
-        fake.gate.release(10)
-        recorder.wait(lambda: recorder.pictures[-1][0] == 4)
+        big.gate.release(10)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 3 and recorder.pictures[-1][1].scale == 1)
+        drawn = [(revision, picture.scale) for revision, picture in recorder.pictures]
+        assert drawn == [(0, 1), (1, 1), (2, 0.5), (3, 0.5), (3, 1)]
+        bench.mailbox.close()
+        bench.thread.join(PATIENCE)
+
+    def test_a_single_slow_picture_makes_nothing_smaller(self, bench: Bench, fake: FakeGenerator) -> None:
+        recorder = opened(bench)
+        bench.draw(1)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 1)
+        fake.ms = 5000.0
+        for revision in (2, 3):
+            bench.draw(revision)
+            recorder.wait(lambda revision=revision: recorder.pictures[-1][0] == revision)
+        assert {picture.scale for _, picture in recorder.pictures} == {1}
 
 
 def test_a_model_is_swapped_during_a_stroke(bench: Bench, fake: FakeGenerator, other: FakeGenerator) -> None:

@@ -67,11 +67,11 @@ class Generator:
             return self(rgb, seed, strength)
         return decode(picture[:, :, :height, :width], x[:, :, :height, :width], self.card.colour_space)
 
-    def at_card_size(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, scale: int = 1) -> Rgb:
+    def at_card_size(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, scale: float = 1) -> Rgb:
         """Draw at the scale the model was taught: HxWx3 -> HxWx3, computed with `card.size` on the short side.
 
         A network knows its world at one size only; a bigger input is not the same picture sharper. `scale` runs it
-        at a multiple of the card's size.
+        at a multiple of the card's size; below 1 for a first look where that would take too long.
         """
         height, width = rgb.shape[:2]
         factor = self.card.size * scale / min(height, width)
