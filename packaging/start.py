@@ -7,7 +7,7 @@ import sys
 multiprocessing.freeze_support()
 
 if os.path.basename(sys.executable).startswith("sketchpad-trainer"):  # noqa: PTH119  (pathlib comes later)
-    from trainer.cli import main
+    from trainer.cli.main import main
 else:
     # The boot loader points the system's loader at our folder. Whatever the window starts, a file manager or a
     # browser, has to find the system's own libraries; this process has taken its search path already.

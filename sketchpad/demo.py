@@ -13,8 +13,8 @@ from sketchpad.app import load_live_generator, read_examples
 from sketchpad.live.engine import Engine
 from sketchpad.live.generator import Picture, Rgb
 from sketchpad.live.mailbox import Mailbox
+from trainer.data.image_files import DataError, read_rgb
 from trainer.model_card import ModelCard
-from trainer.pictures import DataError, read_rgb
 
 
 class _Demo:

@@ -18,9 +18,9 @@ from sketchpad.training.outcome import Outcome
 from sketchpad.training.training import Training
 from sketchpad.training.workshop import Workshop
 from sketchpad.ui.window import MainWindow
-from trainer.config import ConfigError, make_config
-from trainer.events import Event, Step
-from trainer.runs import RunError
+from trainer.runs.config import ConfigError, make_config
+from trainer.runs.events import Event, Step
+from trainer.runs.run_folder import RunError
 
 _STEPS = 5  # of the training that is completed
 _ENDLESS = 1_000_000  # steps of the one that is lost

@@ -18,8 +18,8 @@ from sketchpad.document.recovery import Recovery
 from sketchpad.settings import Settings, load_settings
 from sketchpad.ui.examples import Example
 from tests.trainer.data import combined_folder
+from trainer.data.image_files import read_rgb
 from trainer.model_card import read_card
-from trainer.pictures import read_rgb
 from trainer.pix2pix.generator import load_generator
 
 PATIENCE = 110

@@ -26,7 +26,7 @@ import smoke
 from PIL import Image
 from project import PackagingError
 
-from trainer.pictures import read_rgb
+from trainer.data.image_files import read_rgb
 from trainer.version import VERSION
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="about installers for Linux")

@@ -11,10 +11,10 @@ from sketchpad.document.pixels import to_rgb
 from sketchpad.document.recovery import Recovery
 from sketchpad.settings import Export, load_settings
 from sketchpad.training.library import Library, read_entry
-from trainer.events import Finished, Saved, Started, Step, Validated
 from trainer.model_card import read_card
 from trainer.pix2pix.generator import load_generator
-from trainer.runs import RunFolder
+from trainer.runs.events import Finished, Saved, Started, Step, Validated
+from trainer.runs.run_folder import RunFolder
 
 VERSION1 = Path(__file__).parent / "version1"
 PAPER, RED, BLUE = (250, 240, 230), (200, 16, 46), (0, 90, 160)

@@ -1,5 +1,5 @@
 """`python -m trainer`: the command line, as the app starts it."""
 
-from trainer.cli import main
+from trainer.cli.main import main
 
 main()

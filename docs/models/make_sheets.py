@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from trainer.pairs import Rgb, read_rgb
+from trainer.data.pairs import Rgb, read_rgb
 from trainer.pix2pix.generator import load_generator
 
 HERE = Path(__file__).parent

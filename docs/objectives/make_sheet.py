@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from trainer.pictures import read_rgb
+from trainer.data.image_files import read_rgb
 from trainer.pix2pix.generator import load_generator
 
 HERE = Path(__file__).parent

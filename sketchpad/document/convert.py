@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.palettes import snap
 from sketchpad.document.pixels import Bytes, Colour, readable, to_qimage, to_rgb
-from trainer.palettes import distinct, pack, unpack
+from trainer.data.palettes import distinct, pack, unpack
 
 _WEAK, _STRONG = 40.0, 90.0  # gradients from which an edge goes on, and from which it begins
 

@@ -27,7 +27,7 @@ def open_image(path: Path) -> QImage:
         DocumentError: the file is missing, no image, damaged, too big or too narrow.
     """
     # Pillow takes a tenth of a second to import, which a start without an image is spared.
-    from trainer.pictures import DataError, read_rgb
+    from trainer.data.image_files import DataError, read_rgb
 
     if path.suffix.lower() in (".heic", ".heif", ".avif"):
         raise DocumentError(f"{path.name} is in a format that Sketchpad can’t read yet: export it as PNG or JPEG.")

@@ -14,7 +14,7 @@ _LOOKED_AT = 128  # pixels a side of the smaller copy of a picture that its colo
 
 def snap(rgb: Bytes, palette: Sequence[Colour]) -> Bytes:
     """Return HxWx3 pixels with each in the nearest of a palette's up to 256 colours (Euclidean distance in sRGB)."""
-    from trainer.makers import nearest as find_nearest  # OpenCV: 0.2 s that a start can do without
+    from trainer.data.makers import nearest as find_nearest  # OpenCV: 0.2 s that a start can do without
 
     offered = np.array(palette, np.uint8)
     return offered[find_nearest(rgb, offered)]

@@ -20,11 +20,11 @@ _FULLY = 128  # of 255: how dark a line has to be to be drawn where there is not
 def draw_lines(
     photo: Tracing, size: QSize, thresholds: tuple[int, int], paper: Colour, ink: Colour, hard_edged: bool
 ) -> QImage:
-    """Return a sheet with lines where the photo that lies over it has edges (trainer.makers.edges).
+    """Return a sheet with lines where the photo that lies over it has edges (trainer.data.makers.edges).
 
     `thresholds` are the weak and the strong one of the edge detector, 1 to 1000.
     """
-    from trainer.makers import edges  # OpenCV: 0.2 s that a start can do without
+    from trainer.data.makers import edges  # OpenCV: 0.2 s that a start can do without
 
     rgb, there = _on_sheet(photo, size, (255, 255, 255))
     if not there.any():

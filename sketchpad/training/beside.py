@@ -12,9 +12,9 @@ from sketchpad.training.budget import BUDGETS, pace, plan
 from sketchpad.training.give_way import GiveWay
 from sketchpad.training.library import Library
 from sketchpad.training.training import Training
-from trainer.config import ConfigError, make_config
-from trainer.events import Step
-from trainer.runs import RunError
+from trainer.runs.config import ConfigError, make_config
+from trainer.runs.events import Step
+from trainer.runs.run_folder import RunError
 
 _ALONE = 4  # steps before the measurement, whose pace is that of a training alone
 _PATIENCE = 10.0  # seconds for the trainer to go
@@ -36,8 +36,8 @@ class TrainingBeside(QObject):
 
     def start(self) -> None:
         """Begin; `at_work` or `failed` follows."""
-        from trainer.pairs import DataError
-        from trainer.recognition import recognise
+        from trainer.data.pairs import DataError
+        from trainer.data.recognition import recognise
 
         try:
             found = recognise(self._data)

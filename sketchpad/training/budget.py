@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from trainer.config import TrainConfig
+from trainer.runs.config import TrainConfig
 
 _PACE = 1.5  # images a second that one processor core learns from at width 32 and 256 pixels, roughly
 _JUDGE = 64  # the discriminator's width, unless another is wanted

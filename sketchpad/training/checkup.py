@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from sketchpad.training.study import SmallPair, picture_pair
-from trainer.doctor import Finding, examine
-from trainer.recognition import Recognised
+from trainer.data.checks import Finding, examine
+from trainer.data.recognition import Recognised
 
 _log = logging.getLogger(__name__)
 _SHOWN = 5  # pairs of a finding that are pictured

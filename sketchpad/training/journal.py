@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from trainer.events import Event, decode_event
+from trainer.runs.events import Event, decode_event
 
 _PIECE = 128 * 1024  # bytes, about a thousand events: a few milliseconds
 

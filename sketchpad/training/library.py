@@ -10,9 +10,9 @@ import msgspec
 from PySide6.QtCore import QFile
 
 from sketchpad.training.progress import State
-from trainer.config import TrainConfig
-from trainer.events import Event, Failed, Finished, Paused, Started, Step, Validated, decode_event
-from trainer.runs import RunError, RunFolder
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Event, Failed, Finished, Paused, Started, Step, Validated, decode_event
+from trainer.runs.run_folder import RunError, RunFolder
 
 _LAST = 64 * 1024  # bytes of a journal that tell how a run stands
 _LONGEST_NAME = 40  # characters of a folder's name

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import to_qimage
-from trainer import makers
-from trainer.pictures import DataError, read_rgb
+from trainer.data import makers
+from trainer.data.image_files import DataError, read_rgb
 
 _log = logging.getLogger(__name__)
 Maker = Literal["edges", "dabs", "blocks"]

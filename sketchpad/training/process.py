@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from sketchpad.training.outcome import Outcome, ended_without_a_word
 from sketchpad.training.program import trainer_command, trainer_path
-from trainer.events import Failed, Finished, decode_event
+from trainer.runs.events import Failed, Finished, decode_event
 
 Word = Literal["stop", "pause", "resume", "sample", "save"]
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from trainer.config import TrainConfig
-from trainer.events import (
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import (
     Event,
     Failed,
     Finished,

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from trainer.config import TrainConfig
+from trainer.runs.config import TrainConfig
 
 # Not offered there: the tab asks for them itself, or they follow from the folder.
 ELSEWHERE = frozenset(

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import to_qimage
-from trainer.pairs import Direction, Pair, read_pair, spread
-from trainer.pictures import DataError, read_rgb
-from trainer.recognition import Layout, Recognised, recognise
+from trainer.data.image_files import DataError, read_rgb
+from trainer.data.pairs import Direction, Pair, read_pair, spread
+from trainer.data.recognition import Layout, Recognised, recognise
 
 _log = logging.getLogger(__name__)
 SHOWN = 48  # pairs on the contact sheet

@@ -11,8 +11,8 @@ from sketchpad.training.journal import JournalReader
 from sketchpad.training.outcome import Outcome
 from sketchpad.training.process import TrainerProcess, Word
 from sketchpad.training.progress import Progress
-from trainer.events import Event, Failed, Finished
-from trainer.runs import RunError, RunFolder
+from trainer.runs.events import Event, Failed, Finished
+from trainer.runs.run_folder import RunError, RunFolder
 
 _LOOK_MS = 300  # between two looks into the journal of a run that another process owns
 

@@ -11,9 +11,9 @@ from sketchpad.training.library import Library, RunEntry
 from sketchpad.training.outcome import Outcome
 from sketchpad.training.process import leave_training
 from sketchpad.training.training import Training
-from trainer.config import TrainConfig
-from trainer.events import Event
-from trainer.runs import RunError, RunFolder
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Event
+from trainer.runs.run_folder import RunError, RunFolder
 
 
 class Workshop(QObject):

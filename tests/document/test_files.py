@@ -54,7 +54,7 @@ def test_wrong_files_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     }.items():
         with pytest.raises(DocumentError, match=said):
             open_image(tmp_path / name)
-    monkeypatch.setattr("trainer.pictures.MOST_PIXELS", 1000)
+    monkeypatch.setattr("trainer.data.image_files.MOST_PIXELS", 1000)
     with pytest.raises(DocumentError, match="too big"):
         open_image(tmp_path / "whole.png")
 

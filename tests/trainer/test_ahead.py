@@ -6,8 +6,8 @@ from collections import deque
 import pytest
 import torch
 
-from trainer.ahead import Ahead, Batch
-from trainer.pairs import DataError
+from trainer.data.pairs import DataError
+from trainer.data.prefetch import Ahead, Batch
 
 
 def test_batches_come_by_their_number_and_the_following_one_is_made_beside() -> None:

@@ -10,13 +10,13 @@ from torch import Tensor, nn
 
 from tests.trainer.children import trainer
 from tests.trainer.data import combined_folder
-from trainer.base import discriminator_of
-from trainer.config import ConfigError, TrainConfig, make_config
-from trainer.events import Failed, Started
 from trainer.model_card import InputSpec, ModelCard, ModelFileError, NetworkSpec, Swatch, read_card
 from trainer.pix2pix.model_file import load_model, save_discriminator, save_model
-from trainer.runs import RunFolder
-from trainer.state import State
+from trainer.runs.base_model import discriminator_of
+from trainer.runs.config import ConfigError, TrainConfig, make_config
+from trainer.runs.events import Failed, Started
+from trainer.runs.run_folder import RunFolder
+from trainer.training.state import State
 
 CARD = ModelCard(
     name="Elder",

@@ -9,9 +9,9 @@ import pytest
 import torch
 
 from tests.trainer.children import trainer
-from trainer.bench_training import PlainLoop
-from trainer.config import TrainConfig
-from trainer.step import Learner
+from trainer.bench.training import PlainLoop
+from trainer.runs.config import TrainConfig
+from trainer.training.learner import Learner
 
 TINY = TrainConfig(data="", size=32, depth=3, width=4, discriminator_width=4, dropout=0, dtype="fp32", averaging=0)
 
@@ -53,7 +53,7 @@ def test_it_prints_a_row_for_each_batch() -> None:
 def test_a_step_does_without_pytorchs_compiler() -> None:
     """It takes two seconds to import, at each start of a training."""
     code = (
-        "import sys, torch; from trainer.config import TrainConfig; from trainer.step import Learner; "
+        "import sys, torch; from trainer.runs.config import TrainConfig; from trainer.training.learner import Learner; "
         "config = TrainConfig(data='', size=32, depth=3, width=4, discriminator_width=4); "
         "learner = Learner(config, torch.device('cpu')); images = torch.zeros(1, 3, 32, 32); "
         "learner.update(images, images, 0); learner.load_state_dict(learner.state_dict()); "

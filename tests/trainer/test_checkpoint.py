@@ -10,8 +10,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.checkpoint import CheckpointError, read_checkpoints, write_checkpoint
-from trainer.runs import RunFolder
+from trainer.runs.run_folder import RunFolder
+from trainer.training.checkpoint import CheckpointError, read_checkpoints, write_checkpoint
 
 
 def content(step: int) -> dict[str, Any]:

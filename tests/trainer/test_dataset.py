@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainer.data import combined_folder, picture, write
-from trainer.cache import Cache
-from trainer.dataset import PairDataset
-from trainer.examples import Recipe, scaled
-from trainer.makers import clay
-from trainer.metrics import l1, psnr
+from trainer.data.cache import Cache
+from trainer.data.dataset import PairDataset
+from trainer.data.makers import clay
+from trainer.data.pairs import DataError, Pair, find_pairs
+from trainer.data.recipe import Recipe, scaled
 from trainer.model_card import DataSpec, InputSpec, Swatch
-from trainer.pairs import DataError, Pair, find_pairs
 from trainer.pix2pix.images import to_rgb
+from trainer.training.metrics import l1, psnr
 
 
 def recipe(size: int, labels: bool = False) -> Recipe:

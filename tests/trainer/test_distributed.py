@@ -11,11 +11,11 @@ import torch
 
 from tests.trainer.children import PATIENCE, end, lines, start, train
 from tests.trainer.data import combined_folder
-from trainer.checkpoint import read_checkpoints
-from trainer.commands import Commands
-from trainer.events import Event, Finished, Step
-from trainer.loop import train as train_here
-from trainer.runs import RunFolder
+from trainer.runs.commands import Commands
+from trainer.runs.events import Event, Finished, Step
+from trainer.runs.run_folder import RunFolder
+from trainer.training.checkpoint import read_checkpoints
+from trainer.training.loop import train as train_here
 
 RARE = ("--checkpoint-every", 100_000, "--sample-every", 100_000, "--validate-every", 100_000)
 EXACT = ("--norm", "instance", "--dtype", "fp32", "--device", "cpu")

@@ -10,14 +10,14 @@ from PIL import Image
 
 from tests.trainer.children import events, train, trainer
 from tests.trainer.data import picture, write, write_bomb
-from trainer import cli
-from trainer.config import ConfigError
-from trainer.makers import edges
+from trainer.cli.main import app
+from trainer.data.image_files import DataError, read_rgb
+from trainer.data.makers import edges
+from trainer.data.pairs import find_pairs, read_pair
+from trainer.data.palettes import propose_palette, read_palette
 from trainer.model_card import DataSpec
-from trainer.pairs import find_pairs, read_pair
-from trainer.palettes import propose_palette, read_palette
-from trainer.pictures import DataError, read_rgb
-from trainer.runs import RunFolder
+from trainer.runs.config import ConfigError
+from trainer.runs.run_folder import RunFolder
 
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
 LABELS = np.array([(0, 0, 170), (0, 170, 255), (255, 85, 0), (170, 255, 85)], np.uint8)
@@ -70,7 +70,7 @@ def spoiled(tmp_path: Path) -> Path:
 
 def checked(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, list[str]]:
     """Return the names of the files that `check` finds, by what is wrong with them."""
-    cli.app(["check", *map(str, arguments), "--json"], standalone_mode=False)
+    app(["check", *map(str, arguments), "--json"], standalone_mode=False)
     found: dict[str, list[str]] = {}
     for finding in json.loads(capsys.readouterr().out)["findings"]:
         assert finding["sentence"].endswith(".")
@@ -95,7 +95,7 @@ def test_everything_that_is_wrong_with_a_folder_is_named(spoiled: Path, capsys: 
         "duplicate": ["A/copy.png"],
         "few": [],
     }
-    cli.app(["check", str(spoiled), "--input-kind", "labels"], standalone_mode=False)
+    app(["check", str(spoiled), "--input-kind", "labels"], standalone_mode=False)
     told = capsys.readouterr().out
     assert "9 can be used" in told
     assert "copy.png: like 10.png" in told
@@ -152,9 +152,9 @@ def test_a_folder_of_which_nothing_can_be_used_is_refused(tmp_path: Path) -> Non
     for i in range(3):
         (tmp_path / f"{i}.png").write_text("hello")
     with pytest.raises(DataError, match="None of the pairs"):
-        cli.app(["check", str(tmp_path)], standalone_mode=False)
+        app(["check", str(tmp_path)], standalone_mode=False)
     with pytest.raises(ConfigError, match="kind"):
-        cli.app(["check", str(tmp_path), "--input-kind", "lace"], standalone_mode=False)
+        app(["check", str(tmp_path), "--input-kind", "lace"], standalone_mode=False)
 
 
 def test_sides_the_wrong_way_round_and_few_pairs_are_said_once(
@@ -217,7 +217,7 @@ def test_pairs_are_made_of_photos(tmp_path: Path, capsys: pytest.CaptureFixture[
 
     def made(out: str, *more: object) -> dict[str, object]:
         arguments = ["pairs", tmp_path / "photos", "--out", tmp_path / out, "--json", *more]
-        cli.app(list(map(str, arguments)), standalone_mode=False)
+        app(list(map(str, arguments)), standalone_mode=False)
         report = json.loads(capsys.readouterr().out)
         assert isinstance(report, dict)
         return report

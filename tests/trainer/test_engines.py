@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from tests.trainer.models import save_small_model, small_card
-from trainer.bench import bench_inference, make_reference
+from trainer.bench.inference import bench_inference, make_reference
 from trainer.model_card import NetworkSpec
 from trainer.pix2pix import engines
 from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist

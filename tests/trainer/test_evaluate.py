@@ -11,13 +11,13 @@ from PIL import Image
 from tests.trainer.children import trainer
 from tests.trainer.data import combined_folder, picture, write
 from tests.trainer.models import save_small_model, small_card
-from trainer import cli
-from trainer.config import ConfigError
-from trainer.examples import Recipe
-from trainer.metrics import Figures, l1, psnr, ssim
+from trainer.cli.main import app
+from trainer.data.pairs import DataError, find_pairs
+from trainer.data.recipe import Recipe
 from trainer.model_card import DataSpec, InputSpec, ModelCard
-from trainer.pairs import DataError, find_pairs
 from trainer.pix2pix.generator import load_generator
+from trainer.runs.config import ConfigError
+from trainer.training.metrics import Figures, l1, psnr, ssim
 
 
 def ssim_by_definition(x: NDArray[np.uint8], y: NDArray[np.uint8]) -> float:
@@ -62,7 +62,7 @@ def test_figures_are_means_over_pictures() -> None:
 
 def evaluated(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     """Run `evaluate` in this process, as the command line does."""
-    cli.app(["evaluate", *map(str, arguments)], standalone_mode=False)
+    app(["evaluate", *map(str, arguments)], standalone_mode=False)
     return capsys.readouterr().out
 
 
@@ -136,6 +136,6 @@ def test_what_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None:
     assert "001.png" in told["warnings"][0]
     (data / "val" / "000.png").write_text("hello")
     with pytest.raises(DataError, match="None of the 2 validation pairs"):
-        cli.app(["evaluate", str(tmp_path / "m.safetensors"), str(data)], standalone_mode=False)
+        app(["evaluate", str(tmp_path / "m.safetensors"), str(data)], standalone_mode=False)
     with pytest.raises(ConfigError, match="maker"):
-        cli.app(["evaluate", str(tmp_path / "m.safetensors"), str(data), "--maker", "lace"], standalone_mode=False)
+        app(["evaluate", str(tmp_path / "m.safetensors"), str(data), "--maker", "lace"], standalone_mode=False)

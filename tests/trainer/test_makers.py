@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from trainer import makers
-from trainer.augment import redraw_lines, shift_colours
-from trainer.makers import Rgb, blocks, clay, dabs, edges, grayscale, holes, nearest, snap
+from trainer.data import makers
+from trainer.data.augment import redraw_lines, shift_colours
+from trainer.data.makers import Rgb, blocks, clay, dabs, edges, grayscale, holes, nearest, snap
 
 pictures = st.tuples(st.integers(1, 40), st.integers(1, 40)).flatmap(lambda size: arrays(np.uint8, (*size, 3)))
 palettes = arrays(np.uint8, st.tuples(st.integers(1, 12), st.just(3)))

@@ -6,7 +6,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from trainer.bench import make_ordinary
+from trainer.bench.inference import make_ordinary
 from trainer.model_card import NetworkSpec
 from trainer.pix2pix.convolutions import Conv2d, ConvTranspose2d, ResizeConv2d
 from trainer.pix2pix.networks import (

@@ -5,13 +5,13 @@ import math
 import pytest
 import torch
 
-from trainer.config import ConfigError, make_config
 from trainer.pix2pix.objectives import (
     adversarial_loss,
     discriminator_loss,
     feature_matching_loss,
     reconstruction_loss,
 )
+from trainer.runs.config import ConfigError, make_config
 
 
 def test_undecided_logits_cost_the_logarithm_of_two() -> None:

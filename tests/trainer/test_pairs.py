@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from tests.trainer.data import combined_folder, picture, two_folders, write, write_bomb
+from trainer.data.image_files import DataError, ImageError, read_rgb
+from trainer.data.pairs import find_pairs, read_images, read_pair
 from trainer.model_card import DataSpec
-from trainer.pairs import find_pairs, read_images, read_pair
-from trainer.pictures import DataError, ImageError, read_rgb
 
 
 def test_combined_images_are_halved(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_broken_images_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         read_rgb(tmp_path / "half.png")
     with pytest.raises(DataError, match="no image at"):
         read_rgb(tmp_path / "nowhere.png")
-    monkeypatch.setattr("trainer.pictures.MOST_PIXELS", 1000)
+    monkeypatch.setattr("trainer.data.image_files.MOST_PIXELS", 1000)
     with pytest.raises(DataError, match="too big"):
         read_rgb(tmp_path / "whole.png")
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.trainer.data import combined_folder
 from tests.trainer.models import save_small_model
-from trainer.config import ConfigError, make_config
 from trainer.model_card import NetworkSpec
-from trainer.runs import RunFolder
+from trainer.runs.config import ConfigError, make_config
+from trainer.runs.run_folder import RunFolder
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from PIL import Image
 
 from tests.trainer.children import PATIENCE, end, events, lines, start, train
 from tests.trainer.data import combined_folder, picture, write
-from trainer.commands import Commands, Word
-from trainer.events import Finished
-from trainer.runs import RunError, RunFolder, RunLock
+from trainer.runs.commands import Commands, Word
+from trainer.runs.events import Finished
+from trainer.runs.run_folder import RunError, RunFolder, RunLock
 
 ENDLESS = ("--checkpoint-every", 100_000, "--sample-every", 100_000, "--validate-every", 100_000)
 

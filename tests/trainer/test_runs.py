@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from trainer.config import ConfigError, make_config, read_config
-from trainer.events import Finished, Saved, decode_event, encode_event
-from trainer.runs import MOST_MODELS, RunError, RunFolder, RunLock
+from trainer.runs.config import ConfigError, make_config, read_config
+from trainer.runs.events import Finished, Saved, decode_event, encode_event
+from trainer.runs.run_folder import MOST_MODELS, RunError, RunFolder, RunLock
 
 
 def test_a_new_run_remembers_its_settings(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.trainer.data import combined_folder, picture, two_folders, write
 from tests.trainer.models import save_small_model
 from trainer.model_card import read_card
 from trainer.pix2pix.generator import load_generator
-from trainer.runs import RunFolder
+from trainer.runs.run_folder import RunFolder
 
 
 @pytest.fixture

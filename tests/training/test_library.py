@@ -14,12 +14,12 @@ from sketchpad.training.lessons import Lessons, lessons_of
 from sketchpad.training.library import Library
 from sketchpad.training.settings_explained import known_groups
 from tests.trainer.data import combined_folder, picture, soft_label_maps, two_folders, write
-from trainer.config import TrainConfig
-from trainer.doctor import examine
-from trainer.events import Finished, Started, Step, Validated
-from trainer.pairs import DataError, find_pairs
-from trainer.recognition import image_folders, recognise
-from trainer.runs import RunError, RunFolder, RunLock
+from trainer.data.checks import examine
+from trainer.data.pairs import DataError, find_pairs
+from trainer.data.recognition import image_folders, recognise
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Finished, Started, Step, Validated
+from trainer.runs.run_folder import RunError, RunFolder, RunLock
 
 
 @pytest.fixture

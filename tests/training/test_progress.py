@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from sketchpad.training.outcome import ended_without_a_word
 from sketchpad.training.progress import Progress
 from sketchpad.training.readings import duration, reading, standing
-from trainer.config import TrainConfig
-from trainer.events import Event, Finished, Paused, Resumed, Saved, Started, Step, Validated, Warned
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Event, Finished, Paused, Resumed, Saved, Started, Step, Validated, Warned
 
 CONFIG = TrainConfig(data="pairs")
 

@@ -22,9 +22,9 @@ from tests.ui.test_training_tab import (
     make_run,
     show_tab,
 )
-from trainer.config import make_config
-from trainer.events import Finished, Started, Step
-from trainer.runs import RunError, RunFolder, RunLock
+from trainer.runs.config import make_config
+from trainer.runs.events import Finished, Started, Step
+from trainer.runs.run_folder import RunError, RunFolder, RunLock
 
 
 @pytest.fixture

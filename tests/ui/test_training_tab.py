@@ -29,9 +29,9 @@ from sketchpad.ui.training.workbench import Workbench
 from tests.trainer.data import combined_folder, picture, soft_label_maps, write
 from tests.trainer.models import save_small_model
 from tests.ui.conftest import Studio
-from trainer.config import ConfigError, TrainConfig
-from trainer.events import Finished, Sample, Saved, Started, Step, Validated
-from trainer.runs import RunFolder, RunLock
+from trainer.runs.config import ConfigError, TrainConfig
+from trainer.runs.events import Finished, Sample, Saved, Started, Step, Validated
+from trainer.runs.run_folder import RunFolder, RunLock
 
 PATIENCE = 60_000
 TINY = {

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from sketchpad.training.settings_explained import known_groups
 from sketchpad.ui.training.style import Check, Choice, label
-from trainer.config import TrainConfig
+from trainer.runs.config import TrainConfig
 
 _LARGEST = 2**31 - 1
 _UNSET = "as is best"

@@ -8,8 +8,8 @@ from sketchpad.training.checkup import Checkup, Problem
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.pictures import PairButton
 from sketchpad.ui.training.style import Card, button, label
-from trainer.doctor import Remedy
-from trainer.recognition import Recognised
+from trainer.data.checks import Remedy
+from trainer.data.recognition import Recognised
 
 _SIDE = 56  # pixels of a thumbnail
 _ROWS = 6  # shown at first

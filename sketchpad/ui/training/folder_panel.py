@@ -15,7 +15,7 @@ from sketchpad.ui.training.findings import FindingsPanel
 from sketchpad.ui.training.makers_panel import MakersPanel
 from sketchpad.ui.training.pictures import FlickerDialog
 from sketchpad.ui.training.style import Card, Choice, button, label
-from trainer.recognition import Kind, Recognised, image_folders
+from trainer.data.recognition import Kind, Recognised, image_folders
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("colours", "Flat colours"),

@@ -21,9 +21,9 @@ from sketchpad.training.budget import BUDGETS, Budget, pace, plan
 from sketchpad.ui.training.advanced import AdvancedSettings
 from sketchpad.ui.training.dialogs import TrainingDialogs
 from sketchpad.ui.training.style import Card, Choice, button, label
-from trainer.base import read_base
-from trainer.config import TrainConfig
 from trainer.model_card import ModelFileError, read_card
+from trainer.runs.base_model import read_base
+from trainer.runs.config import TrainConfig
 
 _FROM_SCRATCH = "Nothing: learn from scratch"
 _ANOTHER = "Another model…"

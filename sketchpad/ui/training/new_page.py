@@ -11,7 +11,7 @@ from sketchpad.ui.training.dialogs import TrainingDialogs
 from sketchpad.ui.training.folder_panel import FolderPanel
 from sketchpad.ui.training.form import Base, RunForm
 from sketchpad.ui.training.style import button, label
-from trainer.config import ConfigError, TrainConfig, make_config
+from trainer.runs.config import ConfigError, TrainConfig, make_config
 
 _WIDEST = 960
 

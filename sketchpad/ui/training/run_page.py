@@ -12,8 +12,8 @@ from sketchpad.ui.themes import Theme
 from sketchpad.ui.training.curves import Curves
 from sketchpad.ui.training.style import Card, button, label
 from sketchpad.ui.training.timeline import Timeline
-from trainer.config import TrainConfig
-from trainer.events import Pinned, Sample, Saved, Step
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Pinned, Sample, Saved, Step
 
 _REFRESH_MS = 400  # between two updates of curves and numbers
 _WIDEST = 1080

@@ -20,8 +20,8 @@ from sketchpad.training.workshop import Workshop
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.dialogs import TrainingDialogs
 from sketchpad.ui.training.follow import Follower
-from trainer.events import Event, Saved, Step
-from trainer.runs import RunError
+from trainer.runs.events import Event, Saved, Step
+from trainer.runs.run_folder import RunError
 
 if TYPE_CHECKING:
     from sketchpad.ui.training.workbench import Workbench

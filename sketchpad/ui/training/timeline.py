@@ -10,7 +10,7 @@ from sketchpad.training.progress import Progress
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.pictures import PictureBox, paint_image
 from sketchpad.ui.training.style import Card, Check, button, label
-from trainer.runs import RunFolder
+from trainer.runs.run_folder import RunFolder
 
 _ROWS = 6  # of a sample sheet, at most
 _NO_PICTURE = "Your drawing appears here, made by the model, at the first save."

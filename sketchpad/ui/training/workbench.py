@@ -18,10 +18,10 @@ from sketchpad.ui.training.new_page import NewPage
 from sketchpad.ui.training.run_list import RunList
 from sketchpad.ui.training.run_page import RunPage
 from sketchpad.ui.training.style import button, label, make_style
-from trainer.config import TrainConfig
-from trainer.events import Event, Sample, Step
 from trainer.model_card import ModelFileError, read_card
-from trainer.runs import RunError
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Event, Sample, Step
+from trainer.runs.run_folder import RunError
 
 _SIDEBAR = 256
 

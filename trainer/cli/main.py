@@ -18,13 +18,13 @@ import msgspec
 import typer
 from PIL import Image
 
-from trainer import cli_bench, cli_data
-from trainer.config import ConfigError, TrainConfig, make_config, read_config
-from trainer.distributed import launched
+from trainer.cli import bench_commands, data_commands
+from trainer.cli.process import wake_if_orphaned, yield_to_others
+from trainer.data.image_files import EXTENSIONS, DataError
 from trainer.model_card import ModelCard, ModelFileError, read_card
-from trainer.pictures import EXTENSIONS, DataError
-from trainer.process import wake_if_orphaned, yield_to_others
-from trainer.runs import RunError, RunFolder, RunLock
+from trainer.runs.config import ConfigError, TrainConfig, make_config, read_config
+from trainer.runs.run_folder import RunError, RunFolder, RunLock
+from trainer.training.distributed import launched
 
 app = typer.Typer(
     help="Train pix2pix models for Sketchpad, and translate pictures with them.",
@@ -166,7 +166,7 @@ def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bo
         wake_if_orphaned()
     share = launched()
     with RunLock(run) if share.leads else contextlib.nullcontext():
-        from trainer.terminal import run_training
+        from trainer.cli.run_training import run_training
 
         code = run_training(run, config, attached, share)
     if code:
@@ -182,7 +182,7 @@ def translate(
     device: Annotated[str | None, typer.Option(help="cpu, cuda or mps [the best there is].")] = None,
 ) -> None:
     """Make a picture of each drawing, at the drawing's own size."""
-    from trainer.terminal import translate_files
+    from trainer.cli.run_training import translate_files
 
     read_card(model)  # a wrong file is told before torch is loaded
     drawings = _find_drawings(inputs)
@@ -234,8 +234,8 @@ def info(
             print(f"{label:<12} {text}")
 
 
-app.add_typer(cli_data.commands)
-app.add_typer(cli_bench.commands, name="bench")
+app.add_typer(data_commands.commands)
+app.add_typer(bench_commands.commands, name="bench")
 
 
 def _describe(card: ModelCard) -> dict[str, str]:

@@ -9,15 +9,15 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
-from trainer.config import ConfigError
-from trainer.counted import counted
-from trainer.doctor import examine
-from trainer.metrics import Figures
+from trainer.cli.progress_bar import counted
+from trainer.data.checks import examine
+from trainer.data.image_files import DataError
+from trainer.data.pair_writer import Written, maker_of, snapper_of, write_pairs
+from trainer.data.pairs import find_pairs
+from trainer.data.recognition import recognise_as
 from trainer.model_card import DataSpec, InputSpec, Swatch, read_card
-from trainer.pair_writer import Written, maker_of, snapper_of, write_pairs
-from trainer.pairs import find_pairs
-from trainer.pictures import DataError
-from trainer.recognition import recognise_as
+from trainer.runs.config import ConfigError
+from trainer.training.metrics import Figures
 
 commands = typer.Typer()
 _Spec = TypeVar("_Spec", DataSpec, InputSpec)
@@ -56,7 +56,7 @@ def evaluate(
         "snap": snap,
     }
     spec = _read_as(read_card(model).data, given)  # a wrong file is told before torch is loaded
-    from trainer.terminal import evaluate_model
+    from trainer.cli.run_training import evaluate_model
 
     report = evaluate_model(model, data, spec, device, rows, sheet)
     if json:

@@ -8,11 +8,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from trainer.bench import InferenceReport, make_ordinary
-from trainer.config import TrainConfig
+from trainer.bench.inference import InferenceReport, make_ordinary
 from trainer.pix2pix.engines import relative_error
 from trainer.pix2pix.hardware import keep_freed_memory
-from trainer.step import Learner
+from trainer.runs.config import TrainConfig
+from trainer.training.learner import Learner
 
 _BLOCK = 4  # steps in a row
 _WARM_UP = 2  # before them: weights come into the caches, and memory settles

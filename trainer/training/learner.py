@@ -11,8 +11,6 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from trainer.config import TrainConfig
-from trainer.distributed import ALONE, Share, replicate
 from trainer.pix2pix.colour import colours, decode, lightness
 from trainer.pix2pix.hardware import Precision, choose_precision
 from trainer.pix2pix.images import Rgb, to_tensor
@@ -23,6 +21,8 @@ from trainer.pix2pix.objectives import (
     feature_matching_loss,
     reconstruction_loss,
 )
+from trainer.runs.config import TrainConfig
+from trainer.training.distributed import ALONE, Share, replicate
 
 _EVERY_STEP = 32  # for so many steps the average follows each step,
 _STRIDE = 4  # then one in so many: moving it reads and writes as much memory as half an Adam step

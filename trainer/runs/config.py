@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from trainer.base import read_base
+from trainer.data.palettes import read_palette
 from trainer.model_card import (
     CHANNELS,
     THRESHOLDS,
@@ -19,8 +19,8 @@ from trainer.model_card import (
     Swatch,
     Threshold,
 )
-from trainer.palettes import read_palette
-from trainer.presets import Preset, with_preset
+from trainer.runs.base_model import read_base
+from trainer.runs.presets import Preset, with_preset
 
 _MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
     "edges": "lines",

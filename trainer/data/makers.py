@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.data.palettes import distinct, pack, unpack
 from trainer.model_card import THRESHOLDS
-from trainer.palettes import distinct, pack, unpack
 
 Rgb = NDArray[np.uint8]
 Bytes = NDArray[np.uint8]

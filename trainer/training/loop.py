@@ -1,6 +1,6 @@
 """The training loop: from pairs to steps, and between two steps what is due, what was asked for, and what went wrong.
 
-What a step computes is in trainer.step, what is left behind in trainer.keeper.
+What a step computes is in trainer.training.learner, what is left behind in trainer.training.recorder.
 """
 
 import contextlib
@@ -13,20 +13,20 @@ import msgspec
 import torch
 from torch import Tensor
 
-from trainer.ahead import Ahead
-from trainer.checkpoint import CheckpointError, read_checkpoints
-from trainer.clock import Clock
-from trainer.commands import Commands, Word
-from trainer.config import TrainConfig
-from trainer.dataset import PairDataset
-from trainer.distributed import ALONE, Share, joined
-from trainer.events import Emit, Finished, Paused, Resumed, Started, Step, Warned
-from trainer.examples import Recipe
-from trainer.keeper import Keeper
-from trainer.pairs import PairSet, find_pairs
+from trainer.data.dataset import PairDataset
+from trainer.data.pairs import PairSet, find_pairs
+from trainer.data.prefetch import Ahead
+from trainer.data.recipe import Recipe
 from trainer.pix2pix.hardware import choose_device, keep_freed_memory
-from trainer.runs import RunFolder
-from trainer.state import State, finite
+from trainer.runs.commands import Commands, Word
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Emit, Finished, Paused, Resumed, Started, Step, Warned
+from trainer.runs.run_folder import RunFolder
+from trainer.training.checkpoint import CheckpointError, read_checkpoints
+from trainer.training.clock import Clock
+from trainer.training.distributed import ALONE, Share, joined
+from trainer.training.recorder import Keeper
+from trainer.training.state import State, finite
 from trainer.version import VERSION
 
 _LOWER_RATE = 0.5  # of the learning rate, once the losses were no numbers

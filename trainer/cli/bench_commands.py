@@ -5,8 +5,8 @@ from typing import Annotated
 import msgspec
 import typer
 
-from trainer.config import ConfigError, make_config
 from trainer.model_card import NetworkSpec
+from trainer.runs.config import ConfigError, make_config
 
 commands = typer.Typer(help="Measure this machine.", no_args_is_help=True)
 
@@ -43,7 +43,7 @@ def inference(
     _check(dtype)
     if size % spec.multiple:
         raise ConfigError(f"A network of depth {depth} needs a size that {spec.multiple} divides, not {size}.")
-    from trainer.bench import bench_inference
+    from trainer.bench.inference import bench_inference
 
     report = bench_inference(spec, size, dtype, blocks)
     if json:
@@ -72,7 +72,7 @@ def training(
     settings = {"data": "", "width": width, "size": size, "norm": norm, "upsampling": upsampling}
     settings |= {"device": "cpu", "dtype": dtype or "auto"}
     configs = [make_config(settings | {"batch": count}) for count in batch or (1, 4)]
-    from trainer.bench_training import bench_training
+    from trainer.bench.training import bench_training
 
     reports = []
     for config in configs:

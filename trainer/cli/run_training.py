@@ -11,11 +11,14 @@ from typing import IO
 import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from trainer.config import ConfigError, TrainConfig
-from trainer.counted import counted
-from trainer.distributed import Share
-from trainer.evaluate import Evaluation, evaluate
-from trainer.events import (
+from trainer.cli.process import deaf, events_only, heard
+from trainer.cli.progress_bar import counted
+from trainer.data.image_files import DataError, read_rgb, write_png
+from trainer.model_card import DataSpec, ModelFileError
+from trainer.pix2pix.generator import load_generator
+from trainer.pix2pix.hardware import DeviceError
+from trainer.runs.config import ConfigError, TrainConfig
+from trainer.runs.events import (
     Event,
     Failed,
     Finished,
@@ -30,13 +33,10 @@ from trainer.events import (
     Warned,
     encode_event,
 )
-from trainer.loop import TrainingError, train
-from trainer.model_card import DataSpec, ModelFileError
-from trainer.pictures import DataError, read_rgb, write_png
-from trainer.pix2pix.generator import load_generator
-from trainer.pix2pix.hardware import DeviceError
-from trainer.process import deaf, events_only, heard
-from trainer.runs import RunFolder
+from trainer.runs.run_folder import RunFolder
+from trainer.training.distributed import Share
+from trainer.training.evaluate import Evaluation, evaluate
+from trainer.training.loop import TrainingError, train
 
 _BAD_INPUT, _OUR_FAULT = 2, 1
 

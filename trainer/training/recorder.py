@@ -9,18 +9,18 @@ from pathlib import Path
 
 import msgspec
 
-from trainer.checkpoint import write_checkpoint
-from trainer.config import TrainConfig
-from trainer.events import Emit, Pinned, Sample, Saved, Validated, Warned
-from trainer.examples import Recipe
-from trainer.metrics import Figures
+from trainer.data.image_files import DataError, read_rgb, sheet, write_png
+from trainer.data.pairs import Pair, PairSet, Rgb, spread
+from trainer.data.recipe import Recipe
 from trainer.model_card import ModelCard, TrainingRecord
-from trainer.pairs import Pair, PairSet, Rgb, spread
-from trainer.pictures import DataError, read_rgb, sheet, write_png
 from trainer.pix2pix.images import resize
 from trainer.pix2pix.model_file import save_discriminator, save_model
-from trainer.runs import RunFolder
-from trainer.state import State
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Emit, Pinned, Sample, Saved, Validated, Warned
+from trainer.runs.run_folder import RunFolder
+from trainer.training.checkpoint import write_checkpoint
+from trainer.training.metrics import Figures
+from trainer.training.state import State
 
 _SAMPLES = 6  # pairs on a sample sheet
 _VALIDATED = 200  # pairs at most that a validation looks at, spread over all of them

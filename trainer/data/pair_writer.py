@@ -6,12 +6,12 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from trainer.examples import Recipe
-from trainer.makers import snap
+from trainer.data.image_files import DataError, Rgb, name_number, write_png
+from trainer.data.makers import snap
+from trainer.data.pairs import Pair, PairSet, read_pair
+from trainer.data.palettes import colours_of, encode_palette
+from trainer.data.recipe import Recipe
 from trainer.model_card import DataSpec, InputSpec, Swatch
-from trainer.pairs import Pair, PairSet, read_pair
-from trainer.palettes import colours_of, encode_palette
-from trainer.pictures import DataError, Rgb, name_number, write_png
 
 _PAPER = 245  # a pixel whose channels all exceed this has nothing drawn on it
 Make = Callable[[Pair], tuple[Rgb, Rgb]]

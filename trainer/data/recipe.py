@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from trainer.makers import Bytes, Rgb, blocks, clay, dabs, edges, grayscale, holes, snap
+from trainer.data.image_files import name_number
+from trainer.data.makers import Bytes, Rgb, blocks, clay, dabs, edges, grayscale, holes, snap
+from trainer.data.pairs import Pair, read_images
 from trainer.model_card import DataSpec, InputSpec
-from trainer.pairs import Pair, read_images
-from trainer.pictures import name_number
 
 _OWN_SCALE = 2  # a pair with a short side of so many crops is cropped at its own scale
 

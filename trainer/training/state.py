@@ -8,13 +8,13 @@ import msgspec
 import torch
 from torch import Tensor
 
-from trainer.base import DiscriminatorSpec, discriminator_of, read_base
-from trainer.config import TrainConfig
-from trainer.distributed import ALONE, Share
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.model_file import load_discriminator, load_model
 from trainer.pix2pix.networks import UNetGenerator
-from trainer.step import Learner
+from trainer.runs.base_model import DiscriminatorSpec, discriminator_of, read_base
+from trainer.runs.config import TrainConfig
+from trainer.training.distributed import ALONE, Share
+from trainer.training.learner import Learner
 
 
 class Progress(msgspec.Struct):

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from torch import Tensor
 
-from trainer.augment import redraw_lines, shift_colours
-from trainer.cache import Cache
-from trainer.examples import Prepared, Recipe, cut
-from trainer.pairs import DataError, Pair, Rgb
+from trainer.data.augment import redraw_lines, shift_colours
+from trainer.data.cache import Cache
+from trainer.data.pairs import DataError, Pair, Rgb
+from trainer.data.recipe import Prepared, Recipe, cut
 from trainer.pix2pix.images import to_tensor
 
 _ORDER, _PLACE, _AUGMENTATION, _MAKER = range(4)  # the streams of random numbers

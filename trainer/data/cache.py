@@ -11,8 +11,8 @@ from typing import IO
 
 import numpy as np
 
-from trainer.examples import Prepared
-from trainer.pairs import Pair
+from trainer.data.pairs import Pair
+from trainer.data.recipe import Prepared
 
 _MEMORY = 1 << 30  # bytes
 _SHARE_OF_DISK = 4  # the file may take one part in so many of what is free

@@ -4,7 +4,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from trainer.config import TrainConfig
+from trainer.runs.config import TrainConfig
 
 
 class _Event(msgspec.Struct, frozen=True, tag_field="event", tag=str.lower):

@@ -13,11 +13,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.data.image_files import DataError, Fault, ImageError, Rgb, read_rgb, read_size
+from trainer.data.pairs import Pair, left_out_said, read_pair, spread
+from trainer.data.palettes import colours_of, propose_palette, read_palette, stray_share
+from trainer.data.recognition import SIMPLER, Recognised
 from trainer.model_card import Swatch
-from trainer.pairs import Pair, left_out_said, read_pair, spread
-from trainer.palettes import colours_of, propose_palette, read_palette, stray_share
-from trainer.pictures import DataError, Fault, ImageError, Rgb, read_rgb, read_size
-from trainer.recognition import SIMPLER, Recognised
 
 Remedy = Literal["leave_out", "snap", "swap"]
 Kind = Fault | Literal["orphan", "namesake", "swapped", "misaligned", "stray_colours", "duplicate", "few"]

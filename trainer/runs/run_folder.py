@@ -11,9 +11,9 @@ from typing import IO, Self
 
 import msgspec
 
-from trainer.config import ConfigError, TrainConfig, make_config
-from trainer.events import Event, decode_event, encode_event
-from trainer.filelock import try_lock
+from trainer.runs.config import ConfigError, TrainConfig, make_config
+from trainer.runs.events import Event, decode_event, encode_event
+from trainer.runs.file_lock import try_lock
 
 MOST_MODELS = 40
 _PATIENCE = 0.5  # seconds, for locks that are held for an instant
@@ -122,7 +122,7 @@ class RunFolder:
         return found[0] if found else None
 
     def steer(self, word: str) -> None:
-        """Give the training that runs here, attached or not, a word (`trainer.commands`); it acts within a step.
+        """Give the training that runs here, attached or not, a word (`trainer.runs.commands`); it acts within a step.
 
         Raises:
             RunError: nobody trains here, or the word can't be written.

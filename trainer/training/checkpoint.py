@@ -13,7 +13,7 @@ from typing import IO, Any, BinaryIO, cast
 
 import torch
 
-from trainer.runs import RunFolder
+from trainer.runs.run_folder import RunFolder
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from trainer.data.image_files import EXTENSIONS, DataError
+from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, spread
+from trainer.data.palettes import propose_palette, share_near
 from trainer.model_card import DataSpec
-from trainer.pairs import Direction, Pair, PairSet, find_pairs, spread
-from trainer.palettes import propose_palette, share_near
-from trainer.pictures import EXTENSIONS, DataError
 
 Rgb = NDArray[np.uint8]
 Layout = Literal["combined", "folders", "photos"]

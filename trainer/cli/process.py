@@ -12,8 +12,8 @@ from typing import IO
 
 import psutil
 
-from trainer.commands import Commands, Word
-from trainer.runs import RunFolder
+from trainer.runs.commands import Commands, Word
+from trainer.runs.run_folder import RunFolder
 
 _LOOK_EVERY = 0.5  # seconds between two looks at the control file
 _LOWEST = 19

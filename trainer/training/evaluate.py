@@ -8,12 +8,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from trainer.examples import Recipe
-from trainer.metrics import Figures
+from trainer.data.image_files import sheet
+from trainer.data.pairs import DataError, Pair, Rgb, find_pairs, spread
+from trainer.data.recipe import Recipe
 from trainer.model_card import DataSpec
-from trainer.pairs import DataError, Pair, Rgb, find_pairs, spread
-from trainer.pictures import sheet
 from trainer.pix2pix.generator import load_generator
+from trainer.training.metrics import Figures
 
 _MEAN_OF = 500  # training pairs that the mean target is made of
 

@@ -14,9 +14,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.data.image_files import EXTENSIONS, FOREIGN, ImageError, name_number, read_rgb
+from trainer.data.image_files import DataError as DataError  # who looks for pairs hears it
 from trainer.model_card import DataSpec
-from trainer.pictures import EXTENSIONS, FOREIGN, ImageError, name_number, read_rgb
-from trainer.pictures import DataError as DataError  # who looks for pairs hears it
 
 Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
 Direction = Literal["AtoB", "BtoA"]
