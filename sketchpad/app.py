@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from sketchpad import paths
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.recovery import Recovery
+from sketchpad.document.files.recovery import Recovery
 from sketchpad.live.gallery import Gallery
 from sketchpad.live.generator import LiveGenerator, Picture, Request
 from sketchpad.live.session import LiveSession

@@ -19,8 +19,8 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.symmetry import Symmetry
-from sketchpad.document.toolbox import Toolbox
+from sketchpad.document.paint.symmetry import Symmetry
+from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.ui.canvas import CanvasView
 from sketchpad.ui.viewport import Viewport
 

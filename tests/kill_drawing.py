@@ -18,15 +18,15 @@ from pathlib import Path
 import numpy as np
 
 from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import Bytes, to_rgb
-from sketchpad.document.recovery import Recovery
 
 _MOST_SECONDS = 0.2  # from a told step to the kill
 _DRAW_ON = """
 import sys
 from pathlib import Path
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.recovery import Recovery
+from sketchpad.document.files.recovery import Recovery
 from tests.kill_drawing import step
 drawing, recovery = Drawing(), Recovery(Path(sys.argv[1]), most_bytes=200_000)
 recovery.attach(drawing)

@@ -14,7 +14,7 @@ from PIL import Image
 from sketchpad import paths
 from sketchpad.app import STARTER_MODEL, read_examples
 from sketchpad.document.drawing import Brush, Drawing
-from sketchpad.document.recovery import Recovery
+from sketchpad.document.files.recovery import Recovery
 from sketchpad.settings import Settings, load_settings
 from sketchpad.ui.examples import Example
 from tests.trainer.data import combined_folder

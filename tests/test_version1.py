@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchpad.document.openraster import open_openraster, open_tracing
+from sketchpad.document.files.openraster import open_openraster, open_tracing
+from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import to_rgb
-from sketchpad.document.recovery import Recovery
 from sketchpad.settings import Export, load_settings
 from sketchpad.training.library import Library, read_entry
 from trainer.model_card import read_card

@@ -8,8 +8,11 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
-from sketchpad.document.flood import flood
 from sketchpad.document.history import Change, History, Patch, Replacement, Sheet, make_patch, pack, unpack
+from sketchpad.document.paint.flood_fill import flood
+from sketchpad.document.paint.shapes import Shape, ShapeMask
+from sketchpad.document.paint.strokes import Brush, StrokeMask
+from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import (
     FORMAT,
     RGB,
@@ -22,16 +25,11 @@ from sketchpad.document.pixels import (
     to_rgb,
     writable,
 )
-from sketchpad.document.shapes import Shape, ShapeMask
-from sketchpad.document.strokes import Brush, StrokeMask
-from sketchpad.document.symmetry import Symmetry
 
 if TYPE_CHECKING:
     from sketchpad.document.tracing import Tracing
 
-__all__ = ["LARGEST", "SMALLEST", "Brush", "Colour", "Drawing"]
-
-SMALLEST, LARGEST = 256, 2048  # pixels a side
+__all__ = ["Brush", "Colour", "Drawing"]
 
 
 class Drawing:

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QTransform
 
-from sketchpad.document.files import DocumentError
+from sketchpad.document.errors import DocumentError
 
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _SMALLEST_SIDE, _LARGEST_SIDE = 8.0, 8192.0  # pixels of the sheet that the photo's longer side may take

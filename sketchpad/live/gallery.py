@@ -10,7 +10,8 @@ from typing import Literal
 from PySide6.QtCore import QFile
 from PySide6.QtGui import QImage, QImageReader
 
-from sketchpad.document.files import DocumentError, save_png
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.image_files import save_png
 from trainer.model_card import ModelCard, ModelFileError, read_card, rewrite_card
 
 Origin = Literal["starter", "own", "run"]

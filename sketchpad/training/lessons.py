@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from sketchpad.document.files import DocumentError, save_png
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.image_files import save_png
 
 
 class LessonError(Exception):

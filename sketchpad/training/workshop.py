@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from sketchpad.document.files import DocumentError, save_png
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.image_files import save_png
 from sketchpad.training.awake import Wakefulness
 from sketchpad.training.library import Library, RunEntry
 from sketchpad.training.outcome import Outcome

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
-from sketchpad.document.symmetry import Symmetry
-from sketchpad.document.toolbox import Tool
+from sketchpad.document.paint.symmetry import Symmetry
+from sketchpad.document.tools.toolbox import Tool
 from sketchpad.ui.icons import icon
 from sketchpad.ui.keymap import Keymap, action_name, show_keys
 from sketchpad.ui.themes import Theme

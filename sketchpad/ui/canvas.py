@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.document.toolbox import SELECTS, SIZED, Tool, Toolbox
+from sketchpad.document.tools.toolbox import SELECTS, SIZED, Tool, Toolbox
 from sketchpad.ui.layers import Layers
 from sketchpad.ui.overlay import paint_corners, paint_mirrors, paint_selection, paint_tracing
 from sketchpad.ui.sheet import SheetView

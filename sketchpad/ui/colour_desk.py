@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sketchpad.document.pixels import Colour
-from sketchpad.document.toolbox import Tool, Toolbox
+from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
@@ -67,8 +67,9 @@ class ColourDesk(QObject):
     def take_palette(self, path: Path) -> None:
         """Offer the main colours of an image as the palette; of a wrong file say why, and change nothing."""
         # Imported late, as Pillow is slow to import and not needed for the window.
-        from sketchpad.document.files import DocumentError, open_image
-        from sketchpad.document.palettes import take_palette
+        from sketchpad.document.errors import DocumentError
+        from sketchpad.document.files.image_files import open_image
+        from sketchpad.document.images.palettes import take_palette
 
         try:
             self._offer(take_palette(open_image(path), _TAKEN))

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.document.convert import is_blank
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.images.convert import is_blank
 from sketchpad.ui.dialogs import OPENRASTER, PNG, Dialogs
 
 _UNNAMED = "drawing"
@@ -59,8 +59,9 @@ class FileDesk(QObject):
         An example is nobody's file: it is neither listed nor saved again in its place.
         """
         # Imported late, as Pillow is slow to import and not needed for the window.
-        from sketchpad.document.files import DocumentError, open_image
-        from sketchpad.document.openraster import open_openraster, open_tracing
+        from sketchpad.document.errors import DocumentError
+        from sketchpad.document.files.image_files import open_image
+        from sketchpad.document.files.openraster import open_openraster, open_tracing
 
         background, tracing = None, None
         try:
@@ -126,7 +127,8 @@ class FileDesk(QObject):
 
     def save_picture(self, picture: QImage) -> None:
         """Ask where to, and save a picture."""
-        from sketchpad.document.files import DocumentError, save_png
+        from sketchpad.document.errors import DocumentError
+        from sketchpad.document.files.image_files import save_png
 
         path = self.ask_place("Save the picture", f"{self.name} picture.png", PNG)
         if path is None:
@@ -150,8 +152,9 @@ class FileDesk(QObject):
         self.recent.clear()
 
     def _write(self, path: Path) -> bool:
-        from sketchpad.document.files import DocumentError, save_png
-        from sketchpad.document.openraster import save_openraster
+        from sketchpad.document.errors import DocumentError
+        from sketchpad.document.files.image_files import save_png
+        from sketchpad.document.files.openraster import save_openraster
 
         try:
             if path.suffix.lower() == ".ora":

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sketchpad.diagnostics import Circumstances, describe, save_report
-from sketchpad.document.files import encode_png
+from sketchpad.document.files.image_files import encode_png
 from sketchpad.ui.forms import button_row, push, quiet
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.export import NAMES, SUFFIXES, Content, Format, compose, write_image
-from sketchpad.document.toolbox import Toolbox
+from sketchpad.document.files.export import NAMES, SUFFIXES, Content, Format, compose, write_image
+from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.settings import Export
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.desk import FileDesk

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.files.timelapse import Recorder, Shows, write_film
 from sketchpad.document.pixels import to_qimage
-from sketchpad.document.timelapse import Recorder, Shows, write_film
-from sketchpad.document.toolbox import Toolbox
+from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession
 from sketchpad.ui.actions import Actions

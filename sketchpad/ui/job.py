@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from sketchpad.document.files import DocumentError
+from sketchpad.document.errors import DocumentError
 
 _log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sketchpad.document.toolbox import Tool
+from sketchpad.document.tools.toolbox import Tool
 from sketchpad.settings import Settings
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
-from sketchpad.document.convert import in_palette, is_blank, is_line_drawing, to_lines, to_palette
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.images.convert import in_palette, is_blank, is_line_drawing, to_lines, to_palette
 from sketchpad.document.pixels import Colour
 from sketchpad.live.gallery import THUMBNAIL, Gallery, ModelEntry
 from sketchpad.live.session import LiveSession, OpenedModel

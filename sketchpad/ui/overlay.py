@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
-from sketchpad.document.selector import HANDLES, Selector
-from sketchpad.document.symmetry import Symmetry
+from sketchpad.document.paint.symmetry import Symmetry
+from sketchpad.document.tools.selection import HANDLES, Selector
 from sketchpad.document.tracing import Tracing
 from sketchpad.ui.themes import Theme
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.document.strokes import Response
+from sketchpad.document.paint.strokes import Response
 from sketchpad.ui.themes import Theme
 
 _SOFTEST = 2.0  # the curve's exponent goes from 1/4 to 4, in powers of two

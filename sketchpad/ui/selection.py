@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTransform
 
-from sketchpad.document.palettes import snap_image
+from sketchpad.document.images.palettes import snap_image
 from sketchpad.document.pixels import Colour
-from sketchpad.document.toolbox import SELECTS, Tool, Toolbox
+from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
 
@@ -75,7 +75,8 @@ class SelectionDesk(QObject):
     def _paste_file(self, path: Path) -> None:
         """Paste an image file that was copied in a file manager."""
         # Imported late, as Pillow is slow to import and not needed for the window.
-        from sketchpad.document.files import DocumentError, open_image
+        from sketchpad.document.errors import DocumentError
+        from sketchpad.document.files.image_files import open_image
 
         try:
             self.paste_image(open_image(path))

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.document.drawing import SMALLEST
-from sketchpad.document.sheets import frame, on_sheet, scaled
-from sketchpad.document.toolbox import SELECTS, Tool, Toolbox
+from sketchpad.document.images.resize import frame, on_sheet, scaled
+from sketchpad.document.sheet_size import SMALLEST
+from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
 from sketchpad.ui.sheet_dialogs import NewSheetDialog, ResizeDialog

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.document.drawing import LARGEST, SMALLEST
-from sketchpad.document.sheets import Anchor, constrained
+from sketchpad.document.images.resize import Anchor, constrained
+from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from sketchpad.ui.forms import decision_row
 
 _PRESETS = (

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from sketchpad.document.drawing import Colour
-from sketchpad.document.palettes import nearest
-from sketchpad.document.symmetry import Symmetry
-from sketchpad.document.toolbox import SIZED, Tool, Toolbox
+from sketchpad.document.images.palettes import nearest
+from sketchpad.document.paint.symmetry import Symmetry
+from sketchpad.document.tools.toolbox import SIZED, Tool, Toolbox
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
 from sketchpad.ui.palette import COLOURS, PaletteBar

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from sketchpad.document.drawing import Colour
-from sketchpad.document.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Tool
+from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Tool
 from sketchpad.ui.themes import LIGHT, Theme
 
 _STEPS = 100  # of the slider

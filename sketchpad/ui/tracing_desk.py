@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.pixels import Colour
-from sketchpad.document.toolbox import Tool, Toolbox
+from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.document.tracing import Tracing, lay_over
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas import CanvasView
@@ -86,7 +86,8 @@ class TracingDesk(QObject):
 
     def _read(self, path: Path) -> Tracing | None:
         # Imported late, as Pillow is slow to import and not needed for the window.
-        from sketchpad.document.files import DocumentError, open_image
+        from sketchpad.document.errors import DocumentError
+        from sketchpad.document.files.image_files import open_image
 
         try:
             return lay_over(open_image(path), self._drawing.image.size())
@@ -145,7 +146,7 @@ class TracingDesk(QObject):
         return self._read(path) if path is not None else None
 
     def _ask_lines(self) -> None:
-        from sketchpad.document.photos import draw_lines
+        from sketchpad.document.images.from_photo import draw_lines
 
         photo = self._photo("Lines from a photo")
         if photo is None:
@@ -168,7 +169,7 @@ class TracingDesk(QObject):
         self._open(PhotoDialog("Lines from a photo", "Draw these lines", dials, make, self._theme, self._window))
 
     def _ask_labels(self) -> None:
-        from sketchpad.document.photos import paint_labels
+        from sketchpad.document.images.from_photo import paint_labels
 
         photo = self._photo("Labels from a picture")
         if photo is None or not self.palette:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from sketchpad.document.convert import is_blank
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.recovery import Recovery
-from sketchpad.document.strokes import Response
-from sketchpad.document.toolbox import Toolbox
+from sketchpad.document.files.recovery import Recovery
+from sketchpad.document.images.convert import is_blank
+from sketchpad.document.paint.strokes import Response
+from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.gallery import Gallery
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.settings import Settings

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketchpad.document.convert import in_palette, is_blank, to_lines, to_palette
 from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.images.convert import in_palette, is_blank, to_lines, to_palette
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
 from tests.trainer.data import picture
 

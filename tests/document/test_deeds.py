@@ -6,8 +6,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketchpad.document.convert import in_palette
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.images.convert import in_palette
 from sketchpad.document.pixels import readable
 from tests.document.deeds import PALETTE, Person
 

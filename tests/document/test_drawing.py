@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
-from sketchpad.document.convert import in_palette
 from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.images.convert import in_palette
 from sketchpad.document.pixels import to_qimage, to_rgb
 
 RED, BLUE, WHITE = (220, 30, 30), (20, 40, 200), (255, 255, 255)

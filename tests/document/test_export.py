@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from sketchpad.document.export import SUFFIXES, Content, Format, compose, write_image
-from sketchpad.document.files import DocumentError
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.export import SUFFIXES, Content, Format, compose, write_image
 from sketchpad.document.pixels import Bytes, to_qimage
 from sketchpad.settings import Export
 from tests.trainer.data import picture

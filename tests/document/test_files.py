@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sketchpad.document.files import DocumentError, fit, open_image, save_png
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.image_files import fit, open_image, save_png
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
 from tests.trainer.data import picture, write
 

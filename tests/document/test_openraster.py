@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from sketchpad.document.files import DocumentError
-from sketchpad.document.openraster import open_openraster, save_openraster
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.openraster import open_openraster, save_openraster
 from sketchpad.document.pixels import to_qimage, to_rgb
 from tests.trainer.data import picture
 
@@ -89,10 +89,10 @@ def test_wrong_files_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         with pytest.raises(DocumentError, match=said):
             open_openraster(tmp_path / name)
     with monkeypatch.context() as patch:
-        patch.setattr("sketchpad.document.openraster.MOST_PIXELS", 1000)
+        patch.setattr("sketchpad.document.files.openraster.MOST_PIXELS", 1000)
         with pytest.raises(DocumentError, match="too big"):
             open_openraster(tmp_path / "big.ora")
-    monkeypatch.setattr("sketchpad.document.openraster._MOST_BYTES", 10)
+    monkeypatch.setattr("sketchpad.document.files.openraster._MOST_BYTES", 10)
     with pytest.raises(DocumentError, match="too big"):
         open_openraster(tmp_path / "big.ora")
 

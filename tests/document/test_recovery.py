@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.journal import MAGIC, Journal, read_journal
+from sketchpad.document.files.drawing_journal import MAGIC, Journal, read_journal
+from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
-from sketchpad.document.recovery import Recovery
 from tests.kill_drawing import kill_drawing, restored, step
 
 

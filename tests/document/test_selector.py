@@ -8,7 +8,7 @@ from PySide6.QtGui import QTransform
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
-from sketchpad.document.toolbox import SELECTS, Tool, Toolbox
+from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox
 
 SIDE = 300
 RED, BLUE, WHITE = (220, 30, 30), (0, 90, 200), (255, 255, 255)

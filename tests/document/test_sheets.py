@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 
-from sketchpad.document.convert import in_palette
-from sketchpad.document.drawing import LARGEST, SMALLEST, Drawing
+from sketchpad.document.drawing import Drawing
+from sketchpad.document.images.convert import in_palette
+from sketchpad.document.images.resize import Anchor, constrained, frame, on_sheet, scaled
 from sketchpad.document.pixels import to_qimage, to_rgb
-from sketchpad.document.sheets import Anchor, constrained, frame, on_sheet, scaled
+from sketchpad.document.sheet_size import LARGEST, SMALLEST
 
 COLOURS = ((220, 30, 30), (0, 90, 200), (255, 255, 255))
 PALETTE = np.array(COLOURS, np.uint8)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageSequence
 
-from sketchpad.document.files import DocumentError
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.timelapse import LARGEST, Recorder, Shows, write_film
 from sketchpad.document.pixels import Bytes, blank, to_qimage
-from sketchpad.document.timelapse import LARGEST, Recorder, Shows, write_film
 
 # Qt finds its image formats in the thread that asks first, and expects an application to be there by then.
 pytestmark = pytest.mark.usefixtures("qapp")

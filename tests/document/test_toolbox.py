@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import to_rgb
-from sketchpad.document.symmetry import Symmetry
-from sketchpad.document.toolbox import SHAPES, Tool, Toolbox
+from sketchpad.document.tools.toolbox import SHAPES, Tool, Toolbox
 
 RED, WHITE = (220, 30, 30), (255, 255, 255)
 places = st.tuples(st.floats(-50, 350), st.floats(-50, 350))

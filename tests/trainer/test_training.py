@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sketchpad.document.files import open_image
+from sketchpad.document.files.image_files import open_image
 from tests.trainer.children import PATIENCE, SMALL, events, lines, start, train, trainer
 from tests.trainer.data import combined_folder, picture, two_folders, write
 from tests.trainer.models import save_small_model

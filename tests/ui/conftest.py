@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.recovery import Recovery
+from sketchpad.document.files.recovery import Recovery
 from sketchpad.live.gallery import Gallery
 from sketchpad.live.generator import Loader
 from sketchpad.live.session import LiveSession

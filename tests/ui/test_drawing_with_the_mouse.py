@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import to_qimage, to_rgb
-from sketchpad.document.toolbox import Tool
+from sketchpad.document.tools.toolbox import Tool
 from tests.ui.conftest import Studio
 from tests.ui.pen import ERASER, send_pen
 

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from sketchpad.document.files import open_image
+from sketchpad.document.files.image_files import open_image
+from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import to_qimage, to_rgb
-from sketchpad.document.recovery import Recovery
 from sketchpad.live.generator import Rgb
 from sketchpad.settings import Settings
 from sketchpad.ui.palette import SwatchButton

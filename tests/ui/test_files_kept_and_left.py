@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sketchpad.document.files import open_image
-from sketchpad.document.openraster import open_openraster
+from sketchpad.document.files.image_files import open_image
+from sketchpad.document.files.openraster import open_openraster
 from sketchpad.document.pixels import Bytes, blank, to_rgb
 from sketchpad.settings import Settings
 from tests.trainer.data import picture, write

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import blank, to_rgb
-from sketchpad.document.symmetry import Symmetry
-from sketchpad.document.toolbox import Tool
+from sketchpad.document.tools.toolbox import Tool
 from tests.live.fakes import FakeGenerator
 from tests.ui.conftest import Studio
 from trainer.model_card import InputSpec, ModelCard, NetworkSpec, Swatch

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from sketchpad.document.images.resize import Anchor
 from sketchpad.document.pixels import to_qimage, to_rgb
-from sketchpad.document.sheets import Anchor
 from sketchpad.ui.sheet_dialogs import NewSheetDialog, ResizeDialog
 from tests.ui.conftest import Studio
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sketchpad.document.toolbox import Tool
+from sketchpad.document.tools.toolbox import Tool
 from sketchpad.settings import Settings
 from sketchpad.ui.keymap import Keymap
 from sketchpad.ui.shortcuts import ShortcutsDialog

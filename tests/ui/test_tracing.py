@@ -13,11 +13,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files import DocumentError
-from sketchpad.document.openraster import open_tracing, save_openraster
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.openraster import open_tracing, save_openraster
+from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import blank, to_rgb
-from sketchpad.document.recovery import Recovery
-from sketchpad.document.toolbox import Tool
+from sketchpad.document.tools.toolbox import Tool
 from sketchpad.document.tracing import Placement, Tracing, decode, lay_over
 from tests.live.fakes import FakeGenerator
 from tests.ui.conftest import Studio

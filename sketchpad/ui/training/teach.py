@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidge
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import FORMAT
-from sketchpad.document.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Toolbox
+from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Toolbox
 from sketchpad.training.lessons import LessonError, Lessons, like_shaped
 from sketchpad.ui.canvas import CanvasView
 from sketchpad.ui.themes import Theme
@@ -147,7 +147,8 @@ class TeachDialog(QDialog):
         self._take(QGuiApplication.clipboard().mimeData())
 
     def _read(self, path: Path) -> None:
-        from sketchpad.document.files import DocumentError, open_image
+        from sketchpad.document.errors import DocumentError
+        from sketchpad.document.files.image_files import open_image
 
         try:
             self.put_in(open_image(path))

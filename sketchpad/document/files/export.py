@@ -7,7 +7,8 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from sketchpad.document.files import DocumentError, write_whole
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.image_files import write_whole
 from sketchpad.document.pixels import FORMAT, to_qimage, to_rgb
 from sketchpad.settings import Export
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtGui import QImage
 
-from sketchpad.document.palettes import snap
+from sketchpad.document.images.palettes import snap
 from sketchpad.document.pixels import Bytes, Colour, readable, to_qimage, to_rgb
 from trainer.data.palettes import distinct, pack, unpack
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.paint.shapes import cover_path
 from sketchpad.document.pixels import blank, readable, writable
-from sketchpad.document.shapes import cover_path
 
 _TRANSPARENT = QImage.Format.Format_ARGB32_Premultiplied
 # Where the handles are, as shares of the selection's box: corners, then the middles of its sides.

@@ -9,9 +9,9 @@ from PySide6.QtCore import QLockFile
 from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files import DocumentError
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.drawing_journal import Journal, read_journal
 from sketchpad.document.history import Patch, Sheet
-from sketchpad.document.journal import Journal, read_journal
 from sketchpad.document.tracing import Placement, Tracing, decode
 
 _log = logging.getLogger(__name__)

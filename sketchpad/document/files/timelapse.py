@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageWriter
 
-from sketchpad.document.files import write_whole
+from sketchpad.document.files.image_files import write_whole
 
 if TYPE_CHECKING:
     from PIL.Image import Image

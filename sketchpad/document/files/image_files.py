@@ -7,17 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
-from sketchpad.document.drawing import LARGEST, SMALLEST
+from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import to_qimage
+from sketchpad.document.sheet_size import LARGEST, SMALLEST
 
-__all__ = ["DocumentError", "open_image", "save_png", "to_qimage"]
+__all__ = ["open_image", "save_png", "to_qimage"]
 
 MOST_PIXELS = 128 * 1024 * 1024  # of a file; more would take gigabytes to decode
 _LONGEST = 4.0  # a longer strip, scaled to the drawing's limits, would be mostly made up
-
-
-class DocumentError(Exception):
-    """A file can't be opened or saved; the message is one sentence for the person."""
 
 
 def open_image(path: Path) -> QImage:

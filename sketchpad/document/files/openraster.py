@@ -16,7 +16,8 @@ import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
-from sketchpad.document.files import MOST_PIXELS, DocumentError, fit
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.image_files import MOST_PIXELS, fit
 from sketchpad.document.pixels import FORMAT, Colour
 from sketchpad.document.tracing import Placement, Tracing, decode
 

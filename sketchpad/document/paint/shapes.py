@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
-from sketchpad.document.strokes import NO_TURN, Brush, cover_capsule, turn
+from sketchpad.document.paint.strokes import NO_TURN, Brush, cover_capsule, turn
 
 Coverage = NDArray[np.uint8]
 

@@ -5,8 +5,8 @@ from enum import Enum
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from sketchpad.document.drawing import LARGEST, SMALLEST
 from sketchpad.document.pixels import FORMAT, Colour, blank
+from sketchpad.document.sheet_size import LARGEST, SMALLEST
 
 
 class Anchor(Enum):

@@ -5,11 +5,11 @@ from enum import Enum
 from PySide6.QtCore import QRect
 
 from sketchpad.document.drawing import Brush, Colour, Drawing
-from sketchpad.document.selector import Selector
-from sketchpad.document.shapes import Shape
-from sketchpad.document.strokes import Response
-from sketchpad.document.symmetry import Symmetry
-from sketchpad.document.tracer import Tracer
+from sketchpad.document.paint.shapes import Shape
+from sketchpad.document.paint.strokes import Response
+from sketchpad.document.paint.symmetry import Symmetry
+from sketchpad.document.tools.selection import Selector
+from sketchpad.document.tools.tracing_handles import Tracer
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
 _STOPS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 200)  # sizes that keys step through

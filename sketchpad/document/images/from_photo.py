@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from sketchpad.document.palettes import snap
+from sketchpad.document.images.palettes import snap
 from sketchpad.document.pixels import Bytes, Colour, blank, readable, to_qimage, to_rgb
 from sketchpad.document.tracing import Tracing
 

@@ -1,0 +1,3 @@
+"""The bounds of a sheet (canvas size limits), in pixels a side."""
+
+SMALLEST, LARGEST = 256, 2048
