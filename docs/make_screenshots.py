@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from sketchpad import paths
 from sketchpad.app import load_live_generator, read_examples
 from sketchpad.document.drawing import Drawing
-from sketchpad.live.gallery import Gallery
 from sketchpad.live.session import LiveSession
+from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
 from sketchpad.ui.window import MainWindow
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from sketchpad import paths
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import Recovery
-from sketchpad.live.gallery import Gallery
 from sketchpad.live.generator import LiveGenerator, Picture, Request
 from sketchpad.live.session import LiveSession
+from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.ui.application import Application
 from sketchpad.ui.window import Example, MainWindow
@@ -142,16 +142,16 @@ def run(arguments: Sequence[str]) -> int:
     _choose_drawing(window, drawing, recovery, options.drawing, first_start)
     _choose_model(window, options.model, settings.model)
     if is_smoke:
-        from sketchpad.smoke import Smoke
+        from sketchpad.selftest.smoke import Smoke
 
         beside = None
         if options.train is not None:
-            from sketchpad.training.beside import TrainingBeside
+            from sketchpad.selftest.training_load import TrainingBeside
 
             beside = TrainingBeside(options.train)
         rehearsal = None
         if options.rehearse is not None:
-            from sketchpad.rehearsal import Rehearsal
+            from sketchpad.selftest.rehearsal import Rehearsal
 
             rehearsal = Rehearsal(window, session, options.rehearse)
         smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside, rehearsal)

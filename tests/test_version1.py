@@ -10,7 +10,7 @@ from sketchpad.document.files.openraster import open_openraster, open_tracing
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import to_rgb
 from sketchpad.settings import Export, load_settings
-from sketchpad.training.library import Library, read_entry
+from sketchpad.training.runs.run_library import Library, read_entry
 from trainer.model_card import read_card
 from trainer.pix2pix.generator import load_generator
 from trainer.runs.events import Finished, Saved, Started, Step, Validated

@@ -25,6 +25,7 @@ from sketchpad.document.pixels import (
     to_rgb,
     writable,
 )
+from sketchpad.document.sheet_size import LARGEST, SMALLEST
 
 if TYPE_CHECKING:
     from sketchpad.document.tracing import Tracing

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.images.convert import in_palette, is_blank, is_line_drawing, to_lines, to_palette
 from sketchpad.document.pixels import Colour
-from sketchpad.live.gallery import THUMBNAIL, Gallery, ModelEntry
 from sketchpad.live.session import LiveSession, OpenedModel
+from sketchpad.models.gallery import THUMBNAIL, Gallery, ModelEntry
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.desk import FileDesk
 from sketchpad.ui.palette import COLOURS

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.live.gallery import Gallery, ModelEntry
+from sketchpad.models.gallery import Gallery, ModelEntry
 from sketchpad.ui.forms import button_row, push, quiet
 from sketchpad.ui.model_list import KINDS, ORIGINS, ModelList
 from sketchpad.ui.themes import Theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sketchpad.live.gallery import ModelEntry
+from sketchpad.models.gallery import ModelEntry
 from sketchpad.ui.themes import LIGHT, Theme
 
 KINDS = {"colours": "Flat colours", "lines": "Lines", "labels": "Label maps", "photo": "Photos"}

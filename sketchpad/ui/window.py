@@ -14,8 +14,8 @@ from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.images.convert import is_blank
 from sketchpad.document.paint.strokes import Response
 from sketchpad.document.tools.toolbox import Toolbox
-from sketchpad.live.gallery import Gallery
 from sketchpad.live.session import LiveSession, OpenedModel
+from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
 from sketchpad.ui import themes
 from sketchpad.ui.actions import Actions

@@ -9,7 +9,7 @@ from safetensors import safe_open
 from safetensors.numpy import save_file
 
 from sketchpad.document.pixels import blank
-from sketchpad.live.gallery import Gallery, ModelEntry
+from sketchpad.models.gallery import Gallery, ModelEntry
 from tests.trainer.models import small_card
 from trainer.model_card import METADATA_KEY, ModelFileError, encode_card, read_card
 

@@ -4,8 +4,8 @@ from typing import Any, cast
 
 from pytestqt.qtbot import QtBot
 
-from sketchpad.training.give_way import GiveWay
-from sketchpad.training.training import Training
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.yield_to_pen import GiveWay
 
 
 class Held:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QFile
 from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import blank
-from sketchpad.training.awake import keeper_command
-from sketchpad.training.budget import BUDGETS, pace, plan
-from sketchpad.training.lessons import Lessons, lessons_of
-from sketchpad.training.library import Library
-from sketchpad.training.settings_explained import known_groups
+from sketchpad.training.data.correction_pairs import Lessons, lessons_of
+from sketchpad.training.runs.keep_awake import keeper_command
+from sketchpad.training.runs.run_library import Library
+from sketchpad.training.wording.setting_descriptions import known_groups
+from sketchpad.training.wording.time_budget import BUDGETS, pace, plan
 from tests.trainer.data import combined_folder, picture, soft_label_maps, two_folders, write
 from trainer.data.checks import examine
 from trainer.data.pairs import DataError, find_pairs

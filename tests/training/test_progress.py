@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketchpad.training.outcome import ended_without_a_word
-from sketchpad.training.progress import Progress
-from sketchpad.training.readings import duration, reading, standing
+from sketchpad.training.runs.run_outcome import ended_without_a_word
+from sketchpad.training.runs.run_progress import Progress
+from sketchpad.training.wording.progress_text import duration, reading, standing
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, Finished, Paused, Resumed, Saved, Started, Step, Validated, Warned
 

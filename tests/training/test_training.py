@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
-from sketchpad.training.library import Library
-from sketchpad.training.process import leave_training
-from sketchpad.training.training import Training
+from sketchpad.training.runs.run_library import Library
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.trainer_process import leave_training
 from tests.trainer.data import combined_folder
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Finished, Sample, Saved, Step
@@ -190,7 +190,7 @@ def test_no_orphan_outlives_the_app(qtbot: QtBot, run: RunFolder) -> None:
     """The app dies without a word, while a stroke is drawn: its child goes on, notices, saves and ends."""
     code = (
         "import os, sys; from PySide6.QtCore import QCoreApplication, QTimer;"
-        "from sketchpad.training.training import Training; from trainer.runs.run_folder import RunFolder;"
+        "from sketchpad.training.runs.run_session import Training; from trainer.runs.run_folder import RunFolder;"
         "app = QCoreApplication([]); t = Training(RunFolder(sys.argv[1])); t.start();"
         "t.told.connect(lambda e: (t.hold(True), os._exit(9)) if type(e).__name__ == 'Saved' else None); app.exec()"
     )

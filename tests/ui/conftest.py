@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import Recovery
-from sketchpad.live.gallery import Gallery
 from sketchpad.live.generator import Loader
 from sketchpad.live.session import LiveSession
+from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
 from sketchpad.ui.dialogs import Dialogs, SaveAnswer
 from sketchpad.ui.examples import Example

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sketchpad.rehearsal import Rehearsal
+from sketchpad.selftest.rehearsal import Rehearsal
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import combined_folder
 from tests.ui.conftest import Studio

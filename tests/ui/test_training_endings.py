@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sketchpad import paths
-from sketchpad.training.library import Library
-from sketchpad.training.outcome import Outcome
+from sketchpad.training.runs.run_library import Library
+from sketchpad.training.runs.run_outcome import Outcome
 from tests.trainer.data import combined_folder
 from tests.ui.conftest import Studio
 from tests.ui.test_training_tab import (
@@ -123,7 +123,7 @@ def test_a_training_that_cannot_be_left_going_keeps_the_window_open(
     tab = studio.window.train
     training = tab.workshop.open(make_run("Mine").root)
     monkeypatch.setattr(type(training), "ours", True)
-    monkeypatch.setattr("sketchpad.training.workshop.leave_training", lambda _run: 0)
+    monkeypatch.setattr("sketchpad.training.runs.run_manager.leave_training", lambda _run: 0)
     dialogs.ending = "leave"
     studio.window.close()
     with studio.qtbot.waitSignal(tab.said) as said:

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from sketchpad import paths
 from sketchpad.app import load_live_generator
 from sketchpad.live.session import OpenedModel
-from sketchpad.training.lessons import lessons_of
-from sketchpad.training.library import Library
+from sketchpad.training.data.correction_pairs import lessons_of
+from sketchpad.training.runs.run_library import Library
 from sketchpad.ui.training.advanced import AdvancedSettings
 from sketchpad.ui.training.dialogs import Ending, TrainingDialogs
 from sketchpad.ui.training.follow import Follower
@@ -263,7 +263,7 @@ def test_earlier_trainings_are_listed_opened_renamed_and_thrown_away(
         shutil.rmtree(path)
         return True
 
-    monkeypatch.setattr("sketchpad.training.library.QFile.moveToTrash", throw)
+    monkeypatch.setattr("sketchpad.training.runs.run_library.QFile.moveToTrash", throw)
     (away,) = [action for action in page.more.menu().actions() if "bin" in action.text()]
     dialogs.bins = False
     away.trigger()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.training.settings_explained import known_groups
+from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.training.style import Check, Choice, label
 from trainer.runs.config import TrainConfig
 

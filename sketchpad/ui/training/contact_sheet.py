@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from sketchpad.training.study import SmallPair
+from sketchpad.training.data.folder_scan import SmallPair
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.pictures import PairButton
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sketchpad.training.progress import Curve, Progress
-from sketchpad.training.readings import MEANINGS, likeness
+from sketchpad.training.runs.run_progress import Curve, Progress
+from sketchpad.training.wording.progress_text import MEANINGS, likeness
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.style import Card, label
 

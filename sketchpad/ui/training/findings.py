@@ -4,7 +4,7 @@ from msgspec import to_builtins
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sketchpad.training.checkup import Checkup, Problem
+from sketchpad.training.data.folder_check import Checkup, Problem
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.pictures import PairButton
 from sketchpad.ui.training.style import Card, button, label

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sketchpad.training.study import Question, SmallPair, Study, picture_pair
+from sketchpad.training.data.folder_scan import Question, SmallPair, Study, picture_pair
 from sketchpad.ui.themes import Theme
 from sketchpad.ui.training.contact_sheet import ContactSheet
 from sketchpad.ui.training.dialogs import TrainingDialogs

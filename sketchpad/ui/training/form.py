@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.training.budget import BUDGETS, Budget, pace, plan
+from sketchpad.training.wording.time_budget import BUDGETS, Budget, pace, plan
 from sketchpad.ui.training.advanced import AdvancedSettings
 from sketchpad.ui.training.dialogs import TrainingDialogs
 from sketchpad.ui.training.style import Card, Choice, button, label

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from sketchpad.training.makers import Maker, MakerPreview, MakerPreviews
+from sketchpad.training.data.maker_previews import Maker, MakerPreview, MakerPreviews
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.pictures import paint_image
 from sketchpad.ui.training.style import button, label

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.training.library import RunEntry
-from sketchpad.training.progress import State
+from sketchpad.training.runs.run_library import RunEntry
+from sketchpad.training.runs.run_progress import State
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.pictures import paint_image
 

@@ -4,10 +4,10 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from sketchpad.training.outcome import Outcome
-from sketchpad.training.readings import reading, standing
-from sketchpad.training.settings_explained import known_groups
-from sketchpad.training.training import Training
+from sketchpad.training.runs.run_outcome import Outcome
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.wording.progress_text import reading, standing
+from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.themes import Theme
 from sketchpad.ui.training.curves import Curves
 from sketchpad.ui.training.style import Card, button, label

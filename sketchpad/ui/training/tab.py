@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QProgressDialog, QVBoxLayout, QWidget
 from sketchpad import paths
 from sketchpad.document.drawing import Drawing
 from sketchpad.live.session import OpenedModel
-from sketchpad.training.give_way import GiveWay
-from sketchpad.training.lessons import lessons_of
-from sketchpad.training.library import Library
-from sketchpad.training.outcome import Outcome
-from sketchpad.training.training import Training
-from sketchpad.training.workshop import Workshop
+from sketchpad.training.data.correction_pairs import lessons_of
+from sketchpad.training.runs.run_library import Library
+from sketchpad.training.runs.run_manager import Workshop
+from sketchpad.training.runs.run_outcome import Outcome
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.yield_to_pen import GiveWay
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.dialogs import TrainingDialogs
 from sketchpad.ui.training.follow import Follower

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidge
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import FORMAT
 from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Toolbox
-from sketchpad.training.lessons import LessonError, Lessons, like_shaped
+from sketchpad.training.data.correction_pairs import LessonError, Lessons, like_shaped
 from sketchpad.ui.canvas import CanvasView
 from sketchpad.ui.themes import Theme
 from sketchpad.ui.training.dialogs import TrainingDialogs

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
-from sketchpad.training.progress import Progress
+from sketchpad.training.runs.run_progress import Progress
 from sketchpad.ui.themes import LIGHT, Theme
 from sketchpad.ui.training.pictures import PictureBox, paint_image
 from sketchpad.ui.training.style import Card, Check, button, label

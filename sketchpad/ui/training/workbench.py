@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sketchpad import paths
-from sketchpad.training.library import RunEntry
-from sketchpad.training.process import Word
-from sketchpad.training.training import Training
-from sketchpad.training.workshop import Workshop
+from sketchpad.training.runs.run_library import RunEntry
+from sketchpad.training.runs.run_manager import Workshop
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.trainer_process import Word
 from sketchpad.ui.themes import Theme
 from sketchpad.ui.training.dialogs import TrainingDialogs
 from sketchpad.ui.training.form import Base

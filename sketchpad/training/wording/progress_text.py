@@ -1,6 +1,6 @@
 """A training's numbers in plain words: how far it is, how long it takes, whether it still gets better."""
 
-from sketchpad.training.progress import Progress
+from sketchpad.training.runs.run_progress import Progress
 
 # What the names of the losses and figures mean, for a legend and its tooltips.
 MEANINGS = {

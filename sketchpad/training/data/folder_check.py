@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from sketchpad.training.study import SmallPair, picture_pair
+from sketchpad.training.data.folder_scan import SmallPair, picture_pair
 from trainer.data.checks import Finding, examine
 from trainer.data.recognition import Recognised
 

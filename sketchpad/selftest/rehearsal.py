@@ -13,10 +13,10 @@ import psutil
 from PySide6.QtCore import QObject, Signal
 
 from sketchpad.live.session import LiveSession, OpenedModel
-from sketchpad.training.library import Library
-from sketchpad.training.outcome import Outcome
-from sketchpad.training.training import Training
-from sketchpad.training.workshop import Workshop
+from sketchpad.training.runs.run_library import Library
+from sketchpad.training.runs.run_manager import Workshop
+from sketchpad.training.runs.run_outcome import Outcome
+from sketchpad.training.runs.run_session import Training
 from sketchpad.ui.window import MainWindow
 from trainer.runs.config import ConfigError, make_config
 from trainer.runs.events import Event, Step

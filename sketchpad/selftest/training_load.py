@@ -8,10 +8,10 @@ from pathlib import Path
 import psutil
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from sketchpad.training.budget import BUDGETS, pace, plan
-from sketchpad.training.give_way import GiveWay
-from sketchpad.training.library import Library
-from sketchpad.training.training import Training
+from sketchpad.training.runs.run_library import Library
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.yield_to_pen import GiveWay
+from sketchpad.training.wording.time_budget import BUDGETS, pace, plan
 from trainer.runs.config import ConfigError, make_config
 from trainer.runs.events import Step
 from trainer.runs.run_folder import RunError

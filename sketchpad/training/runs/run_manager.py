@@ -7,11 +7,11 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import save_png
-from sketchpad.training.awake import Wakefulness
-from sketchpad.training.library import Library, RunEntry
-from sketchpad.training.outcome import Outcome
-from sketchpad.training.process import leave_training
-from sketchpad.training.training import Training
+from sketchpad.training.runs.keep_awake import Wakefulness
+from sketchpad.training.runs.run_library import Library, RunEntry
+from sketchpad.training.runs.run_outcome import Outcome
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.trainer_process import leave_training
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event
 from trainer.runs.run_folder import RunError, RunFolder

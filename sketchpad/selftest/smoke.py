@@ -16,11 +16,11 @@ from PySide6.QtGui import QMouseEvent
 from sketchpad.document.drawing import Drawing
 from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession
-from sketchpad.training.beside import TrainingBeside
+from sketchpad.selftest.training_load import TrainingBeside
 from sketchpad.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from sketchpad.rehearsal import Rehearsal
+    from sketchpad.selftest.rehearsal import Rehearsal
 
 _EVENT_MS = 8  # a pen sends about 125 events a second
 _FEWEST_EVENTS = 200

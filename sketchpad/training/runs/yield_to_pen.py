@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from sketchpad.training.training import Training
+from sketchpad.training.runs.run_session import Training
 
 _REST_MS = 250  # without a change: the picture is there by then
 

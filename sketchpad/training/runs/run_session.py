@@ -6,11 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sketchpad.training.awake import Wakefulness
-from sketchpad.training.journal import JournalReader
-from sketchpad.training.outcome import Outcome
-from sketchpad.training.process import TrainerProcess, Word
-from sketchpad.training.progress import Progress
+from sketchpad.training.runs.event_reader import JournalReader
+from sketchpad.training.runs.keep_awake import Wakefulness
+from sketchpad.training.runs.run_outcome import Outcome
+from sketchpad.training.runs.run_progress import Progress
+from sketchpad.training.runs.trainer_process import TrainerProcess, Word
 from trainer.runs.events import Event, Failed, Finished
 from trainer.runs.run_folder import RunError, RunFolder
 

@@ -12,8 +12,8 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from sketchpad.training.outcome import Outcome, ended_without_a_word
-from sketchpad.training.program import trainer_command, trainer_path
+from sketchpad.training.runs.run_outcome import Outcome, ended_without_a_word
+from sketchpad.training.runs.trainer_command import trainer_command, trainer_path
 from trainer.runs.events import Failed, Finished, decode_event
 
 Word = Literal["stop", "pause", "resume", "sample", "save"]

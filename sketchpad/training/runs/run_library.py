@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QFile
 
-from sketchpad.training.progress import State
+from sketchpad.training.runs.run_progress import State
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, Failed, Finished, Paused, Started, Step, Validated, decode_event
 from trainer.runs.run_folder import RunError, RunFolder
