@@ -15,7 +15,7 @@ from sketchpad.document.drawing import Drawing
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
-from sketchpad.ui.window import MainWindow
+from sketchpad.ui.window.main_window import MainWindow
 
 HERE = Path(__file__).parent
 WAIT_MS = 900_000  # for torch, a model and its picture, on a machine that may have much else to do

@@ -23,8 +23,8 @@ from sketchpad.live.generator import LiveGenerator, Picture, Request
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, load_settings, save_settings
-from sketchpad.ui.application import Application
-from sketchpad.ui.window import Example, MainWindow
+from sketchpad.ui.window.application import Application
+from sketchpad.ui.window.main_window import Example, MainWindow
 from trainer.model_card import ModelCard
 from trainer.version import VERSION
 

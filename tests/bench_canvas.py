@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.toolbox import Toolbox
-from sketchpad.ui.canvas import CanvasView
-from sketchpad.ui.viewport import Viewport
+from sketchpad.ui.canvas.canvas_view import CanvasView
+from sketchpad.ui.canvas.viewport import Viewport
 
 Clock = Callable[[], float]  # seconds
 

@@ -16,7 +16,7 @@ from sketchpad.app import STARTER_MODEL, read_examples
 from sketchpad.document.drawing import Brush, Drawing
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.settings import Settings, load_settings
-from sketchpad.ui.examples import Example
+from sketchpad.ui.picture.example_strip import Example
 from tests.trainer.data import combined_folder
 from trainer.data.image_files import read_rgb
 from trainer.model_card import read_card
@@ -98,7 +98,7 @@ CLOSE_AFTER = """
 import sys
 from PySide6.QtCore import QTimer
 from sketchpad import app
-from sketchpad.ui.window import MainWindow
+from sketchpad.ui.window.main_window import MainWindow
 begin = MainWindow._begin
 def end_soon(window):
     begin(window)

@@ -17,7 +17,7 @@ from sketchpad.training.runs.run_library import Library
 from sketchpad.training.runs.run_manager import Workshop
 from sketchpad.training.runs.run_outcome import Outcome
 from sketchpad.training.runs.run_session import Training
-from sketchpad.ui.window import MainWindow
+from sketchpad.ui.window.main_window import MainWindow
 from trainer.runs.config import ConfigError, make_config
 from trainer.runs.events import Event, Step
 from trainer.runs.run_folder import RunError

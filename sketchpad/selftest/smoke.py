@@ -17,7 +17,7 @@ from sketchpad.document.drawing import Drawing
 from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession
 from sketchpad.selftest.training_load import TrainingBeside
-from sketchpad.ui.window import MainWindow
+from sketchpad.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from sketchpad.selftest.rehearsal import Rehearsal

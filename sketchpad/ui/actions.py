@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenuBar
 
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.toolbox import Tool
-from sketchpad.ui.icons import icon
-from sketchpad.ui.keymap import Keymap, action_name, show_keys
-from sketchpad.ui.themes import Theme
-from sketchpad.ui.view_modes import ViewMode
+from sketchpad.ui.canvas.view_mode import ViewMode
+from sketchpad.ui.kit.icons import icon
+from sketchpad.ui.kit.keymap import Keymap, action_name, show_keys
+from sketchpad.ui.kit.themes import Theme
 
 SIZES = (256, 512, 768, 1024)  # of new sheets, pixels a side
 

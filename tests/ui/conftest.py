@@ -16,9 +16,9 @@ from sketchpad.live.generator import Loader
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
-from sketchpad.ui.dialogs import Dialogs, SaveAnswer
-from sketchpad.ui.examples import Example
-from sketchpad.ui.window import MainWindow
+from sketchpad.ui.files.file_dialogs import Dialogs, SaveAnswer
+from sketchpad.ui.picture.example_strip import Example
+from sketchpad.ui.window.main_window import MainWindow
 from tests.live.fakes import FakeGenerator, FakeLoader
 from tests.trainer.data import picture, write
 

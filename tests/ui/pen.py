@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication
 
-from sketchpad.ui.canvas import CanvasView
+from sketchpad.ui.canvas.canvas_view import CanvasView
 
 PEN, ERASER = QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Eraser
 

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from sketchpad.ui.actions import Actions
-from sketchpad.ui.colour_field import HueField, ShadeField
-from sketchpad.ui.divider import Divider
-from sketchpad.ui.icons import icon
-from sketchpad.ui.question import Answer
-from sketchpad.ui.themes import LIGHT
-from sketchpad.ui.view_modes import ViewMode
+from sketchpad.ui.canvas.view_mode import ViewMode
+from sketchpad.ui.kit.icons import icon
+from sketchpad.ui.kit.question_bar import Answer
+from sketchpad.ui.kit.themes import LIGHT
+from sketchpad.ui.tools.colour_fields import HueField, ShadeField
+from sketchpad.ui.view.divider import Divider
 from tests.ui.conftest import Studio
 
 CONTROLS = (

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document.pixels import to_rgb
-from sketchpad.ui.examples import Example
+from sketchpad.ui.picture.example_strip import Example
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import picture, write
 from tests.ui.conftest import Studio

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from safetensors.numpy import save_file
 
-from sketchpad.ui.model_gallery import ModelGallery
+from sketchpad.ui.models.model_gallery_dialog import ModelGallery
 from tests.live.fakes import FakeGenerator
 from tests.trainer.models import small_card
 from tests.ui.conftest import Studio

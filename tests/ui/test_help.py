@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from sketchpad import paths
-from sketchpad.ui.about import AboutDialog
-from sketchpad.ui.diagnostics import DiagnosticsDialog
+from sketchpad.ui.help.about_dialog import AboutDialog
+from sketchpad.ui.help.diagnostics_dialog import DiagnosticsDialog
 from tests.ui.conftest import Studio
 from trainer.version import VERSION
 

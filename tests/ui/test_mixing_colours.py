@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sketchpad.document.pixels import Colour
 from sketchpad.settings import Settings
-from sketchpad.ui.palette import COLOURS
+from sketchpad.ui.tools.palette_bar import COLOURS
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import write
 from tests.ui.conftest import Studio

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from sketchpad.document.pixels import to_rgb
 from sketchpad.live.generator import Variation
 from sketchpad.settings import Settings
-from sketchpad.ui.picture import PictureView
-from sketchpad.ui.viewport import Viewport
+from sketchpad.ui.canvas.picture_view import PictureView
+from sketchpad.ui.canvas.viewport import Viewport
 from tests.ui.conftest import Studio
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from sketchpad.document.images.resize import Anchor
 from sketchpad.document.pixels import to_qimage, to_rgb
-from sketchpad.ui.sheet_dialogs import NewSheetDialog, ResizeDialog
+from sketchpad.ui.sheet.sheet_dialogs import NewSheetDialog, ResizeDialog
 from tests.ui.conftest import Studio
 
 INK, WHITE = (43, 45, 66), (255, 255, 255)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from sketchpad.document.tools.toolbox import Tool
 from sketchpad.settings import Settings
-from sketchpad.ui.keymap import Keymap
-from sketchpad.ui.shortcuts import ShortcutsDialog
+from sketchpad.ui.help.shortcuts_dialog import ShortcutsDialog
+from sketchpad.ui.kit.keymap import Keymap
 from tests.ui.conftest import Studio
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from sketchpad.ui.themes import DARK, LIGHT, Theme
+from sketchpad.ui.kit.themes import DARK, LIGHT, Theme
 
 
 def luminance(colour: str) -> float:

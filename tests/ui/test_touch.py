@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.pixels import to_rgb
-from sketchpad.ui import canvas as canvas_module
+from sketchpad.ui.canvas import canvas_view as canvas_module
 from tests.ui.conftest import Studio
 from tests.ui.pen import send_pen
 

@@ -20,12 +20,12 @@ from sketchpad.app import load_live_generator
 from sketchpad.live.session import OpenedModel
 from sketchpad.training.data.correction_pairs import lessons_of
 from sketchpad.training.runs.run_library import Library
-from sketchpad.ui.training.advanced import AdvancedSettings
-from sketchpad.ui.training.dialogs import Ending, TrainingDialogs
-from sketchpad.ui.training.follow import Follower
-from sketchpad.ui.training.pictures import FlickerDialog
-from sketchpad.ui.training.teach import TeachDialog
-from sketchpad.ui.training.workbench import Workbench
+from sketchpad.ui.training.correction_dialog import TeachDialog
+from sketchpad.ui.training.model_follower import Follower
+from sketchpad.ui.training.new_run.advanced_settings import AdvancedSettings
+from sketchpad.ui.training.train_view import Workbench
+from sketchpad.ui.training.training_dialogs import Ending, TrainingDialogs
+from sketchpad.ui.training.widgets.image_widgets import FlickerDialog
 from tests.trainer.data import combined_folder, picture, soft_label_maps, write
 from tests.trainer.models import save_small_model
 from tests.ui.conftest import Studio

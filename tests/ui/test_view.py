@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sketchpad.document.pixels import to_rgb
-from sketchpad.ui.sheet import SheetView
-from sketchpad.ui.viewport import CLOSEST, FARTHEST, Viewport
+from sketchpad.ui.canvas.sheet_view import SheetView
+from sketchpad.ui.canvas.viewport import CLOSEST, FARTHEST, Viewport
 from tests.ui.conftest import Studio
 
 INK, WHITE = (43, 45, 66), (255, 255, 255)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sketchpad.settings import Settings
-from sketchpad.ui.view_modes import ViewMode
+from sketchpad.ui.canvas.view_mode import ViewMode
 from tests.ui.conftest import Studio
 from tests.ui.test_view import wheel
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.training.runs.run_progress import State
-from sketchpad.ui.themes import LIGHT, Theme
-from sketchpad.ui.training.pictures import paint_image
+from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.training.widgets.image_widgets import paint_image
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _THUMBNAIL = Qt.ItemDataRole.UserRole + 1

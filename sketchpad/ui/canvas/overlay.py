@@ -1,0 +1,78 @@
+"""What is painted over the drawing to help the hand, and is no part of it: mirrors, corners, the selection."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+
+from sketchpad.document.paint.symmetry import Symmetry
+from sketchpad.document.tools.selection import HANDLES, Selector
+from sketchpad.document.tracing import Tracing
+from sketchpad.ui.kit.themes import Theme
+
+_HANDLE = 9.0  # pixels a side
+_DASH = (4.0, 4.0)
+
+
+def paint_mirrors(painter: QPainter, way: QTransform, size: QSize, symmetry: Symmetry, theme: Theme) -> None:
+    """Paint the lines that strokes are mirrored across, or the spokes that they are turned by."""
+    painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DashLine))
+    middle = QPointF(size.width() / 2, size.height() / 2)
+    if symmetry.across:
+        painter.drawLine(way.map(QPointF(middle.x(), 0)), way.map(QPointF(middle.x(), size.height())))
+    if symmetry.down:
+        painter.drawLine(way.map(QPointF(0, middle.y())), way.map(QPointF(size.width(), middle.y())))
+    if len(symmetry.turns) > 1:
+        spoke = QPointF(0, -max(size.width(), size.height()))
+        painter.save()
+        painter.setClipRect(way.mapRect(QRectF(QPointF(0, 0), size.toSizeF())), Qt.ClipOperation.IntersectClip)
+        for angle in symmetry.turns:
+            end = QTransform().rotateRadians(angle).map(spoke) + middle
+            painter.drawLine(way.map(middle), way.map(end))
+        painter.restore()
+
+
+def paint_corners(painter: QPainter, way: QTransform, corners: Sequence[tuple[float, float]], theme: Theme) -> None:
+    """Paint the outline of a polygon that isn't complete; it closes at its first corner."""
+    outline = way.map(QPolygonF([QPointF(*corner) for corner in corners]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.accent), 1.5))
+    painter.drawPolyline(outline)
+    painter.setBrush(QColor(theme.window))
+    painter.drawEllipse(outline.first(), _HANDLE / 2, _HANDLE / 2)
+
+
+def paint_selection(painter: QPainter, way: QTransform, selector: Selector, handles: bool, theme: Theme) -> None:
+    """Paint the selection's outline, dark and light so that it is seen on everything, and its handles."""
+    outline = way.map(selector.path)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(255, 255, 255), 1))
+    painter.drawPath(outline)
+    dashes = QPen(QColor(0, 0, 0), 1)
+    dashes.setDashPattern(_DASH)
+    painter.setPen(dashes)
+    painter.drawPath(outline)
+    if handles:
+        painter.setPen(QPen(QColor(theme.accent), 1.5))
+        painter.setBrush(QColor(theme.window))
+        box = QRectF(selector.box)
+        for across, down in HANDLES:
+            at = way.map(QPointF(box.left() + across * box.width(), box.top() + down * box.height()))
+            painter.drawRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE))
+
+
+def paint_tracing(
+    painter: QPainter, way: QTransform, tracing: Tracing | None, knob: QPointF | None, theme: Theme
+) -> None:
+    """Paint the outline of the tracing image, the corners that scale it, and the knob that turns it."""
+    if tracing is None or knob is None or not tracing.placement.visible:
+        return
+    corners = [way.map(corner) for corner in tracing.corners()]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.accent), 1.5))
+    painter.drawPolygon(QPolygonF(corners))
+    painter.drawLine((corners[0] + corners[1]) / 2, way.map(knob))
+    painter.setBrush(QColor(theme.window))
+    for corner in corners:
+        painter.drawRect(QRectF(corner.x() - _HANDLE / 2, corner.y() - _HANDLE / 2, _HANDLE, _HANDLE))
+    painter.drawEllipse(way.map(knob), _HANDLE * 0.6, _HANDLE * 0.6)

@@ -1,0 +1,71 @@
+"""The picture's own view: the newest one there is, or why there is none."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from sketchpad.ui.canvas.live_picture import LivePicture
+from sketchpad.ui.canvas.sheet_view import SheetView
+from sketchpad.ui.canvas.viewport import Viewport
+
+
+class PictureView(SheetView):
+    """Shows the live picture, and tells when a new one is on screen."""
+
+    painted = Signal(int)  # the revision of a picture that has just been painted for the first time
+
+    def __init__(self, size: QSize, viewport: Viewport, parent: QWidget | None = None) -> None:
+        super().__init__(viewport, parent)
+        self.live = LivePicture(self)
+        self.live.changed.connect(self.update)
+        self._empty_size = size
+        self._note = ""
+        self._announced = -1
+        self.setAccessibleName("Picture")
+
+    def sheet_image(self) -> QImage:
+        return self.live.image
+
+    def sheet_size(self) -> QSize:
+        return self._empty_size if self.image.isNull() else self.image.size()
+
+    @property
+    def image(self) -> QImage:
+        """The picture on screen; null before there is one."""
+        return self.live.image
+
+    @property
+    def shown_revision(self) -> int:
+        """The revision of the drawing that the picture shows."""
+        return self.live.revision
+
+    def set_picture(self, revision: int, rgb: NDArray[np.uint8], fade: bool = False) -> None:
+        """Show the picture, HxWx3, of a revision of the drawing, unless a newer one is shown already."""
+        if self.live.show(revision, rgb, fade):
+            self._announced = -1
+            self._note = ""
+
+    def set_note(self, text: str) -> None:
+        """Say in place of a picture why there is none; over a picture nothing is said."""
+        self._note = text
+        self.update()
+
+    def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
+        """Paint the picture, and over it what is still left of the one before."""
+        if not self.image.isNull():
+            self.paint_rim(painter)
+            self.live.paint(painter, self.sheet_size(), self.transform(), exposed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.image.isNull():
+            painter = QPainter(self)
+            painter.setPen(QColor(self.theme.quiet))
+            room = QRectF(self.rect()).adjusted(32, 32, -32, -32)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._note)
+            painter.end()
+        elif self._announced != self.shown_revision:
+            self._announced = self.shown_revision
+            self.painted.emit(self.shown_revision)

@@ -1,0 +1,42 @@
+"""The menu of drawings opened or saved last."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from sketchpad.ui.files.file_controller import FileDesk
+
+
+class RecentMenu(QObject):
+    """Filled when it is shown, so that it says which files are still there."""
+
+    def __init__(self, menu: QMenu, files: FileDesk) -> None:
+        super().__init__(menu)
+        self._menu, self._files = menu, files
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self.fill)
+        self.fill()
+
+    def fill(self) -> None:
+        """List the files as they are now."""
+        self._menu.clear()
+        for number, path in enumerate(self._files.recent, start=1):
+            there = path.is_file()
+            name = path.name.replace("&", "&&")
+            action = QAction(f"&{number % 10}  {name}" if there else f"{name}  (no longer there)", self._menu)
+            action.setToolTip(str(path))
+            action.setEnabled(there)
+            action.triggered.connect(lambda _checked=False, path=path: self._open(path))
+            self._menu.addAction(action)
+        if self._files.recent:
+            self._menu.addSeparator()
+        clear = QAction("&Clear the list" if self._files.recent else "No drawings yet", self._menu)
+        clear.setEnabled(bool(self._files.recent))
+        clear.triggered.connect(self._files.forget_recent)
+        self._menu.addAction(clear)
+
+    def _open(self, path: Path) -> None:
+        if self._files.may_leave():
+            self._files.open(path)

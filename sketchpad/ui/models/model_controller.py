@@ -1,0 +1,216 @@
+"""Models in the window: opening them, choosing among them, and what becomes of the drawing under another kind."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage
+
+from sketchpad.document.drawing import Drawing
+from sketchpad.document.images.convert import in_palette, is_blank, is_line_drawing, to_lines, to_palette
+from sketchpad.document.pixels import Colour
+from sketchpad.live.session import LiveSession, OpenedModel
+from sketchpad.models.gallery import THUMBNAIL, Gallery, ModelEntry
+from sketchpad.ui.actions import Actions
+from sketchpad.ui.canvas.picture_view import PictureView
+from sketchpad.ui.files.file_controller import FileDesk
+from sketchpad.ui.kit.buttons import make_worded_button
+from sketchpad.ui.kit.question_bar import Answer, QuestionBar
+from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.tools.palette_bar import COLOURS
+from trainer.model_card import InputSpec, ModelCard
+
+MOST_KNOWN = 50  # files elsewhere that the gallery remembers
+_LOADING = "The model is being loaded. The picture of your drawing appears here in a moment."
+_NO_MODEL = "No model is open yet. Open one with the button above, and the picture of your drawing appears here."
+_LINE_WIDTH = 2.0  # pixels at the model's size, where a card doesn't say
+_WANTED = {
+    "colours": "wants flat colours",
+    "lines": "wants lines",
+    "labels": "wants a label map in its own colours",
+    "photo": "wants photos",
+}
+
+
+class ModelDesk(QObject):
+    """Opens models, shows which one draws, and keeps a picture of each for the gallery."""
+
+    changed = Signal(object)  # OpenedModel: it draws from now on, or has another name
+    replaced = Signal()  # the sheet, by a conversion or a fresh one
+    said = Signal(str)  # a sentence for the status line
+    failed = Signal(str)  # a sentence
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        session: LiveSession,
+        view: PictureView,
+        actions: Actions,
+        files: FileDesk,
+        gallery: Gallery,
+        question: QuestionBar,
+        known: Sequence[str],
+    ) -> None:
+        super().__init__(view)
+        self._drawing, self._session, self._view = drawing, session, view
+        self._actions, self._files, self._gallery = actions, files, gallery
+        self.opened: OpenedModel | None = None
+        self.known: list[str] = list(known)[:MOST_KNOWN]
+        self._theme: Theme = LIGHT
+        self.button = make_worded_button(actions.models)
+        self.question = question
+        view.set_note(_LOADING)
+        session.model_opened.connect(self._take)
+        session.model_failed.connect(self._fail)
+        actions.models.triggered.connect(lambda _checked=False: self.show_gallery())
+        actions.open_model.triggered.connect(lambda _checked=False: self.ask_file())
+        self._show_name()
+
+    def open(self, path: Path) -> None:
+        """Draw with another model, as soon as it is loaded and works."""
+        self.said.emit(f"Loading {path.name} …")
+        self._view.set_note(_LOADING)
+        self._session.open_model(path)
+
+    def ask_file(self) -> None:
+        """Ask for a model's file and open it."""
+        path = self._files.ask_model()
+        if path is not None:
+            self.open(path)
+
+    def show_gallery(self) -> None:
+        """Show the models there are."""
+        from sketchpad.ui.models.model_gallery_dialog import ModelGallery  # nobody needs it at the start
+
+        self.keep_thumbnail()
+        current = self.opened.path if self.opened is not None else None
+        known = [Path(name) for name in self.known]
+        dialog = ModelGallery(self._gallery, known, current, self._theme, self.button.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self.open)
+        dialog.file_wanted.connect(self.ask_file)
+        dialog.changed.connect(self._rename)
+        dialog.open()
+
+    def keep_thumbnail(self) -> None:
+        """Let the picture on screen stand for the model that drew it, if it shows anything."""
+        picture = self._view.image
+        if self.opened is not None and not picture.isNull() and not is_blank(self._drawing.image):
+            self._gallery.save_thumbnail(
+                self.opened.path,
+                picture.scaled(
+                    THUMBNAIL,
+                    THUMBNAIL,
+                    Qt.AspectRatioMode.KeepAspectRatio,
+                    Qt.TransformationMode.SmoothTransformation,
+                ),
+            )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        self._show_name()
+
+    def _take(self, opened: OpenedModel) -> None:
+        former = self.opened
+        if former is not None and former.path != opened.path:
+            self.keep_thumbnail()
+        self.opened = opened
+        name = str(opened.path.absolute())
+        self.known = [name, *(other for other in self.known if other != name)][:MOST_KNOWN]
+        self._show_name()
+        self._offer_conversion(former.card.input if former is not None else None, opened.card.input)
+        self.changed.emit(opened)
+        self.said.emit(f"Drawing with {opened.card.name}.")
+
+    def _fail(self, sentence: str) -> None:
+        self.said.emit("")
+        if self.opened is None:
+            self._view.set_note(_NO_MODEL)
+        self.failed.emit(sentence)
+
+    def _rename(self, entry: ModelEntry) -> None:
+        if self.opened is not None and entry.path == self.opened.path:
+            self.opened = OpenedModel(entry.path, entry.card)
+            self._show_name()
+
+    def _show_name(self) -> None:
+        if self.opened is None:
+            self.button.setText("Open a model…")
+            return
+        card = self.opened.card
+        self.button.setText(card.name.replace("&", "&&"))
+        about = f"{card.name}: {card.description}" if card.description else card.name
+        self.button.setToolTip(f"{about}\nClick to choose another model")
+        self.button.setAccessibleName(f"Model: {card.name}")
+
+    # Another kind of model
+
+    def _offer_conversion(self, former: InputSpec | None, spec: InputSpec) -> None:
+        """Ask what is to become of a drawing that was made for another kind of model, if anything would."""
+        self.question.withdraw()
+        image = self._drawing.image
+        if is_blank(image):
+            self._take_paper(spec)
+            return
+        other_kind = former is not None and (former.kind, former.palette) != (spec.kind, spec.palette)
+        # At the start there is no former model, but a label map is known by its colours.
+        if spec.kind == "photo" or not (other_kind or (former is None and spec.kind == "labels")):
+            return
+        if fits(image, spec):
+            return
+        name = self.opened.card.name if self.opened is not None else ""
+        to = "its outlines" if spec.kind == "lines" else "the nearest colours of the palette"
+        self.question.ask(
+            f"{name} {_WANTED[spec.kind]}, and this drawing was made for something else.",
+            [
+                Answer("&Convert", f"Turn the drawing into {to}; undo takes it back", lambda: self._convert(spec)),
+                Answer("Start &fresh", "Take an empty sheet; undo brings the drawing back", lambda: self._fresh(spec)),
+                Answer("&Keep it", "Leave the drawing as it is  (Esc)", lambda: None),
+            ],
+        )
+
+    def _take_paper(self, spec: InputSpec) -> None:
+        """An empty sheet becomes one of the model's paper, which is nothing to be saved."""
+        drawing = self._drawing
+        if drawing.background != spec.background or drawing.colour_at(0, 0) != spec.background:
+            modified = drawing.modified
+            drawing.new(drawing.width, drawing.height, spec.background)
+            if not modified:
+                drawing.mark_saved()
+            self.replaced.emit()
+
+    def _convert(self, spec: InputSpec) -> None:
+        assert self.opened is not None  # it asks for the conversion
+        self._drawing.replace(convert(self._drawing.image, self.opened.card), spec.background)
+        self.replaced.emit()
+
+    def _fresh(self, spec: InputSpec) -> None:
+        self._drawing.new(self._drawing.width, self._drawing.height, spec.background)
+        self.replaced.emit()
+
+
+def fits(image: QImage, spec: InputSpec) -> bool:
+    """Return whether converting a drawing for a model would change nothing."""
+    if spec.kind == "lines" and not spec.palette:
+        return is_line_drawing(image, spec.background)
+    return in_palette(image, _palette(spec))
+
+
+def _palette(spec: InputSpec) -> list[Colour]:
+    return [swatch.rgb for swatch in spec.palette] or [colour for _, colour in COLOURS]
+
+
+def line_width(card: ModelCard, sheet: QSize) -> float | None:
+    """Return how wide a model's lines are on a sheet of a size in pixels; None if it doesn't draw from lines."""
+    if card.input.kind != "lines":
+        return None
+    return (card.input.line_width or _LINE_WIDTH) * min(sheet.width(), sheet.height()) / card.size
+
+
+def convert(image: QImage, card: ModelCard) -> QImage:
+    """Return a drawing as a model of another kind wants it: in its palette's nearest colours, or as outlines."""
+    width = line_width(card, image.size())
+    if width is not None and not card.input.palette:
+        return to_lines(image, card.input.background, width)
+    return to_palette(image, _palette(card.input))

@@ -1,0 +1,286 @@
+"""The gallery: models to draw with, and what is said of each."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sketchpad.models.gallery import Gallery, ModelEntry
+from sketchpad.ui.kit.forms import button_row, push, quiet
+from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.models.model_list import KINDS, ORIGINS, ModelList
+from trainer.model_card import ModelCard, ModelFileError
+
+_DETAILS = 280  # pixels
+
+
+class ModelGallery(QDialog):
+    """Choosing shows what a model is; own ones are renamed, described and thrown away here."""
+
+    wanted = Signal(Path)  # a model to draw with
+    file_wanted = Signal()  # one that isn't here
+    changed = Signal(object)  # ModelEntry, with its card as it is now
+
+    def __init__(
+        self, gallery: Gallery, opened_before: Iterable[Path], current: Path | None, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Models")
+        self._gallery, self._opened_before = gallery, list(opened_before)
+        self._shown: ModelEntry | None = None
+        self._refused: tuple[str, str] | None = None  # name and description that couldn't be written
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Search models")
+        self.search.setToolTip("Shows the models that have these words in their name or description")
+        self.list = ModelList(gallery.thumbnail)
+        self.list.cards.theme = theme
+        self.name = QLineEdit()
+        self.name.setMaxLength(80)
+        self.name.setAccessibleName("Name of the model")
+        self.name.setToolTip("The model’s name  (F2)")
+        self.description = QPlainTextEdit()
+        self.description.setAccessibleName("Description of the model")
+        self.description.setToolTip("What the model does, for yourself and for others")
+        self.description.setTabChangesFocus(True)
+        self.facts = QLabel()
+        self.note = QLabel()
+        self.save = push("&Save changes", "Write name and description into the model’s file")
+        self.keep = push("&Keep a copy", "Copy this model to your own, where you can rename and describe it")
+        self.bin = push("&Move to the bin", "Move the model’s file to the system’s bin  (Delete)")
+        self.draw = push("&Draw with it", "Draw with this model from now on  (Enter)", primary=True)
+        self.file = push("&Open a file…", "Draw with a model from a file elsewhere")
+        self.close_button = push("Close", "Close the gallery  (Esc)")
+        self._lay_out()
+        self._connect()
+        entries = gallery.entries(self._opened_before)
+        self.list.show_entries(entries, next((entry for entry in entries if entry.path == current), None))
+        self._show()
+        self.list.setFocus()
+
+    def done(self, result: int) -> None:
+        """Close; what was changed is written."""
+        if self._write():
+            super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter draws with the model that is chosen, wherever the keyboard is but in the description."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+            self._draw()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        for label in (self.facts, self.note):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)  # cards can hold anything
+        self.facts.setObjectName("quiet")
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.facts.setAccessibleName("Facts about the model")
+        self.facts.setToolTip("What the model’s file says of it")
+        self.note.setObjectName("note")
+        self.note.hide()
+        details = QFrame()
+        details.setFixedWidth(_DETAILS)
+        column = QVBoxLayout(details)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(quiet("&Name", self.name))
+        column.addWidget(self.name)
+        column.addSpacing(6)
+        column.addWidget(quiet("D&escription", self.description))
+        self.description.setFixedHeight(96)
+        column.addWidget(self.description)
+        edit = QHBoxLayout()
+        edit.addWidget(self.save)
+        edit.addWidget(self.keep)
+        edit.addStretch(1)
+        edit.addWidget(self.bin)
+        column.addLayout(edit)
+        column.addSpacing(6)
+        column.addWidget(self.facts)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 20, 20, 16)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
+        grid.addWidget(self.search, 0, 0)
+        grid.addWidget(self.list, 1, 0)
+        grid.addWidget(details, 0, 1, 2, 1)
+        grid.addLayout(button_row(self.close_button, self.draw, left=[self.file]), 2, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        self.resize(QSize(872, 600))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.list.filter)
+        self.list.currentItemChanged.connect(lambda _now, _before: self._choose())
+        self.list.itemActivated.connect(lambda _item: self._draw())
+        self.name.textEdited.connect(lambda _text: self._show_edited())
+        self.description.textChanged.connect(self._show_edited)
+        self.save.clicked.connect(self._write)
+        self.keep.clicked.connect(self._keep)
+        self.bin.clicked.connect(self._throw_away)
+        self.draw.clicked.connect(self._draw)
+        self.file.clicked.connect(self._open_file)
+        self.close_button.clicked.connect(self.reject)
+        for key, do in ((QKeySequence(Qt.Key.Key_F2), self._rename), (QKeySequence.StandardKey.Delete, self._bin_key)):
+            shortcut = QShortcut(key, self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(do)
+
+    def _choose(self) -> None:
+        """Show another model, once the changes to the one before are written."""
+        entry = self.list.entry
+        if entry == self._shown or not self._write():
+            return
+        self._say("")
+        self._show()
+
+    def _show(self) -> None:
+        entry = self._shown = self.list.entry
+        self._refused = None
+        editable = entry is not None and entry.editable
+        self.name.setText(entry.card.name if entry is not None else "")
+        self.description.blockSignals(True)
+        self.description.setPlainText(entry.card.description if entry is not None else "")
+        self.description.blockSignals(False)
+        self.name.setReadOnly(not editable)
+        self.description.setReadOnly(not editable)
+        self.save.setVisible(entry is None or editable)
+        self.keep.setVisible(entry is not None and not editable)
+        self.bin.setVisible(entry is None or editable)
+        for button in (self.bin, self.draw):
+            button.setEnabled(entry is not None)
+        self.facts.setText(_facts(entry) if entry is not None else "No model has these words in its name.")
+        self._show_edited()
+
+    def _show_edited(self) -> None:
+        self.save.setEnabled(self._edited and bool(self.name.text().strip()))
+
+    @property
+    def _edited(self) -> bool:
+        entry = self._shown
+        if entry is None or not entry.editable:
+            return False
+        return (self.name.text().strip(), self.description.toPlainText().strip()) != (
+            entry.card.name,
+            entry.card.description,
+        )
+
+    def _write(self) -> bool:
+        """Write what was changed into the model's file; returns whether the person can go on.
+
+        What couldn't be written stays to be read once; who goes on then leaves the file as it is.
+        """
+        entry, name, description = self._shown, self.name.text().strip(), self.description.toPlainText().strip()
+        if entry is None or not self._edited or not name or self._refused == (name, description):
+            return True
+        try:
+            changed = self._gallery.edit(entry, name, description)
+        except ModelFileError as error:
+            self._refused = (name, description)
+            self._say(str(error))
+            return False
+        stays = self.list.entry == entry
+        self._shown = changed
+        self.changed.emit(changed)
+        self._list(changed if stays else self.list.entry)
+        self._say("Saved.")
+        return True
+
+    def _keep(self) -> None:
+        if self._shown is not None:
+            try:
+                copy = self._gallery.keep(self._shown)
+            except ModelFileError as error:
+                self._say(str(error))
+                return
+            self._list(copy)
+            self._say("A copy is among your own models now.")
+
+    def _bin_key(self) -> None:
+        if self._shown is not None and self._shown.editable:
+            self._throw_away()
+
+    def _throw_away(self) -> None:
+        entry = self._shown
+        if entry is None:
+            return
+        row = self.list.currentRow()
+        try:
+            self._gallery.throw_away(entry)
+        except ModelFileError as error:
+            self._say(str(error))
+            return
+        self._shown = None
+        self._list(None)
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self._show()
+        self._say(f"“{entry.card.name}” is in the bin.")
+        self.list.setFocus()
+
+    def _rename(self) -> None:
+        if self._shown is not None and self._shown.editable:
+            self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.name.selectAll()
+
+    def _draw(self) -> None:
+        if self.list.entry is not None and self._write():
+            self.wanted.emit(self.list.entry.path)
+            self.accept()
+
+    def _open_file(self) -> None:
+        if self._write():
+            self.accept()
+            self.file_wanted.emit()
+
+    def _list(self, chosen: ModelEntry | None) -> None:
+        self.list.blockSignals(True)
+        self.list.show_entries(self._gallery.entries(self._opened_before), chosen)
+        self.list.filter(self.search.text())
+        self.list.blockSignals(False)
+        self._show()
+
+    def _say(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+
+def _facts(entry: ModelEntry) -> str:
+    card = entry.card
+    lines = [f"{KINDS[card.input.kind]} · {ORIGINS[entry.origin]}", _size(entry.path, card)]
+    if card.input.palette:
+        lines.append(f"{len(card.input.palette)} colours: {_listed([swatch.name for swatch in card.input.palette])}")
+    if card.training.pairs:
+        lines.append(f"Trained on {card.training.pairs} pairs, {card.training.steps} steps")
+    if card.licence:
+        lines.append(f"Licence: {card.licence}")
+    if card.credits:
+        lines.append(card.credits)
+    lines.append(str(entry.path))
+    return "\n".join(lines)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
+
+
+def _size(path: Path, card: ModelCard) -> str:
+    try:
+        return f"Trained at {card.size} pixels; the file has {path.stat().st_size / 1e6:.1f} MB"
+    except OSError:
+        return f"Trained at {card.size} pixels"

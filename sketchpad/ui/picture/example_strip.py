@@ -1,0 +1,100 @@
+"""The strip of example drawings: one click puts one on the sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
+
+from sketchpad.ui.kit.themes import LIGHT, Theme
+
+_SIDE = 56
+
+
+@dataclass(frozen=True)
+class Example:
+    """A drawing that the app brings along."""
+
+    path: Path
+    title: str
+    model: str = "clay"  # the stem of the model's file that it was drawn for
+    kind: str = "colours"  # what that model draws from
+
+
+class _Thumbnail(QAbstractButton):
+    def __init__(self, example: Example, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self.setFixedSize(_SIDE, _SIDE)
+        self.setToolTip(f"Draw on “{example.title}”")
+        self.setAccessibleName(f"Example: {example.title}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._path = example.path
+
+    @cached_property
+    def _pixmap(self) -> QPixmap:
+        """Read when it is first shown: most examples are other models', and a start needn't wait for them."""
+        reader = QImageReader(str(self._path))
+        reader.setScaledSize(QSize(2 * _SIDE, 2 * _SIDE))
+        return QPixmap.fromImage(reader.read())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        lively = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(QColor(self.theme.accent if lively else self.theme.border), 2 if lively else 1))
+        painter.setBrush(QColor("white"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+        inner = QRect(5, 5, _SIDE - 10, _SIDE - 10)
+        painter.drawPixmap(inner, self._pixmap)
+        painter.end()
+
+
+class ExampleStrip(QWidget):
+    """Thumbnails in a row."""
+
+    chosen = Signal(object)  # Example
+
+    def __init__(self, examples: Sequence[Example], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._label = QLabel("Examples", self)
+        self._label.setObjectName("quiet")
+        row.addWidget(self._label)
+        self.thumbnails = [_Thumbnail(example, self) for example in examples]
+        for example, thumbnail in zip(examples, self.thumbnails, strict=True):
+            thumbnail.clicked.connect(lambda _checked, example=example: self.chosen.emit(example))
+            row.addWidget(thumbnail)
+        row.addStretch(1)
+        self._examples = list(examples)
+        self._show(self.drawn_for(Path(self._examples[0].model)) if examples else [])  # until a model is open
+
+    def drawn_for(self, model: Path) -> list[Example]:
+        """Return those that were drawn for one of the starter models."""
+        return [example for example in self._examples if example.model == model.stem]
+
+    def offer(self, model: Path, kind: str) -> None:
+        """Show what is worth drawing on with a model: its own examples, else those for models of its kind.
+
+        Of another model's label maps the colours would mean something else.
+        """
+        akin = [example for example in self._examples if example.kind == kind != "labels"]
+        self._show(self.drawn_for(model) or akin)
+
+    def _show(self, offered: Sequence[Example]) -> None:
+        for example, thumbnail in zip(self._examples, self.thumbnails, strict=True):
+            thumbnail.setVisible(example in offered)
+        self._label.setVisible(bool(offered))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        for thumbnail in self.thumbnails:
+            thumbnail.theme = theme
+            thumbnail.update()

@@ -1,0 +1,66 @@
+"""The right end of the status line: is the last change in the picture, and what does a picture take."""
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from sketchpad.live.generator import Picture
+from sketchpad.ui.kit.themes import LIGHT, Theme
+
+_NAMES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
+
+
+class LiveStatus(QWidget):
+    """A dot and a few words; both say the same, so that no one needs to tell colours apart."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(6)
+        self._dot = _Dot(self)
+        self._state = QLabel(self)
+        self._figures = QLabel(self)
+        for part in (self._dot, self._state, self._figures):
+            row.addWidget(part)
+        self._figures.setToolTip("The time a picture takes, and what computes it")
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return f"{self._state.text()} {self._figures.text()}"
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what a picture took."""
+        detail = f" · detail {picture.scale:g}×" if picture.scale > 1 else ""
+        dtype = _NAMES.get(picture.dtype, picture.dtype)
+        self._figures.setText(f" ·  {picture.ms:.0f} ms  ·  {picture.backend}, {dtype}{detail}")
+        self.show()
+
+    def show_state(self, current: bool) -> None:
+        """Say whether the last change of the drawing is in the picture."""
+        if current != self._dot.current or not self._state.text():
+            self._dot.current = current
+            self._state.setText("Up to date" if current else "Drawing …")
+            self._dot.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._dot.theme = theme
+        self._dot.update()
+
+
+class _Dot(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(10, 10)
+        self.current = True
+        self.theme: Theme = LIGHT
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self.theme.accent))
+        painter.setBrush(QColor(self.theme.accent if self.current else self.theme.window))
+        painter.drawEllipse(1, 1, 8, 8)
+        painter.end()

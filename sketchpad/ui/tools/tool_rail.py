@@ -1,0 +1,109 @@
+"""The rail of tools at the window's left side, with the size of the brush."""
+
+import math
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from sketchpad.document.drawing import Colour
+from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Tool
+from sketchpad.ui.kit.buttons import make_button
+from sketchpad.ui.kit.themes import LIGHT, Theme
+
+_STEPS = 100  # of the slider
+_COLUMNS = 2  # of buttons
+
+
+class ToolRail(QWidget):
+    """Buttons of the tools' actions, and a slider for the size, finer for small brushes."""
+
+    size_changed = Signal(int)  # pixels
+
+    def __init__(self, actions: Mapping[Tool, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 0, 8)
+        layout.setSpacing(4)
+        grid = QGridLayout()
+        grid.setSpacing(2)
+        for number, action in enumerate(actions.values()):
+            grid.addWidget(make_button(action), number // _COLUMNS, number % _COLUMNS)
+        layout.addLayout(grid)
+        layout.addSpacing(12)
+        self.preview = _BrushPreview(self)
+        layout.addWidget(self.preview, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.slider = QSlider(Qt.Orientation.Vertical, self)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.slider.setMinimumHeight(100)
+        self.slider.setMaximumHeight(240)
+        self.slider.setFixedWidth(24)
+        self.slider.setAccessibleName("Brush size")
+        self.slider.setToolTip("Brush size  ([ and ])")
+        self.slider.valueChanged.connect(lambda value: self.size_changed.emit(_to_size(value)))
+        layout.addWidget(self.slider, 1, Qt.AlignmentFlag.AlignHCenter)
+        self._number = QLabel(self)
+        self._number.setObjectName("quiet")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._number)
+        layout.addStretch(1)
+
+    def show_size(self, size: int, enabled: bool) -> None:
+        """Show the diameter of the tool in hand, in pixels."""
+        self.slider.setEnabled(enabled)
+        self.preview.setEnabled(enabled)
+        self.slider.blockSignals(True)
+        if _to_size(self.slider.value()) != size:
+            self.slider.setValue(_to_step(size))
+        self.slider.blockSignals(False)
+        self.preview.diameter = size
+        self.preview.update()
+        self._number.setText(f"{size} px")
+
+    def show_colour(self, colour: Colour) -> None:
+        """Show what the brush paints with."""
+        self.preview.colour = QColor(*colour)
+        self.preview.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self.preview.theme = theme
+        self.preview.update()
+
+
+def _to_size(step: int) -> int:
+    """Return the diameter at a step of the slider: each step adds about the same share."""
+    return round(SMALLEST_BRUSH * math.exp(math.log(BIGGEST_BRUSH / SMALLEST_BRUSH) * step / _STEPS))
+
+
+def _to_step(size: int) -> int:
+    return min(range(_STEPS + 1), key=lambda step: abs(_to_size(step) - size))
+
+
+class _BrushPreview(QWidget):
+    """A dot of the brush's size and colour."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(40, 40)
+        self.diameter = 1
+        self.colour = QColor(0, 0, 0)
+        self.theme: Theme = LIGHT
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self.theme.border))
+        painter.setBrush(QColor("white"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = QColor(self.colour) if self.isEnabled() else QColor(self.theme.disabled)
+        # White on white would be no dot at all.
+        if colour.lightness() > 235:
+            painter.setPen(QColor(self.theme.disabled))
+        painter.setBrush(colour)
+        diameter = min(max(self.diameter / 2, 2), 32)  # half size: the biggest wouldn't fit
+        painter.drawEllipse(QRectF(20 - diameter / 2, 20 - diameter / 2, diameter, diameter))
+        painter.end()

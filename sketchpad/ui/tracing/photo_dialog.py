@@ -1,0 +1,112 @@
+"""Turning a photo into a drawing, with dials and a live preview: into lines, or into a label map."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from sketchpad.ui.kit.forms import decision_row
+from sketchpad.ui.kit.themes import Theme
+
+_PREVIEW = QSize(440, 360)
+
+
+@dataclass(frozen=True)
+class Dial:
+    """One thing that can be set: its words, its range, and where it begins."""
+
+    tip: str
+    lowest: int
+    highest: int
+    value: int
+
+
+class PhotoDialog(QDialog):
+    """Shows what `make` returns for the values of the dials, in their order, and keeps the last of it."""
+
+    def __init__(
+        self,
+        title: str,
+        does: str,
+        dials: Mapping[str, Dial],
+        make: Callable[[tuple[int, ...]], QImage],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._make = make
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        self._preview = _Preview(theme, self)
+        column.addWidget(self._preview, 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        self.sliders: dict[str, QSlider] = {}
+        for row, (name, dial) in enumerate(dials.items()):
+            slider = QSlider(Qt.Orientation.Horizontal, self)
+            slider.setRange(dial.lowest, dial.highest)
+            slider.setValue(dial.value)
+            slider.setMinimumHeight(24)
+            slider.setAccessibleName(name)
+            slider.setToolTip(dial.tip)
+            label, number = QLabel(name, self), QLabel(str(dial.value), self)
+            label.setBuddy(slider)
+            number.setObjectName("quiet")
+            number.setMinimumWidth(32)
+            slider.valueChanged.connect(number.setNum)
+            slider.valueChanged.connect(self._change)
+            for place, widget in enumerate((label, slider, number)):
+                grid.addWidget(widget, row, place)
+            self.sliders[name] = slider
+        column.addLayout(grid)
+        column.addLayout(decision_row(self, does))
+        # Of a slider that is dragged only the last place counts: the next preview is made when the events are through.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
+        self._show()
+
+    @property
+    def result_image(self) -> QImage:
+        """The drawing as the dials are now."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._show()
+        return self._preview.image
+
+    def _change(self) -> None:
+        self._soon.start()
+
+    def _show(self) -> None:
+        self._preview.image = self._make(tuple(slider.value() for slider in self.sliders.values()))
+        self._preview.update()
+
+
+class _Preview(QWidget):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.image = QImage()
+        self.setMinimumSize(_PREVIEW)
+        self.setAccessibleName("Preview of the drawing")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.panel))
+        painter.drawRoundedRect(self.rect(), 10, 10)
+        room = self.rect().adjusted(12, 12, -12, -12)
+        place = QRect(room.topLeft(), self.image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(room.center())
+        # In two steps, as a big image shrunk in one loses thin lines.
+        pixels = place.size() * self.devicePixelRatioF()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        painter.drawImage(place, self.image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+        painter.end()

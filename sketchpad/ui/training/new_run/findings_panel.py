@@ -1,0 +1,182 @@
+"""What is wrong with the folder, in sentences with the pictures concerned, and what helps."""
+
+from msgspec import to_builtins
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sketchpad.training.data.folder_check import Checkup, Problem
+from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.training.widgets.image_widgets import PairButton
+from sketchpad.ui.training.widgets.style import Card, button, label
+from trainer.data.checks import Remedy
+from trainer.data.recognition import Recognised
+
+_SIDE = 56  # pixels of a thumbnail
+_ROWS = 6  # shown at first
+_REMEDIES: dict[Remedy, tuple[str, str, str]] = {
+    "leave_out": ("Leave out", "Left out", "Don’t learn from these; the files stay as they are"),
+    "snap": ("Clean the colours", "Cleaned", "Take the nearest colour of the palette while learning; the files stay"),
+    "swap": ("Swap sides", "Swap sides", "Draw what is now painted, and paint what is now drawn"),
+}
+
+
+class FindingsPanel(Card):
+    """A row for each problem; its button applies the remedy, or takes it back."""
+
+    swap_wanted = Signal()
+    looked_at = Signal(object)  # SmallPair: it is wanted closer
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self._checkup = Checkup(self)
+        self._checkup.progressed.connect(self._show_progress)
+        self._checkup.done.connect(self._show)
+        self._checkup.failed.connect(self._show_failure)
+        self._title = label("", "section")
+        self._about = label("", "quiet", wraps=True)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._about)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(16)
+        self.column.addLayout(self._rows)
+        self._more = button("Show all", self._show_all, "Show every problem", "plain")
+        self.column.addWidget(self._more)
+        self.rows: list[FindingRow] = []
+        self.hide()
+
+    def check(self, found: Recognised) -> None:
+        """Look for what is wrong with a folder."""
+        self.clear()
+        self._title.setText("Checking your pictures …")
+        self._about.setText("You can go on meanwhile.")
+        self.show()
+        self._checkup.ask(found)
+
+    def clear(self) -> None:
+        """Forget what was found."""
+        self._checkup.forget()
+        for row in self.rows:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows.clear()
+        self._more.hide()
+        self.hide()
+
+    def values(self) -> dict[str, object]:
+        """Return the settings that follow from the remedies that are applied."""
+        values: dict[str, object] = {}
+        left_out: set[str] = set()
+        for row in self.rows:
+            if not row.applied:
+                continue
+            finding = row.problem.finding
+            if finding.remedy == "leave_out":
+                left_out |= {pair.stem for pair in finding.pairs}
+            elif finding.remedy == "snap":
+                values |= {"snap": True, "palette": to_builtins(finding.palette), "input_kind": "labels"}
+        if left_out:
+            values["leave_out"] = tuple(sorted(left_out))
+        return values
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self.theme = theme
+        for row in self.rows:
+            row.set_theme(theme)
+
+    def _show_progress(self, seen: int, of: int) -> None:
+        self._about.setText(f"{seen:,} of {of:,}. You can go on meanwhile.")
+
+    def _show(self, problems: list[Problem]) -> None:
+        if not problems:
+            self._title.setText("Your pictures look fine")
+            self._about.setText("Nothing was found that would hinder learning.")
+            return
+        count = len(problems)
+        self._title.setText("One thing to look at" if count == 1 else f"{count} things to look at")
+        self._about.setText("You can start all the same: what can’t be used is left out by itself.")
+        for number, problem in enumerate(problems):
+            row = FindingRow(problem)
+            row.set_theme(self.theme)
+            row.changed.connect(self.changed.emit)
+            row.swap_wanted.connect(self.swap_wanted.emit)
+            row.looked_at.connect(self.looked_at.emit)
+            self._rows.addWidget(row)
+            row.setVisible(number < _ROWS)
+            self.rows.append(row)
+        self._more.setVisible(count > _ROWS)
+        self.changed.emit()
+
+    def _show_failure(self, sentence: str) -> None:
+        self._title.setText("The check didn’t work")
+        self._about.setText(sentence)
+
+    def _show_all(self) -> None:
+        for row in self.rows:
+            row.show()
+        self._more.hide()
+
+
+class FindingRow(QWidget):
+    """One problem: sentence, pictures, remedy."""
+
+    changed = Signal()
+    swap_wanted = Signal()
+    looked_at = Signal(object)  # SmallPair
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+        self.applied = False
+        finding = problem.finding
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        text = QVBoxLayout()
+        text.setSpacing(8)
+        text.addWidget(label(finding.sentence, wraps=True))
+        self._pictures = []
+        pictures = QHBoxLayout()
+        pictures.setSpacing(8)
+        for small in problem.pictures:
+            alone = small.input.isNull()
+            first, second = (small.target, small.input) if alone else (small.input, small.target)
+            picture = PairButton(small.pair.stem, first, second, _SIDE)
+            picture.setEnabled(not alone)
+            picture.clicked.connect(lambda _checked=False, small=small: self.looked_at.emit(small))
+            self._pictures.append(picture)
+            pictures.addWidget(picture)
+        pictures.addStretch(1)
+        if self._pictures:
+            text.addLayout(pictures)
+        row.addLayout(text, 1)
+        self.remedy: QPushButton | None = None
+        if finding.remedy is not None:
+            words, _, tip = _REMEDIES[finding.remedy]
+            self.remedy = button(words, self._apply, tip)
+            self.remedy.setMinimumWidth(136)
+            row.addWidget(self.remedy)
+            self._name_remedy()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        for picture in self._pictures:
+            picture.theme = theme
+
+    def _apply(self) -> None:
+        if self.problem.finding.remedy == "swap":
+            self.swap_wanted.emit()
+            return
+        self.applied = not self.applied
+        self._name_remedy()
+        self.changed.emit()
+
+    def _name_remedy(self) -> None:
+        remedy = self.problem.finding.remedy
+        if remedy is not None and self.remedy is not None:
+            words, done, _ = _REMEDIES[remedy]
+            self.remedy.setText(f"✓  {done}" if self.applied else words)
+            self.remedy.setAccessibleName(done if self.applied else words)

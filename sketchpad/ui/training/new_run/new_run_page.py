@@ -1,0 +1,106 @@
+"""A new training, in two steps on one page: the folder, then the model; and the button that starts it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.training.new_run.folder_panel import FolderPanel
+from sketchpad.ui.training.new_run.run_form import Base, RunForm
+from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from sketchpad.ui.training.widgets.style import button, label
+from trainer.runs.config import ConfigError, TrainConfig, make_config
+
+_WIDEST = 960
+
+
+class NewPage(QScrollArea):
+    """Everything that is needed to begin."""
+
+    started = Signal(object)  # TrainConfig
+    failed = Signal(str)  # a sentence
+
+    def __init__(self, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("A new training")
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 24, 32, 32)
+        column.setSpacing(16)
+        column.addWidget(label("Teach it your own pictures", "title"))
+        column.addWidget(
+            label(
+                "Show a model what your drawings should become, and draw with it while it learns.", "quiet", wraps=True
+            )
+        )
+        self.folder = FolderPanel(dialogs)
+        self.folder.changed.connect(self._refresh)
+        column.addWidget(self.folder)
+        self.form = RunForm(dialogs)
+        self.form.changed.connect(self._refresh)
+        self.form.failed.connect(self.failed.emit)
+        column.addWidget(self.form)
+        foot = QHBoxLayout()
+        self.hint = label("", "quiet")
+        foot.addWidget(self.hint)
+        foot.addStretch(1)
+        self.start = button("Start training", self._start, "Begin to learn from these pictures", "primary")
+        foot.addWidget(self.start)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self.setWidget(page)
+        self._blocked = ""
+        self._refresh()
+
+    def open_folder(self, folder: Path) -> None:
+        """Look at a folder."""
+        self.folder.open(folder)
+
+    def show_bases(self, bases: Sequence[Base]) -> None:
+        """Offer models to start from."""
+        self.form.show_bases(bases)
+
+    def block(self, why: str) -> None:
+        """Let nothing be started, and say why; "" lets it again."""
+        self._blocked = why
+        self._refresh()
+
+    def config(self) -> TrainConfig:
+        """Return the settings as they are now.
+
+        Raises:
+            ConfigError: they don't go together.
+        """
+        return make_config(self.form.values() | self.folder.values())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self.folder.set_theme(theme)
+
+    def _refresh(self) -> None:
+        found = self.folder.found
+        ready = found is not None
+        if found is not None:
+            self.form.suggest_size(found.size)
+            self.form.suggest_name(
+                found.root.name.replace("_", " ").replace("-", " ").strip().capitalize() or "My model"
+            )
+        self.start.setEnabled(ready and not self._blocked)
+        self.start.setVisible(ready)
+        self.hint.setText(self._blocked)
+        self.form.setVisible(ready)
+
+    def _start(self) -> None:
+        try:
+            config = self.config()
+        except ConfigError as error:
+            self.failed.emit(str(error))
+            return
+        self.started.emit(config)

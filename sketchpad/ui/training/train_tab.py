@@ -1,0 +1,206 @@
+"""The tab "Train" as the window holds it: light until it is first shown, and at work even while it isn't."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QProgressDialog, QVBoxLayout, QWidget
+
+from sketchpad import paths
+from sketchpad.document.drawing import Drawing
+from sketchpad.live.session import OpenedModel
+from sketchpad.training.data.correction_pairs import lessons_of
+from sketchpad.training.runs.run_library import Library
+from sketchpad.training.runs.run_manager import Workshop
+from sketchpad.training.runs.run_outcome import Outcome
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.yield_to_pen import GiveWay
+from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.training.model_follower import Follower
+from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.runs.events import Event, Saved, Step
+from trainer.runs.run_folder import RunError
+
+if TYPE_CHECKING:
+    from sketchpad.ui.training.train_view import Workbench
+
+
+class TrainTab(QWidget):
+    """Owns the trainings of the window; tells the window which model to draw with."""
+
+    model_wanted = Signal(object)  # Path: the person wants to draw with it
+    model_followed = Signal(object)  # Path: the newest of a training that is followed
+    shown = Signal()  # the tab has something to show, and wants to be seen
+    said = Signal(str)  # a sentence for the person
+    standing_changed = Signal(str)  # how the training goes, in a word or two; "" if there is none
+    ready_to_close = Signal()  # the training that held up the end of the window is safe
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        passing_keys: Callable[[], Sequence[QKeySequence]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`passing_keys` returns the shortcuts of the window that work here too."""
+        super().__init__(parent)
+        self._drawing = drawing
+        self._passing_keys = passing_keys
+        self.dialogs = TrainingDialogs()
+        self.workshop = Workshop(Library(paths.runs_dir()), self)
+        self.workshop.told.connect(self._take)
+        self.workshop.ended.connect(self._end)
+        self.workshop.changed.connect(self._tell_standing)
+        self._theme: Theme = LIGHT
+        self._bench: Workbench | None = None
+        self._follows = False
+        self._follower = Follower(lambda: (drawing.stroking, drawing.revision), self)
+        self._follower.wanted.connect(self.model_followed.emit)
+        self._way = GiveWay(lambda: self.workshop.ours, lambda: drawing.stroking, self)
+        self._waiting: QProgressDialog | None = None  # shown while the end of the window waits for a save
+        self._leaves = False  # what is being stopped is to go on without the window
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def bench(self) -> "Workbench":
+        """What the tab shows; made when it is first needed."""
+        if self._bench is None:
+            # Imported late: with it come pyqtgraph, OpenCV and Pillow, a second that the start of the app is spared.
+            from sketchpad.ui.training.train_view import Workbench
+
+            bench = Workbench(self.workshop, self.dialogs)
+            bench.used.connect(self.model_wanted.emit)
+            bench.followed.connect(self._follow)
+            bench.pin_wanted.connect(self._pin)
+            bench.failed.connect(self.said.emit)
+            bench.set_theme(self._theme)
+            self._column.addWidget(bench)
+            bench.show()
+            self._bench = bench
+        return self._bench
+
+    def give_way(self) -> None:
+        """The drawing has changed: let the training stand still until the pen rests."""
+        self._way.note_change()
+
+    def find_left(self) -> None:
+        """Find the trainings again that were left going without a window."""
+        self.workshop.find_left()
+        self._tell_standing()
+
+    def learn_from(self, folder: Path, base: Path | None = None) -> None:
+        """Offer a training on a folder, from scratch or from a model."""
+        self.shown.emit()
+        self.bench.teach_from(folder, base)
+
+    def correct(self, picture: QImage, model: OpenedModel | None) -> None:
+        """Let the person say what their drawing should have become, and teach the model that."""
+        if picture.isNull() or model is None:
+            return
+        from sketchpad.ui.training.correction_dialog import TeachDialog
+
+        lessons = lessons_of(paths.lessons_dir(), model.card.name)
+        dialog = TeachDialog(self._drawing.image.copy(), picture, lessons, self._theme, self.dialogs, self.window())
+        dialog.teach_wanted.connect(lambda folder: self.learn_from(folder, model.path))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._theme = theme
+        if self._bench is not None:
+            self._bench.set_theme(theme)
+
+    def may_close(self) -> bool:
+        """Return whether the window may be closed now; if a training is under way, ask, and say `ready_to_close`."""
+        training = self.workshop.ours
+        if training is None:
+            return True
+        if self._waiting is not None:
+            return False
+        ending = self.dialogs.ask_ending(self, training.progress.config.name)
+        if ending == "stay":
+            return False
+        if not training.ours:  # it has ended while the question was open
+            return True
+        self._leaves = ending == "leave"
+        training.say("stop")
+        words = "Handing the training over …" if self._leaves else "Saving the training …"
+        self._waiting = QProgressDialog(words, "" if self._leaves else "Don’t wait", 0, 0, self)
+        self._waiting.setWindowTitle("Sketchpad")
+        self._waiting.setMinimumDuration(0)
+        if self._leaves:
+            self._waiting.setCancelButton(None)
+        self._waiting.canceled.connect(lambda: self._stop_waiting(training))
+        self._waiting.show()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.find_left()  # one that was left going needs a moment to begin, and another window may train by now
+        self.bench.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        # Keys that draw, fill or clear mustn't reach a drawing that isn't seen.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence(event.keyCombination())
+            if keys not in self._passing_keys():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _follow(self, on: bool) -> None:
+        self._follows = on
+        self._follower.forget()
+        active = self.workshop.active
+        if on and active is not None and active.run.model.exists():
+            self._follower.offer(active.run.model)
+
+    def _pin(self, training: Training) -> None:
+        try:
+            self.workshop.pin(training, self._drawing.image)
+        except RunError as error:
+            self.said.emit(str(error))
+
+    def _take(self, training: Training, event: Event) -> None:
+        if isinstance(event, Saved) and self._follows and training is self.workshop.active:
+            self._follower.offer(training.run.model)
+        if not isinstance(event, Step) or event.step % 10 == 0:
+            self._tell_standing()
+
+    def _end(self, training: Training, outcome: Outcome) -> None:
+        words = f"“{training.progress.config.name}”: {outcome.sentence}"
+        if self._waiting is None:
+            if not self.isVisible():
+                self.said.emit(words)
+        elif not outcome.good:
+            self._stay(words)
+        elif outcome.kind == "stopped" and self._leaves and not self.workshop.leave(training):
+            self._stay("The training couldn’t be left going: it is stopped and saved.")
+        else:
+            self._stop_waiting(training)
+
+    def _stay(self, sentence: str) -> None:
+        """Keep the window open: what the person wanted of the training didn't come about, and they should know."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.reset()
+        self.said.emit(sentence)
+
+    def _stop_waiting(self, training: Training) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.reset()
+            training.let_go()
+            self.ready_to_close.emit()
+
+    def _tell_standing(self) -> None:
+        active = self.workshop.active
+        if active is None:
+            self.standing_changed.emit("")
+        elif active.progress.state == "paused":
+            self.standing_changed.emit("paused")
+        else:
+            self.standing_changed.emit(f"{round(100 * active.progress.share)} %")

@@ -1,0 +1,250 @@
+"""The training tab from inside: the list of trainings, and beside it a new one or the one that is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sketchpad import paths
+from sketchpad.training.runs.run_library import RunEntry
+from sketchpad.training.runs.run_manager import Workshop
+from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.trainer_process import Word
+from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.training.new_run.new_run_page import NewPage
+from sketchpad.ui.training.new_run.run_form import Base
+from sketchpad.ui.training.run.run_page import RunPage
+from sketchpad.ui.training.run_list import RunList
+from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from sketchpad.ui.training.widgets.style import button, label, make_style
+from trainer.model_card import ModelFileError, read_card
+from trainer.runs.config import TrainConfig
+from trainer.runs.events import Event, Sample, Step
+from trainer.runs.run_folder import RunError
+
+_SIDEBAR = 256
+
+
+class Workbench(QWidget):
+    """Shows what the workshop holds; what a person does goes there."""
+
+    used = Signal(object)  # Path: the model is to be drawn with
+    followed = Signal(bool)
+    pin_wanted = Signal(object)  # Training: the drawing as it is now is to be pinned to it
+    failed = Signal(str)  # a sentence
+
+    def __init__(self, workshop: Workshop, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workshop, self._dialogs = workshop, dialogs
+        self._starters = _starters()
+        self._entries: list[RunEntry] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._sidebar = sidebar = QFrame()
+        sidebar.setObjectName("sidebar")
+        sidebar.setFixedWidth(_SIDEBAR)
+        column = QVBoxLayout(sidebar)
+        column.setContentsMargins(16, 24, 12, 16)
+        column.setSpacing(12)
+        self.new_button = button("New training", self.show_new, "Teach a new model", "")
+        column.addWidget(self.new_button)
+        column.addWidget(label("Your trainings", "heading"))
+        self.list = RunList()
+        column.addWidget(self.list, 1)
+        row.addWidget(sidebar)
+        self.pages = QStackedWidget()
+        self.new_page = NewPage(dialogs)
+        self.run_page = RunPage()
+        self.pages.addWidget(self.new_page)
+        self.pages.addWidget(self.run_page)
+        row.addWidget(self.pages, 1)
+        self._connect()
+        self.refresh()
+        active = workshop.active
+        if active is not None:
+            self.show_training(active)
+
+    def _connect(self) -> None:
+        self.new_page.started.connect(self._begin)
+        self.new_page.failed.connect(self.failed.emit)
+        self.list.opened.connect(lambda entry: self._open(entry.root))
+        self.list.renamed.connect(self._rename)
+        self.list.binned.connect(self._bin)
+        page = self.run_page
+        page.paused.connect(lambda: self._say("pause"))
+        page.stopped.connect(lambda: self._say("stop"))
+        page.resumed.connect(self._resume)
+        page.renamed.connect(lambda: self._with_entry(self._rename))
+        page.binned.connect(lambda: self._with_entry(self._bin))
+        page.continued.connect(self._continue)
+        page.timeline.used.connect(self._use)
+        page.timeline.followed.connect(self.followed.emit)
+        page.timeline.pinned.connect(self._pin)
+        self._workshop.changed.connect(self.refresh)
+        self._workshop.told.connect(self._take)
+        self._workshop.ended.connect(lambda *_: self.refresh())
+
+    def show_new(self) -> None:
+        """Offer a new training."""
+        self.list.setCurrentRow(-1)
+        self.pages.setCurrentWidget(self.new_page)
+
+    def show_training(self, training: Training) -> None:
+        """Show one training."""
+        self.run_page.show_training(training)
+        self.pages.setCurrentWidget(self.run_page)
+        self._mark()
+
+    def teach_from(self, folder: Path, base: Path | None) -> None:
+        """Offer a training on a folder, from a model."""
+        self.show_new()
+        self.new_page.open_folder(folder)
+        if base is not None:
+            self.new_page.form.choose_base(str(base))
+
+    def refresh(self) -> None:
+        """Read the list of trainings anew."""
+        self._entries = self._workshop.library.entries()
+        self._mark()
+        self._sidebar.setVisible(bool(self._entries))
+        bases = [
+            Base(f"{entry.name} (yours)", best)
+            for entry in self._entries
+            if (best := entry.root / "best.safetensors").exists()
+        ]
+        self.new_page.show_bases([*self._starters, *bases])
+        self.new_page.form.learn_pace(self._paces())
+        ours = self._workshop.ours
+        name = ours.progress.config.name if ours is not None else ""
+        self.new_page.block(f"“{name}” is being trained: stop or finish it first." if ours is not None else "")
+        if self.pages.currentWidget() is self.run_page:
+            self.run_page.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self.setStyleSheet(make_style(theme))
+        for part in (self.new_page, self.run_page, self.list):
+            part.set_theme(theme)
+
+    def _mark(self) -> None:
+        training = self.run_page.training if self.pages.currentWidget() is self.run_page else None
+        self.list.show_entries(self._entries, training.run.root if training is not None else None)
+
+    def _paces(self) -> list[tuple[TrainConfig, float]]:
+        active = self._workshop.active
+        known = [(active.progress.config, active.progress.images_per_second)] if active is not None else []
+        return known + [(entry.config, entry.images_per_second) for entry in self._entries]
+
+    def _take(self, training: Training, event: Event) -> None:
+        if isinstance(event, Sample):
+            self.refresh()
+        elif isinstance(event, Step):
+            words = f"Learning · {round(100 * training.progress.share)} %"
+            self.list.show_standing(training.run.root, words)
+
+    def _begin(self, config: TrainConfig) -> None:
+        try:
+            training = self._workshop.begin(config)
+        except RunError as error:
+            self.failed.emit(str(error))
+            return
+        self.pin_wanted.emit(training)
+        self.new_page.folder.clear()
+        self.show_training(training)
+        self.refresh()
+
+    def _open(self, root: Path) -> None:
+        try:
+            self.show_training(self._workshop.open(root))
+        except RunError as error:
+            self.failed.emit(str(error))
+
+    def _resume(self) -> None:
+        training = self.run_page.training
+        if training is None:
+            return
+        if training.active:
+            training.say("resume")
+            return
+        try:
+            self._workshop.resume(training)
+        except RunError as error:
+            self.failed.emit(str(error))
+            return
+        self.run_page.show_training(training)
+
+    def _say(self, word: Word) -> None:
+        training = self.run_page.training
+        if training is not None:
+            training.say(word)
+
+    def _continue(self) -> None:
+        training = self.run_page.training
+        if training is None:
+            return
+        best = training.run.best if training.run.best.exists() else training.run.model
+        self.teach_from(Path(training.progress.config.data), best)
+
+    def _use(self, step: int) -> None:
+        model = self.run_page.timeline.model_at(step)
+        if model is not None:
+            self.used.emit(model)
+
+    def _pin(self) -> None:
+        if self.run_page.training is not None:
+            self.pin_wanted.emit(self.run_page.training)
+            self.run_page.timeline.refresh()
+
+    def _with_entry(self, do: Callable[[RunEntry], None]) -> None:
+        training = self.run_page.training
+        for entry in self._entries:
+            if training is not None and entry.root == training.run.root:
+                do(entry)
+                return
+
+    def _rename(self, entry: RunEntry) -> None:
+        name = self._dialogs.ask_name(self, entry.name)
+        if name is None:
+            return
+        try:
+            self._workshop.rename(entry, name)
+        except RunError as error:
+            self.failed.emit(str(error))
+            return
+        self._reopen(entry)
+
+    def _bin(self, entry: RunEntry) -> None:
+        if not self._dialogs.confirm_bin(self, entry.name):
+            return
+        shown = self.run_page.training
+        was_shown = shown is not None and shown.run.root == entry.root
+        if was_shown:
+            self.run_page.forget()
+        try:
+            self._workshop.throw_away(entry)
+        except RunError as error:
+            self.failed.emit(str(error))
+            if shown is not None and was_shown:
+                self.show_training(shown)
+            return
+        if was_shown:
+            self.show_new()
+
+    def _reopen(self, entry: RunEntry) -> None:
+        shown = self.run_page.training
+        if shown is not None and shown.run.root == entry.root:
+            self.run_page.forget()
+            self._open(entry.root)
+
+
+def _starters() -> list[Base]:
+    """Return the models that come with the app, as models to start from."""
+    bases = []
+    for path in sorted((paths.assets() / "models").glob("*.safetensors")):
+        try:
+            bases.append(Base(read_card(path).name, path))
+        except ModelFileError:  # the discriminator that lies beside a model
+            continue
+    return bases

@@ -1,0 +1,377 @@
+"""The window: puts canvas, picture and tools together, and connects them with the drawing and the live session."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from sketchpad.document.drawing import Drawing
+from sketchpad.document.files.recovery import Recovery
+from sketchpad.document.images.convert import is_blank
+from sketchpad.document.paint.strokes import Response
+from sketchpad.document.tools.toolbox import Toolbox
+from sketchpad.live.session import LiveSession, OpenedModel
+from sketchpad.models.gallery import Gallery
+from sketchpad.settings import Settings
+from sketchpad.ui.actions import Actions
+from sketchpad.ui.canvas.canvas_view import CanvasView
+from sketchpad.ui.canvas.viewport import Viewport
+from sketchpad.ui.files.export_controller import ExportDesk
+from sketchpad.ui.files.file_controller import FileDesk
+from sketchpad.ui.files.file_dialogs import Dialogs
+from sketchpad.ui.files.recent_menu import RecentMenu
+from sketchpad.ui.files.timelapse_controller import FilmDesk
+from sketchpad.ui.help.help_controller import HelpDesk
+from sketchpad.ui.kit import themes
+from sketchpad.ui.kit.icons import app_icon
+from sketchpad.ui.kit.message_bar import MessageBar
+from sketchpad.ui.kit.question_bar import QuestionBar
+from sketchpad.ui.models.model_controller import ModelDesk, line_width
+from sketchpad.ui.picture.example_strip import Example, ExampleStrip
+from sketchpad.ui.picture.picture_controller import PicturePanel
+from sketchpad.ui.sheet.sheet_controller import SheetDesk
+from sketchpad.ui.tools.colour_controller import ColourDesk
+from sketchpad.ui.tools.selection_controller import SelectionDesk
+from sketchpad.ui.tools.tool_controller import ToolPanel
+from sketchpad.ui.tracing.tracing_controller import TracingDesk
+from sketchpad.ui.training.train_tab import TrainTab
+from sketchpad.ui.view.panes import Heading, Panes
+from sketchpad.ui.view.view_controller import ViewDesk
+from sketchpad.ui.window.drag_and_drop import Drops
+from sketchpad.ui.window.page_switch import Pages
+from sketchpad.ui.window.window_settings import remember
+
+__all__ = ["Example", "MainWindow"]
+
+_SAID_MS = 5000  # how long a confirmation stays in the status line
+
+
+class MainWindow(QMainWindow):
+    """Shows the drawing and its picture; what a person does goes to the toolbox, the session and the files."""
+
+    first_painted = Signal()
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        session: LiveSession,
+        settings: Settings,
+        *,
+        examples: Sequence[Example],
+        save_settings: Callable[[Settings], None],
+        gallery: Gallery,
+        recovery: Recovery | None = None,
+        dialogs: Dialogs | None = None,
+    ) -> None:
+        super().__init__()
+        self._drawing, self._session, self._settings = drawing, session, settings
+        self._recovery, self._save_settings = recovery, save_settings
+        self._dialogs = dialogs or Dialogs()
+        self.files = FileDesk(self, drawing, self._dialogs, settings.folder, settings.recent)
+        self._painted = False
+        self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
+        self.toolbox.stabilizer = settings.stabilizer
+        self.toolbox.response = Response(settings.pressure_thinnest, settings.pressure_curve)
+        self.actions_ = Actions(self)
+        self.actions_.keymap.restore(settings.shortcuts)
+        self.view = Viewport()
+        self.canvas = CanvasView(self.toolbox, self.view)
+        self.canvas.fingers_draw = settings.fingers_draw
+        self.examples = ExampleStrip(examples)
+        self.pictures = PicturePanel(drawing, session, self.actions_, self.view, self.examples, settings.detail)
+        self.picture_view = self.pictures.view
+        self.tools = ToolPanel(self.toolbox, self.canvas, self.actions_)
+        self.colours = ColourDesk(self.toolbox, self.canvas, self.tools, self.actions_, settings)
+        self.selection = SelectionDesk(self.toolbox, self.canvas, self.actions_)
+        self.sheets = SheetDesk(self.toolbox, self.canvas, self.actions_, self)
+        files = self.files
+        self.exports = ExportDesk(self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export)
+        self.film = FilmDesk(self, drawing, session, self.toolbox, files, self.actions_)
+        self.tracing = TracingDesk(self.toolbox, self.canvas, self.actions_, files, self)
+        self.train = TrainTab(drawing, self.actions_.anywhere)
+        self._lay_out()
+        self.models = ModelDesk(
+            drawing, session, self.picture_view, self.actions_, files, gallery, self.question, settings.models
+        )
+        self.model_button = self.models.button
+        self._right.insertWidget(2, self.model_button)
+        self._drops = Drops(files, self.models, self.selection, self.tracing)
+        self.help = HelpDesk(self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status)
+        self.views = ViewDesk(self.canvas, self.picture_view, self.panes, self.actions_, settings)
+        self.statusBar().insertPermanentWidget(0, self.tracing.bar)
+        self.statusBar().insertPermanentWidget(1, self.views.bar)
+        self.tracing.follow()
+        self._connect()
+        self._apply_theme(settings.theme)
+        self._show_state()
+        self._show_name()
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 600)
+        self.resize(1280, 800)
+        if settings.geometry is not None:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+
+    @property
+    def message_text(self) -> str:
+        """The sentence that is shown now, "" if none is."""
+        return self._message.text
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence over the sheets."""
+        self._message.show_text(text)
+
+    def open_drawing(self, path: Path) -> bool:
+        """Put an image on the sheet, undoably; of a wrong one say why, and change nothing."""
+        return self.files.open(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a drawing, a model or a folder to learn from, as if it was dropped on the window."""
+        self._drops.open(path)
+
+    def show_drawing(self, image: QImage) -> None:
+        """Put an image on the sheet, undoably."""
+        self._drawing.replace(image)
+        self._changed_whole()
+
+    def open_model(self, path: Path) -> None:
+        """Draw with another model, as soon as it is loaded and works."""
+        self.models.open(path)
+
+    def _lay_out(self) -> None:
+        actions = self.actions_
+        actions.fill_menus(self.menuBar())
+        self.addActions(actions.all())
+        often = [actions.new, actions.open, actions.undo, actions.redo, actions.clear]
+        left = Heading("Drawing", often, [], actions.save_drawing)
+        right = Heading("Picture", [], [actions.new_variation, actions.copy_picture], actions.save_picture)
+        self._right = right.row
+        sheets, feet = (self.canvas, self.picture_view), (self.tools.palette, self.pictures.foot)
+        self.panes = Panes(self.tools.rail, (left, right), sheets, feet)
+        self.panes.add_panel(self.colours.panel)
+        self.panes.share = self._settings.halves
+        self.pages = Pages(self.panes, self.train, (actions.draw, actions.train), self.menuBar())
+        self.setCentralWidget(self.pages)
+        self.question = QuestionBar(self.panes)
+        RecentMenu(actions.recent_menu, self.files)
+        self._message = MessageBar(self.pages)
+        self.canvas.setFocus()
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self.pictures.status)
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        for action, do in (
+            (actions.new, lambda: self._new(self._drawing.width, self._drawing.height)),
+            (actions.open, self.files.ask_image),
+            (actions.save_drawing, self.files.save),
+            (actions.save_as, self.files.save_as),
+            (actions.save_picture, lambda: self.files.save_picture(self.picture_view.image)),
+            (actions.copy_picture, lambda: self.files.copy(self.picture_view.image)),
+            (actions.palette_from_image, self._ask_palette),
+            (actions.teach, lambda: self.train.correct(self.picture_view.image, self.models.opened)),
+            (actions.quit, self.close),
+            (actions.undo, lambda: self._step_back(self._drawing.undo)),
+            (actions.redo, lambda: self._step_back(self._drawing.redo)),
+            (actions.abandon, self.selection.give_up),
+        ):
+            action.triggered.connect(lambda _checked=False, do=do: do())
+        for size, action in actions.sizes.items():
+            action.triggered.connect(lambda _checked=False, size=size: self._new(size, size))
+        for setting, action in actions.themes.items():
+            action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
+        self.files.opened.connect(self._changed_whole)
+        self.files.opened.connect(self.models.question.withdraw)  # it was about the drawing before
+        self.files.saved.connect(self._finished)
+        self.files.named.connect(self._show_name)
+        self._drops.failed.connect(self.show_message)
+        self._drops.folder_dropped.connect(self.train.learn_from)
+        for desk in (self.files, self.exports, self.help, self.colours):
+            desk.failed.connect(self.show_message)
+            desk.done.connect(self._say)
+        self.models.said.connect(self._say)
+        self.models.failed.connect(self.show_message)
+        self.models.changed.connect(self._follow_model)
+        self.models.replaced.connect(self._changed_whole)
+        self.canvas.changed.connect(self._changed)
+        self.canvas.finished.connect(self._finished)
+        self.selection.failed.connect(self.show_message)
+        self.selection.tool_taken.connect(self.tools.choose_tool)
+        self.sheets.changed.connect(self._changed_whole)
+        self.sheets.new_wanted.connect(self._new)
+        self.sheets.failed.connect(self.show_message)
+        self.tracing.changed.connect(self._finished)
+        self.tracing.replaced.connect(self._changed_whole)
+        self.tracing.failed.connect(self.show_message)
+        self.tracing.tool_taken.connect(self.tools.choose_tool)
+        self.sheets.told.connect(self.statusBar().showMessage)
+        self.sheets.tool_taken.connect(self.tools.choose_tool)
+        self.tools.named.connect(self.statusBar().showMessage)
+        self.examples.chosen.connect(self.open_example)
+        self.canvas.changed.connect(self.train.give_way)
+        self.train.said.connect(self.show_message)
+        self.train.shown.connect(lambda: self.pages.show_page(self.train))
+        self.train.standing_changed.connect(self.pages.show_standing)
+        self.train.model_wanted.connect(self._draw_with)
+        self.train.model_followed.connect(self._session.open_model)
+        self.train.ready_to_close.connect(self.close)
+        self.pictures.first_picture.connect(self._show_state)
+        self._session.frame_failed.connect(self.show_message)
+
+    # The drawing
+
+    def _changed(self) -> None:
+        self._session.post()
+        self.pictures.show_freshness()
+
+    def _finished(self) -> None:
+        self._show_state()
+        self.film.note_step()
+        if self._recovery is not None:
+            self._recovery.keep(self._drawing)
+            if self._recovery.failed is not None and not self.message_text:
+                self.show_message(self._recovery.failed)
+
+    def _changed_whole(self) -> None:
+        self.toolbox.selector.follow()
+        self.canvas.show_whole()
+        self.tracing.follow()
+        self._changed()
+        self._finished()
+
+    def _step(self, do: Callable[[], object]) -> None:
+        self.canvas.abandon()
+        do()
+        self._changed_whole()
+
+    def _step_back(self, do: Callable[[], object]) -> None:
+        """Undo or redo; what is just being drawn is all that is undone, if there is anything."""
+        if not self.canvas.abandon():
+            do()
+            self._changed_whole()
+
+    def _new(self, width: int, height: int) -> None:
+        if self.files.may_leave():
+            opened = self.models.opened
+            background = opened.card.input.background if opened is not None else None
+            self._step(lambda: self._drawing.new(width, height, background))
+            self.files.forget_name()
+
+    def open_example(self, example: Example) -> None:
+        """Put an example on the sheet, if what is on it may go."""
+        if self.files.may_leave():
+            self.files.open(example.path, is_example=True)
+
+    def _ask_palette(self) -> None:
+        path = self.files.ask_palette()
+        if path is not None:
+            self.colours.take_palette(path)
+
+    def _show_state(self) -> None:
+        """Offer what can be done now."""
+        has_picture = not self.picture_view.image.isNull()
+        self.actions_.undo.setEnabled(self._drawing.can_undo)
+        self.actions_.redo.setEnabled(self._drawing.can_redo)
+        self.actions_.save_picture.setEnabled(has_picture)
+        self.actions_.copy_picture.setEnabled(has_picture)
+        self.actions_.teach.setEnabled(has_picture)
+        self.setWindowModified(self._drawing.modified)
+
+    def _show_name(self) -> None:
+        self.setWindowTitle(f"{self.files.name}[*] – Sketchpad")
+
+    def _say(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, _SAID_MS)
+
+    def _follow_model(self, opened: OpenedModel) -> None:
+        spec = opened.card.input
+        self.tools.follow_model(spec, line_width(opened.card, self._drawing.image.size()))
+        self.colours.follow_model(spec)
+        self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
+        self.tracing.follow_palette(self.selection.palette)
+        self.sheets.model_size = opened.card.size
+        self.examples.offer(opened.path, spec.kind)
+        own = self.examples.drawn_for(opened.path)
+        shown = self.files.example
+        if own and shown is not None and all(example.path != shown for example in own):
+            self.open_example(own[0])  # in the place of another model's, which nobody has painted on
+
+    def _draw_with(self, path: Path) -> None:
+        self.pages.show_page(self.panes)
+        self.open_model(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drops.enter(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drops.take(event)
+
+    # The window itself
+
+    def _apply_theme(self, setting: themes.Setting) -> None:
+        self._settings = msgspec.structs.replace(self._settings, theme=setting)
+        self.actions_.themes[setting].setChecked(True)
+        theme = themes.choose(setting)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyle("Fusion")
+        application.setPalette(themes.make_palette(theme))
+        self.setStyleSheet(themes.make_style(theme))
+        self.actions_.set_theme(theme)
+        desks = (self.tools, self.colours, self.models, self.views, self.tracing, self.train)
+        for part in (*desks, self.examples, self.pictures, self._message):
+            part.set_theme(theme)
+        for sheet in (self.canvas, self.picture_view, self.panes.divider):
+            sheet.theme = theme
+            sheet.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and self._settings.theme == "system":
+            self._apply_theme("system")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        """What can wait until the window is there."""
+        self.first_painted.emit()
+        self.views.start()
+        self._session.start()
+        self.train.find_left()
+        self._changed()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep everything; only what can't be kept is asked about."""
+        self._drawing.end_stroke()
+        if not self._may_close() or not self.train.may_close():
+            event.ignore()
+            return
+        if self._recovery is not None:
+            self._recovery.close(self._drawing)
+        self.models.keep_thumbnail()
+        # Without room on the disk the next start has the former settings; no reason to keep the window open.
+        with contextlib.suppress(OSError):
+            self._save_settings(self._remember())
+        self.views.window.put_away()
+        super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """Return whether nothing would be lost, or the person doesn't mind: usually the next start has it again."""
+        if self._recovery is None:
+            return True
+        self._recovery.keep(self._drawing)
+        if self._recovery.failed is None or not self._drawing.modified or is_blank(self._drawing.image):
+            return True
+        answer = self._dialogs.ask_to_close(self, self.files.name, self._recovery.failed)
+        return self.files.save() if answer == "save" else answer == "leave"
+
+    def _remember(self) -> Settings:
+        return remember(self, self._settings)
