@@ -146,9 +146,9 @@ def run(arguments: Sequence[str]) -> int:
 
         beside = None
         if options.train is not None:
-            from sketchpad.selftest.training_load import TrainingBeside
+            from sketchpad.selftest.training_load import TrainingLoad
 
-            beside = TrainingBeside(options.train)
+            beside = TrainingLoad(options.train)
         rehearsal = None
         if options.rehearse is not None:
             from sketchpad.selftest.rehearsal import Rehearsal

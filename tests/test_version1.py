@@ -10,7 +10,7 @@ from sketchpad.document.files.openraster import open_openraster, open_tracing
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import to_rgb
 from sketchpad.settings import Export, load_settings
-from sketchpad.training.runs.run_library import Library, read_entry
+from sketchpad.training.runs.run_library import RunLibrary, read_entry
 from trainer.model_card import read_card
 from trainer.pix2pix.generator import load_generator
 from trainer.runs.events import Finished, Saved, Started, Step, Validated
@@ -73,4 +73,4 @@ def test_its_run_is_read_and_stands_in_the_library(tmp_path: Path) -> None:
     shutil.copytree(VERSION1 / "run", tmp_path / "moths")
     entry = read_entry(tmp_path / "moths")
     assert (entry.name, entry.state, entry.step, entry.pairs, entry.likeness) == ("Moths", "completed", 400, 57, 19.25)
-    assert [listed.root for listed in Library(tmp_path).entries()] == [tmp_path / "moths"]
+    assert [listed.root for listed in RunLibrary(tmp_path).entries()] == [tmp_path / "moths"]

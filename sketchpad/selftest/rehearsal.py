@@ -13,10 +13,10 @@ import psutil
 from PySide6.QtCore import QObject, Signal
 
 from sketchpad.live.session import LiveSession, OpenedModel
-from sketchpad.training.runs.run_library import Library
-from sketchpad.training.runs.run_manager import Workshop
-from sketchpad.training.runs.run_outcome import Outcome
-from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.run_library import RunLibrary
+from sketchpad.training.runs.run_manager import RunManager
+from sketchpad.training.runs.run_outcome import RunOutcome
+from sketchpad.training.runs.run_session import RunSession
 from sketchpad.ui.window.main_window import MainWindow
 from trainer.runs.config import ConfigError, make_config
 from trainer.runs.events import Event, Step
@@ -37,12 +37,12 @@ class Rehearsal(QObject):
         self._window, self._session = window, session
         self._settings = {"data": str(data.resolve()), "name": _NAME} | settings
         self._folder = tempfile.TemporaryDirectory(prefix="sketchpad-rehearsal-", ignore_cleanup_errors=True)
-        self._workshop = Workshop(Library(Path(self._folder.name)), self)
+        self._workshop = RunManager(RunLibrary(Path(self._folder.name)), self)
         self._workshop.told.connect(self._hear)
         self._workshop.ended.connect(self._end)
         self._report: dict[str, Any] = {"name": _NAME, "steps": 0}
-        self._whole: Training | None = None
-        self._lost: Training | None = None
+        self._whole: RunSession | None = None
+        self._lost: RunSession | None = None
         self._began = 0.0
         self._opened = False
 
@@ -51,7 +51,7 @@ class Rehearsal(QObject):
         self._began = time.monotonic()
         self._whole = self._begin(_STEPS)
 
-    def _begin(self, steps: int) -> Training | None:
+    def _begin(self, steps: int) -> RunSession | None:
         try:
             return self._workshop.begin(make_config(self._settings | {"steps": steps}))
         except (ConfigError, RunError) as error:
@@ -59,7 +59,7 @@ class Rehearsal(QObject):
             self._finish()
             return None
 
-    def _hear(self, training: Training, event: Event) -> None:
+    def _hear(self, training: RunSession, event: Event) -> None:
         if not isinstance(event, Step):
             return
         if training is self._whole:
@@ -67,7 +67,7 @@ class Rehearsal(QObject):
         elif training is self._lost and training.pid:
             psutil.Process(training.pid).kill()  # as the system does when memory runs out
 
-    def _end(self, training: Training, outcome: Outcome) -> None:
+    def _end(self, training: RunSession, outcome: RunOutcome) -> None:
         told = {"outcome": outcome.kind, "sentence": outcome.sentence}
         if training is self._lost:
             self._report["killed"] = told

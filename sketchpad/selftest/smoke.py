@@ -16,7 +16,7 @@ from PySide6.QtGui import QMouseEvent
 from sketchpad.document.drawing import Drawing
 from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession
-from sketchpad.selftest.training_load import TrainingBeside
+from sketchpad.selftest.training_load import TrainingLoad
 from sketchpad.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Smoke(QObject):
         drawing: Drawing,
         report: Path,
         seconds: float,
-        beside: TrainingBeside | None = None,
+        beside: TrainingLoad | None = None,
         rehearsal: "Rehearsal | None" = None,
     ) -> None:
         super().__init__()

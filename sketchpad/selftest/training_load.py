@@ -8,9 +8,9 @@ from pathlib import Path
 import psutil
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from sketchpad.training.runs.run_library import Library
-from sketchpad.training.runs.run_session import Training
-from sketchpad.training.runs.yield_to_pen import GiveWay
+from sketchpad.training.runs.run_library import RunLibrary
+from sketchpad.training.runs.run_session import RunSession
+from sketchpad.training.runs.yield_to_pen import YieldToPen
 from sketchpad.training.wording.time_budget import BUDGETS, pace, plan
 from trainer.runs.config import ConfigError, make_config
 from trainer.runs.events import Step
@@ -20,7 +20,7 @@ _ALONE = 4  # steps before the measurement, whose pace is that of a training alo
 _PATIENCE = 10.0  # seconds for the trainer to go
 
 
-class TrainingBeside(QObject):
+class TrainingLoad(QObject):
     """Trains as the tab would for "a taste", on as many threads as there are cores."""
 
     at_work = Signal()  # it learns: the measurement may begin
@@ -30,7 +30,7 @@ class TrainingBeside(QObject):
         super().__init__()
         self._data = data
         self._folder = tempfile.TemporaryDirectory(prefix="sketchpad-smoke-", ignore_cleanup_errors=True)
-        self._training: Training | None = None
+        self._training: RunSession | None = None
         self._moments: list[tuple[float, int]] = []  # of the step events
         self._began_at = 0  # index of the first event while drawing
 
@@ -49,7 +49,7 @@ class TrainingBeside(QObject):
             }
             cores = psutil.cpu_count(logical=False) or 1
             config = make_config(plan(BUDGETS[0], values, pace(cores)))
-            self._training = Training(Library(Path(self._folder.name)).create(config), self)
+            self._training = RunSession(RunLibrary(Path(self._folder.name)).create(config), self)
         except (DataError, ConfigError, RunError) as error:
             self.failed.emit(str(error))
             return
@@ -59,7 +59,7 @@ class TrainingBeside(QObject):
 
     def give_way_to(self, changed: SignalInstance, stroking: Callable[[], bool]) -> None:
         """Stand still from each change of the drawing until the pen rests, as trainings of the window do."""
-        way = GiveWay(lambda: self._training, stroking, self)
+        way = YieldToPen(lambda: self._training, stroking, self)
         changed.connect(way.note_change)
 
     def end(self) -> dict[str, object]:

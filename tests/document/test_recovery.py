@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files.drawing_journal import MAGIC, Journal, read_journal
+from sketchpad.document.files.drawing_journal import MAGIC, DrawingJournal, read_journal
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
 from tests.kill_drawing import kill_drawing, restored, step
@@ -103,8 +103,8 @@ def test_a_full_disk_is_told_and_the_next_good_step_keeps_everything(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Journal, "append_patch", full)
-        patch.setattr(Journal, "__init__", full)
+        patch.setattr(DrawingJournal, "append_patch", full)
+        patch.setattr(DrawingJournal, "__init__", full)
         step(drawing, 4)
         step(drawing, 5)
     assert recovery.failed is not None

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from trainer.data.pairs import DataError
-from trainer.data.prefetch import Ahead, Batch
+from trainer.data.prefetch import Batch, Prefetch
 
 
 def test_batches_come_by_their_number_and_the_following_one_is_made_beside() -> None:
@@ -21,7 +21,7 @@ def test_batches_come_by_their_number_and_the_following_one_is_made_beside() -> 
             third.set()
         return torch.tensor([number]), torch.tensor([count])
 
-    batches = Ahead(make, deque(), print)
+    batches = Prefetch(make, deque(), print)
     assert [int(batches.take(number, 4, number + 1)[0]) for number in (0, 1)] == [0, 1]
     assert third.wait(60)
     source, count = batches.take(7, 2, None)  # after a step back, with half the pairs
@@ -41,7 +41,7 @@ def test_errors_and_sentences_come_out_where_the_batch_is_taken() -> None:
             raise DataError("none is left")
         return torch.zeros(1), torch.zeros(1)
 
-    batches = Ahead(make, said, lambda text: heard.append((text, threading.current_thread() is main)))
+    batches = Prefetch(make, said, lambda text: heard.append((text, threading.current_thread() is main)))
     batches.take(0, 1, 1)
     with pytest.raises(DataError, match="none is left"):
         batches.take(1, 1, 2)

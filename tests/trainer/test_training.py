@@ -198,7 +198,7 @@ def test_info_describes_a_model_without_torch(tmp_path: Path) -> None:
     assert "width 4" in plain.stdout
     card = json.loads(trainer("info", tmp_path / "m.safetensors", "--json").stdout)
     assert card["network"]["depth"] == 4
-    code = "import sys; from trainer import cli, pairs; sys.exit('torch' in sys.modules)"
+    code = "import sys; from trainer.cli import main; from trainer.data import pairs; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -4,8 +4,8 @@ from typing import Any, cast
 
 from pytestqt.qtbot import QtBot
 
-from sketchpad.training.runs.run_session import Training
-from sketchpad.training.runs.yield_to_pen import GiveWay
+from sketchpad.training.runs.run_session import RunSession
+from sketchpad.training.runs.yield_to_pen import YieldToPen
 
 
 class Held:
@@ -18,7 +18,7 @@ class Held:
 
 def test_it_stands_still_from_the_first_change_until_the_pen_rests(qtbot: QtBot) -> None:
     training, pen = Held(), {"down": True}
-    way = GiveWay(lambda: cast(Training, training), lambda: pen["down"])
+    way = YieldToPen(lambda: cast(RunSession, training), lambda: pen["down"])
     for _ in range(5):
         way.note_change()
     assert training.told == [True]
@@ -32,6 +32,6 @@ def test_it_stands_still_from_the_first_change_until_the_pen_rests(qtbot: QtBot)
 
 def test_without_a_training_nothing_happens(qtbot: QtBot) -> None:
     nothing: Any = None
-    way = GiveWay(lambda: nothing, lambda: True)
+    way = YieldToPen(lambda: nothing, lambda: True)
     way.note_change()
     assert not way._timer.isActive()

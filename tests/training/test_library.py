@@ -8,9 +8,9 @@ from PySide6.QtCore import QFile
 from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import blank
-from sketchpad.training.data.correction_pairs import Lessons, lessons_of
+from sketchpad.training.data.correction_pairs import CorrectionPairs, lessons_of
 from sketchpad.training.runs.keep_awake import keeper_command
-from sketchpad.training.runs.run_library import Library
+from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.training.wording.time_budget import BUDGETS, pace, plan
 from tests.trainer.data import combined_folder, picture, soft_label_maps, two_folders, write
@@ -23,11 +23,11 @@ from trainer.runs.run_folder import RunError, RunFolder, RunLock
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "runs")
+def library(tmp_path: Path) -> RunLibrary:
+    return RunLibrary(tmp_path / "runs")
 
 
-def test_runs_are_listed_with_how_they_stand(library: Library) -> None:
+def test_runs_are_listed_with_how_they_stand(library: RunLibrary) -> None:
     assert library.entries() == []
     config = TrainConfig(data="pairs", name="Büsche & Bäume")
     run = library.create(config)
@@ -42,12 +42,12 @@ def test_runs_are_listed_with_how_they_stand(library: Library) -> None:
     assert (entry.state, entry.resumable) == ("completed", False)
 
 
-def test_two_runs_of_one_name_have_folders_of_their_own(library: Library) -> None:
+def test_two_runs_of_one_name_have_folders_of_their_own(library: RunLibrary) -> None:
     roots = {library.create(TrainConfig(data="pairs", name="Same")).root.name for _ in range(3)}
     assert roots == {"same", "same-2", "same-3"}
 
 
-def test_a_run_is_renamed_but_not_while_it_is_trained(library: Library) -> None:
+def test_a_run_is_renamed_but_not_while_it_is_trained(library: RunLibrary) -> None:
     run = library.create(TrainConfig(data="pairs", name="Old"))
     (entry,) = library.entries()
     with RunLock(run), pytest.raises(RunError, match="being trained"):
@@ -56,7 +56,7 @@ def test_a_run_is_renamed_but_not_while_it_is_trained(library: Library) -> None:
     assert [entry.name for entry in library.entries()] == ["New"]
 
 
-def test_a_run_goes_to_the_bin(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_goes_to_the_bin(library: RunLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
     library.create(TrainConfig(data="pairs", name="Old"))
     (entry,) = library.entries()
     monkeypatch.setattr(QFile, "moveToTrash", lambda _path: False)
@@ -134,7 +134,7 @@ def test_corrections_become_pairs_that_can_be_learned_from(tmp_path: Path) -> No
     assert (names, lessons.count) == (["0001", "0002", "0003"], 3)
     assert QImage(str(lessons.root / "B" / "0001.png")).size() == QImage(str(lessons.root / "A" / "0001.png")).size()
     lessons.remove("0002")
-    assert Lessons(lessons.root).count == 2
+    assert CorrectionPairs(lessons.root).count == 2
     found = find_pairs(lessons.root)
     assert {pair.stem for pair in found.train + found.val} == {"0001", "0003"}
 

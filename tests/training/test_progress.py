@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sketchpad.training.runs.run_outcome import ended_without_a_word
-from sketchpad.training.runs.run_progress import Progress
+from sketchpad.training.runs.run_progress import RunProgress
 from sketchpad.training.wording.progress_text import duration, reading, standing
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, Finished, Paused, Resumed, Saved, Started, Step, Validated, Warned
@@ -12,8 +12,8 @@ from trainer.runs.events import Event, Finished, Paused, Resumed, Saved, Started
 CONFIG = TrainConfig(data="pairs")
 
 
-def told(*events: Event) -> Progress:
-    progress = Progress(CONFIG)
+def told(*events: Event) -> RunProgress:
+    progress = RunProgress(CONFIG)
     for event in events:
         progress.tell(event)
     return progress

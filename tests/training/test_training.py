@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
-from sketchpad.training.runs.run_library import Library
-from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.run_library import RunLibrary
+from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.trainer_process import leave_training
 from tests.trainer.data import combined_folder
 from trainer.runs.config import TrainConfig
@@ -40,16 +40,16 @@ def tiny(data: Path, **more: object) -> TrainConfig:
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunFolder:
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
-    return Library(tmp_path / "runs").create(tiny(combined_folder(tmp_path / "pairs")))
+    return RunLibrary(tmp_path / "runs").create(tiny(combined_folder(tmp_path / "pairs")))
 
 
-def wait_for(qtbot: QtBot, training: Training, kind: type, count: int = 1) -> None:
+def wait_for(qtbot: QtBot, training: RunSession, kind: type, count: int = 1) -> None:
     seen: list[object] = []
     training.told.connect(seen.append)
     qtbot.waitUntil(lambda: sum(isinstance(event, kind) for event in seen) >= count, timeout=PATIENCE)
 
 
-def end(qtbot: QtBot, training: Training, word: str = "stop") -> None:
+def end(qtbot: QtBot, training: RunSession, word: str = "stop") -> None:
     with qtbot.waitSignal(training.ended, timeout=PATIENCE):
         if word == "stop":
             training.say("stop")
@@ -58,7 +58,7 @@ def end(qtbot: QtBot, training: Training, word: str = "stop") -> None:
 
 
 def test_a_training_tells_pauses_goes_on_and_stops(qtbot: QtBot, run: RunFolder) -> None:
-    training = Training(run)
+    training = RunSession(run)
     training.start()
     assert training.ours
     wait_for(qtbot, training, Saved)
@@ -87,7 +87,7 @@ def test_a_training_tells_pauses_goes_on_and_stops(qtbot: QtBot, run: RunFolder)
     assert "go on" in training.outcome.sentence
     assert not training.active
 
-    again = Training(run)  # a reopened run is folded by the same code
+    again = RunSession(run)  # a reopened run is folded by the same code
     with qtbot.waitSignal(again.caught_up, timeout=PATIENCE):
         pass
     assert again.progress.state == "stopped"
@@ -96,7 +96,7 @@ def test_a_training_tells_pauses_goes_on_and_stops(qtbot: QtBot, run: RunFolder)
 
 
 def test_a_killed_training_says_so_and_goes_on_from_its_last_save(qtbot: QtBot, run: RunFolder) -> None:
-    training = Training(run)
+    training = RunSession(run)
     training.start()
     wait_for(qtbot, training, Saved)
     end(qtbot, training, "kill")
@@ -119,7 +119,7 @@ def test_a_crash_shows_the_last_lines(qtbot: QtBot, run: RunFolder, monkeypatch:
         "import sys, os\nprint('a broken library', file=sys.stderr, flush=True)\nos.abort()\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(run.root))
-    training = Training(run)
+    training = RunSession(run)
     with qtbot.waitSignal(training.ended, timeout=PATIENCE):
         training.start()
     assert training.outcome is not None
@@ -129,8 +129,8 @@ def test_a_crash_shows_the_last_lines(qtbot: QtBot, run: RunFolder, monkeypatch:
 
 
 def test_a_wrong_folder_is_the_trainers_own_sentence(qtbot: QtBot, tmp_path: Path) -> None:
-    run = Library(tmp_path / "runs").create(tiny(tmp_path / "nowhere"))
-    training = Training(run)
+    run = RunLibrary(tmp_path / "runs").create(tiny(tmp_path / "nowhere"))
+    training = RunSession(run)
     with qtbot.waitSignal(training.ended, timeout=PATIENCE):
         training.start()
     assert training.outcome is not None
@@ -142,7 +142,7 @@ def test_a_trainer_that_is_not_there_is_a_sentence(
     qtbot: QtBot, run: RunFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.executable", str(run.root / "nothing"))
-    training = Training(run)
+    training = RunSession(run)
     with qtbot.waitSignal(training.ended, timeout=PATIENCE):
         training.start()
     assert training.outcome is not None
@@ -151,15 +151,15 @@ def test_a_trainer_that_is_not_there_is_a_sentence(
 
 
 def test_a_training_left_alone_is_followed_steered_and_found_again(qtbot: QtBot, run: RunFolder) -> None:
-    training = Training(run)
+    training = RunSession(run)
     assert leave_training(run.root)
     qtbot.waitUntil(lambda: run.owner() is not None, timeout=PATIENCE)
-    (entry,) = Library(run.root.parent).entries()
+    (entry,) = RunLibrary(run.root.parent).entries()
     assert entry.busy
     training.watch()
     wait_for(qtbot, training, Step)
     assert not training.ours
-    second = Training(run)  # of two windows only one writes
+    second = RunSession(run)  # of two windows only one writes
     with qtbot.waitSignal(second.ended, timeout=PATIENCE):
         second.start()
     assert second.outcome is not None
@@ -173,7 +173,7 @@ def test_a_training_left_alone_is_followed_steered_and_found_again(qtbot: QtBot,
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals are POSIX")
 def test_a_watched_training_that_is_killed_is_noticed(qtbot: QtBot, run: RunFolder) -> None:
-    training = Training(run)
+    training = RunSession(run)
     leave_training(run.root)
     qtbot.waitUntil(lambda: run.owner() is not None, timeout=PATIENCE)
     training.watch()

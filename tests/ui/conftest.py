@@ -16,7 +16,7 @@ from sketchpad.live.generator import Loader
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
-from sketchpad.ui.files.file_dialogs import Dialogs, SaveAnswer
+from sketchpad.ui.files.file_dialogs import FileDialogs, SaveAnswer
 from sketchpad.ui.picture.example_strip import Example
 from sketchpad.ui.window.main_window import MainWindow
 from tests.live.fakes import FakeGenerator, FakeLoader
@@ -24,7 +24,7 @@ from tests.trainer.data import picture, write
 
 
 @dataclass
-class FakeDialogs(Dialogs):
+class FakeDialogs(FileDialogs):
     """Answers at once what a test wants."""
 
     path: Path | None = None

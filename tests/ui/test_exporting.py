@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from sketchpad.document.pixels import Bytes, to_rgb
 from sketchpad.settings import Export
 from sketchpad.ui.files.export_controller import ExportDialog
-from sketchpad.ui.files.timelapse_controller import FilmDialog
+from sketchpad.ui.files.timelapse_controller import TimelapseDialog
 from tests.live.fakes import FakeGenerator
 from tests.ui.conftest import Studio
 from trainer.model_card import InputSpec, ModelCard, NetworkSpec, Swatch
@@ -43,9 +43,9 @@ def export_dialog(studio: Studio) -> ExportDialog:
     return next(d for d in studio.window.findChildren(ExportDialog) if d.isVisible())
 
 
-def film_dialog(studio: Studio) -> FilmDialog:
+def film_dialog(studio: Studio) -> TimelapseDialog:
     studio.window.actions_.film.trigger()
-    return next(d for d in studio.window.findChildren(FilmDialog) if d.isVisible())
+    return next(d for d in studio.window.findChildren(TimelapseDialog) if d.isVisible())
 
 
 def press(studio: Studio, dialog: ExportDialog) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from safetensors.numpy import save_file
 
-from sketchpad.ui.models.model_gallery_dialog import ModelGallery
+from sketchpad.ui.models.model_gallery_dialog import ModelGalleryDialog
 from tests.live.fakes import FakeGenerator
 from tests.trainer.models import small_card
 from tests.ui.conftest import Studio
@@ -33,21 +33,21 @@ def models(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Studio:
     return studio
 
 
-def gallery(studio: Studio) -> ModelGallery:
+def gallery(studio: Studio) -> ModelGalleryDialog:
     studio.window.actions_.models.trigger()
-    dialog = next(d for d in studio.window.findChildren(ModelGallery) if d.isVisible())
+    dialog = next(d for d in studio.window.findChildren(ModelGalleryDialog) if d.isVisible())
     studio.qtbot.waitUntil(dialog.list.hasFocus)
     return dialog
 
 
-def choose(dialog: ModelGallery, name: str) -> None:
+def choose(dialog: ModelGalleryDialog, name: str) -> None:
     """Click on a card."""
     item = next(dialog.list.item(row) for row in range(dialog.list.count()) if dialog.list.item(row).text() == name)
     dialog.list.scrollToItem(item)
     QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=dialog.list.visualItemRect(item).center())
 
 
-def names(dialog: ModelGallery) -> list[str]:
+def names(dialog: ModelGalleryDialog) -> list[str]:
     items = [dialog.list.item(row) for row in range(dialog.list.count())]
     return [item.text() for item in items if not item.isHidden()]
 
@@ -60,7 +60,7 @@ def test_a_model_is_chosen_with_the_keys_alone(models: Studio) -> None:
         QTest.keyClick(dialog.list, Qt.Key.Key_Right)
         QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert models.window.model_button.text() == "Cats"
-    assert not models.window.findChildren(ModelGallery)
+    assert not models.window.findChildren(ModelGalleryDialog)
 
 
 def test_a_search_and_enter_draw_with_what_is_found(models: Studio) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sketchpad import paths
-from sketchpad.training.runs.run_library import Library
-from sketchpad.training.runs.run_outcome import Outcome
+from sketchpad.training.runs.run_library import RunLibrary
+from sketchpad.training.runs.run_outcome import RunOutcome
 from tests.trainer.data import combined_folder
 from tests.ui.conftest import Studio
 from tests.ui.test_training_tab import (
@@ -127,7 +127,7 @@ def test_a_training_that_cannot_be_left_going_keeps_the_window_open(
     dialogs.ending = "leave"
     studio.window.close()
     with studio.qtbot.waitSignal(tab.said) as said:
-        training.ended.emit(Outcome("stopped"))
+        training.ended.emit(RunOutcome("stopped"))
     assert said.args == ["The training couldn’t be left going: it is stopped and saved."]
     assert studio.window.isVisible()
     monkeypatch.undo()
@@ -162,4 +162,4 @@ def test_a_training_in_use_is_not_thrown_away_and_stays_in_view(studio: Studio, 
         run.append_event(Started("1", run.read_config(), 40, 100, 9, "cpu"))
         run.append_event(Step(70, {"g_l1": 0.1}, 2.0, 60.0))
         studio.qtbot.waitUntil(lambda: "Step 70" in page.standing.text(), timeout=PATIENCE)
-    assert Library(paths.runs_dir()).entries()
+    assert RunLibrary(paths.runs_dir()).entries()

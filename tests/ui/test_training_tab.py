@@ -19,11 +19,11 @@ from sketchpad import paths
 from sketchpad.app import load_live_generator
 from sketchpad.live.session import OpenedModel
 from sketchpad.training.data.correction_pairs import lessons_of
-from sketchpad.training.runs.run_library import Library
-from sketchpad.ui.training.correction_dialog import TeachDialog
-from sketchpad.ui.training.model_follower import Follower
+from sketchpad.training.runs.run_library import RunLibrary
+from sketchpad.ui.training.correction_dialog import CorrectionDialog
+from sketchpad.ui.training.model_follower import ModelFollower
 from sketchpad.ui.training.new_run.advanced_settings import AdvancedSettings
-from sketchpad.ui.training.train_view import Workbench
+from sketchpad.ui.training.train_view import TrainView
 from sketchpad.ui.training.training_dialogs import Ending, TrainingDialogs
 from sketchpad.ui.training.widgets.image_widgets import FlickerDialog
 from tests.trainer.data import combined_folder, picture, soft_label_maps, write
@@ -96,7 +96,7 @@ def click(button: QAbstractButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def show_tab(studio: Studio) -> Workbench:
+def show_tab(studio: Studio) -> TrainView:
     studio.key("F3")
     assert studio.window.train.isVisible()
     return studio.window.train.bench
@@ -120,7 +120,7 @@ def set_tiny(advanced: AdvancedSettings) -> None:
         editor.setValue(value)
 
 
-def open_folder(studio: Studio, bench: Workbench, folder: Path, pairs: int) -> None:
+def open_folder(studio: Studio, bench: TrainView, folder: Path, pairs: int) -> None:
     drop(bench.new_page.folder.drop, folder)
     page = bench.new_page.folder
     studio.qtbot.waitUntil(lambda: page.found is not None and len(page.sheet.buttons) == pairs, timeout=PATIENCE)
@@ -210,7 +210,7 @@ def test_closing_can_be_given_up(studio: Studio, dialogs: FakeTrainingDialogs, m
 
 def make_run(name: str, events: bool = True, steps: int = 40) -> RunFolder:
     """A run as one looks that was stopped after some steps, with samples, pinned pictures and models."""
-    run = Library(paths.runs_dir()).create(TrainConfig(data="pairs", name=name, size=32, depth=3, width=4))
+    run = RunLibrary(paths.runs_dir()).create(TrainConfig(data="pairs", name=name, size=32, depth=3, width=4))
     if not events:
         return run
     run.append_event(Started("1", run.read_config(), 0, 100, 9, "cpu"))
@@ -479,7 +479,7 @@ def test_keys_that_draw_or_clear_do_nothing_where_the_drawing_is_not_seen(
 
 def test_the_newest_model_waits_until_the_pen_rests(qtbot: QtBot) -> None:
     state = {"stroking": True, "revision": 1}
-    follower = Follower(lambda: (bool(state["stroking"]), int(state["revision"])))
+    follower = ModelFollower(lambda: (bool(state["stroking"]), int(state["revision"])))
     wanted: list[Any] = []
     follower.wanted.connect(wanted.append)
     follower._timer.setInterval(1)
@@ -500,8 +500,8 @@ def test_a_corrected_picture_becomes_a_pair_and_teaching_begins(
     studio.stroke((50, 50), (120, 120))
     studio.wait_for_picture()
     studio.key("Ctrl+T")
-    dialog = studio.window.findChild(TeachDialog)
-    assert isinstance(dialog, TeachDialog)
+    dialog = studio.window.findChild(CorrectionDialog)
+    assert isinstance(dialog, CorrectionDialog)
     before = QImage(dialog.picture.image)
     place = dialog.canvas.document_to_widget(QPointF(40, 40)).toPoint()
     QTest.mousePress(dialog.canvas, Qt.MouseButton.LeftButton, pos=place)

@@ -10,7 +10,7 @@ Batch = tuple[Tensor, Tensor]  # inputs and targets
 Key = tuple[int, int]  # number of the batch, pairs in it
 
 
-class Ahead:
+class Prefetch:
     """Batches by their number, made by `make` in one thread; what it has to say or to raise comes out of `take`.
 
     `said` is where `make` leaves its sentences; they are passed on to `warn` by whoever takes a batch.

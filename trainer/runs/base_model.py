@@ -19,7 +19,7 @@ class DiscriminatorSpec(msgspec.Struct, frozen=True):
     conditional: bool
 
 
-class Base(msgspec.Struct, frozen=True):
+class BaseModel(msgspec.Struct, frozen=True):
     """A model to start from, and the discriminator beside it, if there is one."""
 
     path: Path
@@ -53,7 +53,7 @@ class Base(msgspec.Struct, frozen=True):
         return settings
 
 
-def read_base(path: Path) -> Base:
+def read_base(path: Path) -> BaseModel:
     """Return the model at `path` with what its discriminator's file tells.
 
     Raises:
@@ -61,7 +61,7 @@ def read_base(path: Path) -> Base:
     """
     card = read_card(path)
     beside = discriminator_of(path)
-    return Base(path, card, _read_discriminator(beside, card) if beside.exists() else None)
+    return BaseModel(path, card, _read_discriminator(beside, card) if beside.exists() else None)
 
 
 def discriminator_of(model: Path) -> Path:

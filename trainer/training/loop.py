@@ -15,7 +15,7 @@ from torch import Tensor
 
 from trainer.data.dataset import PairDataset
 from trainer.data.pairs import PairSet, find_pairs
-from trainer.data.prefetch import Ahead
+from trainer.data.prefetch import Prefetch
 from trainer.data.recipe import Recipe
 from trainer.pix2pix.hardware import choose_device, keep_freed_memory
 from trainer.runs.commands import Commands, Word
@@ -25,7 +25,7 @@ from trainer.runs.run_folder import RunFolder
 from trainer.training.checkpoint import CheckpointError, read_checkpoints
 from trainer.training.clock import Clock
 from trainer.training.distributed import ALONE, Share, joined
-from trainer.training.recorder import Keeper
+from trainer.training.recorder import Recorder
 from trainer.training.state import State, finite
 from trainer.version import VERSION
 
@@ -83,8 +83,8 @@ class _Training:
             warn=said.append,
             spill=run.root,
         )
-        self._batches = Ahead(self._dataset.batch, said, self._warn)
-        self._keeper = Keeper(run, config, pairs, emit)
+        self._batches = Prefetch(self._dataset.batch, said, self._warn)
+        self._keeper = Recorder(run, config, pairs, emit)
         self._state = State(config, device, share)
         self._pairs = len(pairs.train)
         self._together = config.batch * share.count  # pairs in a step of all processes

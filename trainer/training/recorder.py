@@ -27,7 +27,7 @@ _VALIDATED = 200  # pairs at most that a validation looks at, spread over all of
 _WORSE_FOR_LONG = 8  # validations in a row without a new best, after which the person is told
 
 
-class Keeper:
+class Recorder:
     """Looks at the validation pairs, and writes what a run leaves behind."""
 
     def __init__(self, run: RunFolder, config: TrainConfig, pairs: PairSet, emit: Emit) -> None:

@@ -26,7 +26,7 @@ _IS_SHEET, _IS_PATCH = 0, 1
 _LARGEST_SIDE = 1 << 14
 
 
-class Journal:
+class DrawingJournal:
     """An open journal; every method that writes raises OSError if that fails."""
 
     def __init__(self, path: Path, sheet: Sheet, image: QImage) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.drawing_journal import Journal, read_journal
+from sketchpad.document.files.drawing_journal import DrawingJournal, read_journal
 from sketchpad.document.history import Patch, Sheet
 from sketchpad.document.tracing import Placement, Tracing, decode
 
@@ -27,7 +27,7 @@ class Recovery:
         self._most_bytes = most_bytes
         self._path: Path | None = None
         self._lock: QLockFile | None = None
-        self._journal: Journal | None = None
+        self._journal: DrawingJournal | None = None
         self._begun_with = 0  # bytes
         self._tracing: Tracing | None = None  # as it was written last
         self.failed: str | None = None  # why the last write failed, in a sentence; None when all is well
@@ -116,7 +116,7 @@ class Recovery:
                 self._lock = QLockFile(str(self._path.with_suffix(".lock")))
                 self._lock.setStaleLockTime(0)
                 self._lock.tryLock(0)
-            self._journal = Journal(self._path, _sheet(drawing), drawing.image)
+            self._journal = DrawingJournal(self._path, _sheet(drawing), drawing.image)
             self._begun_with = self._journal.size
             self.failed = None
             self._tracing = None

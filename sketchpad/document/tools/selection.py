@@ -32,7 +32,7 @@ class _Lift:
     revision: int
 
 
-class Selector:
+class Selection:
     """The selection of a drawing. Coordinates are the sheet's pixels; methods return the rectangle that changed."""
 
     def __init__(self, drawing: Drawing) -> None:

@@ -8,8 +8,8 @@ from sketchpad.document.drawing import Brush, Colour, Drawing
 from sketchpad.document.paint.shapes import Shape
 from sketchpad.document.paint.strokes import Response
 from sketchpad.document.paint.symmetry import Symmetry
-from sketchpad.document.tools.selection import Selector
-from sketchpad.document.tools.tracing_handles import Tracer
+from sketchpad.document.tools.selection import Selection
+from sketchpad.document.tools.tracing_handles import TracingHandles
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
 _STOPS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 200)  # sizes that keys step through
@@ -49,8 +49,8 @@ class Toolbox:
 
     def __init__(self, drawing: Drawing, colour: Colour, brush_size: int, eraser_size: int) -> None:
         self.drawing = drawing
-        self.selector = Selector(drawing)
-        self.tracer = Tracer(drawing)
+        self.selector = Selection(drawing)
+        self.tracer = TracingHandles(drawing)
         self._tool = Tool.BRUSH
         self.colour = colour
         self.former_colour: Colour = (255, 255, 255)

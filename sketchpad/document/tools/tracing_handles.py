@@ -11,7 +11,7 @@ from sketchpad.document.tracing import Tracing
 _TURNS = 15.0  # degrees; constrained angles are multiples of it
 
 
-class Tracer:
+class TracingHandles:
     """Changes the tracing image of a drawing. Coordinates are the sheet's pixels."""
 
     def __init__(self, drawing: Drawing) -> None:

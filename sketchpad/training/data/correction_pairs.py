@@ -10,11 +10,11 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import save_png
 
 
-class LessonError(Exception):
+class CorrectionError(Exception):
     """A pair can't be kept; the message is one sentence."""
 
 
-class Lessons:
+class CorrectionPairs:
     """One folder of pairs that grows with each correction."""
 
     def __init__(self, root: Path) -> None:
@@ -44,7 +44,7 @@ class Lessons:
             save_png(self.root / "B" / f"{name}.png", picture)
             save_png(self.root / "A" / f"{name}.png", drawing)
         except (OSError, DocumentError) as error:
-            raise LessonError(f"The pair couldn’t be kept in {self.root} ({error}).") from error
+            raise CorrectionError(f"The pair couldn’t be kept in {self.root} ({error}).") from error
         return name
 
     def remove(self, name: str) -> None:
@@ -57,17 +57,17 @@ class Lessons:
             for side in ("A", "B"):
                 (self.root / side / f"{name}.png").unlink(missing_ok=True)
         except OSError as error:
-            raise LessonError(f"The pair {name} couldn’t be taken back ({error.strerror}).") from error
+            raise CorrectionError(f"The pair {name} couldn’t be taken back ({error.strerror}).") from error
 
     def _names(self) -> list[str]:
         sides = [{path.stem for path in (self.root / side).glob("*.png")} for side in ("A", "B")]
         return sorted(sides[0] & sides[1])
 
 
-def lessons_of(folder: Path, model: str) -> Lessons:
+def lessons_of(folder: Path, model: str) -> CorrectionPairs:
     """Return the lessons for the model of that name."""
     stem = re.sub(r"[^\w-]+", "-", model.lower()).strip("-")[:40] or "model"
-    return Lessons(folder / stem)
+    return CorrectionPairs(folder / stem)
 
 
 def like_shaped(picture: QSize, drawing: QSize) -> bool:

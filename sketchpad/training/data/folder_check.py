@@ -22,7 +22,7 @@ class Problem:
     pictures: tuple[SmallPair, ...]
 
 
-class Checkup(QObject):
+class FolderCheck(QObject):
     """Answers for the newest folder only."""
 
     progressed = Signal(int, int)  # pairs looked at, of how many

@@ -38,7 +38,7 @@ class Question:
     folders: tuple[str, str] | None = None
 
 
-class Study(QObject):
+class FolderScan(QObject):
     """Answers the newest question only: what comes of older ones is dropped."""
 
     recognised = Signal(object)  # Recognised

@@ -7,7 +7,7 @@ from trainer.runs.events import Event, decode_event
 _PIECE = 128 * 1024  # bytes, about a thousand events: a few milliseconds
 
 
-class JournalReader:
+class EventReader:
     """Hands out the events of `events.jsonl` in order; what is appended later comes later."""
 
     def __init__(self, path: Path, end: int | None = None) -> None:

@@ -6,7 +6,7 @@ import sys
 from PySide6.QtCore import QProcess
 
 
-class Wakefulness:
+class KeepAwake:
     """Holds off sleep for as long as another process lives. Where that isn't possible, nothing happens."""
 
     def __init__(self) -> None:

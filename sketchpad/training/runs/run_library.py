@@ -45,7 +45,7 @@ class RunEntry:
         return not self.busy and self.state != "completed"
 
 
-class Library:
+class RunLibrary:
     """The folder of runs."""
 
     def __init__(self, folder: Path) -> None:

@@ -7,46 +7,46 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import save_png
-from sketchpad.training.runs.keep_awake import Wakefulness
-from sketchpad.training.runs.run_library import Library, RunEntry
-from sketchpad.training.runs.run_outcome import Outcome
-from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.keep_awake import KeepAwake
+from sketchpad.training.runs.run_library import RunEntry, RunLibrary
+from sketchpad.training.runs.run_outcome import RunOutcome
+from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.trainer_process import leave_training
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event
 from trainer.runs.run_folder import RunError, RunFolder
 
 
-class Workshop(QObject):
+class RunManager(QObject):
     """Opens runs, and starts, leaves and finds trainings again."""
 
     told = Signal(object, object)  # Training, Event
     ended = Signal(object, object)  # Training, Outcome
     changed = Signal()  # which runs there are, or which of them is active
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: RunLibrary, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
-        self._open: dict[Path, Training] = {}
+        self._open: dict[Path, RunSession] = {}
 
     @property
-    def ours(self) -> Training | None:
+    def ours(self) -> RunSession | None:
         """The training that is a child of this window, if there is one."""
         return next((training for training in self._open.values() if training.ours), None)
 
     @property
-    def active(self) -> Training | None:
+    def active(self) -> RunSession | None:
         """A training to keep an eye on: ours first, else one that another process is at."""
         return self.ours or next((training for training in self._open.values() if training.active), None)
 
-    def find_left(self) -> Training | None:
+    def find_left(self) -> RunSession | None:
         """Watch the trainings that were left going; return one of them."""
         for entry in self.library.entries():
             if entry.busy:
                 self.open(entry.root)
         return self.active
 
-    def open(self, root: Path) -> Training:
+    def open(self, root: Path) -> RunSession:
         """Return the run in a folder, read or being read; one that a process is at is watched.
 
         Raises:
@@ -54,7 +54,7 @@ class Workshop(QObject):
         """
         training = self._open.get(root)
         if training is None:
-            training = Training(RunFolder(root), self)
+            training = RunSession(RunFolder(root), self)
             training.told.connect(lambda event, training=training: self._tell(training, event))
             training.ended.connect(lambda outcome, training=training: self._end(training, outcome))
             self._open[root] = training
@@ -63,7 +63,7 @@ class Workshop(QObject):
             self.changed.emit()
         return training
 
-    def begin(self, config: TrainConfig, pinned: QImage | None = None) -> Training:
+    def begin(self, config: TrainConfig, pinned: QImage | None = None) -> RunSession:
         """Start a new training, and pin a drawing to it.
 
         Raises:
@@ -77,7 +77,7 @@ class Workshop(QObject):
         self.resume(training)
         return training
 
-    def resume(self, training: Training) -> None:
+    def resume(self, training: RunSession) -> None:
         """Go on with a run.
 
         Raises:
@@ -89,7 +89,7 @@ class Workshop(QObject):
         training.start()
         self.changed.emit()
 
-    def pin(self, training: Training, drawing: QImage) -> None:
+    def pin(self, training: RunSession, drawing: QImage) -> None:
         """Let each model of a run from now on draw this drawing.
 
         Raises:
@@ -103,11 +103,11 @@ class Workshop(QObject):
         if training.active:
             training.say("sample")
 
-    def leave(self, training: Training) -> bool:
+    def leave(self, training: RunSession) -> bool:
         """Let a stopped run go on in a process that outlives the window; return whether it does."""
         pid = leave_training(training.run.root)
         if pid:
-            Wakefulness().hold(pid)
+            KeepAwake().hold(pid)
         return pid > 0
 
     def rename(self, entry: RunEntry, name: str) -> None:
@@ -138,9 +138,9 @@ class Workshop(QObject):
         if (ours := self.ours) is not None:
             raise RunError(f"“{ours.progress.config.name}” is being trained: stop or finish it first.")
 
-    def _tell(self, training: Training, event: Event) -> None:
+    def _tell(self, training: RunSession, event: Event) -> None:
         self.told.emit(training, event)
 
-    def _end(self, training: Training, outcome: Outcome) -> None:
+    def _end(self, training: RunSession, outcome: RunOutcome) -> None:
         self.ended.emit(training, outcome)
         self.changed.emit()

@@ -17,7 +17,7 @@ _LONGEST = 200  # characters of a last line that are still a sentence
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RunOutcome:
     """The end of one training process, or of one that was only watched.
 
     `message` is the trainer's own sentence, if it said one; `tail` the last lines it wrote beside its events.
@@ -56,15 +56,15 @@ class Outcome:
                 return "The training ended without a word. Nothing up to the last save is lost: resume it."
 
 
-def ended_without_a_word(code: int, crashed: bool, tail: tuple[str, ...]) -> Outcome:
+def ended_without_a_word(code: int, crashed: bool, tail: tuple[str, ...]) -> RunOutcome:
     """Return the outcome of a process that ended without saying `finished` or `failed`.
 
     `code` is its exit code, or the number of the signal if it `crashed`, as QProcess tells them.
     """
     if crashed:
         if code in _ENDED_BY_ANOTHER:
-            return Outcome("killed", tail=tail)
-        return Outcome("crashed", _SIGNALS.get(code, ""), tail)
+            return RunOutcome("killed", tail=tail)
+        return RunOutcome("crashed", _SIGNALS.get(code, ""), tail)
     if code == 2 and tail:  # the input is at fault, and the last line is the sentence that says how
-        return Outcome("failed", tail[-1], tail)
-    return Outcome("crashed", tail[-1].rstrip(".") if tail and len(tail[-1]) < _LONGEST else "", tail)
+        return RunOutcome("failed", tail[-1], tail)
+    return RunOutcome("crashed", tail[-1].rstrip(".") if tail and len(tail[-1]) < _LONGEST else "", tail)

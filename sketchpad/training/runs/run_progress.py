@@ -47,7 +47,7 @@ class Curve:
             self.values.pop()
 
 
-class Progress:
+class RunProgress:
     """Grows with each event; knows nothing of processes and windows."""
 
     def __init__(self, config: TrainConfig, locate: Callable[[str], Path] = Path) -> None:

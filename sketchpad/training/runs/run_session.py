@@ -6,10 +6,10 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sketchpad.training.runs.event_reader import JournalReader
-from sketchpad.training.runs.keep_awake import Wakefulness
-from sketchpad.training.runs.run_outcome import Outcome
-from sketchpad.training.runs.run_progress import Progress
+from sketchpad.training.runs.event_reader import EventReader
+from sketchpad.training.runs.keep_awake import KeepAwake
+from sketchpad.training.runs.run_outcome import RunOutcome
+from sketchpad.training.runs.run_progress import RunProgress
 from sketchpad.training.runs.trainer_process import TrainerProcess, Word
 from trainer.runs.events import Event, Failed, Finished
 from trainer.runs.run_folder import RunError, RunFolder
@@ -19,7 +19,7 @@ _LOOK_MS = 300  # between two looks into the journal of a run that another proce
 Mode = Literal["idle", "ours", "watched"]
 
 
-class Training(QObject):
+class RunSession(QObject):
     """Folds the run's events into `progress`; steers the trainer, whether it is our child or someone else's."""
 
     told = Signal(object)  # Event, once it is in `progress`
@@ -34,13 +34,13 @@ class Training(QObject):
         """
         super().__init__(parent)
         self.run = run
-        self.progress = Progress(run.read_config(), run.locate)
+        self.progress = RunProgress(run.read_config(), run.locate)
         self.mode: Mode = "idle"
-        self.outcome: Outcome | None = None  # of the last start, once it has ended
+        self.outcome: RunOutcome | None = None  # of the last start, once it has ended
         self._child: TrainerProcess | None = None
-        self._awake = Wakefulness()
+        self._awake = KeepAwake()
         self._waiting: deque[Event] = deque()  # from the child, while its past is still being read
-        self._reader = JournalReader(run.events, _size_now(run))
+        self._reader = EventReader(run.events, _size_now(run))
         self._caught_up = False
         self._last: Event | None = None
         self._timer = QTimer(self, interval=0)
@@ -151,9 +151,9 @@ class Training(QObject):
             begun = self.progress.step > 0
             self.progress.state = "failed" if begun else "stopped"
             self.progress.eta_s = None
-            self.outcome = Outcome("lost") if begun else None
+            self.outcome = RunOutcome("lost") if begun else None
 
-    def _end_child(self, outcome: Outcome) -> None:
+    def _end_child(self, outcome: RunOutcome) -> None:
         while not self._caught_up:
             self._read()
         self._awake.release()
@@ -167,13 +167,13 @@ class Training(QObject):
             self._tell(event)
         match self._last:
             case Finished(reason):
-                self._end(Outcome(reason))
+                self._end(RunOutcome(reason))
             case Failed(message, detail):
-                self._end(Outcome("failed", message, tuple(detail.splitlines())))
+                self._end(RunOutcome("failed", message, tuple(detail.splitlines())))
             case _:
-                self._end(Outcome("lost"))
+                self._end(RunOutcome("lost"))
 
-    def _end(self, outcome: Outcome) -> None:
+    def _end(self, outcome: RunOutcome) -> None:
         self.mode, self.outcome = "idle", outcome
         if not outcome.good:
             self.progress.state = "failed"

@@ -12,7 +12,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from sketchpad.training.runs.run_outcome import Outcome, ended_without_a_word
+from sketchpad.training.runs.run_outcome import RunOutcome, ended_without_a_word
 from sketchpad.training.runs.trainer_command import trainer_command, trainer_path
 from trainer.runs.events import Failed, Finished, decode_event
 
@@ -120,7 +120,7 @@ class TrainerProcess(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self.ended.emit(Outcome("not_started", self._process.errorString().rstrip(".")))
+            self.ended.emit(RunOutcome("not_started", self._process.errorString().rstrip(".")))
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read_events()
@@ -130,9 +130,9 @@ class TrainerProcess(QObject):
                 self._tail.append(rest.decode(errors="replace").rstrip())
         match self._last:
             case Finished():
-                outcome = Outcome(self._last.reason)
+                outcome = RunOutcome(self._last.reason)
             case Failed():
-                outcome = Outcome("failed", self._last.message, tuple(self._last.detail.splitlines()) or self.tail)
+                outcome = RunOutcome("failed", self._last.message, tuple(self._last.detail.splitlines()) or self.tail)
             case _:
                 outcome = ended_without_a_word(code, status == QProcess.ExitStatus.CrashExit, self.tail)
         self.ended.emit(outcome)

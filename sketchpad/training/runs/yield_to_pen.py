@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.run_session import RunSession
 
 _REST_MS = 250  # without a change: the picture is there by then
 
 
-class GiveWay(QObject):
+class YieldToPen(QObject):
     """Holds the training that is ours; a training that another process owns has its low priority only."""
 
     def __init__(
-        self, training: Callable[[], Training | None], stroking: Callable[[], bool], parent: QObject | None = None
+        self, training: Callable[[], RunSession | None], stroking: Callable[[], bool], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._training, self._stroking = training, stroking
-        self._held: Training | None = None
+        self._held: RunSession | None = None
         self._timer = QTimer(self, interval=_REST_MS, singleShot=True)
         self._timer.timeout.connect(self._rest)
 

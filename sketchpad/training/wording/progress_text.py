@@ -1,6 +1,6 @@
 """A training's numbers in plain words: how far it is, how long it takes, whether it still gets better."""
 
-from sketchpad.training.runs.run_progress import Progress
+from sketchpad.training.runs.run_progress import RunProgress
 
 # What the names of the losses and figures mean, for a legend and its tooltips.
 MEANINGS = {
@@ -27,7 +27,7 @@ def duration(seconds: float) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
-def standing(progress: Progress) -> str:
+def standing(progress: RunProgress) -> str:
     """Return where a run is, in a line."""
     where = f"Step {progress.step:,} of {progress.steps:,}" if progress.steps else ""
     match progress.state:
@@ -46,12 +46,12 @@ def standing(progress: Progress) -> str:
             return f"Interrupted  ·  {where.lower()}" if progress.step else "Interrupted"
 
 
-def time_left(progress: Progress) -> str:
+def time_left(progress: RunProgress) -> str:
     """Return how long it takes still, "" if that isn't known."""
     return f"about {duration(progress.eta_s)}".replace("about less", "less") if progress.eta_s is not None else ""
 
 
-def reading(progress: Progress) -> str:
+def reading(progress: RunProgress) -> str:
     """Return a sentence on how well the training goes, as far as it can be told."""
     if progress.state == "failed" and progress.failure:
         return progress.failure

@@ -13,7 +13,7 @@ _HELD_BACK = 0.85  # of the time; the rest goes into saving, samples and compari
 
 
 @dataclass(frozen=True)
-class Budget:
+class TimeBudget:
     """A length of training that is offered."""
 
     name: str
@@ -22,9 +22,9 @@ class Budget:
 
 
 BUDGETS = (
-    Budget("A taste", "5 minutes", 5),
-    Budget("Good", "1 hour", 60),
-    Budget("Thorough", "overnight", 480),
+    TimeBudget("A taste", "5 minutes", 5),
+    TimeBudget("Good", "1 hour", 60),
+    TimeBudget("Thorough", "overnight", 480),
 )
 
 
@@ -48,7 +48,7 @@ def pace(cores: int, former: Sequence[tuple[TrainConfig, float]] = ()) -> float:
     return _PACE * max(1, cores)
 
 
-def plan(budget: Budget, values: Mapping[str, object], images_per_second: float) -> dict[str, object]:
+def plan(budget: TimeBudget, values: Mapping[str, object], images_per_second: float) -> dict[str, object]:
     """Return the settings for a time budget; what `values` says already stays as it is.
 
     The steps are chosen to fit, so that the speed of learning falls towards the end of the time; `minutes` ends the

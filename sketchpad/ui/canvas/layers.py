@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from sketchpad.document.drawing import Drawing
 from sketchpad.ui.canvas.live_picture import LivePicture
 from sketchpad.ui.canvas.sheet_view import paint_image
-from sketchpad.ui.canvas.stroke_ghost import Ghost
+from sketchpad.ui.canvas.stroke_ghost import StrokeGhost
 from sketchpad.ui.canvas.view_mode import ViewMode
 
 
@@ -18,7 +18,7 @@ class Layers(QObject):
     def __init__(self, drawing: Drawing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drawing = drawing
-        self.ghost = Ghost(self)
+        self.ghost = StrokeGhost(self)
         self.ghost.changed.connect(self._changed_over_picture)
         self._picture: LivePicture | None = None
         self._mode = ViewMode.BESIDE

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from sketchpad.document.paint.symmetry import Symmetry
-from sketchpad.document.tools.selection import HANDLES, Selector
+from sketchpad.document.tools.selection import HANDLES, Selection
 from sketchpad.document.tracing import Tracing
 from sketchpad.ui.kit.themes import Theme
 
@@ -42,7 +42,7 @@ def paint_corners(painter: QPainter, way: QTransform, corners: Sequence[tuple[fl
     painter.drawEllipse(outline.first(), _HANDLE / 2, _HANDLE / 2)
 
 
-def paint_selection(painter: QPainter, way: QTransform, selector: Selector, handles: bool, theme: Theme) -> None:
+def paint_selection(painter: QPainter, way: QTransform, selector: Selection, handles: bool, theme: Theme) -> None:
     """Paint the selection's outline, dark and light so that it is seen on everything, and its handles."""
     outline = way.map(selector.path)
     painter.setBrush(Qt.BrushStyle.NoBrush)

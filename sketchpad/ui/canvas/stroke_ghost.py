@@ -13,7 +13,7 @@ _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _OPAQUE = np.uint32(0xFF000000)
 
 
-class Ghost(QObject):
+class StrokeGhost(QObject):
     """From where the pen touched the sheet until a picture holds what it drew; then it fades."""
 
     changed = Signal()

@@ -14,8 +14,8 @@ from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.settings import Export
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.picture_view import PictureView
-from sketchpad.ui.files.file_controller import FileDesk
-from sketchpad.ui.kit.background_job import Job
+from sketchpad.ui.files.file_controller import FileController
+from sketchpad.ui.kit.background_job import BackgroundJob
 from sketchpad.ui.kit.forms import Choice, button_row, push, quiet
 
 _PREVIEW = QSize(440, 200)
@@ -138,7 +138,7 @@ class ExportDialog(QDialog):
         self.preview.setPixmap(pixmap)
 
 
-class ExportDesk(QObject):
+class ExportController(QObject):
     """Exports in a thread of its own, and remembers how and where to."""
 
     failed = Signal(str)  # a sentence
@@ -150,7 +150,7 @@ class ExportDesk(QObject):
         drawing: Drawing,
         pictures: PictureView,
         toolbox: Toolbox,
-        files: FileDesk,
+        files: FileController,
         actions: Actions,
         wish: Export,
     ) -> None:
@@ -159,7 +159,7 @@ class ExportDesk(QObject):
         self._toolbox, self._files = toolbox, files
         self.wish = wish
         self._last: Path | None = None  # exported to, of this drawing
-        self.job = Job(self)
+        self.job = BackgroundJob(self)
         self.job.done.connect(self._finish)
         self.job.failed.connect(self.failed)
         files.named.connect(self._forget)

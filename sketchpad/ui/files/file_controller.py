@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.images.convert import is_blank
-from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, Dialogs
+from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
 
 _UNNAMED = "drawing"
 MOST_RECENT = 10
 
 
-class FileDesk(QObject):
+class FileController(QObject):
     """Asks for files, remembers their folder, and knows which file the drawing is saved in."""
 
     opened = Signal()  # another image is on the sheet
@@ -24,7 +24,7 @@ class FileDesk(QObject):
     done = Signal(str)  # a confirmation
 
     def __init__(
-        self, window: QWidget, drawing: Drawing, dialogs: Dialogs, folder: str | None, recent: tuple[str, ...] = ()
+        self, window: QWidget, drawing: Drawing, dialogs: FileDialogs, folder: str | None, recent: tuple[str, ...] = ()
     ) -> None:
         super().__init__(window)
         self._window, self._drawing, self._dialogs = window, drawing, dialogs

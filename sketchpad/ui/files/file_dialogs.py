@@ -14,7 +14,7 @@ OPENRASTER = "OpenRaster drawing, for Krita, GIMP and MyPaint (*.ora)"
 _MODELS = "Models (*.safetensors)"
 
 
-class Dialogs:
+class FileDialogs:
     """Asks the person; None means that they changed their mind."""
 
     def open_image(self, parent: QWidget, folder: str, title: str = "Open a drawing or an image") -> Path | None:

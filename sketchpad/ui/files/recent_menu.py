@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from sketchpad.ui.files.file_controller import FileDesk
+from sketchpad.ui.files.file_controller import FileController
 
 
 class RecentMenu(QObject):
     """Filled when it is shown, so that it says which files are still there."""
 
-    def __init__(self, menu: QMenu, files: FileDesk) -> None:
+    def __init__(self, menu: QMenu, files: FileController) -> None:
         super().__init__(menu)
         self._menu, self._files = menu, files
         menu.setToolTipsVisible(True)

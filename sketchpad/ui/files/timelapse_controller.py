@@ -12,8 +12,8 @@ from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession
 from sketchpad.ui.actions import Actions
-from sketchpad.ui.files.file_controller import FileDesk
-from sketchpad.ui.kit.background_job import Job
+from sketchpad.ui.files.file_controller import FileController
+from sketchpad.ui.kit.background_job import BackgroundJob
 from sketchpad.ui.kit.forms import Choice, button_row, push, quiet
 
 _KIND = "Animated WebP (*.webp)"
@@ -30,10 +30,10 @@ _SECONDS = {
 }
 
 
-class FilmDialog(QDialog):
+class TimelapseDialog(QDialog):
     """Says what the film shows and how long it is, then how far it is."""
 
-    def __init__(self, recorder: Recorder, files: FileDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, recorder: Recorder, files: FileController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Time-lapse")
         self._recorder, self._files = recorder, files
@@ -55,7 +55,7 @@ class FilmDialog(QDialog):
         self.save.clicked.connect(self._ask_place)
         self.cancel = push("Close", "Close the dialog, or stop making the film  (Esc)")
         self.cancel.clicked.connect(self.reject)
-        self.job = Job(self)
+        self.job = BackgroundJob(self)
         self.job.progressed.connect(self.progress.setValue)
         self.job.done.connect(self._finish)
         self.job.failed.connect(self._stop)
@@ -122,7 +122,7 @@ class FilmDialog(QDialog):
         self.cancel.setText("Stop" if busy else "Close")
 
 
-class FilmDesk(QObject):
+class TimelapseController(QObject):
     """Records the steps of the drawing with their pictures."""
 
     def __init__(
@@ -131,7 +131,7 @@ class FilmDesk(QObject):
         drawing: Drawing,
         session: LiveSession,
         toolbox: Toolbox,
-        files: FileDesk,
+        files: FileController,
         actions: Actions,
     ) -> None:
         super().__init__(window)
@@ -147,7 +147,7 @@ class FilmDesk(QObject):
 
     def ask(self) -> None:
         """Ask for a film and make it."""
-        dialog = FilmDialog(self.recorder, self._files, self._window)
+        dialog = TimelapseDialog(self.recorder, self._files, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -11,15 +11,15 @@ from sketchpad import paths
 from sketchpad.document.drawing import Drawing
 from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
-from sketchpad.ui.files.file_controller import FileDesk
-from sketchpad.ui.models.model_controller import ModelDesk
+from sketchpad.ui.files.file_controller import FileController
+from sketchpad.ui.models.model_controller import ModelController
 from sketchpad.ui.picture.live_status import LiveStatus
 
 if TYPE_CHECKING:
     from sketchpad.diagnostics import Circumstances
 
 
-class HelpDesk(QObject):
+class HelpController(QObject):
     """Opens the dialogs, each beside the window's own work; their modules are imported then, not at the start."""
 
     failed = Signal(str)  # a sentence
@@ -30,9 +30,9 @@ class HelpDesk(QObject):
         window: QMainWindow,
         drawing: Drawing,
         actions: Actions,
-        files: FileDesk,
+        files: FileController,
         settings: Callable[[], Settings],
-        models: ModelDesk,
+        models: ModelController,
         status: LiveStatus,
     ) -> None:
         super().__init__(window)

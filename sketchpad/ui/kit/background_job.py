@@ -15,7 +15,7 @@ class JobCancelledError(Exception):
     """The person doesn't want the result any more."""
 
 
-class Job(QObject):
+class BackgroundJob(QObject):
     """One piece of work at a time; the signals arrive in the window's thread."""
 
     progressed = Signal(int)

@@ -13,7 +13,7 @@ from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.models.gallery import THUMBNAIL, Gallery, ModelEntry
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.picture_view import PictureView
-from sketchpad.ui.files.file_controller import FileDesk
+from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.buttons import make_worded_button
 from sketchpad.ui.kit.question_bar import Answer, QuestionBar
 from sketchpad.ui.kit.themes import LIGHT, Theme
@@ -32,7 +32,7 @@ _WANTED = {
 }
 
 
-class ModelDesk(QObject):
+class ModelController(QObject):
     """Opens models, shows which one draws, and keeps a picture of each for the gallery."""
 
     changed = Signal(object)  # OpenedModel: it draws from now on, or has another name
@@ -46,7 +46,7 @@ class ModelDesk(QObject):
         session: LiveSession,
         view: PictureView,
         actions: Actions,
-        files: FileDesk,
+        files: FileController,
         gallery: Gallery,
         question: QuestionBar,
         known: Sequence[str],
@@ -80,12 +80,12 @@ class ModelDesk(QObject):
 
     def show_gallery(self) -> None:
         """Show the models there are."""
-        from sketchpad.ui.models.model_gallery_dialog import ModelGallery  # nobody needs it at the start
+        from sketchpad.ui.models.model_gallery_dialog import ModelGalleryDialog  # nobody needs it at the start
 
         self.keep_thumbnail()
         current = self.opened.path if self.opened is not None else None
         known = [Path(name) for name in self.known]
-        dialog = ModelGallery(self._gallery, known, current, self._theme, self.button.window())
+        dialog = ModelGalleryDialog(self._gallery, known, current, self._theme, self.button.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self.open)
         dialog.file_wanted.connect(self.ask_file)

@@ -26,7 +26,7 @@ from trainer.model_card import ModelCard, ModelFileError
 _DETAILS = 280  # pixels
 
 
-class ModelGallery(QDialog):
+class ModelGalleryDialog(QDialog):
     """Choosing shows what a model is; own ones are renamed, described and thrown away here."""
 
     wanted = Signal(Path)  # a model to draw with

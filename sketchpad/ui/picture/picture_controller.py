@@ -19,7 +19,7 @@ from sketchpad.ui.picture.variation_strip import VariationStrip
 Detail = Literal[1, 2, 4]
 
 
-class PicturePanel(QObject):
+class PictureController(QObject):
     """Shows the pictures that come, and asks the session for them as they are wanted."""
 
     first_picture = Signal()

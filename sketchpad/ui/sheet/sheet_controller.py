@@ -15,7 +15,7 @@ _TOO_SMALL = f"A sheet has at least {SMALLEST} pixels a side: select more of it 
 _HOW_TO_CROP = "Drag a frame around what is to stay, then press Enter; Shift makes a square, Esc gives it up."
 
 
-class SheetDesk(QObject):
+class SheetController(QObject):
     """Asks for what has to be asked, and changes the drawing in one undoable step."""
 
     changed = Signal()  # another sheet is in place

@@ -13,14 +13,14 @@ from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.kit.themes import Theme
 from sketchpad.ui.tools.colour_panel import MOST_RECENT, ColourPanel, hexadecimal
 from sketchpad.ui.tools.palette_bar import COLOURS
-from sketchpad.ui.tools.tool_controller import ToolPanel
+from sketchpad.ui.tools.tool_controller import ToolController
 from trainer.model_card import InputSpec
 
 _TAKEN = 24  # colours of an image
 _PAINTS = (Tool.BRUSH, Tool.LINE, Tool.RECTANGLE, Tool.ELLIPSE, Tool.POLYGON, Tool.LASSO, Tool.FILL)
 
 
-class ColourDesk(QObject):
+class ColourController(QObject):
     """Keeps the panel and the toolbox of one mind. A label map has its own colours, and no panel."""
 
     failed = Signal(str)  # a sentence
@@ -30,7 +30,7 @@ class ColourDesk(QObject):
         self,
         toolbox: Toolbox,
         canvas: CanvasView,
-        tools: ToolPanel,
+        tools: ToolController,
         actions: Actions,
         settings: Settings,
     ) -> None:

@@ -15,7 +15,7 @@ from sketchpad.ui.canvas.canvas_view import CanvasView
 _NO_IMAGE = "There is no image on the clipboard to paste."
 
 
-class SelectionDesk(QObject):
+class SelectionController(QObject):
     """Does what the actions say to the selection of a toolbox, and has the canvas show it."""
 
     failed = Signal(str)  # a sentence

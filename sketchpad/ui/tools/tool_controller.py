@@ -17,7 +17,7 @@ from sketchpad.ui.tools.tool_rail import ToolRail
 from trainer.model_card import InputSpec
 
 
-class ToolPanel(QObject):
+class ToolController(QObject):
     """Changes the toolbox as the person wants it, and shows it."""
 
     colours_changed = Signal()  # those in hand

@@ -11,7 +11,7 @@ from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.document.tracing import Tracing, lay_over
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
-from sketchpad.ui.files.file_controller import FileDesk
+from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.tracing.photo_dialog import Dial, PhotoDialog
 from sketchpad.ui.tracing.tracing_bar import TracingBar
@@ -21,7 +21,7 @@ _WEAK, _STRONG = (50, 130)  # thresholds to begin with, those that models of lin
 _SMOOTH = 4  # pixels
 
 
-class TracingDesk(QObject):
+class TracingController(QObject):
     """Does what the actions say to the tracing image of a drawing."""
 
     changed = Signal()  # the tracing image
@@ -30,7 +30,7 @@ class TracingDesk(QObject):
     tool_taken = Signal(Tool)
 
     def __init__(
-        self, toolbox: Toolbox, canvas: CanvasView, actions: Actions, files: FileDesk, window: QWidget
+        self, toolbox: Toolbox, canvas: CanvasView, actions: Actions, files: FileController, window: QWidget
     ) -> None:
         super().__init__()
         self._toolbox, self._drawing, self._canvas = toolbox, toolbox.drawing, canvas

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidge
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import FORMAT
 from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Toolbox
-from sketchpad.training.data.correction_pairs import LessonError, Lessons, like_shaped
+from sketchpad.training.data.correction_pairs import CorrectionError, CorrectionPairs, like_shaped
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.canvas.viewport import Viewport
 from sketchpad.ui.kit.themes import Theme
@@ -20,7 +20,7 @@ from sketchpad.ui.training.widgets.style import button, label, make_style
 _ENOUGH = 5  # pairs from which on teaching makes sense
 
 
-class TeachDialog(QDialog):
+class CorrectionDialog(QDialog):
     """The picture is painted over here, or another is dropped in; then both are kept as a pair."""
 
     teach_wanted = Signal(object)  # Path: a training on this folder of pairs is wanted
@@ -29,7 +29,7 @@ class TeachDialog(QDialog):
         self,
         drawing: QImage,
         picture: QImage,
-        lessons: Lessons,
+        lessons: CorrectionPairs,
         theme: Theme,
         dialogs: TrainingDialogs,
         parent: QWidget,
@@ -187,7 +187,7 @@ class TeachDialog(QDialog):
         self.canvas.settle()
         try:
             self._lessons.add(self._drawing_image, self.picture.image)
-        except LessonError as error:
+        except CorrectionError as error:
             self._said.setText(str(error))
             return
         self._said.setText("Kept. Draw something else and correct that too: with a few more pairs it learns better.")

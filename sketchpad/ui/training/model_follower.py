@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 _REST_MS = 400  # without a change of the drawing
 
 
-class Follower(QObject):
+class ModelFollower(QObject):
     """Holds back the newest model until it disturbs nobody."""
 
     wanted = Signal(object)  # Path

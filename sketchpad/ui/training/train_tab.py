@@ -12,19 +12,19 @@ from sketchpad import paths
 from sketchpad.document.drawing import Drawing
 from sketchpad.live.session import OpenedModel
 from sketchpad.training.data.correction_pairs import lessons_of
-from sketchpad.training.runs.run_library import Library
-from sketchpad.training.runs.run_manager import Workshop
-from sketchpad.training.runs.run_outcome import Outcome
-from sketchpad.training.runs.run_session import Training
-from sketchpad.training.runs.yield_to_pen import GiveWay
+from sketchpad.training.runs.run_library import RunLibrary
+from sketchpad.training.runs.run_manager import RunManager
+from sketchpad.training.runs.run_outcome import RunOutcome
+from sketchpad.training.runs.run_session import RunSession
+from sketchpad.training.runs.yield_to_pen import YieldToPen
 from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.model_follower import Follower
+from sketchpad.ui.training.model_follower import ModelFollower
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.runs.events import Event, Saved, Step
 from trainer.runs.run_folder import RunError
 
 if TYPE_CHECKING:
-    from sketchpad.ui.training.train_view import Workbench
+    from sketchpad.ui.training.train_view import TrainView
 
 
 class TrainTab(QWidget):
@@ -48,29 +48,29 @@ class TrainTab(QWidget):
         self._drawing = drawing
         self._passing_keys = passing_keys
         self.dialogs = TrainingDialogs()
-        self.workshop = Workshop(Library(paths.runs_dir()), self)
+        self.workshop = RunManager(RunLibrary(paths.runs_dir()), self)
         self.workshop.told.connect(self._take)
         self.workshop.ended.connect(self._end)
         self.workshop.changed.connect(self._tell_standing)
         self._theme: Theme = LIGHT
-        self._bench: Workbench | None = None
+        self._bench: TrainView | None = None
         self._follows = False
-        self._follower = Follower(lambda: (drawing.stroking, drawing.revision), self)
+        self._follower = ModelFollower(lambda: (drawing.stroking, drawing.revision), self)
         self._follower.wanted.connect(self.model_followed.emit)
-        self._way = GiveWay(lambda: self.workshop.ours, lambda: drawing.stroking, self)
+        self._way = YieldToPen(lambda: self.workshop.ours, lambda: drawing.stroking, self)
         self._waiting: QProgressDialog | None = None  # shown while the end of the window waits for a save
         self._leaves = False  # what is being stopped is to go on without the window
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     @property
-    def bench(self) -> "Workbench":
+    def bench(self) -> "TrainView":
         """What the tab shows; made when it is first needed."""
         if self._bench is None:
             # Imported late: with it come pyqtgraph, OpenCV and Pillow, a second that the start of the app is spared.
-            from sketchpad.ui.training.train_view import Workbench
+            from sketchpad.ui.training.train_view import TrainView
 
-            bench = Workbench(self.workshop, self.dialogs)
+            bench = TrainView(self.workshop, self.dialogs)
             bench.used.connect(self.model_wanted.emit)
             bench.followed.connect(self._follow)
             bench.pin_wanted.connect(self._pin)
@@ -99,10 +99,12 @@ class TrainTab(QWidget):
         """Let the person say what their drawing should have become, and teach the model that."""
         if picture.isNull() or model is None:
             return
-        from sketchpad.ui.training.correction_dialog import TeachDialog
+        from sketchpad.ui.training.correction_dialog import CorrectionDialog
 
         lessons = lessons_of(paths.lessons_dir(), model.card.name)
-        dialog = TeachDialog(self._drawing.image.copy(), picture, lessons, self._theme, self.dialogs, self.window())
+        dialog = CorrectionDialog(
+            self._drawing.image.copy(), picture, lessons, self._theme, self.dialogs, self.window()
+        )
         dialog.teach_wanted.connect(lambda folder: self.learn_from(folder, model.path))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -158,19 +160,19 @@ class TrainTab(QWidget):
         if on and active is not None and active.run.model.exists():
             self._follower.offer(active.run.model)
 
-    def _pin(self, training: Training) -> None:
+    def _pin(self, training: RunSession) -> None:
         try:
             self.workshop.pin(training, self._drawing.image)
         except RunError as error:
             self.said.emit(str(error))
 
-    def _take(self, training: Training, event: Event) -> None:
+    def _take(self, training: RunSession, event: Event) -> None:
         if isinstance(event, Saved) and self._follows and training is self.workshop.active:
             self._follower.offer(training.run.model)
         if not isinstance(event, Step) or event.step % 10 == 0:
             self._tell_standing()
 
-    def _end(self, training: Training, outcome: Outcome) -> None:
+    def _end(self, training: RunSession, outcome: RunOutcome) -> None:
         words = f"“{training.progress.config.name}”: {outcome.sentence}"
         if self._waiting is None:
             if not self.isVisible():
@@ -189,7 +191,7 @@ class TrainTab(QWidget):
             waiting.reset()
         self.said.emit(sentence)
 
-    def _stop_waiting(self, training: Training) -> None:
+    def _stop_waiting(self, training: RunSession) -> None:
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             waiting.reset()

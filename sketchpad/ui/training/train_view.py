@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from sketchpad import paths
 from sketchpad.training.runs.run_library import RunEntry
-from sketchpad.training.runs.run_manager import Workshop
-from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.run_manager import RunManager
+from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.trainer_process import Word
 from sketchpad.ui.kit.themes import Theme
-from sketchpad.ui.training.new_run.new_run_page import NewPage
+from sketchpad.ui.training.new_run.new_run_page import NewRunPage
 from sketchpad.ui.training.new_run.run_form import Base
 from sketchpad.ui.training.run.run_page import RunPage
 from sketchpad.ui.training.run_list import RunList
@@ -26,7 +26,7 @@ from trainer.runs.run_folder import RunError
 _SIDEBAR = 256
 
 
-class Workbench(QWidget):
+class TrainView(QWidget):
     """Shows what the workshop holds; what a person does goes there."""
 
     used = Signal(object)  # Path: the model is to be drawn with
@@ -34,7 +34,7 @@ class Workbench(QWidget):
     pin_wanted = Signal(object)  # Training: the drawing as it is now is to be pinned to it
     failed = Signal(str)  # a sentence
 
-    def __init__(self, workshop: Workshop, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
+    def __init__(self, workshop: RunManager, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workshop, self._dialogs = workshop, dialogs
         self._starters = _starters()
@@ -55,7 +55,7 @@ class Workbench(QWidget):
         column.addWidget(self.list, 1)
         row.addWidget(sidebar)
         self.pages = QStackedWidget()
-        self.new_page = NewPage(dialogs)
+        self.new_page = NewRunPage(dialogs)
         self.run_page = RunPage()
         self.pages.addWidget(self.new_page)
         self.pages.addWidget(self.run_page)
@@ -91,7 +91,7 @@ class Workbench(QWidget):
         self.list.setCurrentRow(-1)
         self.pages.setCurrentWidget(self.new_page)
 
-    def show_training(self, training: Training) -> None:
+    def show_training(self, training: RunSession) -> None:
         """Show one training."""
         self.run_page.show_training(training)
         self.pages.setCurrentWidget(self.run_page)
@@ -137,7 +137,7 @@ class Workbench(QWidget):
         known = [(active.progress.config, active.progress.images_per_second)] if active is not None else []
         return known + [(entry.config, entry.images_per_second) for entry in self._entries]
 
-    def _take(self, training: Training, event: Event) -> None:
+    def _take(self, training: RunSession, event: Event) -> None:
         if isinstance(event, Sample):
             self.refresh()
         elif isinstance(event, Step):

@@ -22,7 +22,7 @@ _DIALS = {
 }
 
 
-class ViewDesk(QObject):
+class ViewController(QObject):
     """Does what the actions say to the view that drawing and picture share."""
 
     def __init__(

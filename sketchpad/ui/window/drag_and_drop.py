@@ -5,21 +5,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 
-from sketchpad.ui.files.file_controller import FileDesk
-from sketchpad.ui.models.model_controller import ModelDesk
-from sketchpad.ui.tools.selection_controller import SelectionDesk
-from sketchpad.ui.tracing.tracing_controller import TracingDesk
+from sketchpad.ui.files.file_controller import FileController
+from sketchpad.ui.models.model_controller import ModelController
+from sketchpad.ui.tools.selection_controller import SelectionController
+from sketchpad.ui.tracing.tracing_controller import TracingController
 
 _ONE = "Drop one file: an image to draw on, a model to draw with, or a folder to learn from."
 
 
-class Drops(QObject):
+class DragAndDrop(QObject):
     """Sends each thing where it belongs."""
 
     folder_dropped = Signal(object)  # Path: pictures to learn from
     failed = Signal(str)  # a sentence
 
-    def __init__(self, files: FileDesk, models: ModelDesk, selection: SelectionDesk, tracing: TracingDesk) -> None:
+    def __init__(
+        self, files: FileController, models: ModelController, selection: SelectionController, tracing: TracingController
+    ) -> None:
         super().__init__()
         self._files, self._models, self._selection, self._tracing = files, models, selection, tracing
 

@@ -20,29 +20,29 @@ from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.canvas.viewport import Viewport
-from sketchpad.ui.files.export_controller import ExportDesk
-from sketchpad.ui.files.file_controller import FileDesk
-from sketchpad.ui.files.file_dialogs import Dialogs
+from sketchpad.ui.files.export_controller import ExportController
+from sketchpad.ui.files.file_controller import FileController
+from sketchpad.ui.files.file_dialogs import FileDialogs
 from sketchpad.ui.files.recent_menu import RecentMenu
-from sketchpad.ui.files.timelapse_controller import FilmDesk
-from sketchpad.ui.help.help_controller import HelpDesk
+from sketchpad.ui.files.timelapse_controller import TimelapseController
+from sketchpad.ui.help.help_controller import HelpController
 from sketchpad.ui.kit import themes
 from sketchpad.ui.kit.icons import app_icon
 from sketchpad.ui.kit.message_bar import MessageBar
 from sketchpad.ui.kit.question_bar import QuestionBar
-from sketchpad.ui.models.model_controller import ModelDesk, line_width
+from sketchpad.ui.models.model_controller import ModelController, line_width
 from sketchpad.ui.picture.example_strip import Example, ExampleStrip
-from sketchpad.ui.picture.picture_controller import PicturePanel
-from sketchpad.ui.sheet.sheet_controller import SheetDesk
-from sketchpad.ui.tools.colour_controller import ColourDesk
-from sketchpad.ui.tools.selection_controller import SelectionDesk
-from sketchpad.ui.tools.tool_controller import ToolPanel
-from sketchpad.ui.tracing.tracing_controller import TracingDesk
+from sketchpad.ui.picture.picture_controller import PictureController
+from sketchpad.ui.sheet.sheet_controller import SheetController
+from sketchpad.ui.tools.colour_controller import ColourController
+from sketchpad.ui.tools.selection_controller import SelectionController
+from sketchpad.ui.tools.tool_controller import ToolController
+from sketchpad.ui.tracing.tracing_controller import TracingController
 from sketchpad.ui.training.train_tab import TrainTab
 from sketchpad.ui.view.panes import Heading, Panes
-from sketchpad.ui.view.view_controller import ViewDesk
-from sketchpad.ui.window.drag_and_drop import Drops
-from sketchpad.ui.window.page_switch import Pages
+from sketchpad.ui.view.view_controller import ViewController
+from sketchpad.ui.window.drag_and_drop import DragAndDrop
+from sketchpad.ui.window.page_switch import PageSwitch
 from sketchpad.ui.window.window_settings import remember
 
 __all__ = ["Example", "MainWindow"]
@@ -65,13 +65,13 @@ class MainWindow(QMainWindow):
         save_settings: Callable[[Settings], None],
         gallery: Gallery,
         recovery: Recovery | None = None,
-        dialogs: Dialogs | None = None,
+        dialogs: FileDialogs | None = None,
     ) -> None:
         super().__init__()
         self._drawing, self._session, self._settings = drawing, session, settings
         self._recovery, self._save_settings = recovery, save_settings
-        self._dialogs = dialogs or Dialogs()
-        self.files = FileDesk(self, drawing, self._dialogs, settings.folder, settings.recent)
+        self._dialogs = dialogs or FileDialogs()
+        self.files = FileController(self, drawing, self._dialogs, settings.folder, settings.recent)
         self._painted = False
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
@@ -82,26 +82,30 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView(self.toolbox, self.view)
         self.canvas.fingers_draw = settings.fingers_draw
         self.examples = ExampleStrip(examples)
-        self.pictures = PicturePanel(drawing, session, self.actions_, self.view, self.examples, settings.detail)
+        self.pictures = PictureController(drawing, session, self.actions_, self.view, self.examples, settings.detail)
         self.picture_view = self.pictures.view
-        self.tools = ToolPanel(self.toolbox, self.canvas, self.actions_)
-        self.colours = ColourDesk(self.toolbox, self.canvas, self.tools, self.actions_, settings)
-        self.selection = SelectionDesk(self.toolbox, self.canvas, self.actions_)
-        self.sheets = SheetDesk(self.toolbox, self.canvas, self.actions_, self)
+        self.tools = ToolController(self.toolbox, self.canvas, self.actions_)
+        self.colours = ColourController(self.toolbox, self.canvas, self.tools, self.actions_, settings)
+        self.selection = SelectionController(self.toolbox, self.canvas, self.actions_)
+        self.sheets = SheetController(self.toolbox, self.canvas, self.actions_, self)
         files = self.files
-        self.exports = ExportDesk(self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export)
-        self.film = FilmDesk(self, drawing, session, self.toolbox, files, self.actions_)
-        self.tracing = TracingDesk(self.toolbox, self.canvas, self.actions_, files, self)
+        self.exports = ExportController(
+            self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export
+        )
+        self.film = TimelapseController(self, drawing, session, self.toolbox, files, self.actions_)
+        self.tracing = TracingController(self.toolbox, self.canvas, self.actions_, files, self)
         self.train = TrainTab(drawing, self.actions_.anywhere)
         self._lay_out()
-        self.models = ModelDesk(
+        self.models = ModelController(
             drawing, session, self.picture_view, self.actions_, files, gallery, self.question, settings.models
         )
         self.model_button = self.models.button
         self._right.insertWidget(2, self.model_button)
-        self._drops = Drops(files, self.models, self.selection, self.tracing)
-        self.help = HelpDesk(self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status)
-        self.views = ViewDesk(self.canvas, self.picture_view, self.panes, self.actions_, settings)
+        self._drops = DragAndDrop(files, self.models, self.selection, self.tracing)
+        self.help = HelpController(
+            self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status
+        )
+        self.views = ViewController(self.canvas, self.picture_view, self.panes, self.actions_, settings)
         self.statusBar().insertPermanentWidget(0, self.tracing.bar)
         self.statusBar().insertPermanentWidget(1, self.views.bar)
         self.tracing.follow()
@@ -154,7 +158,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.tools.rail, (left, right), sheets, feet)
         self.panes.add_panel(self.colours.panel)
         self.panes.share = self._settings.halves
-        self.pages = Pages(self.panes, self.train, (actions.draw, actions.train), self.menuBar())
+        self.pages = PageSwitch(self.panes, self.train, (actions.draw, actions.train), self.menuBar())
         self.setCentralWidget(self.pages)
         self.question = QuestionBar(self.panes)
         RecentMenu(actions.recent_menu, self.files)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QToolButton
 from sketchpad.ui.kit.keymap import action_name, keys
 
 
-class Pages(QWidget):
+class PageSwitch(QWidget):
     """Shows one page at a time."""
 
     def __init__(self, draw: QWidget, train: QWidget, actions: tuple[QAction, QAction], menu_bar: QMenuBar) -> None:

@@ -4,7 +4,7 @@ from msgspec import to_builtins
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sketchpad.training.data.folder_check import Checkup, Problem
+from sketchpad.training.data.folder_check import FolderCheck, Problem
 from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.training.widgets.image_widgets import PairButton
 from sketchpad.ui.training.widgets.style import Card, button, label
@@ -30,7 +30,7 @@ class FindingsPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
-        self._checkup = Checkup(self)
+        self._checkup = FolderCheck(self)
         self._checkup.progressed.connect(self._show_progress)
         self._checkup.done.connect(self._show)
         self._checkup.failed.connect(self._show_failure)

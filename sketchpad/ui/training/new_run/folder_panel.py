@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sketchpad.training.data.folder_scan import Question, SmallPair, Study, picture_pair
+from sketchpad.training.data.folder_scan import FolderScan, Question, SmallPair, picture_pair
 from sketchpad.ui.kit.themes import Theme
 from sketchpad.ui.training.new_run.contact_sheet import ContactSheet
 from sketchpad.ui.training.new_run.drop_zone import DropZone, dropped_folder
@@ -38,7 +38,7 @@ class FolderPanel(QWidget):
         self.last_folder = str(Path.home())
         self._question: Question | None = None
         self.found: Recognised | None = None
-        self._study = Study(self)
+        self._study = FolderScan(self)
         self._study.recognised.connect(self._show_found)
         self._study.failed.connect(self._show_failure)
         self._study.pictured.connect(self._add_pair)

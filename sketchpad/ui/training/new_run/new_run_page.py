@@ -16,7 +16,7 @@ from trainer.runs.config import ConfigError, TrainConfig, make_config
 _WIDEST = 960
 
 
-class NewPage(QScrollArea):
+class NewRunPage(QScrollArea):
     """Everything that is needed to begin."""
 
     started = Signal(object)  # TrainConfig

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.training.wording.time_budget import BUDGETS, Budget, pace, plan
+from sketchpad.training.wording.time_budget import BUDGETS, TimeBudget, pace, plan
 from sketchpad.ui.training.new_run.advanced_settings import AdvancedSettings
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from sketchpad.ui.training.widgets.style import Card, Choice, button, label
@@ -75,7 +75,7 @@ class RunForm(Card):
         row_of_times = QHBoxLayout()
         row_of_times.setSpacing(12)
         self.times = QButtonGroup(self)
-        self.budgets: dict[Budget, QPushButton] = {}
+        self.budgets: dict[TimeBudget, QPushButton] = {}
         for budget in BUDGETS:
             choice = _choice(budget)
             self.budgets[budget] = choice
@@ -100,7 +100,7 @@ class RunForm(Card):
         self._toggle()
 
     @property
-    def budget(self) -> Budget:
+    def budget(self) -> TimeBudget:
         """The time chosen."""
         return next(budget for budget, choice in self.budgets.items() if choice.isChecked())
 
@@ -195,7 +195,7 @@ class RunForm(Card):
         self.advanced.setVisible(opened)
 
 
-def _choice(budget: Budget) -> QPushButton:
+def _choice(budget: TimeBudget) -> QPushButton:
     choice = QPushButton()
     choice.setObjectName("choice")
     choice.setCheckable(True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sketchpad.training.runs.run_progress import Curve, Progress
+from sketchpad.training.runs.run_progress import Curve, RunProgress
 from sketchpad.training.wording.progress_text import MEANINGS, likeness
 from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.training.widgets.style import Card, label
@@ -36,7 +36,7 @@ class Curves(QWidget):
         for plot in self.plots:
             row.addWidget(plot, 1)
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: RunProgress) -> None:
         """Draw the curves as they are now."""
         best = progress.best_curve()
         self.likeness.show_curve("best", best, smooth=False)

@@ -4,8 +4,8 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from sketchpad.training.runs.run_outcome import Outcome
-from sketchpad.training.runs.run_session import Training
+from sketchpad.training.runs.run_outcome import RunOutcome
+from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.wording.progress_text import reading, standing
 from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.kit.themes import Theme
@@ -33,7 +33,7 @@ class RunPage(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._training: Training | None = None
+        self._training: RunSession | None = None
         self._stopping = False
         self._stale = False
         self._timer = QTimer(self, interval=_REFRESH_MS)
@@ -117,7 +117,7 @@ class RunPage(QScrollArea):
         column.addWidget(self.warnings)
 
     @property
-    def training(self) -> Training | None:
+    def training(self) -> RunSession | None:
         """What is shown."""
         return self._training
 
@@ -126,7 +126,7 @@ class RunPage(QScrollArea):
         """The button that goes on with an interrupted training."""
         return self._again
 
-    def show_training(self, training: Training) -> None:
+    def show_training(self, training: RunSession) -> None:
         """Show a training; it is followed from now on."""
         if self._training is not training:
             self.forget()
@@ -168,7 +168,7 @@ class RunPage(QScrollArea):
             case _:
                 self._refresh_all()
 
-    def _end(self, outcome: Outcome) -> None:
+    def _end(self, outcome: RunOutcome) -> None:
         self._stopping = False
         self._show_outcome(outcome)
         self.timeline.refresh()
@@ -205,7 +205,7 @@ class RunPage(QScrollArea):
         self.further.setVisible(not active and progress.state in ("completed", "stopped") and progress.step > 0)
         self.more.setVisible(not active)
         if interrupted and not self._has_trouble:
-            self._show_outcome(Outcome("failed", progress.failure) if progress.failure else Outcome("lost"))
+            self._show_outcome(RunOutcome("failed", progress.failure) if progress.failure else RunOutcome("lost"))
         self.trouble.setVisible(interrupted)
         self._settings.setText(_describe(training))
         self.timeline.follow.setVisible(active)
@@ -234,7 +234,7 @@ class RunPage(QScrollArea):
     def _has_trouble(self) -> bool:
         return bool(self._sentence.text())
 
-    def _show_outcome(self, outcome: Outcome | None) -> None:
+    def _show_outcome(self, outcome: RunOutcome | None) -> None:
         bad = outcome is not None and not outcome.good
         self._sentence.setText(outcome.sentence if bad and outcome is not None else "")
         self._tail.setText("\n".join(outcome.tail[-20:]) if bad and outcome is not None else "")
@@ -245,7 +245,7 @@ class RunPage(QScrollArea):
         self._tail.setVisible(not self._tail.isVisible())
 
 
-def _describe(training: Training) -> str:
+def _describe(training: RunSession) -> str:
     config, progress = training.progress.config, training.progress
     pairs = f"{progress.pairs:,} pairs from {config.data}" if progress.pairs else f"Pictures from {config.data}"
     parts = [

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
-from sketchpad.training.runs.run_progress import Progress
+from sketchpad.training.runs.run_progress import RunProgress
 from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.training.widgets.image_widgets import PictureBox, paint_image
 from sketchpad.ui.training.widgets.style import Card, Check, button, label
@@ -27,7 +27,7 @@ class Timeline(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: RunFolder | None = None
-        self._progress: Progress | None = None
+        self._progress: RunProgress | None = None
         self._moments: list[int] = []
         self._cache: dict[Path, QImage] = {}
         head = QHBoxLayout()
@@ -75,7 +75,7 @@ class Timeline(Card):
         self.samples = SampleSheet()
         self.show_run(None, None)
 
-    def show_run(self, run: RunFolder | None, progress: Progress | None) -> None:
+    def show_run(self, run: RunFolder | None, progress: RunProgress | None) -> None:
         """Show another run."""
         self._run, self._progress = run, progress
         self._moments = []
