@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-FORMAT = 1
+FORMAT = 2  # the newest that is read
+_PLAIN_FORMAT = 1  # of a card that says nothing which the first version doesn't know
 METADATA_KEY = "sketchpad"
 _METADATA = "__metadata__"
 _NOT_A_MODEL = "{} is not a model file: choose a .safetensors file made by Sketchpad."
@@ -25,6 +26,7 @@ Maker = Literal["edges", "grayscale", "holes", "dabs", "blocks"]
 Threshold = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 THRESHOLDS = (50, 130)
 Count = Annotated[int, msgspec.Meta(ge=1, le=16)]
+Level = Annotated[int, msgspec.Meta(ge=0, le=9)]
 
 
 class ModelFileError(Exception):
@@ -32,16 +34,33 @@ class ModelFileError(Exception):
 
 
 class NetworkSpec(msgspec.Struct, frozen=True):
-    """The generator's architecture (Isola et al. 2017, appendix 6.1.1), complete: loading takes no flags."""
+    """The generator's architecture (Isola et al. 2017, appendix 6.1.1), complete: loading takes no flags.
 
-    kind: Literal["unet", "encoder_decoder"] = "unet"
+    Our own training makes U-Nets and encoder-decoders. The rest are the ways of other programs, whose models are
+    imported: the residual network of Johnson et al. 2016 ("resnet"), and U-Nets that differ in details.
+    """
+
+    kind: Literal["unet", "encoder_decoder", "resnet"] = "unet"
     input_channels: Count = 3
     output_channels: Count = 3
     width: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64  # channels of the outermost layer
     depth: Annotated[int, msgspec.Meta(ge=2, le=10)] = 8  # number of halvings
     norm: Literal["batch", "instance", "none"] = "instance"
     dropout: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.5  # on the three deepest decoder layers
-    upsampling: Literal["transposed", "resize"] = "resize"
+    upsampling: Literal["transposed", "resize", "bilinear"] = "resize"  # bilinear: of a resnet alone
+    blocks: Annotated[int, msgspec.Meta(ge=0, le=32)] = 0  # of a resnet
+    encoder_bias: bool = False  # a U-Net's encoder layers that no norm follows have biases
+    bottleneck_norm: bool = False  # a U-Net's innermost encoder layer has a norm too
+    dropout_levels: tuple[Level, ...] | None = None  # decoder layers with dropout; None: the three deepest
+    skip: Literal["relu", "leaky_relu"] = "relu"  # the activation of what a U-Net's skips carry
+    padding: Literal["zeros", "reflect", "replicate"] = "zeros"  # a resnet's blocks', or an encoder's but the innermost
+    input_range: Literal["signed", "unit"] = "signed"  # what the first layer sees: [-1, 1] or [0, 1]
+
+    def __post_init__(self) -> None:
+        if self.kind == "resnet" and not self.blocks:
+            raise ValueError("a resnet has at least one block")
+        if self.kind != "resnet" and (self.blocks or self.upsampling == "bilinear" or self.padding == "replicate"):
+            raise ValueError(f"blocks, bilinear upsampling and replicated borders are of a resnet, not of {self.kind}")
 
     def channels(self, level: int) -> int:
         """Return the channels after encoder layer `level` (0 outermost): width doubling, eight widths at most."""
@@ -51,6 +70,12 @@ class NetworkSpec(msgspec.Struct, frozen=True):
     def multiple(self) -> int:
         """Height and width that enter the network are multiples of this (pixels)."""
         return 1 << self.depth
+
+    def fitting(self, pixels: int) -> int:
+        """Return the smallest height or width of at least `pixels` that the network takes."""
+        # A residual block mirrors its border, which takes two pixels.
+        least = 2 * self.multiple if self.kind == "resnet" else self.multiple
+        return max(least, -(-pixels // self.multiple) * self.multiple)
 
 
 class Swatch(msgspec.Struct, frozen=True):
@@ -108,12 +133,28 @@ class ModelCard(msgspec.Struct, frozen=True):
     colour_space: Literal["rgb", "lab"] = "rgb"
     data: DataSpec = DataSpec()
     training: TrainingRecord = TrainingRecord()
-    format: int = FORMAT
+    keeps_dropout: bool = False  # it draws with dropout even where no variation is asked for
+    format: int = _PLAIN_FORMAT
 
 
 def encode_card(card: ModelCard) -> str:
-    """Return the card as JSON text."""
-    return msgspec.json.encode(card).decode()
+    """Return the card as JSON text, in the oldest format that can say it."""
+    newer = card.keeps_dropout or card.network != _in_first_format(card.network)
+    return msgspec.json.encode(msgspec.structs.replace(card, format=FORMAT if newer else _PLAIN_FORMAT)).decode()
+
+
+def _in_first_format(spec: NetworkSpec) -> NetworkSpec:
+    """Return what the first version of this program would take a network for."""
+    return NetworkSpec(
+        kind="unet" if spec.kind == "resnet" else spec.kind,
+        input_channels=spec.input_channels,
+        output_channels=spec.output_channels,
+        width=spec.width,
+        depth=spec.depth,
+        norm=spec.norm,
+        dropout=spec.dropout,
+        upsampling="resize" if spec.upsampling == "bilinear" else spec.upsampling,
+    )
 
 
 def decode_card(text: str | bytes, name: str) -> ModelCard:
@@ -192,7 +233,7 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
 
 
 class _Version(msgspec.Struct):
-    format: int = FORMAT
+    format: int = _PLAIN_FORMAT
 
 
 def _header_length(start: bytes) -> int:

@@ -121,7 +121,7 @@ def test_tensors_that_do_not_fit_the_card_are_named(
         ("network", {"width": 0}, "network.width"),
         ("network", {"kind": "transformer"}, "network.kind"),
         ("size", "big", "size"),
-        ("format", 2, "newer version"),
+        ("format", 3, "newer version"),
         ("colour_space", "cmyk", "colour_space"),
     ],
 )

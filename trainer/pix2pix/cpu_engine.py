@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from trainer.pix2pix.convolutions import ResizeConv2d
-from trainer.pix2pix.networks import EPSILON, SLOPE, AffineNorm, DropoutNoise, UNetGenerator, Up
+from trainer.pix2pix.networks import EPSILON, SLOPE, AffineNorm, DropoutNoise, UNetGenerator, Up, in_range
 
 _SIZES = 2  # for so many sizes of image weights and buffers are kept: the preview's and the detail's
 _OPERATORS = (
@@ -55,6 +55,7 @@ class PackedUNet:
             while len(self._plans) > _SIZES:
                 self._plans.popitem(last=False)
         self._plans.move_to_end(size)
+        x = in_range(x, self._network.spec)
         return plan.run(x.to(self.dtype).contiguous(memory_format=torch.channels_last), noise)
 
 
@@ -69,10 +70,12 @@ class _Plan:
         self._joined: list[Tensor] = []  # what decoder layer i sees: features of encoder layer i, then the deeper ones
         height, width = size
         for level, (down, up) in enumerate(zip(network.down, network.up, strict=True)):
+            if down.mirrors:
+                raise NotImplementedError("a convolution over a mirrored border")
             assert isinstance(down.conv, nn.Conv2d)
             assert isinstance(up, Up)
             fused = "none" if down.norm is not None else "relu" if level == self._last else "leaky_relu"
-            self._down.append(_convolution(down.conv.weight, None, (height, width), 2, 1, fused, dtype))
+            self._down.append(_convolution(down.conv.weight, down.conv.bias, (height, width), 2, 1, fused, dtype))
             height, width = height // 2, width // 2
             channels = _transposed_weight(up).shape[0]
             make = _picture_layer if level == 0 else _upsampling
@@ -86,10 +89,14 @@ class _Plan:
             x = convolution(x)
             norm = self._network.down[level].norm
             if isinstance(norm, AffineNorm):
-                x = F.leaky_relu_(_normalise(norm, x), SLOPE)
+                x = _normalise(norm, x)
+                x = F.relu_(x) if level == self._last else F.leaky_relu_(x, SLOPE)
             if level < len(self._joined):
-                # The skip takes the features before their activation, and relu(leaky_relu(f)) is relu(f).
-                torch.clamp_min(x, 0, out=self._joined[level][:, : x.shape[1]])
+                carried = self._joined[level][:, : x.shape[1]]
+                if self._network.leaks:
+                    carried.copy_(x)
+                else:  # the skip takes the features before their activation, and relu(leaky_relu(f)) is relu(f)
+                    torch.clamp_min(x, 0, out=carried)
         for level in range(self._last, 0, -1):
             x = self._up[level](x)
             layer = self._network.up[level]

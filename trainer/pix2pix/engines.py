@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from trainer.model_card import NetworkSpec
+from trainer.pix2pix.architectures.build import GeneratorNetwork
 from trainer.pix2pix.convolutions import ResizeConv2d
 from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist
 from trainer.pix2pix.hardware import fast_in_bfloat16
@@ -40,7 +41,7 @@ class Engine(Protocol):
 class ModuleEngine:
     """The plain modules, channels last."""
 
-    def __init__(self, network: UNetGenerator, device: torch.device, dtype: torch.dtype) -> None:
+    def __init__(self, network: GeneratorNetwork, device: torch.device, dtype: torch.dtype) -> None:
         self.name = f"{device.type} modules"
         self.device, self.dtype = device, dtype
         self._network = copy.deepcopy(network)
@@ -57,7 +58,9 @@ class ModuleEngine:
         return y
 
 
-def choose_engine(network: UNetGenerator, size: int, device: torch.device, dtype: torch.dtype | None = None) -> Engine:
+def choose_engine(
+    network: GeneratorNetwork, size: int, device: torch.device, dtype: torch.dtype | None = None
+) -> Engine:
     """Return the fastest engine for a network on a device that agrees with the plain modules.
 
     `size` is the side in pixels of the image it is tried on, `dtype` the number type to compute in (None: the
@@ -68,14 +71,27 @@ def choose_engine(network: UNetGenerator, size: int, device: torch.device, dtype
     types = [dtype] if dtype is not None else [torch.float32]
     if dtype is None and fast_in_bfloat16(device):
         types.insert(0, torch.bfloat16)
-    side = -(-size // network.spec.multiple) * network.spec.multiple
+    side = network.spec.fitting(size)
     shape = (1, network.spec.input_channels, side, side)
     frame = torch.rand(shape, generator=torch.Generator().manual_seed(0)) * 2 - 1
+    if not isinstance(network, UNetGenerator):
+        return _in_type_that_agrees(network, types, frame)
     for kind in types:
         engine = _try_packed(network, kind, frame) if kind in TOLERANCE else None
         if engine is not None:
             return engine
     return ModuleEngine(network, device, types[0])
+
+
+def _in_type_that_agrees(network: GeneratorNetwork, types: list[torch.dtype], frame: Tensor) -> Engine:
+    """Return the plain modules in the first of the types whose picture agrees with float32's."""
+    device = torch.device("cpu")
+    reference = ModuleEngine(network, device, torch.float32)
+    for kind in types[:-1]:
+        engine = ModuleEngine(network, device, kind)
+        if relative_error(engine(frame), reference(frame)) <= TOLERANCE[kind]:
+            return engine
+    return ModuleEngine(network, device, types[-1])
 
 
 def _half(device: torch.device) -> torch.dtype:

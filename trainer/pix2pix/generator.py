@@ -7,26 +7,30 @@ import numpy as np
 import torch
 
 from trainer.model_card import ModelCard
+from trainer.pix2pix.architectures.build import GeneratorNetwork
 from trainer.pix2pix.colour import decode, lightness
 from trainer.pix2pix.engines import Engine, choose_engine
 from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import Rgb, resize, to_tensor
 from trainer.pix2pix.model_file import build_generator, load_model
-from trainer.pix2pix.networks import DropoutNoise, UNetGenerator
+from trainer.pix2pix.networks import DropoutNoise
 
 _log = logging.getLogger(__name__)
+
+_STEADY_SEED = 0  # of the dropout that a card keeps on
 
 
 class Generator:
     """A generator ready to draw; not thread-safe, one thread calls it.
 
-    The picture depends on the drawing and the seed alone: dropout is off without a seed, and the statistics of the
-    norms are the image's own (Isola et al. 2017, section 3.4, with a batch of one). A model that works in Lab keeps the
+    The picture depends on the drawing and the seed alone: dropout is off without a seed (drawn from one of its own, for
+    a card that keeps it on), and the statistics of the norms are the image's own (Isola et al. 2017, section 3.4, with
+    a batch of one). A model that works in Lab keeps the
     lightness of the drawing and colours it.
     """
 
     def __init__(
-        self, card: ModelCard, network: UNetGenerator, device: torch.device, dtype: torch.dtype | None
+        self, card: ModelCard, network: GeneratorNetwork, device: torch.device, dtype: torch.dtype | None
     ) -> None:
         self.card = card
         self._network = network.eval().requires_grad_(False)
@@ -55,8 +59,10 @@ class Generator:
         1 being as trained.
         """
         height, width = rgb.shape[:2]
-        multiple = self.card.network.multiple
-        x = to_tensor(_pad(rgb, -height % multiple, -width % multiple))
+        fitting = self.card.network.fitting
+        x = to_tensor(_pad(rgb, fitting(height) - height, fitting(width) - width))
+        if seed is None and self.card.keeps_dropout:
+            seed = _STEADY_SEED
         noise = None if seed is None else DropoutNoise(seed, strength)
         try:
             picture = self._engine(lightness(x) if self.card.colour_space == "lab" else x, noise)

@@ -10,15 +10,15 @@ from safetensors.torch import save
 from torch import Tensor, nn
 
 from trainer.model_card import CHANNELS, METADATA_KEY, ModelCard, ModelFileError, encode_card, read_card
-from trainer.pix2pix.networks import UNetGenerator
+from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 
 _FLOATS = (torch.float16, torch.bfloat16, torch.float32)
 
 
-def build_generator(card: ModelCard, weights: Mapping[str, Tensor]) -> UNetGenerator:
+def build_generator(card: ModelCard, weights: Mapping[str, Tensor]) -> GeneratorNetwork:
     """Return the card's generator made of `weights`, which it takes over, in inference mode."""
     with torch.device("meta"):  # no memory and no random numbers for weights that are replaced at once
-        network = UNetGenerator(card.network)
+        network = make_network(card.network)
     network.load_state_dict(dict(weights), strict=True, assign=True)
     return network.eval()
 
@@ -74,7 +74,7 @@ def load_model(path: str | os.PathLike[str]) -> tuple[ModelCard, dict[str, Tenso
             f"{CHANNELS[card.colour_space]} channels in and out, not {channels}."
         )
     with torch.device("meta"):
-        expected = _shapes(UNetGenerator(card.network))
+        expected = _shapes(make_network(card.network))
     return card, _read_tensors(path, expected, "its own card")
 
 

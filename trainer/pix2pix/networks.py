@@ -95,14 +95,19 @@ class AffineNorm(nn.Module):
 class Down(nn.Module):
     """One encoder layer: 4x4 convolution of stride 2, then the norm if it has one."""
 
-    def __init__(self, inputs: int, outputs: int, norm: Norm) -> None:
+    def __init__(self, inputs: int, outputs: int, norm: Norm, bias: bool = False, mirrors: bool = False) -> None:
+        """With `mirrors` the border is the image mirrored, not zeros."""
         super().__init__()
-        self.conv = Conv2d(inputs, outputs, 4, stride=2, padding=1, bias=False)
+        self.mirrors = mirrors
+        self.conv = Conv2d(inputs, outputs, 4, stride=2, padding=1, bias=bias)
         self.norm = AffineNorm(outputs, norm) if norm != "none" else None
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, H, W) -> (N, outputs, H/2, W/2)."""
-        x = self.conv(x)
+        if self.mirrors:
+            x = F.conv2d(F.pad(x, (1, 1, 1, 1), mode="reflect"), self.conv.weight, self.conv.bias, stride=2)
+        else:
+            x = self.conv(x)
         return self.norm(x) if self.norm is not None else x
 
 
@@ -131,6 +136,11 @@ class Up(nn.Module):
         return F.dropout(x, self.dropout, self.training)
 
 
+def in_range(x: Tensor, spec: NetworkSpec) -> Tensor:
+    """Bring pixels in [-1, 1] to the range that a network's first layer was taught."""
+    return x * 0.5 + 0.5 if spec.input_range == "unit" else x
+
+
 class UNetGenerator(nn.Module):
     """Encoder-decoder whose decoder layer i also sees the encoder's layer i (section 3.2.1).
 
@@ -142,15 +152,27 @@ class UNetGenerator(nn.Module):
         super().__init__()
         self.spec = spec
         self.skips = spec.kind == "unet"
+        self.leaks = self.skips and spec.skip == "leaky_relu"  # what the skips carry is activated as in the encoder
         last = spec.depth - 1
         widths = [spec.channels(level) for level in range(spec.depth)]
         self.down = nn.ModuleList()
         self.up = nn.ModuleList()
+        dropped = spec.dropout_levels
+        if dropped is None:
+            dropped = tuple(range(max(last - _DROPOUT_LAYERS, 0) + 1, spec.depth))
         for level in range(spec.depth):
-            # No norm on the first layer, and none at the bottleneck: there an image of one pixel has no variance.
-            inner = 0 < level < last
+            # No norm on the first layer, and none of ours at the bottleneck: there one pixel has no variance.
+            normed = spec.norm != "none" and (0 < level < last or (level == last and spec.bottleneck_norm))
             inputs = spec.input_channels if level == 0 else widths[level - 1]
-            self.down.append(Down(inputs, widths[level], spec.norm if inner else "none"))
+            self.down.append(
+                Down(
+                    inputs,
+                    widths[level],
+                    norm=spec.norm if normed else "none",
+                    bias=spec.encoder_bias and not normed,
+                    mirrors=spec.padding == "reflect" and level != last,
+                )
+            )
             outputs = spec.output_channels if level == 0 else widths[level - 1]
             joined = widths[level] * (2 if self.skips and level != last else 1)
             self.up.append(
@@ -159,7 +181,7 @@ class UNetGenerator(nn.Module):
                     outputs,
                     norm=spec.norm if level > 0 else "none",
                     spec=spec,
-                    dropout=spec.dropout if level > max(last - _DROPOUT_LAYERS, 0) else 0.0,
+                    dropout=spec.dropout if level in dropped else 0.0,
                     bias=level == 0 or spec.norm == "none",
                 )
             )
@@ -170,13 +192,19 @@ class UNetGenerator(nn.Module):
         With `noise` dropout is drawn from it whatever the mode; without it dropout follows the mode.
         """
         features: list[Tensor] = []
+        x = in_range(x, self.spec)
         for level, layer in enumerate(self.down):
             x = layer(F.leaky_relu(x, SLOPE) if level else x)
             features.append(x)
         for level in reversed(range(len(self.up))):
-            if self.skips and level < len(self.up) - 1:
-                x = torch.cat([features[level], x], dim=1)
-            x = self.up[level](F.relu(x), noise)
+            joined = self.skips and level < len(self.up) - 1
+            if joined and self.leaks:
+                x = torch.cat([F.leaky_relu(features[level], SLOPE), F.relu(x)], dim=1)
+            elif joined:
+                x = F.relu(torch.cat([features[level], x], dim=1))
+            else:
+                x = F.relu(x)
+            x = self.up[level](x, noise)
         return torch.tanh(x)
 
 
