@@ -96,7 +96,7 @@ class ReferenceUnet(nn.Module):
 class Residual(nn.Module):
     def __init__(self, channels: int, norm: MakeNorm, bias: bool, dropout: bool, padding: str) -> None:
         super().__init__()
-        border: list[nn.Module] = {"reflect": [nn.ReflectionPad2d(1)], "zero": []}[padding]
+        border: list[nn.Module] = [nn.ReflectionPad2d(1)] if padding == "reflect" else []
         within = 0 if border else 1
         row: list[nn.Module] = [
             *border,

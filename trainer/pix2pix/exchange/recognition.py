@@ -76,13 +76,13 @@ def _why_not(tables: Sequence[TensorTable], reasons: Sequence[str], place: str |
     file = tables[0].file
     if place is not None:
         return f"{file} holds no generator called {place}: leave --network out to see what it holds."
+    names = [name for name in tables[0].shapes if not name.endswith(COUNTER)]
+    if _is_discriminator(tables[0].shapes):
+        return f"{file} is a discriminator, which judges pictures and draws none: choose the generator's file (net_G)."
     if reasons:
         return (
             f"{file} looks like a generator, but {reasons[0]}: Sketchpad draws with the U-Nets and ResNets of pix2pix."
         )
-    names = [name for name in tables[0].shapes if not name.endswith(COUNTER)]
-    if _is_discriminator(tables[0].shapes):
-        return f"{file} is a discriminator, which judges pictures and draws none: choose the generator's file (net_G)."
     return (
         f"{file} holds {len(names)} tensors (the first is {names[0][:60] if names else 'unnamed'}), and they are no "
         "generator of pix2pix that is known here: choose the file of a U-Net or ResNet generator."
