@@ -13,6 +13,7 @@ import msgspec
 from PySide6.QtCore import qVersion
 
 from sketchpad.settings import Settings
+from trainer.files.atomic_write import open_atomically
 from trainer.model_card import ModelCard
 from trainer.version import VERSION
 
@@ -56,15 +57,9 @@ def save_report(path: Path, parts: dict[str, bytes]) -> None:
     Raises:
         OSError: the disk is full, or the folder is missing or can't be written.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in parts.items():
-                archive.writestr(name, content)
-        partial.replace(path)
-    finally:
-        if partial.exists():
-            partial.unlink()
+    with open_atomically(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
 
 def without_names(text: str) -> str:

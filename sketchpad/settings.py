@@ -1,10 +1,11 @@
 """What the app remembers from one start to the next."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
+
+from trainer.files.atomic_write import write_atomically
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Colour = tuple[Channel, Channel, Channel]
@@ -81,9 +82,4 @@ def save_settings(path: Path, settings: Settings) -> None:
     Raises:
         OSError: the disk is full or the folder can't be written.
     """
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        partial.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    write_atomically(path, msgspec.json.format(msgspec.json.encode(settings), indent=2))

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from trainer.files.atomic_write import open_atomically
+
 FORMAT = 2  # the newest that is read
 _PLAIN_FORMAT = 1  # of a card that says nothing which the first version doesn't know
 METADATA_KEY = "sketchpad"
@@ -213,22 +215,15 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
     header[_METADATA] = msgspec.Raw(msgspec.json.encode(metadata))
     content = msgspec.json.encode(header)
     content += b" " * (-len(content) % 8)  # tensors are aligned to eight bytes
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with path.open("rb") as source, partial.open("wb") as file:
+        with path.open("rb") as source, open_atomically(path) as file:
             source.seek(8 + _header_length(source.read(8)))
             file.write(struct.pack("<Q", len(content)) + content)
             shutil.copyfileobj(source, file)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, partial)
-        partial.replace(path)
     except OSError as error:
         raise ModelFileError(
             f"{path} can't be changed ({error.strerror or error}): make room, or copy it to a folder of your own."
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)
     return read_card(path)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import save_png
+from trainer.files.atomic_write import open_atomically
 from trainer.model_card import ModelCard, ModelFileError, read_card, rewrite_card
 
 Origin = Literal["starter", "own", "run"]
@@ -68,20 +69,16 @@ class Gallery:
             ModelFileError: there is no room.
         """
         target = self._free_name(entry)
-        partial = target.with_name(f".{target.name}.part")
+        discriminator = _discriminator(entry.path)
         try:
             self._own.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(entry.path, partial)
-            partial.replace(target)
-            discriminator = _discriminator(entry.path)
             if discriminator.exists():
-                shutil.copyfile(discriminator, _discriminator(target))
+                _copy(discriminator, _discriminator(target))
+            _copy(entry.path, target)
         except OSError as error:
             raise ModelFileError(
                 f"{entry.card.name} can’t be copied to {self._own} ({error.strerror}): make room."
             ) from error
-        finally:
-            partial.unlink(missing_ok=True)
         picture = self.thumbnail(entry)
         if not picture.isNull():
             self.save_thumbnail(target, picture)
@@ -153,6 +150,11 @@ class Gallery:
         if self._thumbnails is None:
             return None
         return self._thumbnails / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]}.png"
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as original, open_atomically(target) as copy:
+        shutil.copyfileobj(original, copy)
 
 
 def _discriminator(path: Path) -> Path:

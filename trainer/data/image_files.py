@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from trainer.files.atomic_write import open_atomically
+
 Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
 Fault = Literal["missing", "unreadable", "truncated", "format", "too_big", "size"]
 
@@ -110,19 +112,14 @@ def _unidentified(path: Path) -> ImageError:
     return ImageError(f"{path} is no image that can be read: use PNG, JPEG or WebP.", path, "unreadable")
 
 
-def write_png(path: Path, picture: Rgb) -> None:
-    """Write an HxWx3 picture as PNG, in the place of what was there.
+def write_png(path: Path, picture: Rgb, durable: bool = False) -> None:
+    """Write an HxWx3 picture as PNG, in the place of what was there; `durable` as in `open_atomically`.
 
     Raises:
         OSError: the folder can't be written, or the disk is full; what was there is as it was.
     """
-    partial = path.with_name(path.name + ".part")
-    try:
-        Image.fromarray(picture).save(partial, "PNG")
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+    with open_atomically(path, durable) as file:
+        Image.fromarray(picture).save(file, "PNG")
 
 
 def sheet(rows: Sequence[tuple[Rgb, ...]]) -> Rgb:

@@ -11,6 +11,7 @@ from trainer.data.makers import snap
 from trainer.data.pairs import Pair, PairSet, read_pair
 from trainer.data.palettes import colours_of, encode_palette
 from trainer.data.recipe import Recipe
+from trainer.files.atomic_write import write_atomically
 from trainer.model_card import DataSpec, InputSpec, Swatch
 
 _PAPER = 245  # a pixel whose channels all exceed this has nothing drawn on it
@@ -99,7 +100,7 @@ def _write(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[
     if not sizes:
         raise DataError(f"None of the {total:,} images can be read; the last one: {warnings[-1]}")
     if palette:
-        (out / "palette.json").write_bytes(encode_palette(palette))
+        write_atomically(out / "palette.json", encode_palette(palette))
     return Written(
         train=counts["train"],
         val=counts["val"],

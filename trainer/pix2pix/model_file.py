@@ -9,6 +9,7 @@ import torch
 from safetensors.torch import save
 from torch import Tensor, nn
 
+from trainer.files.atomic_write import write_atomically
 from trainer.model_card import CHANNELS, METADATA_KEY, ModelCard, ModelFileError, encode_card, read_card
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 
@@ -43,20 +44,6 @@ def save_discriminator(model: Path, weights: Mapping[str, Tensor]) -> None:
     """
     tensors = {name: tensor.detach().to("cpu", torch.float16).contiguous() for name, tensor in weights.items()}
     write_atomically(model.with_name(f"{model.stem}.discriminator.safetensors"), save(tensors))
-
-
-def write_atomically(path: Path, content: bytes | memoryview) -> None:
-    """Write `content` beside `path`, then move it there, so that no reader ever meets half a file."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
 
 
 def load_model(path: str | os.PathLike[str]) -> tuple[ModelCard, dict[str, Tensor]]:

@@ -11,9 +11,10 @@ from typing import IO, Self
 
 import msgspec
 
+from trainer.files.atomic_write import write_atomically
+from trainer.files.file_lock import try_lock
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.events import Event, decode_event, encode_event
-from trainer.runs.file_lock import try_lock
 
 MOST_MODELS = 40
 _PATIENCE = 0.5  # seconds, for locks that are held for an instant
@@ -64,9 +65,7 @@ class RunFolder:
         Raises:
             OSError: the disk is full or the folder can't be written.
         """
-        beside = self.config.with_suffix(".part")
-        beside.write_bytes(msgspec.json.format(msgspec.json.encode(config), indent=2))
-        beside.replace(self.config)
+        write_atomically(self.config, msgspec.json.format(msgspec.json.encode(config), indent=2))
 
     def read_config(self) -> TrainConfig:
         """Return the run's settings.

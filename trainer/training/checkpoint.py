@@ -5,7 +5,6 @@ the newest become the one before, and the new one the newest.
 """
 
 import errno
-import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import IO, Any, BinaryIO, cast
 
 import torch
 
+from trainer.files.atomic_write import open_atomically, sync_folder
 from trainer.runs.run_folder import RunFolder
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -41,6 +41,7 @@ def write_checkpoint(run: RunFolder, content: Mapping[str, Any]) -> None:
     if run.resume.exists():
         run.resume.replace(run.resume_before)
     fresh.replace(run.resume)
+    sync_folder(run.root)
 
 
 def read_checkpoints(run: RunFolder, warn: Callable[[str], None]) -> Iterator[dict[str, Any]]:
@@ -78,16 +79,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, content: Mapping[str, Any]) -> None:
-    partial = path.with_name(path.name + ".part")
-    try:
-        with partial.open("wb") as file:
-            sink = _Sink(file)
-            torch.save(dict(content), cast(IO[bytes], sink))  # it writes and flushes, no more is asked
-            sink.finish()
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+    with open_atomically(path) as file:
+        sink = _Sink(file)
+        torch.save(dict(content), cast(IO[bytes], sink))  # it writes and flushes, no more is asked
+        sink.finish()
 
 
 class _Sink:
@@ -110,12 +105,10 @@ class _Sink:
         """Nothing: `finish` does it."""
 
     def finish(self) -> None:
-        """Bring all to the disk.
+        """Say how it went.
 
         Raises:
             OSError: a write failed.
         """
         if self._error is not None:
             raise self._error
-        self._file.flush()
-        os.fsync(self._file.fileno())

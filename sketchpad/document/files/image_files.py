@@ -1,6 +1,5 @@
 """Images in and out: what a person opens is checked before it is decoded, what they save is whole or not there."""
 
-import os
 import warnings
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
+from trainer.files.atomic_write import write_atomically
 
 __all__ = ["open_image", "save_png", "to_qimage"]
 
@@ -80,20 +80,14 @@ def encode_png(image: QImage) -> bytes:
 
 
 def write_whole(path: Path, content: bytes | bytearray | memoryview) -> None:
-    """Write a file beside its place and move it there.
+    """Write a file whole and durably, or not at all.
 
     Raises:
         DocumentError: the disk is full, or the folder is missing or can't be written.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        partial.write_bytes(content)
-        partial.replace(path)
+        write_atomically(path, content)
     except OSError as error:
         raise DocumentError(
             f"{path} couldn’t be saved ({error.strerror or error}): choose another folder, or make room."
         ) from error
-    finally:
-        # A folder that can't be written holds no partial file either.
-        if partial.exists():
-            partial.unlink()

@@ -4,7 +4,6 @@ A ZIP archive: `mimetype` first and uncompressed, `stack.xml` with the layers, t
 thumbnail; and `sketchpad.json` with what only Sketchpad knows.
 """
 
-import os
 import struct
 import zipfile
 import zlib
@@ -20,6 +19,7 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import MOST_PIXELS, fit
 from sketchpad.document.pixels import FORMAT, Colour
 from sketchpad.document.tracing import Placement, Tracing, decode
+from trainer.files.atomic_write import open_atomically
 
 MIMETYPE = "image/openraster"
 _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thumbnails/thumbnail.png", "sketchpad.json"
@@ -59,23 +59,18 @@ def save_openraster(path: Path, image: QImage, background: Colour, tracing: Trac
     side = QSize(_THUMBNAIL_SIDE, _THUMBNAIL_SIDE)
     small = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     parts[_THUMBNAIL] = _encode(small)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+        with open_atomically(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("mimetype", MIMETYPE, zipfile.ZIP_STORED)
             archive.writestr("stack.xml", _stack(image.width(), image.height(), tracing))
             # PNGs are compressed already.
             for name, content in parts.items():
                 archive.writestr(name, content, zipfile.ZIP_STORED)
             archive.writestr(_OWN, msgspec.json.encode(own))
-        partial.replace(path)
     except OSError as error:
         raise DocumentError(
             f"{path} couldn’t be saved ({error.strerror or error}): choose another folder, or make room."
         ) from error
-    finally:
-        if partial.exists():
-            partial.unlink()
 
 
 def open_openraster(path: Path) -> tuple[QImage, Colour | None]:
