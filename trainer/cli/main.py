@@ -18,7 +18,7 @@ import msgspec
 import typer
 from PIL import Image
 
-from trainer.cli import bench_commands, data_commands
+from trainer.cli import bench_commands, data_commands, model_commands
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import EXTENSIONS, DataError
 from trainer.model_card import ModelCard, ModelFileError, read_card
@@ -235,6 +235,7 @@ def info(
 
 
 app.add_typer(data_commands.commands)
+app.add_typer(model_commands.commands)
 app.add_typer(bench_commands.commands, name="bench")
 
 

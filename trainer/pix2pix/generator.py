@@ -25,16 +25,21 @@ class Generator:
 
     The picture depends on the drawing and the seed alone: dropout is off without a seed (drawn from one of its own, for
     a card that keeps it on), and the statistics of the norms are the image's own (Isola et al. 2017, section 3.4, with
-    a batch of one). A model that works in Lab keeps the
-    lightness of the drawing and colours it.
+    a batch of one). A model that works in Lab keeps the lightness of the drawing and colours it.
     """
 
     def __init__(
-        self, card: ModelCard, network: GeneratorNetwork, device: torch.device, dtype: torch.dtype | None
+        self,
+        card: ModelCard,
+        network: GeneratorNetwork,
+        device: torch.device,
+        dtype: torch.dtype | None,
+        engine: Engine | None = None,
     ) -> None:
+        """Without an `engine` the fastest is chosen, which takes some pictures' time."""
         self.card = card
         self._network = network.eval().requires_grad_(False)
-        self._engine: Engine = choose_engine(self._network, card.size, device, dtype)
+        self._engine: Engine = engine or choose_engine(self._network, card.size, device, dtype)
         self.notice = ""  # a sentence for the person, once the generator had to change over to the CPU
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import replace
 import msgspec
 
 from trainer.model_card import NetworkSpec
-from trainer.pix2pix.exchange.layouts import Found, Layer, LayoutError, Shapes, layer_at, names_of, norm_kind
+from trainer.pix2pix.foreign.layouts import Found, Layer, LayoutError, Shapes, layer_at, names_of, norm_kind
 
 _PROGRAM = "the PyTorch reference program"
 _KERNEL = (4, 4)

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from trainer.model_card import ModelFileError
-from trainer.pix2pix.exchange.pickles import CodeError, Inert, PickleError, StoredTensor, read_pickle
+from trainer.pix2pix.foreign.pickles import CodeError, Inert, PickleError, StoredTensor, read_pickle
 
 _ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 _MAGIC = 0x1950A86A20F9469CFC6C  # of the old layout

@@ -1,5 +1,7 @@
 """Another program's generator as one of our models: found, recognised, read one way or another, and described."""
 
+import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -10,12 +12,12 @@ import msgspec
 from torch import Tensor
 
 from trainer.model_card import DataSpec, InputSpec, ModelCard, ModelFileError, TrainingRecord
-from trainer.pix2pix.exchange.checkpoints import TensorTable, open_checkpoint
-from trainer.pix2pix.exchange.conversion import Reading, convert
-from trainer.pix2pix.exchange.layouts import Found
-from trainer.pix2pix.exchange.options_file import ProgramOptions, generator_in, read_options
-from trainer.pix2pix.exchange.pict import open_pict
-from trainer.pix2pix.exchange.recognition import recognise
+from trainer.pix2pix.foreign.checkpoints import TensorTable, open_checkpoint
+from trainer.pix2pix.foreign.conversion import Reading, convert
+from trainer.pix2pix.foreign.generator_recognition import recognise
+from trainer.pix2pix.foreign.layouts import Found
+from trainer.pix2pix.foreign.options_file import ProgramOptions, generator_in, read_options
+from trainer.pix2pix.foreign.pict import open_pict
 
 Kind = Literal["colours", "lines", "labels", "photo"]
 _KINDS: dict[Kind, tuple[str, ...]] = {  # words in the names of models that tell what they draw from
@@ -23,7 +25,9 @@ _KINDS: dict[Kind, tuple[str, ...]] = {  # words in the names of models that tel
     "labels": ("facade", "label", "cityscape", "seg", "map", "ade20k"),
     "photo": ("day2night", "photo", "horse", "zebra", "monet", "summer", "winter", "cezanne", "vangogh", "color"),
 }
-_PLAIN_NAMES = ("latest_net_g", "net_g", "generator", "model", "g", "checkpoint", "weights", "netg", "latest_net_g_a")
+_NETWORK = re.compile(r"_?net_?G(_[AB])?$", re.IGNORECASE)  # as the reference program ends its files' names
+_LONGEST = 400  # letters of a sentence
+_PLAIN_NAMES = ("", "latest", "generator", "model", "g", "gen", "checkpoint", "weights", "last", "best")
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ class ForeignModel:
         Raises:
             ModelFileError: the reading or the tensors don't fit.
         """
-        spec, space, weights = convert(self.table, self.found, reading)
+        with _one_sentence():
+            spec, space, weights = convert(self.table, self.found, reading)
         natural = 1 << spec.depth if spec.kind != "resnet" else 256
         card = ModelCard(
             name=name or self._name(),
@@ -117,10 +122,10 @@ class ForeignModel:
         return [*said, *self.found.open]
 
     def _name(self) -> str:
-        stem = self.path.stem
+        stem = _NETWORK.sub("", self.path.stem)
         if self.options.name:
             stem = self.options.name
-        elif stem.lower() in _PLAIN_NAMES or stem.lower().endswith(("net_g", "net_g_a", "net_g_b")):
+        elif stem.lower() in _PLAIN_NAMES or stem.isdigit():
             stem = self.path.parent.name or stem
         return stem.replace("_", " ").strip()[:80] or "Imported model"
 
@@ -147,11 +152,23 @@ def open_foreign(path: Path, place: str | None = None) -> ForeignModel:
                 f"{path} holds no generator: choose a folder with latest_net_G.pth, or the file itself."
             )
         path = generator
-    tables = _open(path)
-    table, found = recognise(tables, place)
+    with _one_sentence():
+        table, found = recognise(_open(path), place)
     options, name = read_options(folder)
     options, doubts = _believed(options, found, name)
     return ForeignModel(path, table, replace(found, open=(*found.open, *doubts)), options, name)
+
+
+@contextlib.contextmanager
+def _one_sentence() -> Iterator[None]:
+    """Let nothing but a sentence through: names in a file may hold anything, of any length."""
+    try:
+        yield
+    except ModelFileError as error:
+        said = "".join(sign if sign.isprintable() else "�" for sign in str(error))
+        if len(said) > _LONGEST:
+            said = f"{said[: _LONGEST // 2]} … {said[-_LONGEST // 2 :]}"
+        raise ModelFileError(said) from error
 
 
 def _open(path: Path) -> list[TensorTable]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from trainer.model_card import ModelFileError
-from trainer.pix2pix.exchange.checkpoints import TensorTable
+from trainer.pix2pix.foreign.checkpoints import TensorTable
 
 # TensorFlow keeps height, width, inputs, outputs (of a transposed convolution outputs, inputs); PyTorch the reverse.
 _AXES = (3, 2, 0, 1)

@@ -7,10 +7,10 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from tests.trainer.exchange.programs import ReferenceResnet, ReferenceUnet, TutorialUnet, draw, seed_weights
+from tests.trainer.foreign.programs import ReferenceResnet, ReferenceUnet, TutorialUnet, draw, seed_weights
 from trainer.model_card import ModelFileError
-from trainer.pix2pix.exchange.conversion import Reading
-from trainer.pix2pix.exchange.foreign_model import ForeignModel, open_foreign
+from trainer.pix2pix.foreign.conversion import Reading
+from trainer.pix2pix.foreign.foreign_model import ForeignModel, open_foreign
 from trainer.pix2pix.model_file import build_generator, load_model, save_model
 from trainer.pix2pix.networks import DropoutNoise
 

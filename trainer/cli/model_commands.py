@@ -1,0 +1,134 @@
+"""The commands on models of other programs: import, export."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from trainer.data.image_files import DataError, read_rgb, write_png
+from trainer.model_card import InputSpec, ModelFileError
+from trainer.runs.config import ConfigError
+
+commands = typer.Typer()
+_OPTIONS = {  # by what they say of a reading
+    "statistics": "--norm-statistics",
+    "dropout": "--dropout",
+    "order": "--channel-order",
+    "range": "--input-range",
+    "lines": "--lines",
+    "upsampling": "--upsampling",
+}
+
+
+@commands.command("import")
+def import_model(
+    checkpoint: Annotated[Path, typer.Argument(help="A .pth, .pt or .pict file, or a folder checkpoints/NAME.")],
+    out: Annotated[Path | None, typer.Option(help="The model file to write, a .safetensors.")] = None,
+    norm_statistics: Annotated[
+        str | None, typer.Option(help="Of the norms: own (each image's) or running (kept from training) [own].")
+    ] = None,
+    dropout: Annotated[str | None, typer.Option(help="While drawing: off or on [off].")] = None,
+    channel_order: Annotated[str | None, typer.Option(help="rgb or bgr [rgb].")] = None,
+    input_range: Annotated[str | None, typer.Option(help="signed (-1 to 1) or unit (0 to 1) [signed].")] = None,
+    lines: Annotated[
+        str | None, typer.Option(help="as_drawn, or inverted for a model of white lines on black [as_drawn].")
+    ] = None,
+    upsampling: Annotated[
+        str | None, typer.Option(help="Of a ResNet that resizes: nearest or bilinear [nearest].")
+    ] = None,
+    network: Annotated[str | None, typer.Option(help="Which of several networks in the file.")] = None,
+    name: Annotated[str | None, typer.Option(help="The model's name [the file's].")] = None,
+    input_kind: Annotated[str | None, typer.Option(help="colours, lines, labels or photo [by the name].")] = None,
+    size: Annotated[int | None, typer.Option(min=4, max=4096, help="Pixels a side it was trained at.")] = None,
+    guesses: Annotated[
+        Path | None, typer.Option(help="Write up to four pictures here, each of another assumption, and no model.")
+    ] = None,
+    drawing: Annotated[Path | None, typer.Option(help="The drawing that guesses are made of.")] = None,
+    after: Annotated[int, typer.Option(min=0, help="Pass over so many guesses.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON, a line for each thing found.")] = False,
+) -> None:
+    """Make a model of another program's checkpoint, and say what was assumed."""
+    given = {
+        "statistics": norm_statistics,
+        "dropout": dropout,
+        "order": channel_order,
+        "range": input_range,
+        "lines": lines.replace("-", "_") if lines else None,
+        "upsampling": upsampling,
+    }
+    kind: Any = input_kind
+    _check_kind(kind)
+    if out is None and guesses is None:
+        raise ConfigError("Say where the model goes: --out NAME.safetensors.")
+    if out is not None and out.suffix.lower() != ".safetensors":
+        raise ConfigError(f"A model is a .safetensors file, and --out says {out.name}: give it that ending.")
+    from trainer.pix2pix.foreign.foreign_model import open_foreign
+
+    model = open_foreign(checkpoint, network)
+    reading = _reading(given, model.usual())
+    card, weights = model.convert(reading, name, kind, size)
+    if json:
+        said = {"name": card.name, "description": card.description, "kind": card.input.kind, "size": card.size}
+        _print_line({"model": said | {"assumed": model.assumed(reading), "file": str(model.path)}})
+    else:
+        print(f"{model.path.name}: {card.description}")
+        print("\n".join(f"  assumed {clause}" for clause in model.assumed(reading)))
+    if guesses is not None:
+        del weights
+        _write_guesses(model, guesses, drawing, after, json)
+    elif out is not None:
+        from trainer.pix2pix.model_file import save_model
+
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            save_model(out, card, weights)
+        except OSError as error:
+            raise ModelFileError(f"{out} can't be written ({error.strerror or error}): make room.") from error
+        _print_line({"written": str(out)}) if json else print(out)
+
+
+def _check_kind(kind: str | None) -> None:
+    try:
+        msgspec.convert({"kind": kind} if kind is not None else {}, InputSpec)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"There is no kind of input “{kind}”: choose colours, lines, labels or photo.") from error
+
+
+def _reading(given: dict[str, str | None], usual: msgspec.Struct) -> Any:
+    """Return the usual reading of a checkpoint with what the options say otherwise."""
+    reading: Any = usual
+    for name, value in given.items():
+        if value is None:
+            continue
+        try:
+            reading = msgspec.convert(msgspec.structs.asdict(reading) | {name: value}, type(usual))
+        except msgspec.ValidationError as error:
+            raise ConfigError(f"{_OPTIONS[name]} can't be “{value}”: `import --help` says what it can be.") from error
+    return reading
+
+
+def _write_guesses(model: Any, folder: Path, drawing: Path | None, after: int, json: bool) -> None:
+    from trainer.pix2pix.foreign.guesses import draw_guesses
+
+    if drawing is None:
+        raise ConfigError("Guesses are made of a drawing: give --drawing IMAGE.")
+    rgb = read_rgb(drawing)
+    for number, guess in enumerate(draw_guesses(model, rgb, after=after), after + 1):
+        path = folder / f"{number}.png"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_png(path, guess.picture)
+        except OSError as error:
+            raise DataError(f"{path} can't be written ({error.strerror or error}).") from error
+        if json:
+            reading = msgspec.to_builtins(guess.reading)
+            _print_line({"guess": {"words": guess.words, "picture": str(path), "reading": reading}})
+        else:
+            print(f"{path}: {guess.words}")
+
+
+def _print_line(content: dict[str, object]) -> None:
+    sys.stdout.write(msgspec.json.encode(content).decode() + "\n")
+    sys.stdout.flush()  # who reads it shows a picture at a time
