@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from trainer.data.image_files import DataError, read_rgb, write_png
-from trainer.model_card import InputSpec, ModelFileError
+from trainer.model_card import InputSpec, ModelFileError, read_card
 from trainer.runs.config import ConfigError
 
 commands = typer.Typer()
@@ -87,6 +87,26 @@ def import_model(
         except OSError as error:
             raise ModelFileError(f"{out} can't be written ({error.strerror or error}): make room.") from error
         _print_line({"written": str(out)}) if json else print(out)
+
+
+@commands.command("export")
+def export_model(
+    model: Annotated[Path, typer.Argument(help="A model file.")],
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    kind: Annotated[str | None, typer.Option("--format", help="onnx, pth or pict [by the file's ending].")] = None,
+    floats: Annotated[bool, typer.Option("--floats", help="ONNX of float NCHW in [-1, 1], not of pixels.")] = False,
+) -> None:
+    """Write a model for other programs: as ONNX, for the PyTorch reference program, or for the web demo."""
+    chosen: Any = kind or out.suffix.lower().removeprefix(".")
+    if chosen not in ("onnx", "pth", "pict"):
+        raise ConfigError(f"A model can't be exported as “{chosen}”: choose --format onnx, pth or pict.")
+    if floats and chosen != "onnx":
+        raise ConfigError("Only ONNX can be of floats: leave --floats out, or give --format onnx.")
+    read_card(model)  # a wrong file is told before torch is loaded
+    from trainer.pix2pix.export.export_model import export_model
+
+    for path in export_model(model, chosen, out, pixels=not floats):
+        print(path)
 
 
 def _check_kind(kind: str | None) -> None:

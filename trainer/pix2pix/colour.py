@@ -12,35 +12,35 @@ from torch import Tensor
 
 from trainer.pix2pix.images import Rgb, to_rgb
 
-_REACH = 110.0  # of a and b
+REACH = 110.0  # of a and b
 _TO_XYZ = torch.tensor(
     [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]], dtype=torch.float64
 )
 _WHITE = _TO_XYZ.sum(1)  # so that greys have no colour at all
-_FORWARD = _TO_XYZ / _WHITE[:, None]  # linear RGB to XYZ relative to white
-_BACK = torch.linalg.inv(_FORWARD)
-_EDGE = 6 / 29  # below it Lab's cube root is continued as a straight line
+TO_RELATIVE_XYZ = _TO_XYZ / _WHITE[:, None]  # linear RGB to XYZ relative to white
+FROM_RELATIVE_XYZ = torch.linalg.inv(TO_RELATIVE_XYZ)
+EDGE = 6 / 29  # below it Lab's cube root is continued as a straight line
 
 
 def lightness(rgb: Tensor) -> Tensor:
     """(N, 3, H, W) -> L, (N, 1, H, W) in [-1, 1]."""
-    y = _mix(_FORWARD[1:2], _linear(rgb))
+    y = _mix(TO_RELATIVE_XYZ[1:2], _linear(rgb))
     return (116 * _root(y) - 16) / 50 - 1
 
 
 def colours(rgb: Tensor) -> Tensor:
     """(N, 3, H, W) -> a and b, (N, 2, H, W) in [-1, 1]."""
-    x, y, z = _root(_mix(_FORWARD, _linear(rgb))).unbind(1)
-    return torch.stack([500 * (x - y), 200 * (y - z)], 1) / _REACH
+    x, y, z = _root(_mix(TO_RELATIVE_XYZ, _linear(rgb))).unbind(1)
+    return torch.stack([500 * (x - y), 200 * (y - z)], 1) / REACH
 
 
 def join(light: Tensor, ab: Tensor) -> Tensor:
     """L, (N, 1, H, W), with a and b, (N, 2, H, W) -> RGB, (N, 3, H, W); what sRGB can't show is clipped."""
     y = ((light[:, 0].float() + 1) * 50 + 16) / 116
-    a, b = (ab.float() * _REACH).unbind(1)
+    a, b = (ab.float() * REACH).unbind(1)
     roots = torch.stack([y + a / 500, y, y - b / 200], 1)
-    cubes = torch.where(roots > _EDGE, roots**3, 3 * _EDGE**2 * (roots - 4 / 29))
-    linear = _mix(_BACK, cubes).clamp_(0, 1)
+    cubes = torch.where(roots > EDGE, roots**3, 3 * EDGE**2 * (roots - 4 / 29))
+    linear = _mix(FROM_RELATIVE_XYZ, cubes).clamp_(0, 1)
     rgb = torch.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
     return rgb * 2 - 1
 
@@ -62,7 +62,7 @@ def _linear(rgb: Tensor) -> Tensor:
 
 
 def _root(t: Tensor) -> Tensor:
-    return torch.where(t > _EDGE**3, t.clamp_min(_EDGE**3) ** (1 / 3), t / (3 * _EDGE**2) + 4 / 29)
+    return torch.where(t > EDGE**3, t.clamp_min(EDGE**3) ** (1 / 3), t / (3 * EDGE**2) + 4 / 29)
 
 
 def _mix(matrix: Tensor, channels: Tensor) -> Tensor:

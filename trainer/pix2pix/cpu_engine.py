@@ -119,6 +119,8 @@ def _normalise(norm: AffineNorm, x: Tensor) -> Tensor:
 
     For a batch of one the batch's statistics are the image's, and this form is vectorised for channels_last.
     """
+    if x[:, 0].numel() == 1:
+        return norm.of_one_pixel(x)
     return F.batch_norm(x, None, None, norm.weight, norm.bias, training=True, eps=EPSILON)
 
 

@@ -81,12 +81,18 @@ class AffineNorm(nn.Module):
     def forward(self, x: Tensor, groups: int = 1) -> Tensor:
         """NCHW -> NCHW; `x` is `groups` batches of one size, one after the other."""
         parts = groups if self.training and self.per_batch else len(x)
+        if x[:, 0].numel() == parts:
+            return self.of_one_pixel(x)
         if parts == 1:
             return self._over_batch(x)
         if parts == len(x) and (x.is_contiguous() or x.device.type != "cpu"):
             return F.instance_norm(x, weight=self.weight, bias=self.bias, eps=EPSILON)
         # On the CPU instance_norm would leave channels_last; batch_norm is vectorised there.
         return torch.cat([self._over_batch(part) for part in x.chunk(parts)])
+
+    def of_one_pixel(self, x: Tensor) -> Tensor:
+        """Return what the norm leaves of a single pixel, which is its own mean: the shift alone."""
+        return self.bias.to(x.dtype).view(1, -1, 1, 1).expand(x.shape).clone()
 
     def _over_batch(self, x: Tensor) -> Tensor:
         return F.batch_norm(x, None, None, self.weight, self.bias, training=True, eps=EPSILON)

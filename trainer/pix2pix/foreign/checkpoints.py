@@ -27,6 +27,9 @@ _LARGEST_INDEX = 16 << 20  # bytes of a zip's list of files
 _MOST_WEIGHTS = 300_000_000  # of the generator that is read: a U-Net of width 128 has 218 million
 _DEEPEST, _MOST_TABLES = 6, 64  # where tables of tensors are looked for
 
+# What `zipfile` raises for damage, encryption and compressions that it doesn't know.
+_ZIP_FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
+
 ReadBytes = Callable[[str], bytes | memoryview]  # a storage's bytes, by its key
 Table = Mapping[str, StoredTensor]
 
@@ -102,7 +105,7 @@ def _reader(path: Path, table: Table, read_bytes: ReadBytes) -> Callable[[str], 
         storage = tensor.storage
         try:
             content = read_bytes(storage.key)
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile, EOFError) as error:
+        except (OSError, KeyError, *_ZIP_FAULTS) as error:
             raise ModelFileError(f"{damaged}is cut short.") from error
         if len(content) != storage.count * storage.width:
             raise ModelFileError(f"{damaged}claims numbers that aren't in the file.")
@@ -138,7 +141,7 @@ def _open_zip(path: Path, file: IO[bytes]) -> tuple[object, ReadBytes]:
             if entry.file_size > _LARGEST_PICKLE:
                 raise PickleError("it describes far more than the weights of a network")
             described = archive.read(entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error) as error:
+    except _ZIP_FAULTS as error:
         raise ModelFileError(f"{path.name} is cut short or damaged: get it again from where it came.") from error
     content = read_pickle(io.BytesIO(described))
 

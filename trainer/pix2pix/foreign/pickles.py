@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-_MOST_OPCODES = 500_000  # a checkpoint of a thousand tensors has about 60,000
+_MOST_OPCODES = 200_000  # a checkpoint of a thousand tensors has about 30,000
 _MOST_COPIED = 100_000  # parts of dictionaries that are made of lists, as Python 2 wrote them
 # Element types of storages by their class's name: the name of the torch.dtype, and its bytes.
 STORAGES = {
