@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Literal
 
+from trainer.files.atomic_write import write_atomically
 from trainer.model_card import ModelCard, ModelFileError
 from trainer.pix2pix.export.onnx_export import encode_onnx
 from trainer.pix2pix.export.reference_checkpoint import encode_checkpoint
 from trainer.pix2pix.export.web_demo import encode_web_demo
-from trainer.pix2pix.model_file import build_generator, load_model, write_atomically
+from trainer.pix2pix.model_file import build_generator, load_model
 
 Format = Literal["onnx", "pth", "pict"]
 FORMATS: tuple[Format, ...] = ("onnx", "pth", "pict")
