@@ -188,11 +188,12 @@ def _choose_drawing(
 ) -> None:
     """Show the drawing that was asked for, the one that was left unsaved, or at the first start an example."""
     unsaved = recovery.restore() if recovery is not None else None
+    kept = recovery.restore_name() if unsaved is not None and recovery is not None else None
     if recovery is not None:
         drawing.tracing = recovery.restore_tracing()
         recovery.attach(drawing)
     if unsaved is not None:
-        window.show_drawing(unsaved)
+        window.recover_drawing(unsaved, kept)
         if named is None:
             return
     if named is not None:

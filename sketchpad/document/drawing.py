@@ -39,6 +39,8 @@ class Drawing:
     def __init__(self, width: int = 512, height: int = 512, background: Colour = (255, 255, 255)) -> None:
         _check_size(width, height)
         self.background = background
+        self.identity = 0  # which drawing this is: another one that takes its place has another number
+        self._identities = 0  # given so far
         self.recorder: Callable[[Drawing, Patch | None], None] | None = None  # told of each step when it is complete
         self.tracing: Tracing | None = None  # lies over the drawing and is no part of it: no picture is made of it
         self.tracing_recorder: Callable[[Drawing], None] | None = None  # told when that has changed
@@ -83,7 +85,7 @@ class Drawing:
     @property
     def modified(self) -> bool:
         """Whether there is something that was not saved."""
-        return not self._history.clean or self.tracing is not self._saved_tracing
+        return not self._history.is_clean(self.identity) or self.tracing is not self._saved_tracing
 
     @property
     def stroking(self) -> bool:
@@ -102,7 +104,7 @@ class Drawing:
 
     def mark_saved(self) -> None:
         """The drawing as it is now is kept somewhere by the person."""
-        self._history.mark_clean()
+        self._history.mark_clean(self.identity)
         self._saved_tracing = self.tracing
 
     def trace(self, tracing: "Tracing | None") -> None:
@@ -222,8 +224,10 @@ class Drawing:
         self.end_stroke()
         return self._become(self._within_selection(blank(self.width, self.height, self.background)))
 
-    def new(self, width: int, height: int, background: Colour | None = None) -> QRect:
+    def new(self, width: int, height: int, background: Colour | None = None, another: bool = False) -> QRect:
         """Take a new sheet; the old one can be had back by undo. Returns the rectangle that changed.
+
+        `another` says that it is another drawing, not only other paper for the same one.
 
         Raises:
             ValueError: a side is shorter than SMALLEST or longer than LARGEST.
@@ -231,19 +235,20 @@ class Drawing:
         _check_size(width, height)
         self.end_stroke()
         colour = self.background if background is None else background
-        return self._become(blank(width, height, colour), colour)
+        return self._become(blank(width, height, colour), colour, another)
 
-    def replace(self, image: QImage, background: Colour | None = None) -> QRect:
+    def replace(self, image: QImage, background: Colour | None = None, another: bool = False) -> QRect:
         """Put an image in the drawing's place, undoable; returns the rectangle that changed.
 
-        `background` is the paper's colour from now on, if it changes.
+        `background` is the paper's colour from now on, if it changes. `another` says that this is another drawing,
+        not the same one cropped or scaled.
 
         Raises:
             ValueError: a side is shorter than SMALLEST or longer than LARGEST.
         """
         _check_size(image.width(), image.height())
         self.end_stroke()
-        return self._become(image.convertToFormat(FORMAT), background)
+        return self._become(image.convertToFormat(FORMAT), background, another)
 
     def undo(self) -> QRect:
         """Take the last step back; returns the rectangle that changed, empty if there was none."""
@@ -294,7 +299,7 @@ class Drawing:
             writable(image)[kept] = readable(self._image)[kept]
         return image
 
-    def _become(self, image: QImage, background: Colour | None = None) -> QRect:
+    def _become(self, image: QImage, background: Colour | None = None, another: bool = False) -> QRect:
         """Show another image as one step of the history."""
         before, old = self._image, self._sheet()
         with self._lock:
@@ -302,6 +307,9 @@ class Drawing:
             self._revision += 1
         if background is not None:
             self.background = background
+        if another:
+            self._identities += 1
+            self.identity = self._identities
         new = self._sheet()
         if new == old:
             return self._push(before, self.rect)
@@ -333,7 +341,7 @@ class Drawing:
         with self._lock:
             self._image = image
             self._revision += 1
-        self.background, self.selection = sheet.background, None
+        self.background, self.identity, self.selection = sheet.background, sheet.identity, None
         self._tell(None)
         return self.rect
 
@@ -342,7 +350,7 @@ class Drawing:
             self.recorder(self, patch)
 
     def _sheet(self) -> Sheet:
-        return Sheet(self.width, self.height, self.background)
+        return Sheet(self.width, self.height, self.background, self.identity)
 
     def _forget_stroke(self) -> None:
         self._mask = self._brush = None

@@ -15,11 +15,12 @@ _LEVEL = 1  # a stroke ends under the pen: speed counts, and what didn't change 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The kind of paper: size in pixels and colour."""
+    """The kind of paper: size in pixels and colour; and which drawing it is, of those that followed each other."""
 
     width: int
     height: int
     background: Colour
+    identity: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class History:
         self._most_bytes = most_bytes
         self._changes: list[Change] = []
         self._done = 0  # changes before this are done, those after it undone
-        self._clean: int | None = 0  # how many were done when the drawing was saved; None: not to be reached again
+        # Of each drawing, how many were done when it was saved; one that is missing can't be reached any more.
+        self._clean: dict[int, int] = {0: 0}
         self._bytes = 0
 
     def __len__(self) -> int:
@@ -118,21 +120,19 @@ class History:
         """Whether there is something to redo."""
         return self._done < len(self._changes)
 
-    @property
-    def clean(self) -> bool:
-        """Whether the drawing is as it was saved."""
-        return self._done == self._clean
+    def is_clean(self, identity: int) -> bool:
+        """Return whether a drawing is as it was saved."""
+        return self._clean.get(identity) == self._done
 
-    def mark_clean(self) -> None:
+    def mark_clean(self, identity: int) -> None:
         """The drawing as it is now is saved."""
-        self._clean = self._done
+        self._clean[identity] = self._done
 
     def push(self, change: Change) -> None:
         """Something was done; what was undone is gone."""
         self._bytes -= sum(gone.size for gone in self._changes[self._done :])
         del self._changes[self._done :]
-        if self._clean is not None and self._clean > self._done:
-            self._clean = None
+        self._clean = {identity: at for identity, at in self._clean.items() if at <= self._done}
         self._changes.append(change)
         self._bytes += change.size
         self._done += 1
@@ -140,7 +140,7 @@ class History:
         while self._bytes > self._most_bytes and len(self._changes) > 1:
             self._bytes -= self._changes.pop(0).size
             self._done -= 1
-            self._clean = self._clean - 1 if self._clean else None
+            self._clean = {identity: at - 1 for identity, at in self._clean.items() if at > 0}
 
     def undo(self) -> Change | None:
         """Step back; returns the change to take back, None if there is none."""

@@ -41,11 +41,11 @@ def test_steps_that_were_undone_go_when_something_new_is_done_and_give_their_roo
 
 def test_a_saved_state_that_has_left_the_history_is_not_met_again() -> None:
     history = History(most_bytes=100)
-    history.mark_clean()
+    history.mark_clean(0)
     for _ in range(3):
         history.push(patch(50))
     while history.undo():
-        assert not history.clean
+        assert not history.is_clean(0)
 
 
 def test_a_patch_is_no_bigger_than_what_changed() -> None:

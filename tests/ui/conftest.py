@@ -29,6 +29,7 @@ class FakeDialogs(FileDialogs):
 
     path: Path | None = None
     answer: SaveAnswer = "leave"  # to whether to save first
+    replace: bool = False  # may something else's file be written over
     asked: list[str] = field(default_factory=list)
     suggestions: list[Path] = field(default_factory=list)
 
@@ -45,6 +46,10 @@ class FakeDialogs(FileDialogs):
     def ask_to_save(self, parent: QWidget, name: str) -> SaveAnswer:
         self.asked.append(name)
         return self.answer
+
+    def ask_to_replace(self, parent: QWidget, why: str) -> bool:
+        self.asked.append(why)
+        return self.replace
 
     def ask_to_close(self, parent: QWidget, name: str, why: str) -> SaveAnswer:
         self.asked.append(why)

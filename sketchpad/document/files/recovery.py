@@ -11,12 +11,22 @@ from PySide6.QtGui import QImage
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.drawing_journal import DrawingJournal, read_journal
+from sketchpad.document.files.file_stamp import FileStamp
 from sketchpad.document.history import Patch, Sheet
 from sketchpad.document.tracing import Placement, Tracing, decode
 
 _log = logging.getLogger(__name__)
 
 MOST_BYTES = 64 * 1024 * 1024  # of a journal, beyond its first sheet; then it begins anew
+
+
+class KeptName(msgspec.Struct, frozen=True):
+    """What an unsaved drawing is called, the file that it is saved in if it has one, and the model it is drawn for."""
+
+    name: str
+    file: str | None = None
+    stamp: FileStamp | None = None  # of that file as it was read or written last
+    model: str | None = None
 
 
 class Recovery:
@@ -30,6 +40,8 @@ class Recovery:
         self._journal: DrawingJournal | None = None
         self._begun_with = 0  # bytes
         self._tracing: Tracing | None = None  # as it was written last
+        self._name: KeptName | None = None
+        self._named = 0  # the identity of the drawing that has this name
         self.failed: str | None = None  # why the last write failed, in a sentence; None when all is well
 
     def restore(self) -> QImage | None:
@@ -65,6 +77,21 @@ class Recovery:
         except (OSError, msgspec.DecodeError, DocumentError):
             return None
 
+    def restore_name(self) -> KeptName | None:
+        """Return what the restored drawing was called; None if that isn't known."""
+        if self._path is None:
+            return None
+        try:
+            return msgspec.json.decode(_name_beside(self._path).read_bytes(), type=KeptName)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    def keep_name(self, drawing: Drawing, name: KeptName) -> None:
+        """Keep what a drawing is called with it, from now on."""
+        self._name, self._named = name, drawing.identity
+        if self._journal is not None:
+            self._write_name(drawing)
+
     def attach(self, drawing: Drawing) -> None:
         """Write down each step of a drawing from now on, before the call that made it returns."""
         drawing.recorder = self._record
@@ -98,6 +125,8 @@ class Recovery:
             if patch is not None:
                 journal.append_patch(patch)
             else:
+                if drawing.identity != self._named:
+                    self._forget_name()  # first: another drawing mustn't be found under this one's name
                 journal.append_sheet(_sheet(drawing), drawing.image)
         except OSError as error:
             journal.close()
@@ -116,13 +145,32 @@ class Recovery:
                 self._lock = QLockFile(str(self._path.with_suffix(".lock")))
                 self._lock.setStaleLockTime(0)
                 self._lock.tryLock(0)
+            if drawing.identity != self._named:
+                self._forget_name()
             self._journal = DrawingJournal(self._path, _sheet(drawing), drawing.image)
             self._begun_with = self._journal.size
             self.failed = None
             self._tracing = None
             self._keep_tracing(drawing)
+            self._write_name(drawing)
         except OSError as error:
             self._note(error)
+
+    def _write_name(self, drawing: Drawing) -> None:
+        """Write the name down; without room for it the drawing is kept without one."""
+        if self._name is None or self._path is None or drawing.identity != self._named:
+            return
+        path = _name_beside(self._path)
+        partial = path.with_name(f"{path.name}.part")
+        try:
+            partial.write_bytes(msgspec.json.encode(self._name))
+            partial.replace(path)
+        except OSError as error:
+            _log.warning("keeping the drawing's name: %s", error)
+
+    def _forget_name(self) -> None:
+        if self._path is not None:
+            _name_beside(self._path).unlink(missing_ok=True)
 
     def _record_tracing(self, drawing: Drawing) -> None:
         """Write down another tracing image, or another place for it."""
@@ -153,6 +201,7 @@ class Recovery:
             try:
                 self._path.unlink(missing_ok=True)
                 _beside(self._path).unlink(missing_ok=True)
+                self._forget_name()
             except OSError as error:
                 _log.warning("forgetting the journal: %s", error)
 
@@ -170,6 +219,10 @@ class _KeptTracing(msgspec.Struct, frozen=True):
 
 def _beside(path: Path) -> Path:
     return path.with_suffix(".tracing")
+
+
+def _name_beside(path: Path) -> Path:
+    return path.with_suffix(".name")
 
 
 def _sheet(drawing: Drawing) -> Sheet:

@@ -141,6 +141,7 @@ class ExportDialog(QDialog):
 class ExportController(QObject):
     """Exports in a thread of its own, and remembers how and where to."""
 
+    wish_changed = Signal()  # how it is exported
     failed = Signal(str)  # a sentence
     done = Signal(str)  # a confirmation
 
@@ -184,6 +185,7 @@ class ExportController(QObject):
 
     def _ask_place(self, wish: Export) -> None:
         self.wish = wish
+        self.wish_changed.emit()
         at_scale = f"@{wish.scale}x" if wish.scale > 1 else ""
         name = f"{self._files.name}{_WORDS[wish.content]}{at_scale}{SUFFIXES[wish.format]}"
         kind = f"{NAMES[wish.format]} image (*{SUFFIXES[wish.format]})"

@@ -1,5 +1,6 @@
 """Where drawings come from and go to: opening, saving and copying, each with its sentence."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -7,6 +8,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.files.file_stamp import FileStamp, stamp
+from sketchpad.document.files.recovery import KeptName
 from sketchpad.document.images.convert import is_blank
 from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
 
@@ -14,12 +17,26 @@ _UNNAMED = "drawing"
 MOST_RECENT = 10
 
 
+@dataclass(frozen=True)
+class DrawingName:
+    """What a drawing is called, and where it is saved."""
+
+    name: str = _UNNAMED
+    file: Path | None = None  # that it is saved in again without asking
+    stamp: FileStamp | None = None  # of that file as it was read or written last
+    example: Path | None = None  # that it is, if nothing of the person's own is in it
+
+
 class FileController(QObject):
-    """Asks for files, remembers their folder, and knows which file the drawing is saved in."""
+    """Asks for files, remembers their folder, and knows which file the drawing is saved in.
+
+    Each drawing has a name and a file of its own: one that takes another's place, and one that undo brings back.
+    """
 
     opened = Signal()  # another image is on the sheet
     saved = Signal()  # the drawing
     named = Signal()  # the drawing has another name, or another file
+    lists_changed = Signal()  # the folder, or the drawings opened last
     failed = Signal(str)  # a sentence
     done = Signal(str)  # a confirmation
 
@@ -29,14 +46,43 @@ class FileController(QObject):
         super().__init__(window)
         self._window, self._drawing, self._dialogs = window, drawing, dialogs
         self.folder = folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        self.name = _UNNAMED
-        self._example: Path | None = None
-        self.file: Path | None = None  # that the drawing is saved in again without asking
+        self._names: dict[int, DrawingName] = {}  # by the drawings' identities
+        self._shown = DrawingName()
         self.recent: list[Path] = [Path(name) for name in recent][:MOST_RECENT]
 
-    def forget_name(self) -> None:
-        """The sheet is a new one."""
-        self._take(_UNNAMED, None)
+    @property
+    def name(self) -> str:
+        """What the drawing is called."""
+        return self._own.name
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the drawing is saved in again without asking; None if there is none yet."""
+        return self._own.file
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the drawing has neither a name nor a file."""
+        return self._own == DrawingName()
+
+    def follow(self) -> None:
+        """Another drawing may be on the sheet."""
+        if self._own != self._shown:
+            self._shown = self._own
+            self.named.emit()
+
+    def call(self, name: str) -> None:
+        """Call the drawing something; it has no file yet."""
+        self._take(DrawingName(name))
+
+    def kept_name(self, model: str | None) -> KeptName:
+        """Return what is to be kept of the drawing's name with the unsaved drawing, and the model it is drawn with."""
+        own = self._own
+        return KeptName(own.name, str(own.file) if own.file is not None else None, own.stamp, model)
+
+    def take_back(self, kept: KeptName) -> None:
+        """Call the recovered drawing what it was called, and save it where it was saved."""
+        self._take(DrawingName(kept.name, Path(kept.file) if kept.file is not None else None, kept.stamp))
 
     def may_leave(self) -> bool:
         """Return whether another sheet may come in this one's place, asking if something unsaved is on it.
@@ -51,7 +97,7 @@ class FileController(QObject):
     @property
     def example(self) -> Path | None:
         """The example that is on the sheet, while there is nothing of the person's own in it."""
-        return None if self._drawing.modified else self._example
+        return None if self._drawing.modified else self._own.example
 
     def open(self, path: Path, is_example: bool = False) -> bool:
         """Put an image on the sheet, undoably; of a wrong one say why, and change nothing.
@@ -74,13 +120,14 @@ class FileController(QObject):
             self.failed.emit(str(error))
             if not path.exists() and path in self.recent:
                 self.recent.remove(path)
+                self.lists_changed.emit()
             return False
-        self._drawing.replace(image, background)
+        self._drawing.replace(image, background, another=True)
         self._drawing.trace(tracing)
         self._drawing.mark_saved()  # it is in its file
         # Only what Sketchpad wrote is written over without asking: other files can hold more than is drawn here.
-        self._take(path.stem, path if background is not None and not is_example else None)
-        self._example = path if is_example else None
+        own = path if background is not None and not is_example else None
+        self._take(DrawingName(path.stem, own, stamp(path), path if is_example else None))
         if not is_example:
             self._list(path)
         self.opened.emit()
@@ -111,7 +158,13 @@ class FileController(QObject):
 
     def save(self) -> bool:
         """Save the drawing in its file, or ask where to if it has none."""
-        return self._write(self.file) if self.file is not None else self.save_as()
+        own = self._own
+        if own.file is None:
+            return self.save_as()
+        there = stamp(own.file)
+        if there is not None and there != own.stamp and not self._may_replace(own.file):
+            return False
+        return self._write(own.file)
 
     def save_as(self) -> bool:
         """Ask where to, and save the drawing there from now on."""
@@ -123,7 +176,14 @@ class FileController(QObject):
             return False
         if path.suffix.lower() not in (".png", ".ora"):
             path = path.with_name(path.name + ".png")
+            if path.exists() and not self._dialogs.ask_to_replace(self._window, f"There is a file {path} already."):
+                return False
         return self._write(path)
+
+    def _may_replace(self, path: Path) -> bool:
+        return self._dialogs.ask_to_replace(
+            self._window, f"{path} has been changed by something else since it was opened or saved here."
+        )
 
     def save_picture(self, picture: QImage) -> None:
         """Ask where to, and save a picture."""
@@ -150,6 +210,7 @@ class FileController(QObject):
     def forget_recent(self) -> None:
         """Let the list of drawings opened last be empty."""
         self.recent.clear()
+        self.lists_changed.emit()
 
     def _write(self, path: Path) -> bool:
         from sketchpad.document.errors import DocumentError
@@ -166,22 +227,27 @@ class FileController(QObject):
             return False
         self._remember(path)
         self._drawing.mark_saved()
-        self._take(path.stem, path)
+        self._take(DrawingName(path.stem, path, stamp(path)))
         self._list(path)
         self.saved.emit()
         self.done.emit(f"Saved as {path}")
         return True
 
-    def _take(self, name: str, file: Path | None) -> None:
-        self.name, self.file = name, file
-        self._example = None
+    @property
+    def _own(self) -> DrawingName:
+        return self._names.get(self._drawing.identity, DrawingName())
+
+    def _take(self, name: DrawingName) -> None:
+        self._names[self._drawing.identity] = self._shown = name
         self.named.emit()
 
     def _list(self, path: Path) -> None:
         path = path.absolute()
         self.recent = [path, *(former for former in self.recent if former != path)][:MOST_RECENT]
+        self.lists_changed.emit()
 
     def _remember(self, path: Path | None) -> Path | None:
         if path is not None:
             self.folder = str(path.parent)
+            self.lists_changed.emit()
         return path

@@ -50,6 +50,19 @@ class FileDialogs:
         """Ask whether to close the window though the drawing can't be kept for the next start."""
         return self._ask_to_save(parent, f"“{name}” isn’t saved, and would be lost.", why, "&Lose it")
 
+    def ask_to_replace(self, parent: QWidget, why: str) -> bool:
+        """Ask whether a file with something else in it may be written over."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Sketchpad")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(why)
+        box.setInformativeText("Replacing it loses what is in it; “Save drawing as” keeps both.")
+        replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is replace
+
     @staticmethod
     def _ask_to_save(parent: QWidget, what: str, more: str, leave: str) -> SaveAnswer:
         box = QMessageBox(parent)

@@ -182,11 +182,13 @@ class ModelController(QObject):
 
     def _convert(self, spec: InputSpec) -> None:
         assert self.opened is not None  # it asks for the conversion
-        self._drawing.replace(convert(self._drawing.image, self.opened.card), spec.background)
+        name = f"{self._files.name} for {self.opened.card.name}"
+        self._drawing.replace(convert(self._drawing.image, self.opened.card), spec.background, another=True)
+        self._files.call(name)
         self.replaced.emit()
 
     def _fresh(self, spec: InputSpec) -> None:
-        self._drawing.new(self._drawing.width, self._drawing.height, spec.background)
+        self._drawing.new(self._drawing.width, self._drawing.height, spec.background, another=True)
         self.replaced.emit()
 
 

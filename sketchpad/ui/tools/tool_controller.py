@@ -21,6 +21,7 @@ class ToolController(QObject):
     """Changes the toolbox as the person wants it, and shows it."""
 
     colours_changed = Signal()  # those in hand
+    pen_changed = Signal()  # how it answers to the hand
     named = Signal(str)  # the class of a label map that lies under the pointer, "" beside the sheet
 
     def __init__(self, toolbox: Toolbox, canvas: CanvasView, actions: Actions) -> None:
@@ -121,6 +122,8 @@ class ToolController(QObject):
         )
         dialog.response_changed.connect(lambda response: setattr(self._toolbox, "response", response))
         dialog.fingers_changed.connect(lambda draw: setattr(self._canvas, "fingers_draw", draw))
+        dialog.response_changed.connect(lambda _response: self.pen_changed.emit())
+        dialog.fingers_changed.connect(lambda _draw: self.pen_changed.emit())
         dialog.finished.connect(lambda: setattr(self, "pen_dialog", None))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()  # beside the window, not over it: the pen is tried while it is set

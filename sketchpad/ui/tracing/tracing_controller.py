@@ -189,5 +189,5 @@ class TracingController(QObject):
 
     def _draw(self, image: QImage) -> None:
         self._canvas.abandon()
-        self._drawing.replace(image)
+        self._drawing.replace(image, another=True)
         self.replaced.emit()

@@ -1,7 +1,7 @@
 """The picture as a window of its own, for a second screen."""
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sketchpad.ui.canvas.picture_view import PictureView
@@ -13,6 +13,7 @@ class PictureWindow(QWidget):
     """Holds the picture's view while it is apart; closing it puts the view back."""
 
     closed = Signal()
+    moved = Signal()  # or got another size
 
     def __init__(self, parent: QWidget, actions: list[QAction], geometry: str | None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -57,6 +58,14 @@ class PictureWindow(QWidget):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.toggle_full_screen()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember()

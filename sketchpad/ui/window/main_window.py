@@ -1,18 +1,18 @@
 """The window: puts canvas, picture and tools together, and connects them with the drawing and the live session."""
 
-import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files.recovery import Recovery
+from sketchpad.document.files.recovery import KeptName, Recovery
 from sketchpad.document.images.convert import is_blank
 from sketchpad.document.paint.strokes import Response
+from sketchpad.document.pixels import Colour
 from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.models.gallery import Gallery
@@ -43,7 +43,7 @@ from sketchpad.ui.view.panes import Heading, Panes
 from sketchpad.ui.view.view_controller import ViewController
 from sketchpad.ui.window.drag_and_drop import DragAndDrop
 from sketchpad.ui.window.page_switch import PageSwitch
-from sketchpad.ui.window.window_settings import remember
+from sketchpad.ui.window.window_settings import SettingsWriter, remember
 
 __all__ = ["Example", "MainWindow"]
 
@@ -69,7 +69,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._drawing, self._session, self._settings = drawing, session, settings
-        self._recovery, self._save_settings = recovery, save_settings
+        self._recovery = recovery
+        self._writer = SettingsWriter(self._remember, save_settings, lambda: drawing.stroking, self)
         self._dialogs = dialogs or FileDialogs()
         self.files = FileController(self, drawing, self._dialogs, settings.folder, settings.recent)
         self._painted = False
@@ -139,8 +140,14 @@ class MainWindow(QMainWindow):
 
     def show_drawing(self, image: QImage) -> None:
         """Put an image on the sheet, undoably."""
-        self._drawing.replace(image)
+        self._drawing.replace(image, another=True)
         self._changed_whole()
+
+    def recover_drawing(self, image: QImage, kept: KeptName | None) -> None:
+        """Put the drawing on the sheet that was left unsaved, under its name."""
+        self.show_drawing(image)
+        if kept is not None:
+            self.files.take_back(kept)
 
     def open_model(self, path: Path) -> None:
         """Draw with another model, as soon as it is loaded and works."""
@@ -224,7 +231,27 @@ class MainWindow(QMainWindow):
         self.train.model_followed.connect(self._session.open_model)
         self.train.ready_to_close.connect(self.close)
         self.pictures.first_picture.connect(self._show_state)
+        self._write_settings_when_they_change()
         self._session.frame_failed.connect(self.show_message)
+
+    def _write_settings_when_they_change(self) -> None:
+        note = self._writer.note
+        for action in self.actions_.all():
+            action.changed.connect(note)  # checked, and its keys
+            action.triggered.connect(lambda _checked=False: note())
+        for signal in (
+            self.tools.colours_changed,
+            self.tools.pen_changed,
+            self.canvas.finished,
+            self.canvas.layers.changed,
+            self.views.bar.opacity_changed,
+            self.views.window.moved,
+            self.panes.divider.moved,
+            self.files.lists_changed,
+            self.exports.wish_changed,
+            self.models.changed,
+        ):
+            signal.connect(lambda *_: note())
 
     # The drawing
 
@@ -241,6 +268,7 @@ class MainWindow(QMainWindow):
                 self.show_message(self._recovery.failed)
 
     def _changed_whole(self) -> None:
+        self.files.follow()
         self.toolbox.selector.follow()
         self.canvas.show_whole()
         self.tracing.follow()
@@ -261,9 +289,15 @@ class MainWindow(QMainWindow):
     def _new(self, width: int, height: int) -> None:
         if self.files.may_leave():
             opened = self.models.opened
-            background = opened.card.input.background if opened is not None else None
-            self._step(lambda: self._drawing.new(width, height, background))
-            self.files.forget_name()
+            background = opened.card.input.background if opened is not None else self._drawing.background
+            if not self._is_fresh(width, height, background):
+                self._step(lambda: self._drawing.new(width, height, background, another=True))
+
+    def _is_fresh(self, width: int, height: int, background: Colour) -> bool:
+        """Whether the sheet is a new one of this kind already, so that a step to it would be one that nobody sees."""
+        drawing = self._drawing
+        same = (drawing.width, drawing.height, drawing.colour_at(0, 0)) == (width, height, background)
+        return same and self.files.is_unnamed and is_blank(drawing.image)
 
     def open_example(self, example: Example) -> None:
         """Put an example on the sheet, if what is on it may go."""
@@ -287,11 +321,19 @@ class MainWindow(QMainWindow):
 
     def _show_name(self) -> None:
         self.setWindowTitle(f"{self.files.name}[*] – Sketchpad")
+        self._keep_name()
+
+    def _keep_name(self) -> None:
+        if self._recovery is not None:
+            opened = self.models.opened
+            model = str(opened.path) if opened is not None else None
+            self._recovery.keep_name(self._drawing, self.files.kept_name(model))
 
     def _say(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _SAID_MS)
 
     def _follow_model(self, opened: OpenedModel) -> None:
+        self._keep_name()
         spec = opened.card.input
         self.tools.follow_model(spec, line_width(opened.card, self._drawing.image.size()))
         self.colours.follow_model(spec)
@@ -338,6 +380,17 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ThemeChange and self._settings.theme == "system":
             self._apply_theme("system")
 
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._writer.note()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._writer.note()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._writer.note()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
@@ -349,6 +402,7 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
         self.views.start()
         self._session.start()
+        self._writer.begin()
         self.train.find_left()
         self._changed()
 
@@ -361,9 +415,7 @@ class MainWindow(QMainWindow):
         if self._recovery is not None:
             self._recovery.close(self._drawing)
         self.models.keep_thumbnail()
-        # Without room on the disk the next start has the former settings; no reason to keep the window open.
-        with contextlib.suppress(OSError):
-            self._save_settings(self._remember())
+        self._writer.end()
         self.views.window.put_away()
         super().closeEvent(event)
 

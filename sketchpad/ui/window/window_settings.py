@@ -1,14 +1,70 @@
-"""What a window leaves to the next start."""
+"""What a window leaves to the next start: settings are written when they change, so that a crash costs none."""
 
+import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import QObject, QTimer
 
 from sketchpad.document.tools.toolbox import Tool
 from sketchpad.settings import Settings
 
 if TYPE_CHECKING:
     from sketchpad.ui.window.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+SETTLES_MS = 300  # what changes meanwhile is written along
+
+
+class SettingsWriter(QObject):
+    """Writes the settings shortly after something may have changed, if anything has."""
+
+    def __init__(
+        self,
+        current: Callable[[], Settings],
+        save: Callable[[Settings], None],
+        busy: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """`busy` says whether the hand is drawing, which nothing may hold up."""
+        super().__init__(parent)
+        self._current, self._save, self._busy = current, save, busy
+        self._written: Settings | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SETTLES_MS)
+        self._timer.timeout.connect(self._settle)
+
+    def begin(self) -> None:
+        """The window is on screen as it was left: from now on changes are a person's."""
+        self._written = self._current()
+
+    def note(self) -> None:
+        """Something may have changed."""
+        if self._written is not None and not self._timer.isActive():
+            self._timer.start()
+
+    def end(self) -> None:
+        """Write what has changed; what changes from now on is no person's doing."""
+        self.write()
+        self._written = None
+
+    def write(self) -> None:
+        """Write what has changed now; without room on the disk the next start has the former settings."""
+        self._timer.stop()
+        settings = self._current()
+        if settings == self._written:
+            return
+        try:
+            self._save(settings)
+            self._written = settings
+        except OSError as error:
+            _log.warning("the settings: %s", error)
+
+    def _settle(self) -> None:
+        if self._busy():
+            self._timer.start()
+        else:
+            self.write()
 
 
 def remember(window: "MainWindow", former: Settings) -> Settings:
