@@ -14,6 +14,7 @@ from sketchpad.document.files.drawing_journal import DrawingJournal, read_journa
 from sketchpad.document.files.file_stamp import FileStamp
 from sketchpad.document.history import Patch, Sheet
 from sketchpad.document.tracing import Placement, Tracing, decode
+from trainer.files.atomic_write import write_atomically
 
 _log = logging.getLogger(__name__)
 
@@ -160,11 +161,8 @@ class Recovery:
         """Write the name down; without room for it the drawing is kept without one."""
         if self._name is None or self._path is None or drawing.identity != self._named:
             return
-        path = _name_beside(self._path)
-        partial = path.with_name(f"{path.name}.part")
         try:
-            partial.write_bytes(msgspec.json.encode(self._name))
-            partial.replace(path)
+            write_atomically(_name_beside(self._path), msgspec.json.encode(self._name), durable=False)
         except OSError as error:
             _log.warning("keeping the drawing's name: %s", error)
 
