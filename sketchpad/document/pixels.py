@@ -53,6 +53,14 @@ def to_qimage(rgb: Bytes) -> QImage:
     return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).convertToFormat(FORMAT)
 
 
+def from_rgba(rgba: Bytes) -> QImage:
+    """Return a copy of RGBA pixels, HxWx4, as an image with transparency."""
+    height, width = rgba.shape[:2]
+    pixels = np.ascontiguousarray(rgba)
+    view = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    return view.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
 def region(pixels: Bytes, rect: QRect) -> Bytes:
     """Return the part of HxWxC pixels inside a rectangle, as a view."""
     return pixels[rect.top() : rect.top() + rect.height(), rect.left() : rect.left() + rect.width()]

@@ -2,13 +2,15 @@
 
 import math
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QTransform
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QTransform
 
 from sketchpad.document.errors import DocumentError
+from sketchpad.document.pixels import from_rgba
 
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _SMALLEST_SIDE, _LARGEST_SIDE = 8.0, 8192.0  # pixels of the sheet that the photo's longer side may take
@@ -102,15 +104,16 @@ def decode(content: bytes, placement: Placement) -> Tracing:
     Raises:
         DocumentError: the photo is damaged or too big.
     """
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    size = reader.size()  # from the header, before anything is decoded
-    image = reader.read() if 0 < max(size.width(), size.height()) <= _MOST_PIXELS_A_SIDE else QImage()
-    if image.isNull() or not all(math.isfinite(value) for value in (placement.x, placement.y, placement.angle)):
-        raise DocumentError("The tracing image is damaged: load the photo again.")
-    return Tracing(image.convertToFormat(_FORMAT), content, placement)
+    from trainer.data.image_files import DataError, decode_rgba
+
+    damaged = "The tracing image is damaged: load the photo again."
+    if not all(math.isfinite(value) for value in (placement.x, placement.y, placement.angle)):
+        raise DocumentError(damaged)
+    try:
+        rgba = decode_rgba(content, Path("tracing image"), _MOST_PIXELS_A_SIDE**2)
+    except DataError as error:
+        raise DocumentError(damaged) from error
+    return Tracing(from_rgba(rgba), content, placement)
 
 
 def _encode(image: QImage) -> bytes:

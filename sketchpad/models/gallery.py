@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QFile
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.image_files import save_png
+from sketchpad.document.files.image_files import read_picture, save_png
 from trainer.files.atomic_write import open_atomically
 from trainer.model_card import ModelCard, ModelFileError, read_card, rewrite_card
 
@@ -101,10 +101,8 @@ class Gallery:
         """Return the last picture drawn with a model, or the one that came with it; null if there is none."""
         for path in (self._thumbnail_file(entry.path), entry.path.with_suffix(".png")):
             if path is not None and path.is_file():
-                reader = QImageReader(str(path))
-                reader.setDecideFormatFromContent(True)
-                size = reader.size()
-                if 0 < max(size.width(), size.height()) <= 4 * THUMBNAIL and not (image := reader.read()).isNull():
+                image = read_picture(path, (4 * THUMBNAIL) ** 2)
+                if not image.isNull():
                     return image
         return QImage()
 

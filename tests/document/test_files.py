@@ -50,13 +50,13 @@ def test_wrong_files_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         "nowhere.png": "no image at",
         "": "is a folder",
         "text.png": "is no image",
-        "photo.heic": "export it as PNG",
+        "photo.heic": "HEIC: save it as PNG",
         "long.png": "too long and narrow",
         "half.png": "damaged",
     }.items():
         with pytest.raises(DocumentError, match=said):
             open_image(tmp_path / name)
-    monkeypatch.setattr("trainer.data.image_files.MOST_PIXELS", 1000)
+    monkeypatch.setattr("trainer.data.decoding.image_opener.MOST_PIXELS", 1000)
     with pytest.raises(DocumentError, match="too big"):
         open_image(tmp_path / "whole.png")
 

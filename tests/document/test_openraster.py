@@ -89,7 +89,7 @@ def test_wrong_files_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         with pytest.raises(DocumentError, match=said):
             open_openraster(tmp_path / name)
     with monkeypatch.context() as patch:
-        patch.setattr("sketchpad.document.files.openraster.MOST_PIXELS", 1000)
+        patch.setattr("trainer.data.decoding.image_opener.MOST_PIXELS", 1000)
         with pytest.raises(DocumentError, match="too big"):
             open_openraster(tmp_path / "big.ora")
     monkeypatch.setattr("sketchpad.document.files.openraster._MOST_BYTES", 10)

@@ -147,7 +147,7 @@ def test_broken_images_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         read_rgb(tmp_path / "half.png")
     with pytest.raises(DataError, match="no image at"):
         read_rgb(tmp_path / "nowhere.png")
-    monkeypatch.setattr("trainer.data.image_files.MOST_PIXELS", 1000)
+    monkeypatch.setattr("trainer.data.decoding.image_opener.MOST_PIXELS", 1000)
     with pytest.raises(DataError, match="too big"):
         read_rgb(tmp_path / "whole.png")
 

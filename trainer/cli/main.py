@@ -9,18 +9,17 @@ import logging
 import os
 import sys
 import traceback
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import msgspec
 import typer
-from PIL import Image
 
 from trainer.cli import bench_commands, data_commands, model_commands
 from trainer.cli.process import wake_if_orphaned, yield_to_others
-from trainer.data.image_files import EXTENSIONS, DataError
+from trainer.data.decoding.image_formats import EXTENSIONS
+from trainer.data.image_files import DataError
 from trainer.model_card import ModelCard, ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, make_config, read_config
 from trainer.runs.run_folder import RunError, RunFolder, RunLock
@@ -45,7 +44,6 @@ LowPriority = Annotated[bool, typer.Option("--low-priority", help="Give way to o
 def main() -> None:
     """Run the command line; an error is one sentence on stderr, never a traceback."""
     logging.getLogger("trainer").addHandler(logging.NullHandler())  # remarks are for a run's log, not for stderr
-    warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # what is too big is refused in our own words
     try:
         app()
     except (ConfigError, RunError, DataError, ModelFileError) as error:

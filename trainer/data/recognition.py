@@ -9,10 +9,10 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
-from trainer.data.image_files import EXTENSIONS, DataError
-from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, spread
+from trainer.data.decoding.image_formats import EXTENSIONS
+from trainer.data.image_files import DataError, read_size
+from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, read_pair, spread
 from trainer.data.palettes import propose_palette, share_near
 from trainer.model_card import DataSpec
 
@@ -182,9 +182,8 @@ def _shapes(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
     shapes = []
     for pair in spread(pairs, _PROBES):
         try:
-            with Image.open(pair.input) as image:  # the header only
-                shapes.append(image.size)
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+            shapes.append(read_size(pair.input))
+        except DataError:
             continue
     return shapes
 
@@ -192,22 +191,16 @@ def _shapes(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
 def _look_at(pair: Pair) -> tuple[Rgb, Rgb] | None:
     """Return the middle of a pair's input and target, HxWx3; None if it can't be read."""
     try:
-        if pair.target is not None:
-            return _middle(pair.input, 0.0, 1.0), _middle(pair.target, 0.0, 1.0)
-        left, right = _middle(pair.input, 0.0, 0.5), _middle(pair.input, 0.5, 1.0)
-        return (right, left) if pair.swapped else (left, right)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        first, second = read_pair(pair)
+    except DataError:
         return None
+    return _middle(first), _middle(second)
 
 
-def _middle(path: Path, start: float, end: float) -> Rgb:
-    """Return the middle of the part of an image between two shares of its width."""
-    with Image.open(path) as image:
-        first, width = round(image.width * start), round(image.width * (end - start))
-        left = first + max(0, (width - _CROP) // 2)
-        top = max(0, (image.height - _CROP) // 2)
-        box = (left, top, left + min(width, _CROP), top + min(image.height, _CROP))
-        return np.asarray(image.crop(box).convert("RGB"))
+def _middle(rgb: Rgb) -> Rgb:
+    height, width = rgb.shape[:2]
+    top, left = max(0, (height - _CROP) // 2), max(0, (width - _CROP) // 2)
+    return rgb[top : top + _CROP, left : left + _CROP]
 
 
 def _weight(images: Iterable[Rgb]) -> int:

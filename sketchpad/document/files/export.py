@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.image_files import write_whole
+from sketchpad.document.files.image_files import in_srgb, write_whole
 from sketchpad.document.pixels import FORMAT, to_qimage, to_rgb
 from sketchpad.settings import Export
 
@@ -61,6 +61,6 @@ def write_image(path: Path, image: QImage, kind: Format, quality: int = 90) -> N
     writer = QImageWriter(buffer, kind.encode())
     if kind != "png":
         writer.setQuality(quality)
-    if not writer.write(image):
+    if not writer.write(in_srgb(image)):
         raise DocumentError(f"{path.name} couldn’t be made: there may be too little memory; choose a smaller size.")
     write_whole(path, buffer.data().data())

@@ -1,10 +1,12 @@
 """Images in and out: what a person opens is checked before it is decoded, what they save is whole or not there."""
 
-import warnings
+import math
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QColorSpace, QImage, QImageWriter
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import to_qimage
@@ -13,7 +15,6 @@ from trainer.files.atomic_write import write_atomically
 
 __all__ = ["open_image", "save_png", "to_qimage"]
 
-MOST_PIXELS = 128 * 1024 * 1024  # of a file; more would take gigabytes to decode
 _LONGEST = 4.0  # a longer strip, scaled to the drawing's limits, would be mostly made up
 
 
@@ -26,21 +27,34 @@ def open_image(path: Path) -> QImage:
     # Pillow takes a tenth of a second to import, which a start without an image is spared.
     from trainer.data.image_files import DataError, read_rgb
 
-    if path.suffix.lower() in (".heic", ".heif", ".avif"):
-        raise DocumentError(f"{path.name} is in a format that Sketchpad can’t read yet: export it as PNG or JPEG.")
-    if path.is_dir():
-        raise DocumentError(f"{path.name} is a folder: choose an image in it.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's remarks on odd but readable files
-            rgb = read_rgb(path)
+        return to_drawing(read_rgb(path), path.name)
     except DataError as error:
         raise DocumentError(str(error)) from error
+
+
+def read_picture(path: Path, most_pixels: int | None = None) -> QImage:
+    """Return an image file as it is, upright and opaque, RGB32; a null image if it can't be read or is bigger."""
+    from trainer.data.image_files import DataError, read_rgb, read_size
+
+    try:
+        if most_pixels is not None and math.prod(read_size(path)) > most_pixels:
+            return QImage()
+        return to_qimage(read_rgb(path))
+    except DataError:
+        return QImage()
+
+
+def to_drawing(rgb: NDArray[np.uint8], name: str) -> QImage:
+    """Return pixels, HxWx3, as an image of a size to draw on; `name` is the file's, for the sentence.
+
+    Raises:
+        DocumentError: it is too narrow.
+    """
     height, width = rgb.shape[:2]
     if max(width, height) / min(width, height) > _LONGEST:
         raise DocumentError(
-            f"{path.name} is too long and narrow for a drawing ({width}x{height}): "
-            f"crop it to at most 1 to {_LONGEST:g}."
+            f"{name} is too long and narrow for a drawing ({width}x{height}): crop it to at most 1 to {_LONGEST:g}."
         )
     return fit(to_qimage(rgb))
 
@@ -73,10 +87,17 @@ def save_png(path: Path, image: QImage) -> None:
 
 
 def encode_png(image: QImage) -> bytes:
-    """Return an image as a PNG file; empty if there is too little memory."""
+    """Return an image as a PNG file that says sRGB; empty if there is too little memory."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return bytes(buffer.data().data()) if QImageWriter(buffer, b"png").write(image) else b""
+    return bytes(buffer.data().data()) if QImageWriter(buffer, b"png").write(in_srgb(image)) else b""
+
+
+def in_srgb(image: QImage) -> QImage:
+    """Return an image that says what its colours are, as files do that others open."""
+    said = QImage(image)
+    said.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    return said
 
 
 def write_whole(path: Path, content: bytes | bytearray | memoryview) -> None:

@@ -12,12 +12,12 @@ from typing import Annotated
 from xml.etree import ElementTree
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.image_files import MOST_PIXELS, fit
-from sketchpad.document.pixels import FORMAT, Colour
+from sketchpad.document.files.image_files import encode_png, to_drawing
+from sketchpad.document.pixels import Colour
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import open_atomically
 
@@ -47,18 +47,18 @@ def save_openraster(path: Path, image: QImage, background: Colour, tracing: Trac
     Raises:
         DocumentError: the disk is full, or the folder is missing or can't be written.
     """
-    pixels = _encode(image)
+    pixels = encode_png(image)
     parts = {_LAYER: pixels, _MERGED: pixels}
     own = OwnState(background=background)
     if tracing is not None:
-        parts |= {_TRACING: _encode(tracing.render()), _PHOTO: tracing.content}
+        parts |= {_TRACING: encode_png(tracing.render()), _PHOTO: tracing.content}
         own = OwnState(background=background, tracing=tracing.placement)
         if tracing.placement.visible:
             image = _merge(image, tracing)
-            parts[_MERGED] = _encode(image)
+            parts[_MERGED] = encode_png(image)
     side = QSize(_THUMBNAIL_SIDE, _THUMBNAIL_SIDE)
     small = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    parts[_THUMBNAIL] = _encode(small)
+    parts[_THUMBNAIL] = encode_png(small)
     try:
         with open_atomically(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("mimetype", MIMETYPE, zipfile.ZIP_STORED)
@@ -95,7 +95,7 @@ def open_openraster(path: Path) -> tuple[QImage, Colour | None]:
         raise DocumentError(f"There is no drawing at {path}: it may have been moved or deleted.") from error
     except _DAMAGE as error:
         raise DocumentError(f"{path.name} is damaged or can’t be read ({error}).") from error
-    return fit(image), own.background if own is not None else None
+    return image, own.background if own is not None else None
 
 
 def open_tracing(path: Path) -> Tracing | None:
@@ -150,27 +150,11 @@ def _own_state(archive: zipfile.ZipFile, path: Path) -> OwnState | None:
         return None
 
 
-def _encode(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(image)
-    return bytes(buffer.data().data())
-
-
 def _decode(content: bytes, path: Path) -> QImage:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, b"png")
-    size = reader.size()  # from the header, before anything is decoded
-    if size.width() * size.height() > MOST_PIXELS:
-        raise DocumentError(f"{path.name} is too big ({size.width()}x{size.height()}): scale it down first.")
-    image = reader.read()
-    if image.isNull():
-        raise DocumentError(f"{path.name} is damaged: its image can’t be read.")
-    sheet = QImage(image.size(), FORMAT)
-    sheet.fill(Qt.GlobalColor.white)
-    painter = QPainter(sheet)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return sheet
+    """Return a PNG of the archive as an image of a size to draw on."""
+    from trainer.data.image_files import DataError, decode_rgb
+
+    try:
+        return to_drawing(decode_rgb(content, path), path.name)
+    except DataError as error:
+        raise DocumentError(str(error)) from error

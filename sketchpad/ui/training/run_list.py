@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sketchpad.document.files.image_files import read_picture
 from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.training.runs.run_progress import State
 from sketchpad.ui.kit.themes import LIGHT, Theme
@@ -119,11 +120,11 @@ def read_thumbnail(sheet: Path | None) -> QImage:
     """Return the model's picture in the first row of a sample sheet; a null image if there is none."""
     if sheet is None:
         return QImage()
-    reader = QImageReader(str(sheet))
-    side = reader.size().width() // 3
-    reader.setClipRect(QRect(side, 0, side, side))
-    reader.setScaledClipRect(QRect())
-    return reader.read().scaled(96, 96, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    image = read_picture(sheet)
+    side = image.width() // 3
+    return image.copy(QRect(side, 0, side, side)).scaled(
+        96, 96, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 class _Delegate(QStyledItemDelegate):

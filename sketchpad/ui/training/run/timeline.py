@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
+from sketchpad.document.files.image_files import read_picture
 from sketchpad.training.runs.run_progress import RunProgress
 from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.training.widgets.image_widgets import PictureBox, paint_image
@@ -212,4 +213,4 @@ class SampleSheet(QWidget):
 
 
 def _read(path: Path) -> QImage:
-    return QImage(str(path)) if path.is_file() else QImage()
+    return read_picture(path) if path.is_file() else QImage()
