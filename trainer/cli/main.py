@@ -16,9 +16,8 @@ from typing import Annotated, NoReturn
 import msgspec
 import typer
 
-from trainer.cli import bench_commands, data_commands, model_commands
+from trainer.cli import bench_commands, data_commands, model_commands, translate_command
 from trainer.cli.process import wake_if_orphaned, yield_to_others
-from trainer.data.decoding.image_formats import EXTENSIONS
 from trainer.data.image_files import DataError
 from trainer.model_card import ModelCard, ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, make_config, read_config
@@ -172,52 +171,6 @@ def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bo
 
 
 @app.command()
-def translate(
-    model: Annotated[Path, typer.Argument(help="A model file.")],
-    inputs: Annotated[list[Path], typer.Argument(help="Drawings: images, or folders of them.")],
-    out: Annotated[Path, typer.Option(help="The folder for the pictures.")],
-    seed: Annotated[int | None, typer.Option(help="Draw with dropout, from this seed.")] = None,
-    device: Annotated[str | None, typer.Option(help="cpu, cuda or mps [the best there is].")] = None,
-) -> None:
-    """Make a picture of each drawing, at the drawing's own size."""
-    from trainer.cli.run_training import translate_files
-
-    read_card(model)  # a wrong file is told before torch is loaded
-    drawings = _find_drawings(inputs)
-    failures = translate_files(model, drawings, _name_outputs(drawings, out), seed, device)
-    for sentence in failures:
-        print(sentence, file=sys.stderr)
-    if failures:
-        sys.exit(_BAD_INPUT)
-
-
-def _find_drawings(inputs: list[Path]) -> list[Path]:
-    drawings: list[Path] = []
-    for path in inputs:
-        if path.is_dir():
-            found = sorted(child for child in path.iterdir() if child.suffix.lower() in EXTENSIONS)
-            if not found:
-                raise DataError(f"{path} holds no images.")
-            drawings += found
-        else:
-            drawings.append(path)
-    return drawings
-
-
-def _name_outputs(drawings: list[Path], out: Path) -> list[Path]:
-    """Return a PNG in `out` for each drawing, no two the same and none of them a drawing itself."""
-    taken = {path.resolve() for path in drawings}
-    names: list[Path] = []
-    for drawing in drawings:
-        path, number = out / f"{drawing.stem}.png", 2
-        while path.resolve() in taken:
-            path, number = out / f"{drawing.stem}-{number}.png", number + 1
-        taken.add(path.resolve())
-        names.append(path)
-    return names
-
-
-@app.command()
 def info(
     model: Annotated[Path, typer.Argument(help="A model file.")],
     json: Annotated[bool, typer.Option("--json", help="Print the whole card as JSON.")] = False,
@@ -234,6 +187,7 @@ def info(
 
 app.add_typer(data_commands.commands)
 app.add_typer(model_commands.commands)
+app.add_typer(translate_command.commands)
 app.add_typer(bench_commands.commands, name="bench")
 
 

@@ -4,18 +4,16 @@ import contextlib
 import logging
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-import torch
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from trainer.cli.process import deaf, events_only, heard
 from trainer.cli.progress_bar import counted
-from trainer.data.image_files import DataError, read_rgb, write_png
+from trainer.data.image_files import DataError, write_png
 from trainer.model_card import DataSpec, ModelFileError
-from trainer.pix2pix.generator import load_generator
 from trainer.pix2pix.hardware import DeviceError
 from trainer.runs.config import ConfigError, TrainConfig
 from trainer.runs.events import (
@@ -170,37 +168,6 @@ def _sentence(event: Event) -> str:
             return f"Failed: {event.message}\n{event.detail}".rstrip()
         case _:
             return ""
-
-
-def translate_files(
-    model: Path, drawings: Sequence[Path], outputs: Sequence[Path], seed: int | None, device: str | None
-) -> list[str]:
-    """Write a picture to each of `outputs` and print its path; return a sentence for each drawing that failed.
-
-    Raises:
-        ModelFileError: the model can't be used.
-        DataError: the device isn't there, or a picture can't be written.
-    """
-    try:
-        generator = load_generator(model, device, torch.float32)  # here a picture needn't be quick
-    except DeviceError as error:
-        raise DataError(str(error)) from error
-    failures: list[str] = []
-    columns = (TextColumn("Translating"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, disable=not sys.stdout.isatty()) as progress:
-        for drawing, output in progress.track(list(zip(drawings, outputs, strict=True))):
-            try:
-                picture = generator.at_card_size(read_rgb(drawing), seed)
-            except DataError as error:
-                failures.append(str(error))
-                continue
-            try:
-                output.parent.mkdir(parents=True, exist_ok=True)
-                write_png(output, picture)
-            except OSError as error:
-                raise DataError(f"{output} can't be written ({error.strerror or error}).") from error
-            progress.console.print(str(output), highlight=False, markup=False, soft_wrap=True)
-    return failures
 
 
 def evaluate_model(
