@@ -1,7 +1,13 @@
 """Locks on open files that the system releases when their owner ends, however it ends."""
 
+import contextlib
+import errno
+import os
 import sys
+from pathlib import Path
 from typing import IO, Any
+
+from trainer.files.regular_file import open_for_appending
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,3 +37,27 @@ else:
         except OSError:
             return False
         return True
+
+
+class FileLock:
+    """A lock that is held on a file until it is released, or nobody needs it any more."""
+
+    def __init__(self, path: Path) -> None:
+        """Take it; the file is made if need be.
+
+        Raises:
+            BlockingIOError: another process has it.
+            OSError: the folder can't be written, or the file is a link.
+        """
+        self._file = open_for_appending(path)
+        if not try_lock(self._file):
+            self._file.close()
+            raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK), str(path))
+
+    def release(self) -> None:
+        """Let another have it."""
+        self._file.close()
+
+    def __del__(self) -> None:
+        with contextlib.suppress(AttributeError):  # it was never opened
+            self._file.close()

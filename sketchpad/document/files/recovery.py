@@ -1,24 +1,39 @@
-"""The unsaved drawing, kept on disk with every step, so that neither a crash nor a kill loses a stroke."""
+"""The unsaved drawing, kept on disk with every step (autosave): neither a crash nor a kill loses a stroke.
 
+Each window has an identity, a lock `ID.lock` that says it is alive, and a journal. When that begins anew, it begins in
+the next file: `ID.journal`, `ID.2.journal` and so on; the one before goes once the new one is on the disk, so that a
+power cut finds the one or the other. The tracing image lies beside, in `ID.tracing` and the like.
+"""
+
+import contextlib
 import logging
 import uuid
+from collections import defaultdict
+from functools import partial
+from glob import escape
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QLockFile
 from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.drawing_journal import DrawingJournal, read_journal
+from sketchpad.document.files.drawing_journal import DrawingJournal, JournalError, Replayed, read_journal
 from sketchpad.document.files.file_stamp import FileStamp
+from sketchpad.document.files.journal_sync import JournalSync
 from sketchpad.document.history import Patch, Sheet
 from sketchpad.document.tracing import Placement, Tracing, decode
-from trainer.files.atomic_write import write_atomically
+from trainer.files.atomic_write import sync_file, write_atomically
+from trainer.files.file_lock import FileLock
+from trainer.files.regular_file import read_bounded
 
 _log = logging.getLogger(__name__)
 
 MOST_BYTES = 64 * 1024 * 1024  # of a journal, beyond its first sheet; then it begins anew
+_MOST_TRACING = 128 * 1024 * 1024  # bytes of a photo that is kept
+_MOST_NAME = 64 * 1024  # bytes
+_PATIENCE = 3.0  # seconds that the end of a window waits for the disk
+_ASIDE = ".unreadable"
 
 
 class KeptName(msgspec.Struct, frozen=True):
@@ -31,60 +46,70 @@ class KeptName(msgspec.Struct, frozen=True):
 
 
 class Recovery:
-    """One window's journal in a folder that windows share; a lock beside it says that its window is alive."""
+    """One window's journal in a folder that windows share."""
 
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder
         self._most_bytes = most_bytes
-        self._path: Path | None = None
-        self._lock: QLockFile | None = None
+        self._id: str | None = None
+        self._lock: FileLock | None = None
         self._journal: DrawingJournal | None = None
+        self._sync = JournalSync()
         self._begun_with = 0  # bytes
+        self._former: dict[Path, Path | None] = {}  # superseded journals, and where one that is damaged goes
         self._tracing: Tracing | None = None  # as it was written last
+        self._tracing_file: Path | None = None
         self._name: KeptName | None = None
         self._named = 0  # the identity of the drawing that has this name
         self.failed: str | None = None  # why the last write failed, in a sentence; None when all is well
+        self._notices: list[str] = []
+
+    def take_notices(self) -> list[str]:
+        """Return what the person should know of it, a sentence each, once."""
+        notices, self._notices = self._notices, []
+        return notices
 
     def restore(self) -> QImage | None:
         """Return the drawing that a window left unsaved, however it ended; None if there is none.
 
-        The newest counts, and its journal is this window's from now on. Others wait for the next start.
+        The newest counts, and its journal is this window's from now on. Others wait for the next start. What can't be
+        understood is put aside, never deleted, and a notice says where it is.
         """
-        try:
-            found = sorted(self._folder.glob("*.journal"), key=lambda path: path.stat().st_mtime, reverse=True)
-        except OSError:
-            return None
-        for path in found:
-            lock = QLockFile(str(path.with_suffix(".lock")))
-            lock.setStaleLockTime(0)
-            if not lock.tryLock(0):
+        for name, files in self._windows():
+            lock: FileLock | None
+            try:
+                lock = FileLock(self._folder / f"{name}.lock")
+            except BlockingIOError:
                 continue  # its window is open
-            content = read_journal(path)
-            if content is not None:
-                self._path, self._lock = path, lock
-                return content[1]
-            _log.warning("the journal %s holds no drawing", path)
-            lock.unlock()
-            path.unlink(missing_ok=True)
+            except OSError as error:  # where nothing can be written, drawings can still be read
+                _log.warning("the lock of %s: %s", name, error)
+                lock = None
+            self._id, self._lock = name, lock
+            replayed = self._read_newest(files)
+            if replayed is not None:
+                return replayed.image
+            self._unlock()
+            self._id = None
         return None
 
     def restore_tracing(self) -> Tracing | None:
         """Return the tracing image that lay over the restored drawing; None if there was none, or it is damaged."""
-        if self._path is None:
-            return None
-        try:
-            kept = msgspec.msgpack.decode(_beside(self._path).read_bytes(), type=_KeptTracing)
-            return decode(kept.content, kept.placement)
-        except (OSError, msgspec.DecodeError, DocumentError):
-            return None
+        for path in self._files("tracing"):
+            try:
+                kept = msgspec.msgpack.decode(read_bounded(path, _MOST_TRACING), type=_KeptTracing)
+                self._tracing_file = path
+                return decode(kept.content, kept.placement)
+            except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError, DocumentError) as error:
+                _log.warning("the tracing image %s: %s", path, error)
+        return None
 
     def restore_name(self) -> KeptName | None:
         """Return what the restored drawing was called; None if that isn't known."""
-        if self._path is None:
+        if self._id is None:
             return None
         try:
-            return msgspec.json.decode(_name_beside(self._path).read_bytes(), type=KeptName)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return read_json(self._name_file, KeptName, _MOST_NAME)
+        except (OSError, JsonError):
             return None
 
     def keep_name(self, drawing: Drawing, name: KeptName) -> None:
@@ -100,9 +125,12 @@ class Recovery:
 
     def keep(self, drawing: Drawing) -> None:
         """Forget the drawing if it is saved; otherwise see to it that it is kept, if writing has failed before."""
+        if (error := self._sync.take_error()) is not None:
+            self._leave_journal()
+            self._note(error)
         if not drawing.modified:
             self._forget()
-        elif self._journal is None:
+        elif self._journal is None or self._is_gone():
             self._begin(drawing)
         elif drawing.tracing is not self._tracing:
             self._keep_tracing(drawing)
@@ -111,15 +139,70 @@ class Recovery:
         """The window goes: leave what is unsaved to the next start."""
         self.keep(drawing)
         if self._journal is not None:
+            self._sync.flush(_PATIENCE)
             self._journal.close()
             self._journal = None
+        self._unlock()
+
+    def _unlock(self) -> None:
         if self._lock is not None:
-            self._lock.unlock()
+            if not self._files("journal"):
+                with contextlib.suppress(OSError):
+                    (self._folder / f"{self._id}.lock").unlink()
+            self._lock.release()
+            self._lock = None
+
+    def _windows(self) -> list[tuple[str, list[Path]]]:
+        """Return the windows that left journals, the last one first, each with its journals, the newest first."""
+        journals: defaultdict[str, list[Path]] = defaultdict(list)
+        changed: defaultdict[str, float] = defaultdict(float)
+        with contextlib.suppress(OSError):
+            for path in self._folder.glob("*.journal"):
+                with contextlib.suppress(OSError):
+                    name = path.name.partition(".")[0]
+                    changed[name] = max(changed[name], path.lstat().st_mtime)
+                    journals[name].append(path)
+        names = sorted(journals, key=changed.__getitem__, reverse=True)
+        return [(name, sorted(journals[name], key=_number, reverse=True)) for name in names]
+
+    def _read_newest(self, files: list[Path]) -> Replayed | None:
+        """Return what the newest journal that can be read holds; empty ones go, others are put aside."""
+        replayed = None
+        for path in files:
+            if replayed is not None:
+                self._former[path] = None  # superseded; it was only waiting for the newer one to be on the disk
+                continue
+            try:
+                replayed = read_journal(path)
+            except JournalError as error:
+                self._put_aside(path, str(error))
+                continue
+            if replayed is None:
+                with contextlib.suppress(OSError):
+                    path.unlink()  # nothing was in it yet
+            elif replayed.complete:
+                self._former[path] = None
+            else:
+                aside = self._former[path] = path.with_name(path.name + _ASIDE)
+                self._notices.append(
+                    "Your unsaved drawing was damaged on the disk: it is back as far as it could be read, and the "
+                    f"whole file will be kept as {aside}."
+                )
+        return replayed
+
+    def _put_aside(self, path: Path, why: str) -> None:
+        aside = path.with_name(path.name + _ASIDE)
+        try:
+            path.rename(aside)
+        except OSError:
+            aside = path
+        _log.warning("the journal %s %s", path, why)
+        self._notices.append(f"An unsaved drawing of an earlier window {why}: nothing of it is deleted, it is {aside}.")
 
     def _record(self, drawing: Drawing, patch: Patch | None) -> None:
         """Append a step: a patch, or None for another sheet."""
         journal = self._journal
-        if journal is None or journal.size > self._begun_with + self._most_bytes:
+        if journal is None or journal.size > self._begun_with + self._most_bytes or self._is_gone():
             self._begin(drawing)
             return
         try:
@@ -129,79 +212,127 @@ class Recovery:
                 if drawing.identity != self._named:
                     self._forget_name()  # first: another drawing mustn't be found under this one's name
                 journal.append_sheet(_sheet(drawing), drawing.image)
+            self._sync.note(journal)
         except OSError as error:
-            journal.close()
-            self._journal = None  # the next step begins a new one, should there be room again
+            self._leave_journal()  # the next step begins a new one, should there be room again
             self._note(error)
 
-    def _begin(self, drawing: Drawing) -> None:
-        """Begin the journal with the drawing as it is now."""
+    def _is_gone(self) -> bool:
+        """Whether somebody deleted the journal, or its disk is gone, while the drawing goes on; that is said once."""
+        if self._journal is None or self._journal.is_in_place:
+            return False
+        self._notices.append(
+            f"The folder {self._folder}, where your unsaved drawing is kept, was deleted or moved while you drew: "
+            "nothing is lost, and Sketchpad goes on keeping it there."
+        )
+        self._leave_journal()
+        self._former.clear()  # the next one may have the same name
+        self._tracing, self._tracing_file = None, None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        return True
+
+    def _leave_journal(self) -> None:
         if self._journal is not None:
             self._journal.close()
+            self._former[self._journal.path] = None
             self._journal = None
+
+    def _begin(self, drawing: Drawing) -> None:
+        """Begin the journal with the drawing as it is now, in a new file."""
+        self._leave_journal()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            if self._path is None:
-                self._path = self._folder / f"{uuid.uuid4().hex}.journal"
-                self._lock = QLockFile(str(self._path.with_suffix(".lock")))
-                self._lock.setStaleLockTime(0)
-                self._lock.tryLock(0)
+            if self._id is None:
+                self._id = uuid.uuid4().hex
+            if self._lock is None:
+                self._lock = FileLock(self._folder / f"{self._id}.lock")
             if drawing.identity != self._named:
                 self._forget_name()
-            self._journal = DrawingJournal(self._path, _sheet(drawing), drawing.image)
-            self._begun_with = self._journal.size
-            self.failed = None
-            self._tracing = None
-            self._keep_tracing(drawing)
-            self._write_name(drawing)
+            journal = DrawingJournal(self._next("journal"), _sheet(drawing), drawing.image)
         except OSError as error:
             self._note(error)
+            return
+        self._journal, self._begun_with = journal, journal.size
+        self.failed = None
+        former, self._former = self._former, {}
+        self._sync.note(journal, partial(_remove, former))
+        self._tracing = None
+        self._keep_tracing(drawing)
+        self._write_name(drawing)
+
+    @property
+    def _name_file(self) -> Path:
+        return self._folder / f"{self._id}.name"
 
     def _write_name(self, drawing: Drawing) -> None:
         """Write the name down; without room for it the drawing is kept without one."""
-        if self._name is None or self._path is None or drawing.identity != self._named:
+        if self._name is None or self._id is None or drawing.identity != self._named:
             return
         try:
-            write_atomically(_name_beside(self._path), msgspec.json.encode(self._name), durable=False)
+            write_atomically(self._name_file, msgspec.json.encode(self._name), durable=False)
         except OSError as error:
             _log.warning("keeping the drawing's name: %s", error)
 
     def _forget_name(self) -> None:
-        if self._path is not None:
-            _name_beside(self._path).unlink(missing_ok=True)
+        if self._id is not None:
+            self._name_file.unlink(missing_ok=True)
 
     def _record_tracing(self, drawing: Drawing) -> None:
         """Write down another tracing image, or another place for it."""
-        if self._journal is None:
+        if self._journal is None or self._is_gone():
             self._begin(drawing)
         else:
             self._keep_tracing(drawing)
 
     def _keep_tracing(self, drawing: Drawing) -> None:
-        assert self._path is not None
-        tracing, path = drawing.tracing, _beside(self._path)
+        assert self._journal is not None
+        tracing, former = drawing.tracing, self._tracing_file
         try:
             if tracing is None:
-                path.unlink(missing_ok=True)
+                for path in self._files("tracing"):
+                    path.unlink()
+                self._tracing_file = None
             else:
-                partial = path.with_name(f"{path.name}.part")
-                partial.write_bytes(msgspec.msgpack.encode(_KeptTracing(tracing.placement, tracing.content)))
-                partial.replace(path)
+                path = self._next("tracing")
+                kept = msgspec.msgpack.encode(_KeptTracing(tracing.placement, tracing.content))
+                write_atomically(path, kept, durable=False)
+                self._tracing_file = path
+                if former is not None and former != path:
+                    self._sync.note(self._journal, partial(_replace_tracing, path, former))
             self._tracing = tracing
         except OSError as error:
             self._note(error)
 
+    def _files(self, kind: str) -> list[Path]:
+        """Return this window's files of a kind, the newest first."""
+        if self._id is None:
+            return []
+        try:
+            return sorted(self._folder.glob(f"{escape(self._id)}.*{kind}"), key=_number, reverse=True)
+        except OSError:
+            return []
+
+    def _next(self, kind: str) -> Path:
+        """Return the name of this window's next file of a kind."""
+        number = max(map(_number, self._files(kind)), default=0) + 1
+        return self._folder / (f"{self._id}.{number}.{kind}" if number > 1 else f"{self._id}.{kind}")
+
     def _forget(self) -> None:
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
-        if self._path is not None:
-            try:
-                self._path.unlink(missing_ok=True)
-                _beside(self._path).unlink(missing_ok=True)
-                self._forget_name()
-            except OSError as error:
-                _log.warning("forgetting the journal: %s", error)
+        """Remove all that is kept: the drawing is on the disk, in the person's own file."""
+        self._sync.forget()
+        self._leave_journal()
+        former, self._former = self._former, {}
+        try:
+            _remove(former)
+            for path in [*self._files("journal"), *self._files("tracing")]:
+                path.unlink(missing_ok=True)
+            self._forget_name()
+        except OSError as error:
+            _log.warning("forgetting the journal: %s", error)
+        self._tracing, self._tracing_file = None, None
+        self.failed = None
 
     def _note(self, error: OSError) -> None:
         _log.warning("keeping the drawing: %s", error)
@@ -215,12 +346,26 @@ class _KeptTracing(msgspec.Struct, frozen=True):
     content: bytes
 
 
-def _beside(path: Path) -> Path:
-    return path.with_suffix(".tracing")
+def _number(path: Path) -> int:
+    """Return which of a window's files it is: `ID.journal` is the first, `ID.2.journal` the second."""
+    number = path.name.split(".")[1]
+    return int(number) if number.isdecimal() and len(number) < 10 else 1
 
 
-def _name_beside(path: Path) -> Path:
-    return path.with_suffix(".name")
+def _remove(former: dict[Path, Path | None]) -> None:
+    """Take away journals that others have superseded; one that was damaged is put aside."""
+    for path, aside in former.items():
+        with contextlib.suppress(FileNotFoundError):
+            if aside is None:
+                path.unlink()
+            else:
+                path.rename(aside)
+
+
+def _replace_tracing(path: Path, former: Path) -> None:
+    with path.open("rb+") as file:
+        sync_file(file.fileno())
+    former.unlink(missing_ok=True)
 
 
 def _sheet(drawing: Drawing) -> Sheet:

@@ -47,6 +47,11 @@ class MessageBar(QFrame):
         self.raise_()
         self._place()
 
+    def withdraw(self, text: str) -> None:
+        """Hide a sentence that isn't true any more, if it is the one that is shown."""
+        if self.text == text:
+            self.hide()
+
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
         self.dismiss.setIcon(icon("close", theme))

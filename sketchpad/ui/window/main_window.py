@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._dialogs = dialogs or FileDialogs()
         self.files = FileController(self, drawing, self._dialogs, settings.folder, settings.recent)
         self._painted = False
+        self._kept_badly = ""  # why the drawing can't be kept, as it was said last
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
         self.toolbox.response = Response(settings.pressure_thinnest, settings.pressure_curve)
@@ -264,8 +265,17 @@ class MainWindow(QMainWindow):
         self.film.note_step()
         if self._recovery is not None:
             self._recovery.keep(self._drawing)
-            if self._recovery.failed is not None and not self.message_text:
-                self.show_message(self._recovery.failed)
+            self._tell_of(self._recovery)
+
+    def _tell_of(self, recovery: Recovery) -> None:
+        """Say what went wrong with keeping the drawing, as long as it does."""
+        if self._kept_badly and recovery.failed is None:
+            self._message.withdraw(self._kept_badly)
+        self._kept_badly = recovery.failed or ""
+        if recovery.failed is not None and not self.message_text:
+            self.show_message(recovery.failed)
+        for notice in recovery.take_notices():
+            self.show_message(notice)
 
     def _changed_whole(self) -> None:
         self.files.follow()
