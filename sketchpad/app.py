@@ -25,6 +25,7 @@ from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.ui.window.application import Application
 from sketchpad.ui.window.main_window import Example, MainWindow
+from trainer.files.regular_file import is_regular_file
 from trainer.model_card import ModelCard
 from trainer.version import VERSION
 
@@ -121,7 +122,7 @@ def run(arguments: Sequence[str]) -> int:
 
     is_smoke = options.smoke is not None
     settings, sentence = (Settings(), None) if is_smoke else load_settings(paths.settings_file())
-    first_start = is_smoke or not paths.settings_file().exists()
+    first_start = is_smoke or (sentence is None and not is_regular_file(paths.settings_file()))
     drawing = Drawing()
     session = LiveSession(load_live_generator, drawing.snapshot)
     recovery = None if is_smoke else Recovery(paths.recovery_dir())
@@ -137,9 +138,10 @@ def run(arguments: Sequence[str]) -> int:
     sys.excepthook = _ExceptionHook(window)
     if isinstance(application, Application):
         application.file_wanted.connect(window.open_file)
-    if sentence is not None:
-        window.show_message(sentence)
     _choose_drawing(window, drawing, recovery, options.drawing, first_start)
+    notices = recovery.take_notices() if recovery is not None else []
+    if sentence is not None or notices:
+        window.show_message("\n".join(filter(None, [sentence, window.message_text, *notices])))
     _choose_model(window, options.model, settings.model)
     if is_smoke:
         from sketchpad.selftest.smoke import Smoke
@@ -206,7 +208,7 @@ def _choose_model(window: MainWindow, named: Path | None, last: str | None) -> N
     """Open the model that was asked for, else the last one used if it is still there, else the starter model."""
     if named is not None:
         window.open_model(named)
-    elif last is not None and Path(last).is_file():
+    elif last is not None and is_regular_file(Path(last)):
         window.open_model(Path(last))
     else:
         window.open_model(paths.assets() / STARTER_MODEL)

@@ -1,5 +1,6 @@
 """Where things are: what the app brings along, and where it keeps what belongs to the person."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -8,14 +9,15 @@ from platformdirs import user_data_path
 
 
 def data_dir() -> Path:
-    """Return the folder for settings, recovery and log, made if need be; `SKETCHPAD_HOME` overrides it.
+    """Return the folder for settings, recovery and log, made if that is possible; `SKETCHPAD_HOME` overrides it.
 
-    Raises:
-        OSError: the folder can't be made.
+    Where it can't be made, whoever reads or writes in it says so: the window opens all the same.
     """
     named = os.environ.get("SKETCHPAD_HOME")
-    folder = Path(named).expanduser() if named else user_data_path("Sketchpad", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    # Unlike pathlib's, this one lets `~nobody` be.
+    folder = Path(os.path.expanduser(named)) if named else user_data_path("Sketchpad", appauthor=False)  # noqa: PTH111
+    with contextlib.suppress(OSError, ValueError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

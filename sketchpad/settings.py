@@ -6,11 +6,17 @@ from typing import Annotated, Literal
 import msgspec
 
 from trainer.files.atomic_write import write_atomically
+from trainer.files.json_reader import JsonError, read_json
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Colour = tuple[Channel, Channel, Channel]
 Size = Annotated[int, msgspec.Meta(ge=1, le=200)]  # pixels of the drawing
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Text = Annotated[str, msgspec.Meta(max_length=4096)]  # the longest path that a system takes
+Texts = Annotated[tuple[Text, ...], msgspec.Meta(max_length=1000)]
+Colours = Annotated[tuple[Colour, ...], msgspec.Meta(max_length=1000)]
+_MOST_BYTES = 4 * 1024 * 1024
+_MOST_NAMED = 3
 
 
 class Export(msgspec.Struct, frozen=True):
@@ -26,7 +32,7 @@ class Settings(msgspec.Struct, frozen=True):
     """Every field has a default, so that older and newer files open."""
 
     theme: Literal["system", "light", "dark"] = "system"
-    model: str | None = None  # the model file drawn with last
+    model: Text | None = None  # the model file drawn with last
     brush_size: Size = 16
     eraser_size: Size = 40
     stabilizer: Share = 0.0
@@ -40,40 +46,69 @@ class Settings(msgspec.Struct, frozen=True):
     ghost_opacity: Share = 0.7
     split: Share = 0.5  # of the canvas's width that shows the drawing
     picture_apart: bool = False  # in a window of its own
-    picture_geometry: str | None = None  # of that window, base64
-    models: tuple[str, ...] = ()  # files opened before, the newest first
-    recent: tuple[str, ...] = ()  # drawings opened or saved before, the newest first
-    recent_colours: tuple[Colour, ...] = ()
-    swatches: tuple[Colour, ...] = ()  # a palette taken from an image
+    picture_geometry: Text | None = None  # of that window, base64
+    models: Texts = ()  # files opened before, the newest first
+    recent: Texts = ()  # drawings opened or saved before, the newest first
+    recent_colours: Colours = ()
+    swatches: Colours = ()  # a palette taken from an image
     colour_panel: bool = False  # shown
-    shortcuts: dict[str, tuple[str, ...]] = {}  # those that the person changed, by the names of their commands
+    shortcuts: dict[Text, Texts] = {}  # those that the person changed, by the names of their commands
     export: Export = Export()  # how it was exported last
     halves: Share = 0.5  # of the window's width that is the drawing's
-    folder: str | None = None  # of the last file dialog
-    geometry: str | None = None  # of the window, base64
+    folder: Text | None = None  # of the last file dialog
+    geometry: Text | None = None  # of the window, base64
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:
-    """Return the settings at `path`; of a damaged file, defaults and a sentence that says so.
+    """Return the settings at `path`, and a sentence if something in them is damaged: that has its default.
 
     The damaged file is kept aside as `settings.json.damaged`.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Settings), None
+        values = read_json(path, dict[str, object], _MOST_BYTES)
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
         return Settings(), f"The settings in {path} can’t be read ({error.strerror}): Sketchpad starts with its own."
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        aside = path.with_name(path.name + ".damaged")
-        try:
-            path.replace(aside)
-        except OSError:
-            aside = path
+    except JsonError as error:
         return (
             Settings(),
-            f"The settings were damaged ({error}): Sketchpad starts with its own, the old are in {aside}.",
+            f"The settings were damaged ({error}): Sketchpad starts with its own, the old are in {_put_aside(path)}.",
         )
+    settings, damaged = _convert(values)
+    if not damaged:
+        return settings, None
+    which = ", ".join(damaged[:_MOST_NAMED]) + (" and others" if len(damaged) > _MOST_NAMED else "")
+    return (
+        settings,
+        f"The settings were damaged ({which}): these are Sketchpad’s own again, the old are in {_put_aside(path)}.",
+    )
+
+
+def _convert(values: dict[str, object]) -> tuple[Settings, list[str]]:
+    """Return what can be kept of plain values, and the names of what can't."""
+    try:
+        return msgspec.convert(values, Settings), []
+    except (msgspec.ValidationError, ValueError, OverflowError):
+        kept, damaged = Settings(), []
+    for name in Settings.__struct_fields__:
+        if name in values:
+            try:
+                one = msgspec.convert({name: values[name]}, Settings)
+                kept = msgspec.structs.replace(kept, **{name: getattr(one, name)})
+            except (msgspec.ValidationError, ValueError, OverflowError):
+                damaged.append(name)
+    return kept, damaged
+
+
+def _put_aside(path: Path) -> Path:
+    """Keep a damaged file under another name; return where it is."""
+    aside = path.with_name(path.name + ".damaged")
+    try:
+        path.replace(aside)
+    except OSError:
+        return path
+    return aside
 
 
 def save_settings(path: Path, settings: Settings) -> None:

@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 import msgspec
 
 from trainer.files.atomic_write import open_atomically
+from trainer.files.json_reader import JsonError, decode_json
+from trainer.files.regular_file import open_for_reading
 
 FORMAT = 2  # the newest that is read
 _PLAIN_FORMAT = 1  # of a card that says nothing which the first version doesn't know
@@ -166,14 +168,14 @@ def decode_card(text: str | bytes, name: str) -> ModelCard:
         ModelFileError: the JSON is broken, a field is wrong, or the format is newer than this program.
     """
     try:
-        version = msgspec.json.decode(text, type=_Version)
+        version = decode_json(text, _Version)
         if version.format > FORMAT:
             raise ModelFileError(
                 f"{name} was made by a newer version of Sketchpad (model format {version.format}): "
                 "update Sketchpad to open it."
             )
-        return msgspec.json.decode(text, type=ModelCard)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return decode_json(text, ModelCard)
+    except JsonError as error:
         raise ModelFileError(
             f"The model card in {name} can't be read ({error}): get the file again from where it came."
         ) from error
@@ -205,8 +207,8 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
     path = Path(path)
     read_card(path)
     header = _read_header(path)
-    metadata = msgspec.json.decode(header[_METADATA], type=dict[str, str])
-    card = msgspec.json.decode(metadata[METADATA_KEY], type=dict[str, msgspec.Raw])
+    metadata = decode_json(header[_METADATA], dict[str, str])
+    card = decode_json(metadata[METADATA_KEY], dict[str, msgspec.Raw])
     card |= {
         "name": msgspec.Raw(msgspec.json.encode(name)),
         "description": msgspec.Raw(msgspec.json.encode(description)),
@@ -216,7 +218,7 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
     content = msgspec.json.encode(header)
     content += b" " * (-len(content) % 8)  # tensors are aligned to eight bytes
     try:
-        with path.open("rb") as source, open_atomically(path) as file:
+        with open_for_reading(path) as source, open_atomically(path) as file:
             source.seek(8 + _header_length(source.read(8)))
             file.write(struct.pack("<Q", len(content)) + content)
             shutil.copyfileobj(source, file)
@@ -241,7 +243,7 @@ def _read_header(path: Path) -> dict[str, msgspec.Raw]:
     """Return a safetensors header, a little-endian u64 length, then that many bytes of JSON: tensors and metadata."""
     not_a_model = _NOT_A_MODEL.format(path.name)
     try:
-        with path.open("rb") as file:
+        with open_for_reading(path) as file:
             size = os.fstat(file.fileno()).st_size
             start = file.read(8)
             if len(start) < 8:
@@ -256,9 +258,11 @@ def _read_header(path: Path) -> dict[str, msgspec.Raw]:
         raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
     except OSError as error:
         raise ModelFileError(f"{path} can't be read ({error.strerror}).") from error
+    except ValueError as error:  # a name that no file can have
+        raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
     try:
-        return msgspec.json.decode(header, type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return decode_json(header, dict[str, msgspec.Raw])
+    except JsonError as error:
         raise ModelFileError(not_a_model) from error
 
 
@@ -275,16 +279,16 @@ def read_shapes(path: str | os.PathLike[str]) -> dict[str, tuple[int, ...]]:
     path = Path(path)
     tensors = {name: raw for name, raw in _read_header(path).items() if name != _METADATA}
     try:
-        return {name: msgspec.json.decode(raw, type=_Tensor).shape for name, raw in tensors.items()}
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return {name: decode_json(raw, _Tensor).shape for name, raw in tensors.items()}
+    except JsonError as error:
         raise ModelFileError(_NOT_A_MODEL.format(path.name)) from error
 
 
 def _read_metadata(path: Path) -> dict[str, str]:
     """Return the metadata of a safetensors header."""
     try:
-        return msgspec.json.decode(_read_header(path).get(_METADATA, b"{}"), type=dict[str, str])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return decode_json(_read_header(path).get(_METADATA, b"{}"), dict[str, str])
+    except JsonError as error:
         raise ModelFileError(
             f"{path.name} is not a model file: choose a .safetensors file made by Sketchpad."
         ) from error

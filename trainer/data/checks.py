@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 import cv2
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +16,7 @@ from trainer.data.image_files import DataError, Fault, ImageError, Rgb, read_rgb
 from trainer.data.pairs import Pair, left_out_said, read_pair, spread
 from trainer.data.palettes import colours_of, propose_palette, read_palette, stray_share
 from trainer.data.recognition import SIMPLER, Recognised
+from trainer.files.json_reader import JsonError
 from trainer.model_card import Swatch
 
 Remedy = Literal["leave_out", "snap", "swap"]
@@ -122,7 +122,7 @@ def _palette_of(found: Recognised, pairs: tuple[Pair, ...]) -> tuple[tuple[Swatc
     if found.palette is not None:
         try:
             return read_palette(found.palette), False
-        except (OSError, msgspec.DecodeError):
+        except (OSError, JsonError):
             pass  # as good as none
 
     def maps() -> Iterator[Rgb]:

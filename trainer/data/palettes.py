@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.files.json_reader import read_json
 from trainer.model_card import Swatch
 
 Rgb = NDArray[np.uint8]  # H x W x 3; not from trainer.data.image_files: the window comes without Pillow
@@ -34,9 +35,9 @@ def read_palette(path: Path) -> tuple[Swatch, ...]:
 
     Raises:
         OSError: it can't be read.
-        msgspec.DecodeError: it is no palette.
+        JsonError: it is no palette.
     """
-    return msgspec.json.decode(path.read_bytes(), type=_Palette).palette
+    return read_json(path, _Palette).palette
 
 
 def encode_palette(palette: Sequence[Swatch]) -> bytes:

@@ -73,3 +73,8 @@ def _open(path: Path, flags: int) -> int:
         os.close(descriptor)
         raise NotRegularError(errno.EINVAL, "no regular file", str(path))
     return descriptor
+
+
+def is_regular_file(path: Path) -> bool:
+    """Whether there is a regular file; of a name that no file can have (too long, with a zero in it) there is none."""
+    return os.path.isfile(path)  # noqa: PTH113  (pathlib raises for names that are too long)

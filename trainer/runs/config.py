@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from trainer.data.palettes import read_palette
+from trainer.files.json_reader import JsonError, read_json
 from trainer.model_card import (
     CHANNELS,
     THRESHOLDS,
@@ -29,7 +30,7 @@ _MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
     "holes": "photo",
     "blocks": "colours",
 }
-Positive = Annotated[int, msgspec.Meta(ge=1)]
+Positive = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
 
 _SMALLEST = {1: 1, 16: 6, 70: 24, 286: 96}  # pixels a side of a picture that fills one patch, by receptive field
@@ -100,7 +101,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     dtype: Literal["auto", "fp32", "bf16", "fp16"] = "auto"  # of the products; sums, weights and losses stay fp32
-    threads: Positive | None = None
+    threads: Annotated[int, msgspec.Meta(ge=1, le=1024)] | None = None
 
     checkpoint_every: Positive = 200
     sample_every: Positive = 200
@@ -184,7 +185,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         elif self.palette is not None:
             try:
                 swatches = read_palette(Path(self.palette))
-            except (OSError, msgspec.DecodeError) as error:
+            except (OSError, ValueError, JsonError) as error:
                 raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
         former = self.base_input or InputSpec()
         kept = former.palette if self.kind == former.kind else ()
@@ -236,10 +237,10 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
         ConfigError: the file can't be read, is no JSON object, or names an unknown setting.
     """
     try:
-        values = msgspec.json.decode(Path(path).read_bytes(), type=dict[str, object])
+        values = read_json(Path(path), dict[str, object])
     except OSError as error:
         raise ConfigError(f"The settings {path} can't be read ({error.strerror}).") from error
-    except msgspec.DecodeError as error:
+    except JsonError as error:
         raise ConfigError(f"The settings {path} are no JSON object ({error}).") from error
     unknown = sorted(set(values) - set(TrainConfig.__struct_fields__))
     if unknown:
@@ -253,6 +254,8 @@ def _with_base(values: dict[str, object]) -> dict[str, object]:
         base = read_base(Path(str(values["base"])).expanduser().resolve())
     except ModelFileError as error:
         raise ConfigError(str(error)) from error
+    except (OSError, RuntimeError, ValueError) as error:  # what no path can be
+        raise ConfigError(f"There is no base model “{values['base']}”: choose a model file.") from error
     given = {name: value for name, value in values.items() if value is not None}
     for name, value in base.fixed().items():
         if given.get(name, value) != value:

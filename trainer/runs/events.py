@@ -108,6 +108,6 @@ def decode_event(line: bytes) -> Event | None:
     """Return the event in a line, or None if it is torn, no JSON, or an event that this version doesn't know."""
     try:
         event: Event = _decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return event

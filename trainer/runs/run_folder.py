@@ -13,6 +13,7 @@ import msgspec
 
 from trainer.files.atomic_write import write_atomically
 from trainer.files.file_lock import try_lock
+from trainer.files.json_reader import JsonError, read_json
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.events import Event, decode_event, encode_event
 
@@ -74,10 +75,10 @@ class RunFolder:
             RunError: there is no run here, or its settings are damaged.
         """
         try:
-            return make_config(msgspec.json.decode(self.config.read_bytes(), type=dict[str, object]))
+            return make_config(read_json(self.config, dict[str, object]))
         except FileNotFoundError as error:
             raise RunError(f"{self.root} holds no training run: choose a folder that has a config.json.") from error
-        except (OSError, msgspec.DecodeError, ConfigError) as error:
+        except (OSError, JsonError, ConfigError) as error:
             raise RunError(f"The settings of the run {self.root} can't be read ({error}).") from error
 
     def read_events(self) -> Iterator[Event]:

@@ -20,6 +20,7 @@ from sketchpad.document.files.image_files import encode_png, to_drawing
 from sketchpad.document.pixels import Colour
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import open_atomically
+from trainer.files.json_reader import JsonError, decode_json
 
 MIMETYPE = "image/openraster"
 _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thumbnails/thumbnail.png", "sketchpad.json"
@@ -145,8 +146,8 @@ def _read(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
 def _own_state(archive: zipfile.ZipFile, path: Path) -> OwnState | None:
     """Return what Sketchpad wrote; a damaged part costs the paper's colour and nothing else."""
     try:
-        return msgspec.json.decode(_read(archive, _OWN, path), type=OwnState)
-    except msgspec.DecodeError:
+        return decode_json(_read(archive, _OWN, path), OwnState)
+    except JsonError:
         return None
 
 

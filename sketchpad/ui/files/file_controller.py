@@ -12,6 +12,7 @@ from sketchpad.document.files.file_stamp import FileStamp, stamp
 from sketchpad.document.files.recovery import KeptName
 from sketchpad.document.images.convert import is_blank
 from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
+from trainer.files.regular_file import is_regular_file
 
 _UNNAMED = "drawing"
 MOST_RECENT = 10
@@ -118,7 +119,7 @@ class FileController(QObject):
                 image = open_image(path)
         except DocumentError as error:
             self.failed.emit(str(error))
-            if not path.exists() and path in self.recent:
+            if not is_regular_file(path) and path in self.recent:
                 self.recent.remove(path)
                 self.lists_changed.emit()
             return False

@@ -274,8 +274,8 @@ class MainWindow(QMainWindow):
         self._kept_badly = recovery.failed or ""
         if recovery.failed is not None and not self.message_text:
             self.show_message(recovery.failed)
-        for notice in recovery.take_notices():
-            self.show_message(notice)
+        if notices := recovery.take_notices():
+            self.show_message("\n".join(notices))
 
     def _changed_whole(self) -> None:
         self.files.follow()

@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from trainer.files.json_reader import JsonError, decode_json
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.foreign.checkpoints import TensorTable
 
@@ -48,8 +49,8 @@ def open_pict(path: Path) -> TensorTable:
         raise ModelFileError(f"{path.name} is empty or can't be read: get it again from where it came.") from error
     described, codebook, codes = _sections(path, content)
     try:
-        listed = msgspec.json.decode(described.tobytes(), type=list[_Shape])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        listed = decode_json(described.tobytes(), list[_Shape])
+    except JsonError as error:
         raise ModelFileError(f"{path.name} is damaged: its list of weights can't be read ({error}).") from error
     places: dict[str, tuple[int, tuple[int, ...]]] = {}
     at = 0
