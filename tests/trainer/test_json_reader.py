@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from trainer.files.json_reader import DEEPEST, JsonError, decode_json, read_json
 
 

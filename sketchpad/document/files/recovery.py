@@ -25,6 +25,7 @@ from sketchpad.document.history import Patch, Sheet
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import sync_file, write_atomically
 from trainer.files.file_lock import FileLock
+from trainer.files.json_reader import JsonError, read_json
 from trainer.files.regular_file import read_bounded
 
 _log = logging.getLogger(__name__)
