@@ -1,92 +1,32 @@
-"""The composition root: puts drawing, live session and window together, and is the only module that meets torch."""
+"""The composition root: puts drawing, live session and window together."""
 
 import argparse
 import logging
 import logging.handlers
 import os
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sketchpad import paths
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import Recovery
-from sketchpad.live.generator import LiveGenerator, Picture, Request
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, load_settings, save_settings
+from sketchpad.torch_generator import load_live_generator
 from sketchpad.ui.window.application import Application
 from sketchpad.ui.window.main_window import Example, MainWindow
 from trainer.files.regular_file import is_regular_file
-from trainer.model_card import ModelCard
 from trainer.version import VERSION
-
-if TYPE_CHECKING:
-    from trainer.pix2pix.generator import Generator
 
 _log = logging.getLogger(__name__)
 STARTER_MODEL = "models/clay.safetensors"
-
-
-class TorchGenerator:
-    """A pix2pix generator behind the live engine's Protocol."""
-
-    def __init__(self, generator: "Generator", threads: int) -> None:
-        self._generator = generator
-        self._threads = threads
-
-    @property
-    def card(self) -> ModelCard:
-        """What the model's file says of it."""
-        return self._generator.card
-
-    def warm_up(self) -> None:
-        """Make a first picture of an empty sheet."""
-        size = self.card.size
-        self._generator(np.full((size, size, 3), 255, np.uint8))
-
-    def draw(self, request: Request) -> Picture:
-        """Return the picture of a drawing, made at the size that the model was taught, or a multiple of it."""
-        began = time.perf_counter()
-        generator, variation = self._generator, request.variation
-        seed, strength = (variation.seed, variation.strength) if variation is not None else (None, 1.0)
-        rgb = generator.at_card_size(request.rgb, seed, strength, request.scale)
-        notice, generator.notice = generator.notice, ""
-        return Picture(
-            rgb,
-            ms=(time.perf_counter() - began) * 1000,
-            backend=generator.backend,
-            dtype=str(generator.dtype).removeprefix("torch."),
-            variation=variation,
-            scale=request.scale,
-            threads=self._threads,
-            notice=notice,
-        )
-
-
-def load_live_generator(path: Path) -> LiveGenerator:
-    """Open a model file for live drawing; called in the worker, where torch is imported.
-
-    Raises:
-        ModelFileError: the file can't be used.
-    """
-    import psutil
-    import torch
-
-    from trainer.pix2pix.generator import load_generator
-    from trainer.pix2pix.hardware import drawing_threads
-
-    threads = drawing_threads(psutil.cpu_count(logical=False))
-    torch.set_num_threads(threads)  # of the thread that calls it: the worker
-    return TorchGenerator(load_generator(path), threads)
 
 
 def read_examples() -> list[Example]:
@@ -124,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     settings, sentence = (Settings(), None) if is_smoke else load_settings(paths.settings_file())
     first_start = is_smoke or (sentence is None and not is_regular_file(paths.settings_file()))
     drawing = Drawing()
-    session = LiveSession(load_live_generator, drawing.snapshot)
+    session = LiveSession(load_live_generator, drawing.snapshot, drawing.snapshot_of_edits)
     recovery = None if is_smoke else Recovery(paths.recovery_dir())
     window = MainWindow(
         drawing,

@@ -9,10 +9,11 @@ import numpy as np
 from PIL import Image
 
 from sketchpad import paths
-from sketchpad.app import load_live_generator, read_examples
+from sketchpad.app import read_examples
 from sketchpad.live.engine import Engine
-from sketchpad.live.generator import Picture, Rgb
+from sketchpad.live.generator import Patches, Picture, Rgb
 from sketchpad.live.mailbox import Mailbox
+from sketchpad.torch_generator import load_live_generator
 from trainer.data.image_files import DataError, read_rgb
 from trainer.model_card import ModelCard
 
@@ -41,6 +42,9 @@ class _Demo:
             self._mailbox.post()
         else:
             self._mailbox.close()
+
+    def on_patches(self, revision: int, patches: Patches) -> None:
+        pass
 
     def on_variation(self, revision: int, picture: Picture) -> None:
         pass

@@ -26,11 +26,15 @@ from sketchpad.document.pixels import (
     writable,
 )
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
+from trainer.box import Box, Edit, join_boxes
 
 if TYPE_CHECKING:
     from sketchpad.document.tracing import Tracing
 
 __all__ = ["Brush", "Colour", "Drawing"]
+
+_EDITS = 8  # boxes that changes between two pictures are kept as
+_EDIT_MARGIN = 32  # pixels around each that computing it costs besides
 
 
 class Drawing:
@@ -48,6 +52,7 @@ class Drawing:
         self.selection: Bytes | None = None  # HxW, 1 where painting is allowed, else 0; None: everywhere
         self._image = blank(width, height, background)
         self._revision = 0
+        self._changed: list[Box] | None = None  # since the last snapshot of edits; None: everything
         self._history = History()
         self._lock = threading.Lock()
         self._brush: Brush | None = None  # while a stroke is drawn
@@ -122,6 +127,26 @@ class Drawing:
             revision, image = self._revision, QImage(self._image)
         return revision, to_rgb(image)
 
+    def snapshot_of_edits(self, around: int) -> tuple[int, list[Edit] | None]:
+        """Return the revision, and what has changed since this was last asked; callable from any thread.
+
+        Each edit comes with its pixels and those `around` it. None: everything, or more than a third of the sheet, has
+        changed. Whoever asks is the only one to ask.
+        """
+        with self._lock:
+            changed, self._changed = self._changed, []
+            revision = self._revision
+            if changed is None or 3 * sum(box.area for box in changed) > self.width * self.height:
+                return revision, None
+            # Copied under the lock: a reference to the image would make the next change copy all of it.
+            pixels, sheet = readable(self._image), Box(0, 0, self.width, self.height)
+            places = [box.grown(around).within(sheet) for box in changed]
+            edits = [
+                Edit(box, place, np.ascontiguousarray(pixels[place.slices][..., RGB]))
+                for box, place in zip(changed, places, strict=True)
+            ]
+        return revision, edits
+
     def begin_stroke(
         self,
         brush: Brush,
@@ -179,7 +204,7 @@ class Drawing:
             with self._lock:
                 part = region(readable(pixels), rect.translated(-place))
                 region(writable(self._image), rect)[:] = part
-                self._revision += 1
+                self._note(rect)
             self._touched = self._touched.united(rect)
         return rect
 
@@ -198,7 +223,7 @@ class Drawing:
         if not rect.isEmpty():
             with self._lock:
                 region(writable(self._image), rect)[:] = region(readable(self._before), rect)
-                self._revision += 1
+                self._note(None)
         self._forget_stroke()
         return rect
 
@@ -287,7 +312,7 @@ class Drawing:
             mixed = (mixed + (mixed >> 8)) >> 8  # divided by 255, and rounded
             with self._lock:
                 region(writable(self._image), place)[new] = mixed
-                self._revision += 1
+                self._note(place)
             changed = changed.united(place)
         self._touched = self._touched.united(changed)
         return changed
@@ -304,7 +329,7 @@ class Drawing:
         before, old = self._image, self._sheet()
         with self._lock:
             self._image = image
-            self._revision += 1
+            self._note(None)
         if background is not None:
             self.background = background
         if another:
@@ -333,17 +358,26 @@ class Drawing:
         if isinstance(change, Patch):
             with self._lock:
                 change.apply(self._image)
-                self._revision += 1
+                self._note(None)
             self._tell(change)
             return change.rect
         sheet, pixels = (change.after, change.after_pixels) if forward else (change.before, change.before_pixels)
         image = unpack(sheet, pixels)
         with self._lock:
             self._image = image
-            self._revision += 1
+            self._note(None)
         self.background, self.identity, self.selection = sheet.background, sheet.identity, None
         self._tell(None)
         return self.rect
+
+    def _note(self, rect: QRect | None) -> None:
+        """Under the lock: these pixels have changed; None: all of them."""
+        self._revision += 1
+        if rect is None:
+            self._changed = None
+        elif self._changed is not None:
+            box = Box(rect.left(), rect.top(), rect.left() + rect.width(), rect.top() + rect.height())
+            self._changed = join_boxes([*self._changed, box], _EDITS, _EDIT_MARGIN)
 
     def _tell(self, patch: Patch | None) -> None:
         if self.recorder is not None:

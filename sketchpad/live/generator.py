@@ -1,6 +1,6 @@
 """What the live engine needs of a generator: a Protocol, and the values that go in and come out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.box import Box, Edit
 from trainer.model_card import ModelCard
 
 Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
@@ -56,6 +57,26 @@ class Picture:
     scale: float = 1
     threads: int = 1
     notice: str = ""  # a sentence for the person, if something changed while it was made
+    fades: bool = False  # whether it comes in softly over the one before, of which it differs a little all over
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A box of the picture that is to be shown anew, and its pixels, h x w x 3 uint8."""
+
+    box: Box
+    rgb: Rgb
+
+
+@dataclass(frozen=True)
+class Patches:
+    """What some edits have changed of the picture, in the order in which it has to be shown, and what it took."""
+
+    patches: tuple[Patch, ...]
+    ms: float
+    backend: str
+    dtype: str
+    threads: int = 1
 
 
 class LiveGenerator(Protocol):
@@ -68,8 +89,27 @@ class LiveGenerator(Protocol):
     def warm_up(self) -> None:
         """Make a first picture, so that the next one is as fast as all that follow."""
 
-    def draw(self, request: Request) -> Picture:
-        """Return the picture of a drawing."""
+    def draw(self, request: Request, is_abandoned: Callable[[], bool]) -> Picture | None:
+        """Return the picture of a drawing; None if it was abandoned, which is asked again and again meanwhile."""
+
+    def reach(self, variation: Variation | None) -> int | None:
+        """Return how many pixels of the sheet around an edit it takes to draw what that changes.
+
+        None: boxes can't follow the last whole picture of the model's size, as there is none, or not in this way.
+        """
+
+    def draw_edits(self, edits: Sequence[Edit]) -> Patches:
+        """Return what some edits change of the picture."""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether so much was edited since the last whole picture that the next one is due."""
+
+    def refresh(self) -> Iterator[Picture | None]:
+        """Make a whole picture of what edits have left, step by step; edits may be drawn between two steps.
+
+        What it yields last is the picture, or None if what is on screen has more detail than that.
+        """
 
 
 # Opens a model file; raises ModelFileError with a sentence for the person.

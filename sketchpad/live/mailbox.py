@@ -21,6 +21,11 @@ class DrawPicture:
     look: Look
 
 
+@dataclass(frozen=True)
+class Rested:
+    """Nothing has come for as long as was waited."""
+
+
 class Mailbox:
     """Latest wins; models wait in a slot of their own that drawings never displace. Thread-safe."""
 
@@ -68,24 +73,23 @@ class Mailbox:
         with self._changed:
             return not self._waits
 
-    def rests(self, seconds: float) -> bool:
-        """Wait so long for something to come; return whether nothing did."""
-        with self._changed:
-            return not self._changed.wait_for(lambda: self._waits, seconds)
-
-    def take(self, drawings: bool) -> OpenModel | DrawPicture | None:
-        """Wait for something to do, and take it; None once the box is closed.
+    def take(self, drawings: bool, seconds: float | None = None) -> OpenModel | DrawPicture | Rested | None:
+        """Wait for something to do, `seconds` at most, and take it; None once the box is closed.
 
         A model comes before a drawing, since the drawing would be drawn twice otherwise. Without `drawings`, before
         there is a model, they stay in the box.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._model is not None or (drawings and self._stale))
+            self._changed.wait_for(
+                lambda: self._closed or self._model is not None or (drawings and self._stale), seconds
+            )
             if self._closed:
                 return None
             if self._model is not None:
                 path, self._model = self._model, None
                 return OpenModel(path)
+            if not (drawings and self._stale):
+                return Rested()
             self._stale = False
             return DrawPicture(self._look)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from sketchpad.live.engine import Engine, Source
-from sketchpad.live.generator import Loader, Look, Picture
+from sketchpad.live.engine import Edits, Engine, Source
+from sketchpad.live.generator import Loader, Look, Patches, Picture
 from sketchpad.live.mailbox import Mailbox
 from trainer.model_card import ModelCard
 
@@ -24,16 +24,20 @@ class LiveSession(QObject):
     """Owns the worker thread; every method is called in the window's thread and returns at once."""
 
     picture_ready = Signal(int, object)  # revision, Picture
+    patches_ready = Signal(int, object)  # revision, Patches: what changed of the picture
     variation_ready = Signal(int, object)  # revision, Picture: one of the variations to compare
     model_opened = Signal(object)  # OpenedModel
     model_failed = Signal(str)  # a sentence; the former model goes on
     frame_failed = Signal(str)  # a sentence
     working = Signal(bool)
 
-    def __init__(self, loader: Loader, source: Source, parent: QObject | None = None) -> None:
+    def __init__(
+        self, loader: Loader, source: Source, edits: Edits | None = None, parent: QObject | None = None
+    ) -> None:
+        """Without `edits` each picture is a whole one."""
         super().__init__(parent)
         self._mailbox = Mailbox()
-        engine = Engine(loader, source, self._mailbox, self)
+        engine = Engine(loader, source, self._mailbox, self, edits=edits)
         # A daemon: a program that is closed while torch is still being imported mustn't wait for that.
         self._thread = threading.Thread(target=engine.run, name="live", daemon=True)
 
@@ -64,6 +68,10 @@ class LiveSession(QObject):
     def on_picture(self, revision: int, picture: Picture) -> None:
         """Pass a picture on."""
         self.picture_ready.emit(revision, picture)
+
+    def on_patches(self, revision: int, patches: Patches) -> None:
+        """Pass on what changed of the picture."""
+        self.patches_ready.emit(revision, patches)
 
     def on_variation(self, revision: int, picture: Picture) -> None:
         """Pass a variation on."""

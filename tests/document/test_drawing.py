@@ -4,13 +4,14 @@ import threading
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
 from sketchpad.document.drawing import Brush, Drawing
 from sketchpad.document.images.convert import in_palette
+from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import to_qimage, to_rgb
 
 RED, BLUE, WHITE = (220, 30, 30), (20, 40, 200), (255, 255, 255)
@@ -371,3 +372,58 @@ class TestFill:
         drawing.fill(3, 3, RED)
         assert (pixels(drawing)[:, :128] == RED).all()
         assert (pixels(drawing)[:, 128:] == BLUE).all()
+
+
+class TestEdits:
+    @given(
+        strokes=st.lists(st.lists(st.tuples(st.integers(-20, 280), st.integers(-20, 280)), min_size=1, max_size=4)),
+        symmetry=st.sampled_from(Symmetry),
+        around=st.integers(0, 9),
+    )
+    @settings(max_examples=25, deadline=None)
+    def test_what_changed_brings_an_older_copy_up_to_date(
+        self, strokes: list[list[tuple[int, int]]], symmetry: Symmetry, around: int
+    ) -> None:
+        drawing = Drawing(256, 256)
+        assert drawing.snapshot_of_edits(around)[1] is None  # nothing was known of it before
+        _, copy = drawing.snapshot()
+        for number, places in enumerate(strokes):
+            drawing.begin_stroke(Brush((number % 200, 0, 0), 9), *places[0], symmetry=symmetry)
+            for place in places[1:]:
+                drawing.continue_stroke(*place)
+            drawing.end_stroke()
+            revision, edits = drawing.snapshot_of_edits(around)
+            assert revision == drawing.revision
+            if edits is None:
+                copy = drawing.snapshot()[1]
+                continue
+            for edit in edits:
+                assert edit.rgb.shape[:2] == (edit.place.height, edit.place.width)
+                copy[edit.place.slices] = edit.rgb
+            assert np.array_equal(copy, drawing.snapshot()[1])
+
+    def test_strokes_far_apart_are_several_boxes(self) -> None:
+        drawing = Drawing()
+        drawing.snapshot_of_edits(0)
+        drawing.begin_stroke(Brush((0, 0, 0), 8), 40, 40, symmetry=Symmetry.BOTH)
+        edits = drawing.snapshot_of_edits(0)[1]
+        assert edits is not None
+        assert len(edits) == 4
+        assert max(edit.changed.area for edit in edits) < 200
+
+    @pytest.mark.parametrize("change", ["undo", "fill", "clear", "new", "abandon"])
+    def test_what_may_be_anywhere_is_everything(self, change: str) -> None:
+        drawing = Drawing()
+        drawing.begin_stroke(Brush((0, 0, 0), 8), 40, 40)
+        if change != "abandon":
+            drawing.end_stroke()
+        drawing.snapshot_of_edits(0)
+        {
+            "undo": drawing.undo,
+            "fill": lambda: drawing.fill(300, 300, (9, 9, 9)),
+            "clear": drawing.clear,
+            "new": lambda: drawing.new(256, 256),
+            "abandon": drawing.abandon_stroke,
+        }[change]()
+        assert drawing.snapshot_of_edits(0)[1] is None
+        assert drawing.snapshot_of_edits(0)[1] == []

@@ -1,13 +1,14 @@
 """A generator that does what a test tells it to: the one seam where the suite fakes."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from sketchpad.live.generator import Picture, Request, Rgb
+from sketchpad.live.generator import Patch, Patches, Picture, Request, Rgb, Variation
 from tests.trainer.models import small_card
+from trainer.box import Edit
 from trainer.model_card import ModelCard, ModelFileError
 
 
@@ -24,6 +25,11 @@ class FakeGenerator:
         self.notice = ""
         self.ms = 1.0  # what it says a picture takes,
         self.ms_of: Callable[[Request], float] | None = None  # or how long it says one of this kind does
+        self.edit_reach: int | None = None  # None: it can't draw edits
+        self.drawn_whole = False
+        self.edits: list[list[Edit]] = []
+        self.is_stale = False
+        self.stale_after = 1000  # edits
         self.gate: threading.Semaphore | None = None  # if there is one, each draw waits for it
 
     @property
@@ -40,7 +46,25 @@ class FakeGenerator:
         with self._asked:
             assert self._asked.wait_for(lambda: len(self.requests) >= count, 30)
 
-    def draw(self, request: Request) -> Picture:
+    def reach(self, variation: Variation | None) -> int | None:
+        return self.edit_reach if self.drawn_whole else None
+
+    def draw_edits(self, edits: Sequence[Edit]) -> Patches:
+        self.edits.append(list(edits))
+        patches = tuple(Patch(edit.changed, 255 - _inner(edit)) for edit in edits)
+        self.is_stale = len(self.edits) >= self.stale_after
+        return Patches(patches, self.ms, "fake", "uint8")
+
+    def refresh(self) -> Iterator[Picture | None]:
+        self.is_stale = False
+        for _ in range(3):
+            yield None
+        yield Picture(self.requests[-1].rgb, self.ms, "fake", "uint8", fades=True)
+
+    def draw(self, request: Request, is_abandoned: Callable[[], bool]) -> Picture | None:
+        if is_abandoned():
+            return None
+        self.drawn_whole = True
         with self._asked:
             self.requests.append(request)
             self._asked.notify_all()
@@ -64,6 +88,11 @@ class FakeLoader:
         if path.stem not in self.generators:
             raise ModelFileError(f"{path.name} is not a model file: choose another.")
         return self.generators[path.stem]
+
+
+def _inner(edit: Edit) -> Rgb:
+    left, top = edit.changed.left - edit.place.left, edit.changed.top - edit.place.top
+    return edit.rgb[top : top + edit.changed.height, left : left + edit.changed.width]
 
 
 def sheet(value: int) -> Rgb:

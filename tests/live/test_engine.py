@@ -8,10 +8,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from sketchpad.live.engine import Engine
-from sketchpad.live.generator import Look, Picture, Rgb, Variation
+from sketchpad.live.engine import Edits, Engine
+from sketchpad.live.generator import Look, Patches, Picture, Rgb, Variation
 from sketchpad.live.mailbox import DrawPicture, Mailbox, OpenModel
 from tests.live.fakes import FakeGenerator, FakeLoader, sheet
+from trainer.box import Box, Edit
 from trainer.model_card import ModelCard
 
 PATIENCE = 30
@@ -22,6 +23,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.pictures: list[tuple[int, Picture]] = []
+        self.patches: list[tuple[int, Patches]] = []
         self.variations: list[tuple[int, Picture]] = []
         self.models: list[str] = []
         self.model_failures: list[str] = []
@@ -31,6 +33,9 @@ class Recorder:
 
     def on_picture(self, revision: int, picture: Picture) -> None:
         self._note(lambda: self.pictures.append((revision, picture)))
+
+    def on_patches(self, revision: int, patches: Patches) -> None:
+        self._note(lambda: self.patches.append((revision, patches)))
 
     def on_variation(self, revision: int, picture: Picture) -> None:
         self._note(lambda: self.variations.append((revision, picture)))
@@ -63,11 +68,11 @@ class Recorder:
 class Bench:
     """An engine at work in its thread, over a drawing that is one number."""
 
-    def __init__(self, loader: FakeLoader, rest: float = 0.01) -> None:
+    def __init__(self, loader: FakeLoader, rest: float = 0.01, edits: Edits | None = None) -> None:
         self.mailbox, self.recorder = Mailbox(), Recorder()
         self.revision = 0
         self.snapshots = 0
-        engine = Engine(loader, self._source, self.mailbox, self.recorder, rest)
+        engine = Engine(loader, self._source, self.mailbox, self.recorder, rest, edits)
         self.thread = threading.Thread(target=engine.run)
         self.thread.start()
 
@@ -310,6 +315,94 @@ class TestSlowPictures:
             bench.draw(revision)
             recorder.wait(lambda revision=revision: recorder.pictures[-1][0] == revision)
         assert {picture.scale for _, picture in recorder.pictures} == {1}
+
+
+class Edited:
+    """A drawing that says what has changed."""
+
+    def __init__(self, fake: FakeGenerator, rest: float) -> None:
+        fake.edit_reach = 2
+        self.waiting: list[Edit] | None = None
+        self.bench = Bench(FakeLoader(first=fake, second=FakeGenerator("Second")), rest, self.edits)
+
+    def edits(self, _around: int) -> tuple[int, list[Edit] | None]:
+        waiting, self.waiting = self.waiting, []
+        return self.bench.revision, waiting
+
+    def change(self, revision: int) -> None:
+        box = Box(0, 0, 2, 2)
+        self.waiting = [Edit(box, box, sheet(revision)[:2, :2])]
+        self.bench.draw(revision)
+
+
+class TestEdits:
+    @pytest.fixture
+    def edited(self, fake: FakeGenerator) -> Iterator[Edited]:
+        edited = Edited(fake, rest=0.05)
+        yield edited
+        edited.bench.mailbox.close()
+        edited.bench.thread.join(PATIENCE)
+        assert not edited.bench.thread.is_alive()
+
+    def test_only_what_changed_is_drawn_and_a_whole_picture_once_the_pen_rests(
+        self, edited: Edited, fake: FakeGenerator
+    ) -> None:
+        recorder = opened(edited.bench)
+        edited.change(1)
+        recorder.wait(lambda: recorder.patches)
+        assert recorder.patches[0][0] == 1
+        assert recorder.patches[0][1].patches[0].box == Box(0, 0, 2, 2)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 1)
+        assert np.array_equal(recorder.pictures[-1][1].rgb, 255 - sheet(1))
+        assert recorder.pictures[-1][1].fades
+        recorder.wait(lambda: not recorder.working[-1])
+        assert len(fake.requests) == 2
+
+    def test_a_change_of_everything_is_a_whole_picture_at_once(self, edited: Edited, fake: FakeGenerator) -> None:
+        recorder = opened(edited.bench)
+        edited.waiting = None
+        edited.bench.draw(1)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 1)
+        assert not recorder.pictures[-1][1].fades
+        assert not recorder.patches
+
+    def test_another_look_is_a_whole_picture_at_once(self, edited: Edited, fake: FakeGenerator) -> None:
+        recorder = opened(edited.bench)
+        edited.waiting = []
+        edited.bench.mailbox.show(Look(Variation(3)))
+        recorder.wait(lambda: recorder.pictures[-1][1].variation == Variation(3))
+        assert not recorder.patches
+
+    def test_what_cannot_follow_is_drawn_whole(self, edited: Edited, fake: FakeGenerator) -> None:
+        recorder = opened(edited.bench)
+        fake.edit_reach = None
+        edited.change(1)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 1)
+        assert not recorder.patches
+
+    def test_edits_go_on_while_a_whole_picture_is_refreshed(self, edited: Edited, fake: FakeGenerator) -> None:
+        recorder = opened(edited.bench)
+        fake.stale_after = 1
+        for revision in range(1, 20):
+            edited.change(revision)
+            recorder.wait(lambda revision=revision: recorder.patches[-1:] and recorder.patches[-1][0] == revision)
+        recorder.wait(lambda: any(picture.fades for _, picture in recorder.pictures))
+        revisions = [revision for revision, _ in recorder.patches]
+        assert revisions == list(range(1, 20))
+        recorder.wait(lambda: recorder.pictures[-1][0] == 19 and not recorder.working[-1])
+
+    def test_detail_that_is_added_at_rest_gives_way_to_the_pen(self, edited: Edited, fake: FakeGenerator) -> None:
+        recorder = opened(edited.bench)
+        edited.bench.mailbox.show(Look(detail=2))
+        recorder.wait(lambda: recorder.pictures[-1][1].scale == 2)
+        fake.gate = threading.Semaphore(0)
+        count = len(fake.requests)
+        edited.change(1)
+        fake.wait_for_requests(count + 1)  # the whole picture at rest
+        edited.change(2)
+        fake.gate.release(100)
+        recorder.wait(lambda: recorder.pictures[-1][0] == 2 and recorder.pictures[-1][1].scale == 2)
+        assert [revision for revision, _ in recorder.patches] == [1, 2]
 
 
 def test_a_model_is_swapped_during_a_stroke(bench: Bench, fake: FakeGenerator, other: FakeGenerator) -> None:

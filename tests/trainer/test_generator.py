@@ -54,9 +54,9 @@ def test_a_label_map_is_scaled_without_a_colour_that_has_no_meaning(tmp_path: Pa
     seen: list[Rgb] = []
 
     class Watched(Generator):
-        def __call__(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0) -> Rgb:
+        def prepare(self, rgb: Rgb) -> torch.Tensor:
             seen.append(rgb)
-            return super().__call__(rgb, seed, strength)
+            return super().prepare(rgb)
 
     drawing = np.array([[250, 10, 10], [10, 10, 250]], np.uint8)[noise(50, 70)[..., 0] % 2]
     for spec, exact in ((InputSpec("labels"), True), (InputSpec("colours"), False)):

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QSp
 from pytestqt.qtbot import QtBot
 
 from sketchpad import paths
-from sketchpad.app import load_live_generator
 from sketchpad.live.session import OpenedModel
+from sketchpad.torch_generator import load_live_generator
 from sketchpad.training.data.correction_pairs import lessons_of
 from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.ui.training.correction_dialog import CorrectionDialog

@@ -9,7 +9,8 @@ The operators are internal to PyTorch. `trainer.pix2pix.engines` tries them on o
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from typing import TypeVar
 
 import torch
 import torch.nn.functional as F
@@ -26,7 +27,27 @@ _OPERATORS = (
     "_reorder_convolution_transpose_weight",
 )
 
+# For even and odd output rows (or columns) of a 4x4 transposed convolution of stride 2: the kernel's rows that meet the
+# upper and the lower one of the input's two.
+PHASES = ([3, 1], [2, 0])
+
 Convolution = Callable[[Tensor], Tensor]
+Result = TypeVar("Result")
+Steps = Generator[None, None, Result]  # pauses between the layers of a picture, and what it returns
+
+
+class Features:
+    """What is kept of a picture while it is computed, and lies in memory of its own.
+
+    `activations[i]` is what encoder layer i + 1 sees, `joined[i]` what decoder layer i sees, both (1, C, H, W) in
+    channels_last memory. `means` and `variances` are those of the norms, by "down" or "up" and the layer's number.
+    """
+
+    def __init__(self) -> None:
+        self.activations: list[Tensor] = []
+        self.joined: list[Tensor] = []
+        self.means: dict[tuple[str, int], Tensor] = {}
+        self.variances: dict[tuple[str, int], Tensor] = {}
 
 
 def operators_exist() -> bool:
@@ -48,6 +69,24 @@ class PackedUNet:
     @torch.inference_mode()
     def __call__(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
         """(1, C, H, W) in [-1, 1] -> (1, C', H, W); H and W multiples of 2**depth."""
+        plan, x = self._prepare(x)
+        return run(plan.layers(x, noise, plan.joined, None))
+
+    @torch.inference_mode()
+    def layers(self, x: Tensor, noise: DropoutNoise | None = None, features: Features | None = None) -> Steps[Tensor]:
+        """Compute the same picture with a pause after each layer, and keep what it is made of in `features`.
+
+        Features that are given again are written over; they must be of a picture of the same size. Without any, no
+        other picture of that size may be computed in the pauses.
+        """
+        plan, x = self._prepare(x)
+        if features is None:
+            return (yield from plan.layers(x, noise, plan.joined, None))
+        if not features.joined:
+            features.joined = [torch.empty_like(joined) for joined in plan.joined]
+        return (yield from plan.layers(x, noise, features.joined, features))
+
+    def _prepare(self, x: Tensor) -> tuple["_Plan", Tensor]:
         size = (x.shape[2], x.shape[3])
         plan = self._plans.get(size)
         if plan is None:
@@ -56,7 +95,17 @@ class PackedUNet:
                 self._plans.popitem(last=False)
         self._plans.move_to_end(size)
         x = in_range(x, self._network.spec)
-        return plan.run(x.to(self.dtype).contiguous(memory_format=torch.channels_last), noise)
+        return plan, x.to(self.dtype).contiguous(memory_format=torch.channels_last)
+
+
+def run(steps: Steps[Result]) -> Result:
+    """Take all steps without a pause."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
 
 
 class _Plan:
@@ -67,7 +116,7 @@ class _Plan:
         self._last = network.spec.depth - 1
         self._down: list[Convolution] = []
         self._up: list[Convolution] = []
-        self._joined: list[Tensor] = []  # what decoder layer i sees: features of encoder layer i, then the deeper ones
+        self.joined: list[Tensor] = []  # what decoder layer i sees: features of encoder layer i, then the deeper ones
         height, width = size
         for level, (down, up) in enumerate(zip(network.down, network.up, strict=True)):
             if down.mirrors:
@@ -77,51 +126,63 @@ class _Plan:
             fused = "none" if down.norm is not None else "relu" if level == self._last else "leaky_relu"
             self._down.append(_convolution(down.conv.weight, down.conv.bias, (height, width), 2, 1, fused, dtype))
             height, width = height // 2, width // 2
-            channels = _transposed_weight(up).shape[0]
+            channels = transposed_weight(up).shape[0]
             make = _picture_layer if level == 0 else _upsampling
             self._up.append(make(up, (height, width), dtype))
             if network.skips and level != self._last:
                 joined = torch.empty(1, channels, height, width, dtype=dtype)
-                self._joined.append(joined.contiguous(memory_format=torch.channels_last))
+                self.joined.append(joined.contiguous(memory_format=torch.channels_last))
 
-    def run(self, x: Tensor, noise: DropoutNoise | None) -> Tensor:
+    def layers(
+        self, x: Tensor, noise: DropoutNoise | None, joined: list[Tensor], features: Features | None
+    ) -> Steps[Tensor]:
+        """Compute a picture, writing what the decoder sees into `joined`, and keep the rest in `features`."""
+        if features is not None:
+            features.activations = []
         for level, convolution in enumerate(self._down):
             x = convolution(x)
             norm = self._network.down[level].norm
             if isinstance(norm, AffineNorm):
-                x = _normalise(norm, x)
+                x = _normalise(norm, x, features, ("down", level))
                 x = F.relu_(x) if level == self._last else F.leaky_relu_(x, SLOPE)
-            if level < len(self._joined):
-                carried = self._joined[level][:, : x.shape[1]]
+            if features is not None:
+                features.activations.append(x)
+            if level < len(joined):
+                carried = joined[level][:, : x.shape[1]]
                 if self._network.leaks:
                     carried.copy_(x)
                 else:  # the skip takes the features before their activation, and relu(leaky_relu(f)) is relu(f)
                     torch.clamp_min(x, 0, out=carried)
+            yield
         for level in range(self._last, 0, -1):
             x = self._up[level](x)
             layer = self._network.up[level]
             assert isinstance(layer, Up)
             if isinstance(layer.norm, AffineNorm):
-                x = _normalise(layer.norm, x)
+                x = _normalise(layer.norm, x, features, ("up", level))
             if layer.dropout and noise is not None:
                 x = x * noise.mask(x, layer.dropout)
-            if self._joined:
-                joined = self._joined[level - 1]
-                torch.clamp_min(x, 0, out=joined[:, joined.shape[1] - x.shape[1] :])
-                x = joined
+            if joined:
+                both = joined[level - 1]
+                torch.clamp_min(x, 0, out=both[:, both.shape[1] - x.shape[1] :])
+                x = both
             else:
                 x = F.relu_(x)
+            yield
         return self._up[0](x)
 
 
-def _normalise(norm: AffineNorm, x: Tensor) -> Tensor:
-    """Apply a norm with the image's own statistics.
+def _normalise(norm: AffineNorm, x: Tensor, features: Features | None, layer: tuple[str, int]) -> Tensor:
+    """Apply a norm with the image's own statistics, and keep them.
 
     For a batch of one the batch's statistics are the image's, and this form is vectorised for channels_last.
     """
     if x[:, 0].numel() == 1:
-        return norm.of_one_pixel(x)
-    return F.batch_norm(x, None, None, norm.weight, norm.bias, training=True, eps=EPSILON)
+        return norm.of_one_pixel(x)  # deep inside, where no statistics are kept for
+    y, mean, deviation = torch.native_batch_norm(x, norm.weight, norm.bias, None, None, True, 0.0, EPSILON)
+    if features is not None:
+        features.means[layer], features.variances[layer] = mean, deviation.square().reciprocal_()  # EPSILON included
+    return y
 
 
 def _convolution(
@@ -151,7 +212,7 @@ def _convolution(
     return run
 
 
-def _transposed_weight(layer: Up) -> Tensor:
+def transposed_weight(layer: Up) -> Tensor:
     """Return a decoder layer's 4x4 transposed kernel, (inputs, outputs, 4, 4), whichever form it is kept in."""
     if isinstance(layer.conv, ResizeConv2d):
         return layer.conv.transposed_weight().detach()
@@ -167,7 +228,7 @@ def _bias(layer: Up) -> Tensor | None:
 def _upsampling(layer: Up, size: tuple[int, int], dtype: torch.dtype) -> Convolution:
     """Return a decoder layer's transposed convolution of (1, inputs, *size)."""
     ops = torch.ops.mkldnn
-    weight, bias = _transposed_weight(layer), _bias(layer)
+    weight, bias = transposed_weight(layer), _bias(layer)
     strides, paddings, none, dilation = [2, 2], [1, 1], [0, 0], [1, 1]
     shape = [1, weight.shape[0], *size]
     ordered = weight.to(dtype).contiguous(memory_format=torch.channels_last)
@@ -190,10 +251,9 @@ def _picture_layer(layer: Up, size: tuple[int, int], dtype: torch.dtype) -> Conv
     and odd row and column each have their own 2x2 of the 16 weights. With three channels to come out, four phases
     fill the processor's registers better than the transposed form does.
     """
-    weight, bias = _transposed_weight(layer), _bias(layer)
+    weight, bias = transposed_weight(layer), _bias(layer)
     outputs = weight.shape[1]
-    taps = ([3, 1], [2, 0])  # for even and odd output rows: the kernel's rows that meet the upper and the lower input
-    phases = [weight[:, :, rows][:, :, :, columns].transpose(0, 1) for rows in taps for columns in taps]
+    phases = [weight[:, :, rows][:, :, :, columns].transpose(0, 1) for rows in PHASES for columns in PHASES]
     tiled = bias.repeat(4) if bias is not None else None
     convolution = _convolution(torch.cat(phases), tiled, size, 1, 1, "tanh", dtype)
     height, width = size

@@ -5,10 +5,12 @@ import os
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from trainer.model_card import ModelCard
 from trainer.pix2pix.architectures.build import GeneratorNetwork
 from trainer.pix2pix.colour import decode, lightness
+from trainer.pix2pix.cpu_engine import PackedUNet, Steps, run
 from trainer.pix2pix.engines import Engine, choose_engine
 from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import Rgb, resize, to_tensor
@@ -63,20 +65,7 @@ class Generator:
         With a `seed` dropout is drawn from it, the same seed giving the same picture; `strength` dials it, 0 to 3,
         1 being as trained.
         """
-        height, width = rgb.shape[:2]
-        fitting = self.card.network.fitting
-        x = to_tensor(_pad(rgb, fitting(height) - height, fitting(width) - width))
-        if seed is None and self.card.keeps_dropout:
-            seed = _STEADY_SEED
-        noise = None if seed is None else DropoutNoise(seed, strength)
-        try:
-            picture = self._engine(lightness(x) if self.card.colour_space == "lab" else x, noise)
-        except torch.OutOfMemoryError:
-            if self.device.type == "cpu":
-                raise
-            self._leave_gpu()
-            return self(rgb, seed, strength)
-        return decode(picture[:, :, :height, :width], x[:, :, :height, :width], self.card.colour_space)
+        return run(self.steps(rgb, seed, strength))
 
     def at_card_size(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, scale: float = 1) -> Rgb:
         """Draw at the scale the model was taught: HxWx3 -> HxWx3, computed with `card.size` on the short side.
@@ -84,11 +73,72 @@ class Generator:
         A network knows its world at one size only; a bigger input is not the same picture sharper. `scale` runs it
         at a multiple of the card's size; below 1 for a first look where that would take too long.
         """
+        return run(self.steps_at_card_size(rgb, seed, strength, scale))
+
+    def steps(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0) -> Steps[Rgb]:
+        """Draw as a call does, with pauses between the layers in which it may be given up."""
+        noise = self.noise(seed, strength)
+        x = self.prepare(rgb)
+        try:
+            if isinstance(self._engine, PackedUNet):
+                made = yield from self._engine.layers(self.see(x), noise)
+            else:
+                made = self._engine(self.see(x), noise)
+        except torch.OutOfMemoryError:
+            if self.device.type == "cpu":
+                raise
+            self._leave_gpu()
+            return (yield from self.steps(rgb, seed, strength))
+        return self.picture(made, x, rgb.shape[0], rgb.shape[1])
+
+    def steps_at_card_size(
+        self, rgb: Rgb, seed: int | None = None, strength: float = 1.0, scale: float = 1
+    ) -> Steps[Rgb]:
+        """Draw as `at_card_size` does, with pauses in which it may be given up."""
         height, width = rgb.shape[:2]
-        factor = self.card.size * scale / min(height, width)
-        size = (max(1, round(width * factor)), max(1, round(height * factor)))
-        picture = self(resize(rgb, size, self.card.input.kind == "labels"), seed, strength)
+        small = resize(rgb, self.card_size(height, width, scale), self.draws_labels)
+        picture = yield from self.steps(small, seed, strength)
         return resize(picture, (width, height))
+
+    @property
+    def engine(self) -> Engine:
+        """What computes."""
+        return self._engine
+
+    @property
+    def network(self) -> GeneratorNetwork:
+        """What it computes, as modules in float32."""
+        return self._network
+
+    @property
+    def draws_labels(self) -> bool:
+        """Whether its drawings are label maps, of whose colours no mixtures may be made."""
+        return self.card.input.kind == "labels"
+
+    def card_size(self, height: int, width: int, scale: float = 1) -> tuple[int, int]:
+        """Return the width and height at which a drawing of some size goes through the network, without padding."""
+        factor = self.card.size * scale / min(height, width)
+        return max(1, round(width * factor)), max(1, round(height * factor))
+
+    def prepare(self, rgb: Rgb) -> Tensor:
+        """Return a drawing as RGB in [-1, 1], (1, 3, H, W), padded to a size that the network takes."""
+        height, width = rgb.shape[:2]
+        fitting = self.card.network.fitting
+        return to_tensor(_pad(rgb, fitting(height) - height, fitting(width) - width))
+
+    def noise(self, seed: int | None, strength: float) -> DropoutNoise | None:
+        """Return the dropout that a seed stands for; without one there is none, unless the card keeps it on."""
+        if seed is None and self.card.keeps_dropout:
+            seed = _STEADY_SEED
+        return None if seed is None else DropoutNoise(seed, strength)
+
+    def see(self, x: Tensor) -> Tensor:
+        """Return what the network sees of an RGB drawing in [-1, 1], (1, 3, H, W) -> (1, C, H, W)."""
+        return lightness(x) if self.card.colour_space == "lab" else x
+
+    def picture(self, made: Tensor, x: Tensor, height: int, width: int) -> Rgb:
+        """Return the picture, height x width x 3, that the network has made of the drawing `x`, without the padding."""
+        return decode(made[:, :, :height, :width], x[:, :, :height, :width], self.card.colour_space)
 
     def _leave_gpu(self) -> None:
         """Go on with the CPU."""

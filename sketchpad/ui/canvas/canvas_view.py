@@ -63,6 +63,7 @@ class CanvasView(SheetView):
         self.setAccessibleName("Drawing")
         self.layers = Layers(toolbox.drawing, self)
         self.layers.changed.connect(self.update)
+        self.layers.part_changed.connect(self.update_document)
         self.show_tool()
 
     def sheet_image(self) -> QImage:

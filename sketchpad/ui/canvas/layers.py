@@ -13,7 +13,8 @@ from sketchpad.ui.canvas.view_mode import ViewMode
 class Layers(QObject):
     """Paints them; the canvas forwards what the pen does to the ghost."""
 
-    changed = Signal()  # all of it has to be painted again
+    changed = Signal()  # all of it has to be painted again,
+    part_changed = Signal(QRect)  # or a rectangle of the sheet
 
     def __init__(self, drawing: Drawing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,10 +131,14 @@ class Layers(QObject):
         if self._picture is not None:
             self._picture.paint(painter, self._drawing.image.size(), way, exposed)
 
-    def _follow_picture(self) -> None:
-        if self._picture is not None:
-            self.ghost.follow_picture(self._picture.revision)
-        self._changed_over_picture()
+    def _follow_picture(self, rect: QRect) -> None:
+        if self._picture is None:
+            return
+        self.ghost.follow_picture(self._picture.revision)
+        if self._picture.image.size() != self._drawing.image.size() or rect == self._picture.image.rect():
+            self._changed_over_picture()
+        elif self._mode is not ViewMode.BESIDE:
+            self.part_changed.emit(rect)
 
     def _changed_over_picture(self) -> None:
         if self._mode is not ViewMode.BESIDE:

@@ -1,11 +1,14 @@
 """The picture's own view: the newest one there is, or why there is none."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from sketchpad.live.generator import Patch
 from sketchpad.ui.canvas.live_picture import LivePicture
 from sketchpad.ui.canvas.sheet_view import SheetView
 from sketchpad.ui.canvas.viewport import Viewport
@@ -19,7 +22,7 @@ class PictureView(SheetView):
     def __init__(self, size: QSize, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(viewport, parent)
         self.live = LivePicture(self)
-        self.live.changed.connect(self.update)
+        self.live.changed.connect(self._show_change)
         self._empty_size = size
         self._note = ""
         self._announced = -1
@@ -47,10 +50,20 @@ class PictureView(SheetView):
             self._announced = -1
             self._note = ""
 
+    def patch_picture(self, revision: int, patches: Sequence[Patch]) -> None:
+        """Show parts of the picture anew, of a revision of the drawing."""
+        self.live.patch(revision, patches)
+
     def set_note(self, text: str) -> None:
         """Say in place of a picture why there is none; over a picture nothing is said."""
         self._note = text
         self.update()
+
+    def _show_change(self, rect: QRect) -> None:
+        if rect == self.image.rect():
+            self.update()  # with the rim, and the ground if the size is another
+        else:
+            self.update_document(rect)
 
     def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the picture, and over it what is still left of the one before."""

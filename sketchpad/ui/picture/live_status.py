@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from sketchpad.live.generator import Picture
+from sketchpad.live.generator import Patches, Picture
 from sketchpad.ui.kit.themes import LIGHT, Theme
 
 _NAMES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
@@ -33,8 +33,16 @@ class LiveStatus(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show what a picture took."""
         detail = f" · detail {picture.scale:g}×" if picture.scale > 1 else ""
-        dtype = _NAMES.get(picture.dtype, picture.dtype)
-        self._figures.setText(f" ·  {picture.ms:.0f} ms  ·  {picture.backend}, {dtype}{detail}")
+        self._show_figures(picture.ms, picture.backend, picture.dtype, detail)
+
+    def show_patches(self, patches: Patches) -> None:
+        """Show what the changed part of a picture took."""
+        self._show_figures(patches.ms, patches.backend, patches.dtype, "")
+
+    def _show_figures(self, ms: float, backend: str, dtype: str, more: str) -> None:
+        text = f" ·  {ms:.0f} ms  ·  {backend}, {_NAMES.get(dtype, dtype)}{more}"
+        if text != self._figures.text():
+            self._figures.setText(text)
         self.show()
 
     def show_state(self, current: bool) -> None:

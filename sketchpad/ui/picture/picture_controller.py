@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import to_qimage
-from sketchpad.live.generator import Look, Picture
+from sketchpad.live.generator import Look, Patches, Picture
 from sketchpad.live.session import LiveSession
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.picture_view import PictureView
@@ -44,6 +44,7 @@ class PictureController(QObject):
         self.foot.addWidget(self.variations)
         self._examples = examples
         session.picture_ready.connect(self._show_picture)
+        session.patches_ready.connect(self._show_patches)
         session.variation_ready.connect(self._show_variation)
         self.variations.changed.connect(self._show_look)
         actions.new_variation.triggered.connect(self.variations.add)
@@ -64,11 +65,16 @@ class PictureController(QObject):
 
     def _show_picture(self, revision: int, picture: Picture) -> None:
         had_none = self.view.image.isNull()
-        self.view.set_picture(revision, picture.rgb, fade=picture.scale > 1)
+        self.view.set_picture(revision, picture.rgb, fade=picture.fades)
         self.status.show_picture(picture)
         self.show_freshness()
         if had_none:
             self.first_picture.emit()
+
+    def _show_patches(self, revision: int, patches: Patches) -> None:
+        self.view.patch_picture(revision, patches.patches)
+        self.status.show_patches(patches)
+        self.show_freshness()
 
     def _show_variation(self, revision: int, picture: Picture) -> None:
         if revision == self._drawing.revision:

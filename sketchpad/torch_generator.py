@@ -1,0 +1,111 @@
+"""Where the app meets torch: a pix2pix model behind the live engine's Protocol."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sketchpad.live.generator import LiveGenerator, Patch, Patches, Picture, Request, Rgb, Variation
+from trainer.box import Edit
+from trainer.model_card import ModelCard
+
+if TYPE_CHECKING:
+    from trainer.pix2pix.generator import Generator
+    from trainer.pix2pix.sparse.live_sheet import LiveSheet
+
+
+class TorchGenerator:
+    """A generator and the sheet that it draws on; used in the live engine's thread."""
+
+    def __init__(self, generator: "Generator", sheet: "LiveSheet", threads: int) -> None:
+        self._generator, self._sheet = generator, sheet
+        self._threads = threads
+
+    @property
+    def card(self) -> ModelCard:
+        """What the model's file says of it."""
+        return self._generator.card
+
+    def warm_up(self) -> None:
+        """Make a first picture of an empty sheet."""
+        size = self.card.size
+        self._generator(np.full((size, size, 3), 255, np.uint8))
+
+    def draw(self, request: Request, is_abandoned: Callable[[], bool]) -> Picture | None:
+        """Return the picture of a drawing, made at the size that the model was taught, or a multiple of it."""
+        began = time.perf_counter()
+        look = _dropout(request.variation)
+        if request.scale == 1:
+            steps = self._sheet.whole(request.rgb, *look)
+        else:
+            steps = self._generator.steps_at_card_size(request.rgb, *look, request.scale)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                rgb: Rgb = stop.value
+                break
+            if is_abandoned():
+                return None
+        if request.scale > 1:
+            self._sheet.lay_over(rgb)
+        return self._picture(rgb, began, request.variation, request.scale)
+
+    def reach(self, variation: Variation | None) -> int | None:
+        """Return how many pixels of the sheet around an edit it takes to draw what that changes; None: it can't."""
+        return self._sheet.reach(*_dropout(variation))
+
+    def draw_edits(self, edits: Sequence[Edit]) -> Patches:
+        """Return what some edits change of the picture."""
+        began = time.perf_counter()
+        patches = tuple(Patch(box, rgb) for box, rgb in self._sheet.boxes(edits))
+        ms = (time.perf_counter() - began) * 1000
+        return Patches(patches, ms, self._generator.backend, self._dtype, self._threads)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether so much was edited since the last whole picture that the next one is due."""
+        return self._sheet.is_stale
+
+    def refresh(self) -> Iterator[Picture | None]:
+        """Make a whole picture of what edits have left, step by step."""
+        began = time.perf_counter()
+        rgb = yield from self._sheet.refresh()
+        if rgb is not None:
+            yield self._picture(rgb, began, fades=True)
+
+    @property
+    def _dtype(self) -> str:
+        return str(self._generator.dtype).removeprefix("torch.")
+
+    def _picture(
+        self, rgb: Rgb, began: float, variation: Variation | None = None, scale: float = 1, fades: bool = False
+    ) -> Picture:
+        notice, self._generator.notice = self._generator.notice, ""
+        ms = (time.perf_counter() - began) * 1000
+        return Picture(rgb, ms, self._generator.backend, self._dtype, variation, scale, self._threads, notice, fades)
+
+
+def load_live_generator(path: Path) -> LiveGenerator:
+    """Open a model file for live drawing; called in the worker, where torch is imported.
+
+    Raises:
+        ModelFileError: the file can't be used.
+    """
+    import psutil
+    import torch
+
+    from trainer.pix2pix.generator import load_generator
+    from trainer.pix2pix.hardware import drawing_threads
+    from trainer.pix2pix.sparse.live_sheet import LiveSheet
+
+    threads = drawing_threads(psutil.cpu_count(logical=False))
+    torch.set_num_threads(threads)  # of the thread that calls it: the worker
+    generator = load_generator(path)
+    return TorchGenerator(generator, LiveSheet(generator), threads)
+
+
+def _dropout(variation: Variation | None) -> tuple[int | None, float]:
+    return (None, 1.0) if variation is None else (variation.seed, variation.strength)

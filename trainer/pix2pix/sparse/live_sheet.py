@@ -1,0 +1,192 @@
+"""A sheet that is drawn on: its picture is made whole once, and then only where the drawing changes.
+
+Three sizes meet here. The sheet's own pixels are what comes in and goes out; the network sees them scaled to its
+card's size, and padded to a multiple of its own.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from trainer.box import Box, Edit, join_boxes
+from trainer.pix2pix.cpu_engine import PackedUNet, Steps
+from trainer.pix2pix.generator import Generator
+from trainer.pix2pix.images import Rgb, resize, to_tensor
+from trainer.pix2pix.networks import UNetGenerator, in_range
+from trainer.pix2pix.sparse.resampling import Resampler
+from trainer.pix2pix.sparse.sparse_unet import MARGIN, SparseUNet
+
+Part = tuple[Box, Rgb]  # a box of the sheet, and its pixels, h x w x 3
+_MOST_PIXELS = 1024 * 1024  # of the network's input, of which features are kept: about 500 MB at width 32
+_BOXES = 8
+STALE = 0.06  # of the sheet, counted each time it changes: then the next whole picture is due
+
+
+class LiveSheet:
+    """Draws whole pictures exactly as the generator does, and boxes of them; not thread-safe."""
+
+    def __init__(self, generator: Generator) -> None:
+        self._generator = generator
+        engine = generator.engine
+        network = generator.network
+        self._sparse: SparseUNet | None = None  # of other engines every picture is a whole one
+        if isinstance(engine, PackedUNet) and isinstance(network, UNetGenerator):
+            self._sparse = SparseUNet(network, engine)
+        self._state: _State | None = None
+        self._pending: list[Box] | None = None  # of the network's input: what has come while a refresh is computed
+
+    def whole(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0) -> Steps[Rgb]:
+        """HxWx3 -> HxWx3, as `Generator.at_card_size` draws it, to the byte, with pauses; boxes follow from here."""
+        generator, sparse = self._generator, self._sparse
+        height, width = rgb.shape[:2]
+        size = generator.card_size(height, width)
+        small = resize(rgb, size, generator.draws_labels)
+        x = generator.prepare(small)
+        self._pending = None
+        if sparse is None or sparse.outer_levels(*x.shape[2:]) == 0 or x.shape[2] * x.shape[3] > _MOST_PIXELS:
+            self._state = None
+            return (yield from generator.steps_at_card_size(rgb, seed, strength))
+        made = yield from sparse.refresh(generator.see(x), generator.noise(seed, strength))
+        picture = generator.picture(made, x, size[1], size[0])
+        shown = resize(picture, (width, height))
+        self._state = _State(generator, small, picture, shown.copy(), seed, strength, sparse.dtype)
+        return shown
+
+    def reach(self, seed: int | None = None, strength: float = 1.0) -> int | None:
+        """Return how many pixels of the sheet around a change are needed to compute what that reaches.
+
+        None: boxes can't follow the last whole picture, as there is none, or it was drawn in another way.
+        """
+        state = self._state
+        return state.reach if state is not None and (state.seed, state.strength) == (seed, strength) else None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether so much has changed since the last whole picture that the next one is due."""
+        return self._state is not None and self._state.changed > STALE
+
+    def lay_over(self, shown: Rgb) -> None:
+        """Let boxes be laid over another picture of the sheet than the last whole one: one with more detail."""
+        if self._state is not None:
+            self._state.shown, self._state.has_detail = shown.copy(), True
+
+    def boxes(self, edits: Sequence[Edit]) -> list[Part]:
+        """Compute what some edits reach, each with its pixels for `reach` around it; returns what to show anew.
+
+        Boxes that overlap have to be shown in their order.
+        """
+        state, sparse = self._state, self._sparse
+        assert state is not None  # `reach` said so
+        assert sparse is not None
+        changed = join_boxes([state.take(edit) for edit in edits], _BOXES, MARGIN)
+        if self._pending is not None:
+            self._pending = join_boxes([*self._pending, *changed], _BOXES, MARGIN)
+        return [state.show(*self._compute(state, sparse, box)) for box in changed]
+
+    def refresh(self) -> Steps[Rgb | None]:
+        """Compute a whole picture of what boxes have made, with pauses in which boxes go on.
+
+        Returns it, or None if what is shown has more detail: boxes are laid over that until the drawing rests.
+        """
+        state, sparse = self._state, self._sparse
+        assert state is not None
+        assert sparse is not None
+        self._pending = []
+        state.changed = 0.0
+        x = state.x.clone()  # boxes change it meanwhile
+        made = yield from sparse.refresh(self._generator.see(x), self._generator.noise(state.seed, state.strength))
+        height, width = state.picture.shape[:2]
+        state.picture = self._generator.picture(made, x, height, width)
+        pending, self._pending = self._pending, None
+        for box in pending:
+            self._compute(state, sparse, box)
+        if state.has_detail:
+            return None
+        state.shown = resize(state.picture, (state.shown.shape[1], state.shown.shape[0])).copy()
+        return state.shown.copy()
+
+    def _compute(self, state: "_State", sparse: SparseUNet, changed: Box) -> tuple[Box, Box]:
+        """Bring a change of the network's input into the picture; returns it, and what it reaches of the picture."""
+        place, made = sparse.box(state.seen, changed)
+        height, width = state.picture.shape[:2]
+        inner = place.within(Box(0, 0, width, height))
+        made = made[: inner.height, : inner.width].permute(2, 0, 1)[None]
+        drawing = state.x[:, :, inner.top : inner.bottom, inner.left : inner.right]
+        state.picture[inner.slices] = self._generator.picture(made, drawing, inner.height, inner.width)
+        return changed, inner
+
+
+class _State:
+    """A sheet in its three sizes, and its picture."""
+
+    def __init__(
+        self,
+        generator: Generator,
+        small: Rgb,
+        picture: Rgb,
+        shown: Rgb,
+        seed: int | None,
+        strength: float,
+        dtype: torch.dtype,
+    ) -> None:
+        self._generator = generator
+        self._small = small.copy()  # what the network sees, without padding
+        self.picture, self.shown = picture, shown  # of the size of `small`, and of the sheet
+        self.seed, self.strength = seed, strength
+        self.x = generator.prepare(small)
+        self.seen = self._pixels(self.x, dtype)
+        size, sheet = small.shape[:2], shown.shape[:2]
+        self.reach = max(-(-sheet[0] // size[0]), -(-sheet[1] // size[1])) + 3
+        self.changed = 0.0  # of the sheet, since the last whole picture
+        self.has_detail = False  # whether what is shown is more than the picture enlarged
+        self._shrink = Resampler(sheet, size, generator.draws_labels)
+        self._enlarge = Resampler(size, sheet)
+
+    def take(self, edit: Edit) -> Box:
+        """Take a part of the sheet; returns the change of the network's input."""
+        height, width = self._small.shape[:2]
+        box = self._shrink.reached(edit.changed)
+        self.changed += box.area / (height * width)
+        self._small[box.slices] = self._shrink.scale(edit.rgb, edit.place, box)
+        right = self.x.shape[3] if box.right == width else box.right
+        bottom = self.x.shape[2] if box.bottom == height else box.bottom
+        inner = self._small[box.slices]
+        padded = np.pad(inner, ((0, bottom - box.bottom), (0, right - box.right), (0, 0)), mode="edge")
+        whole = Box(box.left, box.top, right, bottom)
+        part = to_tensor(padded)
+        self.x[:, :, whole.top : whole.bottom, whole.left : whole.right] = part
+        self.seen[whole.slices] = self._pixels(part, self.seen.dtype)
+        return whole
+
+    def show(self, changed: Box, reached: Box) -> Part:
+        """Enlarge a part of the picture and lay it over what is shown, softly at its edges; returns what to show."""
+        height, width = self.picture.shape[:2]
+        target = self._enlarge.reached(reached)
+        needed = self._enlarge.needed(target)
+        new = torch.from_numpy(self._enlarge.scale(self.picture[needed.slices], needed, target))
+        inner = self._enlarge.reached(changed.within(Box(0, 0, width, height)))
+        rows = _ramp(target.top, target.bottom, inner.top, inner.bottom)
+        columns = _ramp(target.left, target.right, inner.left, inner.right)
+        old = torch.from_numpy(self.shown[target.slices])
+        mixed = (
+            torch.lerp(old.float(), new.float(), (rows[:, None] * columns)[..., None]).round_().to(torch.uint8).numpy()
+        )
+        self.shown[target.slices] = mixed
+        return target, mixed
+
+    def _pixels(self, x: Tensor, dtype: torch.dtype) -> Tensor:
+        seen = in_range(self._generator.see(x), self._generator.card.network)
+        return seen[0].permute(1, 2, 0).to(dtype).contiguous()
+
+
+def _ramp(start: int, end: int, inner_start: int, inner_end: int) -> Tensor:
+    """Return weights along one axis: 0 just outside of the box, 1 from halfway to what has changed.
+
+    At the edge of the sheet, where the change ends with the box, they stay 1.
+    """
+    places = torch.arange(start, end, dtype=torch.float32) + 0.5
+    rise = 2 * (places - start) / (inner_start - start) if inner_start > start else torch.ones_like(places)
+    fall = 2 * (end - places) / (end - inner_end) if end > inner_end else torch.ones_like(places)
+    return torch.minimum(rise, fall).clamp_(0, 1)
