@@ -11,7 +11,6 @@ from sketchpad.document.tools.toolbox import Tool
 from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.kit.icons import icon
 from sketchpad.ui.kit.keymap import Keymap, action_name, show_keys
-from sketchpad.ui.kit.themes import Theme
 
 SIZES = (256, 512, 768, 1024)  # of new sheets, pixels a side
 
@@ -222,11 +221,11 @@ class Actions:
         help_menu = bar.addMenu("&Help")
         help_menu.addActions([self.shortcuts, self.diagnostics, self.about])
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in other colours."""
+    def draw_icons(self) -> None:
+        """Draw the icons in the theme's colours."""
         for action, name in self._icons.items():
             if name:
-                action.setIcon(icon(name, theme))
+                action.setIcon(icon(name))
                 # The menus are a list of words; there the icons would only be noise.
                 action.setIconVisibleInMenu(False)
 

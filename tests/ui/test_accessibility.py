@@ -25,7 +25,6 @@ from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.kit.icons import icon
 from sketchpad.ui.kit.question_bar import Answer
-from sketchpad.ui.kit.themes import LIGHT
 from sketchpad.ui.tools.colour_fields import HueField, ShadeField
 from sketchpad.ui.view.divider import Divider
 from tests.ui.conftest import Studio
@@ -145,6 +144,6 @@ def test_every_command_is_in_a_menu(studio: Studio) -> None:
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0, 3.0])
 def test_icons_are_drawn_for_the_screen_they_are_on(qapp: object, ratio: float) -> None:
-    pixmap = icon("brush", LIGHT).pixmap(QSize(20, 20), ratio)
+    pixmap = icon("brush").pixmap(QSize(20, 20), ratio)
     assert pixmap.size() == QSize(20, 20) * ratio
     assert pixmap.devicePixelRatio() == ratio

@@ -1,9 +1,15 @@
 """Both themes can be read (WCAG 2.2, 1.4.3: 4.5 to 1 for text)."""
 
-import pytest
-from PySide6.QtGui import QColor
+from pathlib import Path
 
-from sketchpad.ui.kit.themes import DARK, LIGHT, Theme
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from sketchpad.settings import Settings
+from sketchpad.ui.kit.themes import DARK, LIGHT, Theme, current_theme
+from tests.trainer.data import picture, write
+from tests.ui.conftest import Studio
 
 
 def luminance(colour: str) -> float:
@@ -53,3 +59,38 @@ def test_what_can_be_used_and_what_has_the_focus_stand_out(theme: Theme) -> None
         (theme.text, theme.window),  # around the button that Enter presses
     ):
         assert contrast(line, ground) >= 3, (line, ground)
+
+
+def look(studio: Studio, page: str) -> QImage:
+    """Return what the window shows of a page, with a message over it."""
+    window = studio.window
+    if page == "train":
+        window.train.learn_from(studio.folder / "pairs")
+        folder = window.train.bench.new_page.folder
+        studio.qtbot.waitUntil(lambda: folder.found is not None and bool(folder.sheet.buttons))
+        studio.qtbot.waitUntil(lambda: bool(folder.findings.rows))
+    else:
+        window.pages.show_page(window.panes)
+    window.show_message("Something is wrong.")
+    return window.pages.grab().toImage()  # not the status line: it says how long a picture took
+
+
+@pytest.mark.parametrize("page", ["draw", "train"])
+def test_nothing_keeps_the_colours_of_the_theme_before(qtbot: QtBot, tmp_path: Path, page: str) -> None:
+    """A window whose theme is changed looks to the pixel like one that was opened with it."""
+    for i in range(6):
+        write(tmp_path / "pairs" / f"{i}.png", picture(i, 64, 32))
+    images = []
+    for settings in (Settings(theme="light", colour_panel=True), Settings(theme="dark", colour_panel=True)):
+        studio = Studio(qtbot, tmp_path, settings)
+        studio.show()
+        studio.open_model()
+        studio.wait_for_picture()
+        look(studio, page)
+        studio.window.actions_.themes["dark"].trigger()
+        assert current_theme() is DARK
+        images.append(look(studio, page))
+        assert studio.window.model_button.text() == "Fake"
+        studio.session.stop()
+        studio.window.hide()
+    assert images[0] == images[1]

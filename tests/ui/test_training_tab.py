@@ -21,11 +21,11 @@ from sketchpad.torch_generator import load_live_generator
 from sketchpad.training.data.correction_pairs import lessons_of
 from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.ui.training.correction_dialog import CorrectionDialog
+from sketchpad.ui.training.image_widgets import FlickerDialog
 from sketchpad.ui.training.model_follower import ModelFollower
 from sketchpad.ui.training.new_run.advanced_settings import AdvancedSettings
 from sketchpad.ui.training.train_view import TrainView
 from sketchpad.ui.training.training_dialogs import Ending, TrainingDialogs
-from sketchpad.ui.training.widgets.image_widgets import FlickerDialog
 from tests.trainer.data import combined_folder, picture, soft_label_maps, write
 from tests.trainer.models import save_small_model
 from tests.ui.conftest import Studio

@@ -25,6 +25,7 @@ from sketchpad.ui.canvas.layers import Layers
 from sketchpad.ui.canvas.overlay import paint_corners, paint_mirrors, paint_selection, paint_tracing
 from sketchpad.ui.canvas.sheet_view import SheetView
 from sketchpad.ui.canvas.viewport import Viewport
+from sketchpad.ui.kit.themes import current_theme
 
 _OUTLINE_FROM = 5  # pixels on screen; a smaller brush is shown by a cross
 _REACH = 8.0  # pixels on screen within which the pen meets a handle or a corner
@@ -216,18 +217,17 @@ class CanvasView(SheetView):
 
     def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the drawing, and over it what helps the hand."""
+        theme = current_theme()
         self.paint_rim(painter)
         toolbox, way = self._toolbox, self.transform()
         self.layers.paint(painter, way, exposed, self.rect())
-        paint_mirrors(painter, way, self.sheet_size(), toolbox.symmetry, self.theme)
+        paint_mirrors(painter, way, self.sheet_size(), toolbox.symmetry, theme)
         if toolbox.in_polygon:
-            paint_corners(painter, way, toolbox.drawing.corners, self.theme)
+            paint_corners(painter, way, toolbox.drawing.corners, theme)
         if toolbox.selector.exists:
-            paint_selection(painter, way, toolbox.selector, toolbox.tool in SELECTS, self.theme)
+            paint_selection(painter, way, toolbox.selector, toolbox.tool in SELECTS, theme)
         if toolbox.tool is Tool.TRACE:
-            paint_tracing(
-                painter, way, toolbox.drawing.tracing, toolbox.tracer.knob(3 * _REACH / self.scale), self.theme
-            )
+            paint_tracing(painter, way, toolbox.drawing.tracing, toolbox.tracer.knob(3 * _REACH / self.scale), theme)
         self.layers.paint_split(painter, self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:

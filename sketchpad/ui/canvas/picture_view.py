@@ -12,6 +12,7 @@ from sketchpad.live.generator import Patch
 from sketchpad.ui.canvas.live_picture import LivePicture
 from sketchpad.ui.canvas.sheet_view import SheetView
 from sketchpad.ui.canvas.viewport import Viewport
+from sketchpad.ui.kit.themes import current_theme
 
 
 class PictureView(SheetView):
@@ -75,7 +76,7 @@ class PictureView(SheetView):
         super().paintEvent(event)
         if self.image.isNull():
             painter = QPainter(self)
-            painter.setPen(QColor(self.theme.quiet))
+            painter.setPen(QColor(current_theme().quiet))
             room = QRectF(self.rect()).adjusted(32, 32, -32, -32)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._note)
             painter.end()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sketchpad.ui.canvas.touch import Touch
 from sketchpad.ui.canvas.viewport import Viewport
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 _MARGIN = 16  # pixels of ground around the sheet
 _CORNER = 10
@@ -31,7 +31,6 @@ class SheetView(QWidget):
 
     def __init__(self, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.view = viewport
         self.view.changed.connect(self.update)
         self._panned_from: QPointF | None = None
@@ -149,7 +148,7 @@ class SheetView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QPainterPath()
         ground.addRoundedRect(QRectF(self.rect()), _CORNER, _CORNER)
-        painter.fillPath(ground, QColor(self.theme.panel))
+        painter.fillPath(ground, QColor(current_theme().panel))
         if self.view.zoom > 1 or self.view.angle:
             painter.setClipPath(ground, Qt.ClipOperation.IntersectClip)
 

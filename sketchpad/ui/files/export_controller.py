@@ -16,7 +16,7 @@ from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.background_job import BackgroundJob
-from sketchpad.ui.kit.forms import Choice, button_row, push, quiet
+from sketchpad.ui.kit.forms import Choice, button, button_row, label
 
 _PREVIEW = QSize(440, 200)
 _WORDS = {"picture": " picture", "drawing": "", "pair": " pair"}
@@ -64,9 +64,9 @@ class ExportDialog(QDialog):
         self.quality.setMinimumHeight(28)  # of the handle, and of its focus ring
         self.quality.setAccessibleName("Quality")
         self.quality.setToolTip("Quality of JPEG and WebP: higher looks better and takes more room")
-        self.number = quiet()
+        self.number = label("", "quiet")
         self.number.setMinimumWidth(32)
-        self.note = quiet()
+        self.note = label("", "quiet")
         self.note.setWordWrap(True)
         self.note.setMinimumHeight(40)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -75,8 +75,8 @@ class ExportDialog(QDialog):
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setObjectName("preview")
         self.preview.setAccessibleName("Preview")
-        for button, has in zip(self.content.row.buttons, (True, False, True), strict=True):
-            button.setEnabled(not (has and material.picture.isNull()))
+        for option, has in zip(self.content.row.buttons, (True, False, True), strict=True):
+            option.setEnabled(not (has and material.picture.isNull()))
         self._lay_out()
         for row in (self.content.row, self.scale.row, self.format.row):
             row.changed.connect(self._show)
@@ -99,17 +99,17 @@ class ExportDialog(QDialog):
         for line, (name, row) in enumerate(
             (("What", self.content.row), ("Size", self.scale.row), ("Format", self.format.row))
         ):
-            grid.addWidget(quiet(name), line, 0)
+            grid.addWidget(label(name, "quiet"), line, 0)
             grid.addWidget(row, line, 1, 1, 2)
-        grid.addWidget(quiet("&Quality", self.quality), 3, 0)
+        grid.addWidget(label("&Quality", "quiet", buddy=self.quality), 3, 0)
         grid.addWidget(self.quality, 3, 1)
         grid.addWidget(self.number, 3, 2)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         column.addWidget(self.note)
-        export = push("&Export…", "Choose where to, and export", primary=True)
+        export = button("&Export…", "Choose where to, and export", role="primary")
         export.clicked.connect(self.accept)
-        cancel = push("Cancel", "Export nothing  (Esc)")
+        cancel = button("Cancel", "Export nothing  (Esc)")
         cancel.clicked.connect(self.reject)
         column.addLayout(button_row(cancel, export))
         self.accepted.connect(lambda: self.wished.emit(self.wish))

@@ -14,7 +14,7 @@ from sketchpad.live.session import LiveSession
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.background_job import BackgroundJob
-from sketchpad.ui.kit.forms import Choice, button_row, push, quiet
+from sketchpad.ui.kit.forms import Choice, button, button_row, label
 
 _KIND = "Animated WebP (*.webp)"
 _SHOWS: dict[Shows, tuple[str, str]] = {
@@ -51,9 +51,9 @@ class TimelapseDialog(QDialog):
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
         self.progress.hide()
-        self.save = push("&Save…", "Choose where to, and save the film", primary=True)
+        self.save = button("&Save…", "Choose where to, and save the film", role="primary")
         self.save.clicked.connect(self._ask_place)
-        self.cancel = push("Close", "Close the dialog, or stop making the film  (Esc)")
+        self.cancel = button("Close", "Close the dialog, or stop making the film  (Esc)")
         self.cancel.clicked.connect(self.reject)
         self.job = BackgroundJob(self)
         self.job.progressed.connect(self.progress.setValue)
@@ -68,7 +68,7 @@ class TimelapseDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         for line, (name, row) in enumerate((("Shows", self.shows.row), ("Length", self.seconds.row))):
-            grid.addWidget(quiet(name), line, 0)
+            grid.addWidget(label(name, "quiet"), line, 0)
             grid.addWidget(row, line, 1)
         column.addLayout(grid)
         column.addWidget(self.progress)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
-from sketchpad.ui.kit.forms import button_row, push, quiet
+from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.kit.icons import app_icon
 from trainer.version import VERSION
 
@@ -60,13 +60,13 @@ class AboutDialog(QDialog):
         self._files: Sequence[Path] = [own, overview, *others]
         self.list.addItems(["Sketchpad", "Overview", *(path.stem for path in others)])
         self.list.currentRowChanged.connect(self._show)
-        column.addWidget(quiet("&Licences of what comes with Sketchpad", self.list))
+        column.addWidget(label("&Licences of what comes with Sketchpad", "quiet", buddy=self.list))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.list)
         row.addWidget(self.text, 1)
         column.addLayout(row, 1)
-        close = push("Close", "Close  (Esc)", primary=True)
+        close = button("Close", "Close  (Esc)", role="primary")
         close.clicked.connect(self.reject)
         column.addLayout(button_row(close))
         self.list.setCurrentRow(0)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontDatabase, QImage
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sketchpad.diagnostics import Circumstances, describe, save_report
 from sketchpad.document.files.image_files import encode_png
-from sketchpad.ui.kit.forms import button_row, push, quiet
+from sketchpad.ui.kit.fields import CheckBox
+from sketchpad.ui.kit.forms import button, button_row, label
 
 
 class DiagnosticsDialog(QDialog):
@@ -50,15 +51,15 @@ class DiagnosticsDialog(QDialog):
         self.text.setPlainText(
             "\n".join(f"{name}\n{'-' * len(name)}\n{content.decode()}" for name, content in parts.items())
         )
-        column.addWidget(quiet("&Contents", self.text))
+        column.addWidget(label("&Contents", "quiet", buddy=self.text))
         column.addWidget(self.text, 1)
-        self.with_drawing = QCheckBox("Put my &drawing into it as well", self)
+        self.with_drawing = CheckBox("Put my &drawing into it as well", self)
         self.with_drawing.setAccessibleName("Put my drawing into it as well")
         self.with_drawing.setToolTip("Whoever gets the file can see the drawing then")
         column.addWidget(self.with_drawing)
-        save = push("&Save…", "Choose where to, and save the report", primary=True)
+        save = button("&Save…", "Choose where to, and save the report", role="primary")
         save.clicked.connect(self._save)
-        cancel = push("Cancel", "Save nothing  (Esc)")
+        cancel = button("Cancel", "Save nothing  (Esc)")
         cancel.clicked.connect(self.reject)
         column.addLayout(button_row(cancel, save))
         self.save_button = save

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.ui.kit.forms import button_row, push, quiet
+from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.kit.keymap import Keymap, action_name, keys
 
 # What the canvas does with keys held or pressed, beside the commands.
@@ -62,14 +62,14 @@ class ShortcutsDialog(QDialog):
         self.keys.setClearButtonEnabled(True)
         self.keys.setAccessibleName("Keys of the command")
         self.keys.setToolTip("Click here and press the keys that the command should have")
-        self.assign = push("&Use these", "Give the command these keys", primary=True)
-        self.reset = push("&Reset", "Give the command its own keys again")
-        self.reset_all = push("Reset &all", "Give every command its own keys again")
+        self.assign = button("&Use these", "Give the command these keys", role="primary")
+        self.reset = button("&Reset", "Give the command its own keys again")
+        self.reset_all = button("Reset &all", "Give every command its own keys again")
         self.warning = QLabel()
         self.warning.setObjectName("note")
         self.warning.setWordWrap(True)
         self.warning.setMinimumHeight(36)
-        self.close_button = push("Close", "Close the list  (Esc)")
+        self.close_button = button("Close", "Close the list  (Esc)")
         self._rows: dict[QAction, QTreeWidgetItem] = {}
         self._lay_out()
         self._fill(menus)
@@ -114,7 +114,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.tree, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(quiet("&Keys", self.keys))
+        row.addWidget(label("&Keys", "quiet", buddy=self.keys))
         row.addWidget(self.keys, 1)
         row.addWidget(self.assign)
         row.addWidget(self.reset)

@@ -1,10 +1,21 @@
-"""What the dialogs are built of: choices side by side, and buttons that do something at the bottom."""
+"""What forms and dialogs are built of: labels, push buttons (QPushButton), choices side by side, cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 Key = TypeVar("Key")
 
@@ -66,30 +77,36 @@ class Choice(Generic[Key]):
         """Choose a value."""
         self.row.choose(self._keys.index(key))
 
-    def set_text(self, key: Key, text: str) -> None:
-        """Change the words of an option."""
-        self.row.buttons[self._keys.index(key)].setText(text)
 
-
-def quiet(text: str = "", buddy: QWidget | None = None) -> QLabel:
-    """Return a label of less weight, perhaps of another widget."""
-    label = QLabel(text)
-    label.setObjectName("quiet")
+def label(text: str = "", role: str = "", wraps: bool = False, buddy: QWidget | None = None) -> QLabel:
+    """Return a label, perhaps of another widget; `role` is title, section, lead, heading, quiet, note or nothing."""
+    result = QLabel(text)
     if buddy is not None:
-        label.setBuddy(buddy)
-    return label
+        result.setBuddy(buddy)  # whose text has a mnemonic
+    else:
+        result.setTextFormat(Qt.TextFormat.PlainText)  # names of files and people can hold anything
+    if role:
+        result.setObjectName(role)
+    if wraps:
+        result.setWordWrap(True)
+        result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return result
 
 
-def push(text: str, tip: str, primary: bool = False) -> QPushButton:
-    """Return a button with words; the primary one is what the dialog is for, and Enter presses it."""
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAccessibleName(text.replace("&", "").removesuffix("…"))
-    button.setAutoDefault(primary)
-    button.setDefault(primary)
-    if primary:
-        button.setObjectName("primary")
-    return button
+def button(text: str, tip: str, do: Callable[[], object] | None = None, role: str = "secondary") -> QPushButton:
+    """Return a button with words that may `do` something; `role` is secondary, plain, fold or primary.
+
+    A dialog's primary button is what the dialog is for, and Enter presses it.
+    """
+    result = QPushButton(text)
+    result.setToolTip(tip)
+    result.setAccessibleName(text.replace("&", "").removesuffix("…").strip())
+    result.setAutoDefault(role == "primary")
+    result.setDefault(role == "primary")
+    result.setObjectName(role)
+    if do is not None:
+        result.clicked.connect(lambda _checked=False: do())
+    return result
 
 
 def button_row(*buttons: QWidget, left: Sequence[QWidget] = ()) -> QHBoxLayout:
@@ -106,7 +123,16 @@ def button_row(*buttons: QWidget, left: Sequence[QWidget] = ()) -> QHBoxLayout:
 
 def decision_row(dialog: QDialog, does: str) -> QHBoxLayout:
     """Return the last row of a dialog that asks for one thing: what it `does` when it is accepted, and Cancel."""
-    cancel, accept = push("Cancel", "Change nothing  (Esc)"), push(does, "Do it, and close this  (Enter)", primary=True)
-    cancel.clicked.connect(dialog.reject)
-    accept.clicked.connect(dialog.accept)
-    return button_row(cancel, accept)
+    cancel = button("Cancel", "Change nothing  (Esc)", dialog.reject)
+    return button_row(cancel, button(does, "Do it, and close this  (Enter)", dialog.accept, role="primary"))
+
+
+class Card(QFrame):
+    """A quiet panel with what belongs together."""
+
+    def __init__(self, parent: QWidget | None = None, role: str = "card") -> None:
+        super().__init__(parent)
+        self.setObjectName(role)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 16, 20, 16)
+        self.column.setSpacing(12)

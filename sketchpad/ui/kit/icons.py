@@ -7,14 +7,14 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from sketchpad import paths
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.themes import current_theme
 
 _SIZES = (16, 20, 24, 30, 32, 40, 48, 60, 80)  # pixels: 16 and 20 on plain screens and on dense ones
 
 
-def icon(name: str, theme: Theme) -> QIcon:
+def icon(name: str) -> QIcon:
     """Return an icon in the theme's text colour, greyed where its button is disabled."""
-    result = QIcon()
+    result, theme = QIcon(), current_theme()
     for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.disabled)):
         for size in _SIZES:
             result.addPixmap(_render(_source(name).replace("currentColor", colour), size), mode)

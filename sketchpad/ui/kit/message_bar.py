@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from sketchpad.ui.kit.icons import icon
-from sketchpad.ui.kit.themes import Theme
 
 _WIDEST = 640
 _TOP = 56
@@ -52,9 +51,10 @@ class MessageBar(QFrame):
         if self.text == text:
             self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.dismiss.setIcon(icon("close", theme))
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.dismiss.setIcon(icon("close"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):

@@ -16,7 +16,6 @@ from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.buttons import make_worded_button
 from sketchpad.ui.kit.question_bar import Answer, QuestionBar
-from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.tools.palette_bar import COLOURS
 from trainer.model_card import InputSpec, ModelCard
 
@@ -56,7 +55,6 @@ class ModelController(QObject):
         self._actions, self._files, self._gallery = actions, files, gallery
         self.opened: OpenedModel | None = None
         self.known: list[str] = list(known)[:MOST_KNOWN]
-        self._theme: Theme = LIGHT
         self.button = make_worded_button(actions.models)
         self.question = question
         view.set_note(_LOADING)
@@ -85,7 +83,7 @@ class ModelController(QObject):
         self.keep_thumbnail()
         current = self.opened.path if self.opened is not None else None
         known = [Path(name) for name in self.known]
-        dialog = ModelGalleryDialog(self._gallery, known, current, self._theme, self.button.window())
+        dialog = ModelGalleryDialog(self._gallery, known, current, self.button.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self.open)
         dialog.file_wanted.connect(self.ask_file)
@@ -105,11 +103,6 @@ class ModelController(QObject):
                     Qt.TransformationMode.SmoothTransformation,
                 ),
             )
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self._theme = theme
-        self._show_name()
 
     def _take(self, opened: OpenedModel) -> None:
         former = self.opened
@@ -135,13 +128,14 @@ class ModelController(QObject):
             self._show_name()
 
     def _show_name(self) -> None:
+        action = self._actions.models  # not the button: that takes the action's words at each of its changes
         if self.opened is None:
-            self.button.setText("Open a model…")
+            action.setIconText("Open a model…")
             return
         card = self.opened.card
-        self.button.setText(card.name.replace("&", "&&"))
+        action.setIconText(card.name.replace("&", "&&"))
         about = f"{card.name}: {card.description}" if card.description else card.name
-        self.button.setToolTip(f"{about}\nClick to choose another model")
+        action.setToolTip(f"{about}\nClick to choose another model")
         self.button.setAccessibleName(f"Model: {card.name}")
 
     # Another kind of model

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchpad.models.gallery import Gallery, ModelEntry
-from sketchpad.ui.kit.forms import button_row, push, quiet
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.models.model_list import KINDS, ORIGINS, ModelList
 from trainer.model_card import ModelCard, ModelFileError
 
@@ -33,9 +32,7 @@ class ModelGalleryDialog(QDialog):
     file_wanted = Signal()  # one that isn't here
     changed = Signal(object)  # ModelEntry, with its card as it is now
 
-    def __init__(
-        self, gallery: Gallery, opened_before: Iterable[Path], current: Path | None, theme: Theme, parent: QWidget
-    ) -> None:
+    def __init__(self, gallery: Gallery, opened_before: Iterable[Path], current: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Models")
         self._gallery, self._opened_before = gallery, list(opened_before)
@@ -47,7 +44,6 @@ class ModelGalleryDialog(QDialog):
         self.search.setAccessibleName("Search models")
         self.search.setToolTip("Shows the models that have these words in their name or description")
         self.list = ModelList(gallery.thumbnail)
-        self.list.cards.theme = theme
         self.name = QLineEdit()
         self.name.setMaxLength(80)
         self.name.setAccessibleName("Name of the model")
@@ -58,12 +54,12 @@ class ModelGalleryDialog(QDialog):
         self.description.setTabChangesFocus(True)
         self.facts = QLabel()
         self.note = QLabel()
-        self.save = push("&Save changes", "Write name and description into the model’s file")
-        self.keep = push("&Keep a copy", "Copy this model to your own, where you can rename and describe it")
-        self.bin = push("&Move to the bin", "Move the model’s file to the system’s bin  (Delete)")
-        self.draw = push("&Draw with it", "Draw with this model from now on  (Enter)", primary=True)
-        self.file = push("&Open a file…", "Draw with a model from a file elsewhere")
-        self.close_button = push("Close", "Close the gallery  (Esc)")
+        self.save = button("&Save changes", "Write name and description into the model’s file")
+        self.keep = button("&Keep a copy", "Copy this model to your own, where you can rename and describe it")
+        self.bin = button("&Move to the bin", "Move the model’s file to the system’s bin  (Delete)")
+        self.draw = button("&Draw with it", "Draw with this model from now on  (Enter)", role="primary")
+        self.file = button("&Open a file…", "Draw with a model from a file elsewhere")
+        self.close_button = button("Close", "Close the gallery  (Esc)")
         self._lay_out()
         self._connect()
         entries = gallery.entries(self._opened_before)
@@ -84,9 +80,9 @@ class ModelGalleryDialog(QDialog):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        for label in (self.facts, self.note):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)  # cards can hold anything
+        for text in (self.facts, self.note):
+            text.setWordWrap(True)
+            text.setTextFormat(Qt.TextFormat.PlainText)  # cards can hold anything
         self.facts.setObjectName("quiet")
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts.setAccessibleName("Facts about the model")
@@ -98,10 +94,10 @@ class ModelGalleryDialog(QDialog):
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(quiet("&Name", self.name))
+        column.addWidget(label("&Name", "quiet", buddy=self.name))
         column.addWidget(self.name)
         column.addSpacing(6)
-        column.addWidget(quiet("D&escription", self.description))
+        column.addWidget(label("D&escription", "quiet", buddy=self.description))
         self.description.setFixedHeight(96)
         column.addWidget(self.description)
         edit = QHBoxLayout()
@@ -163,8 +159,8 @@ class ModelGalleryDialog(QDialog):
         self.save.setVisible(entry is None or editable)
         self.keep.setVisible(entry is not None and not editable)
         self.bin.setVisible(entry is None or editable)
-        for button in (self.bin, self.draw):
-            button.setEnabled(entry is not None)
+        for needing in (self.bin, self.draw):
+            needing.setEnabled(entry is not None)
         self.facts.setText(_facts(entry) if entry is not None else "No model has these words in its name.")
         self._show_edited()
 

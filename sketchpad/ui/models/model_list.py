@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sketchpad.models.gallery import ModelEntry
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 KINDS = {"colours": "Flat colours", "lines": "Lines", "labels": "Label maps", "photo": "Photos"}
 ORIGINS = {"starter": "starter", "own": "yours", "run": "training"}
@@ -81,7 +81,6 @@ class _Card(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return _CARD
@@ -89,7 +88,7 @@ class _Card(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        theme = self.theme
+        theme = current_theme()
         entry, image = index.data(_ENTRY), index.data(_IMAGE)
         place: QRect = option.rect
         state = option.state
@@ -107,7 +106,7 @@ class _Card(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(card, 10, 10)
         picture = QRectF(place.left() + 8, place.top() + 8, _PICTURE, _PICTURE)
-        paint_thumbnail(painter, picture, image, entry.card.input.kind, theme)
+        paint_thumbnail(painter, picture, image, entry.card.input.kind)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -123,8 +122,9 @@ class _Card(QStyledItemDelegate):
         painter.restore()
 
 
-def paint_thumbnail(painter: QPainter, place: QRectF, image: QImage, kind: str, theme: Theme) -> None:
+def paint_thumbnail(painter: QPainter, place: QRectF, image: QImage, kind: str) -> None:
     """Paint the picture that stands for a model, or a sign of its kind where there is none yet."""
+    theme = current_theme()
     shape = QPainterPath()
     shape.addRoundedRect(place, 8, 8)
     painter.fillPath(shape, QColor(theme.window))
@@ -135,15 +135,16 @@ def paint_thumbnail(painter: QPainter, place: QRectF, image: QImage, kind: str, 
         middle = QRectF((image.width() - side) / 2, (image.height() - side) / 2, side, side)
         painter.drawImage(place, image, middle)
     else:
-        _paint_sign(painter, place, kind, theme)
+        _paint_sign(painter, place, kind)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.border), 1))
     painter.drawPath(shape)
 
 
-def _paint_sign(painter: QPainter, place: QRectF, kind: str, theme: Theme) -> None:
+def _paint_sign(painter: QPainter, place: QRectF, kind: str) -> None:
     """Paint what a drawing of a kind looks like, in the theme's greys."""
+    theme = current_theme()
     middle, unit = place.center(), place.width() / 12
     pen = QPen(QColor(theme.disabled), unit / 3)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 _SIDE = 56
 
@@ -27,7 +27,6 @@ class Example:
 class _Thumbnail(QAbstractButton):
     def __init__(self, example: Example, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.setFixedSize(_SIDE, _SIDE)
         self.setToolTip(f"Draw on “{example.title}”")
         self.setAccessibleName(f"Example: {example.title}")
@@ -43,11 +42,12 @@ class _Thumbnail(QAbstractButton):
         return QPixmap.fromImage(reader.read())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         lively = self.underMouse() or self.hasFocus()
-        painter.setPen(QPen(QColor(self.theme.accent if lively else self.theme.border), 2 if lively else 1))
+        painter.setPen(QPen(QColor(theme.accent if lively else theme.border), 2 if lively else 1))
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
         inner = QRect(5, 5, _SIDE - 10, _SIDE - 10)
@@ -92,9 +92,3 @@ class ExampleStrip(QWidget):
         for example, thumbnail in zip(self._examples, self.thumbnails, strict=True):
             thumbnail.setVisible(example in offered)
         self._label.setVisible(bool(offered))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        for thumbnail in self.thumbnails:
-            thumbnail.theme = theme
-            thumbnail.update()

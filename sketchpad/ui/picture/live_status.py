@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from sketchpad.live.generator import Patches, Picture
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 _NAMES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
 
@@ -52,23 +52,18 @@ class LiveStatus(QWidget):
             self._state.setText("Up to date" if current else "Drawing …")
             self._dot.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self._dot.theme = theme
-        self._dot.update()
-
 
 class _Dot(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(10, 10)
         self.current = True
-        self.theme: Theme = LIGHT
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self.theme.accent))
-        painter.setBrush(QColor(self.theme.accent if self.current else self.theme.window))
+        painter.setPen(QColor(theme.accent))
+        painter.setBrush(QColor(theme.accent if self.current else theme.window))
         painter.drawEllipse(1, 1, 8, 8)
         painter.end()

@@ -12,7 +12,6 @@ from sketchpad.live.session import LiveSession
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.canvas.viewport import Viewport
-from sketchpad.ui.kit.themes import Theme
 from sketchpad.ui.picture.live_status import LiveStatus
 from sketchpad.ui.picture.variation_strip import VariationStrip
 
@@ -57,11 +56,6 @@ class PictureController(QObject):
     def show_freshness(self) -> None:
         """Say whether the last change of the drawing is in the picture."""
         self.status.show_state(self.view.shown_revision == self._drawing.revision)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.variations.set_theme(theme)
-        self.status.set_theme(theme)
 
     def _show_picture(self, revision: int, picture: Picture) -> None:
         had_none = self.view.image.isNull()

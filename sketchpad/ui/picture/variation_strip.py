@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from sketchpad.live.generator import STRONGEST, Variation
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 MOST = 4  # beside the steady picture
 _SIDE = 56
@@ -18,7 +18,6 @@ class VariationStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self._strength = 1.0
         self._next_seed = 1
         row = QHBoxLayout(self)
@@ -86,13 +85,6 @@ class VariationStrip(QWidget):
                 thumbnail.image = image
                 thumbnail.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.theme = theme
-        for thumbnail in self.thumbnails:
-            thumbnail.theme = theme
-            thumbnail.update()
-
     def _set_strength(self, percent: int) -> None:
         self._strength = percent / 100
         self._label.setText(f"Strength {percent} %")
@@ -100,7 +92,6 @@ class VariationStrip(QWidget):
 
     def _append(self, seed: int | None) -> None:
         thumbnail = VariationButton(seed, self)
-        thumbnail.theme = self.theme
         self._group.addButton(thumbnail)
         self._thumbnails.addWidget(thumbnail)
         self.thumbnails.append(thumbnail)
@@ -121,7 +112,6 @@ class VariationButton(QAbstractButton):
         super().__init__(parent)
         self._seed = seed
         self.image = QImage()
-        self.theme: Theme = LIGHT
         name = "Steady picture" if seed is None else f"Variation {seed}"
         self.setToolTip(f"{name}: click to draw with it")
         self.setAccessibleName(name)
@@ -135,11 +125,12 @@ class VariationButton(QAbstractButton):
         return Variation(self._seed, strength) if self._seed is not None else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         strong = self.isChecked() or self.hasFocus()
-        rim = self.theme.text if self.hasFocus() else self.theme.accent if self.isChecked() else self.theme.border
+        rim = theme.text if self.hasFocus() else theme.accent if self.isChecked() else theme.border
         painter.setPen(QPen(QColor(rim), 2 if strong else 1))
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)

@@ -3,8 +3,6 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from sketchpad.document.images.resize import Anchor, constrained
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
+from sketchpad.ui.kit.fields import CheckBox, ComboBox
 from sketchpad.ui.kit.forms import decision_row
 
 _PRESETS = (
@@ -86,7 +85,7 @@ class NewSheetDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("New drawing")
         column = _column(self)
-        self.presets = QComboBox(self)
+        self.presets = ComboBox(self)
         self.presets.setAccessibleName("Usual sizes")
         self.presets.setToolTip("Usual sizes; any other goes into the fields below")
         self.presets.addItem("Another size", None)
@@ -132,7 +131,7 @@ class ResizeDialog(QDialog):
         self.keeps = QRadioButton("Only the sheet", self)
         self.keeps.setToolTip("The drawing stays as it is: room is added around it, or cut off")
         self.scales.setChecked(True)
-        self.proportions = QCheckBox("Keep the proportions", self)
+        self.proportions = CheckBox("Keep the proportions", self)
         self.proportions.setToolTip("Width and height change together")
         self.proportions.setChecked(True)
         self.anchors = _AnchorGrid(self)

@@ -10,7 +10,6 @@ from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
-from sketchpad.ui.kit.themes import Theme
 from sketchpad.ui.tools.colour_panel import MOST_RECENT, ColourPanel, hexadecimal
 from sketchpad.ui.tools.palette_bar import COLOURS
 from sketchpad.ui.tools.tool_controller import ToolController
@@ -77,10 +76,6 @@ class ColourController(QObject):
             self.failed.emit(str(error))
             return
         self.done.emit(f"The palette has the colours of {path.name} now.")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours around the colours."""
-        self.panel.set_theme(theme)
 
     def _offer(self, swatches: Sequence[Colour]) -> None:
         self.swatches = tuple(swatches)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 _CORNER = 6.0
 _STEP, _LEAP = 0.01, 0.1  # of an arrow key, and with Shift
@@ -19,7 +19,6 @@ class _Field(QWidget):
 
     def __init__(self, name: str, tip: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.setAccessibleName(name)
         self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,13 +50,14 @@ class _Field(QWidget):
         self._set(self.at + way)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self._room()
         self.paint_ground(painter, room)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         focused = self.hasFocus()
-        painter.setPen(QPen(QColor(self.theme.accent if focused else self.theme.outline), 2 if focused else 1))
+        painter.setPen(QPen(QColor(theme.accent if focused else theme.outline), 2 if focused else 1))
         painter.drawRoundedRect(room, _CORNER, _CORNER)
         place = QPointF(room.left() + self.at.x() * room.width(), room.top() + self.at.y() * room.height())
         for colour, width in ((QColor("black"), 4.0), (QColor("white"), 2.0)):  # seen on every ground

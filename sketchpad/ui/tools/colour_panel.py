@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 
 from sketchpad.document.pixels import Colour
 from sketchpad.ui.kit.buttons import make_worded_button
-from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.tools.colour_fields import HueField, ShadeField
 from sketchpad.ui.tools.palette_bar import SwatchButton
 
@@ -33,7 +32,6 @@ class ColourPanel(QWidget):
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName("Colours")
-        self._theme: Theme = LIGHT
         self._colour: Colour = (0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
@@ -108,19 +106,11 @@ class ColourPanel(QWidget):
             swatch.deleteLater()
         self.recent = [SwatchButton(f"Colour {hexadecimal(colour)}", colour, self) for colour in colours]
         for number, swatch in enumerate(self.recent):
-            swatch.theme = self._theme
             swatch.setChecked(swatch.colour == self._colour)
             swatch.clicked.connect(lambda _checked, colour=swatch.colour: self.chosen.emit(colour))
             self._grid.addWidget(swatch, number // _COLUMNS, number % _COLUMNS)
             swatch.show()
         self._none.setVisible(not colours)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours around the colours."""
-        self._theme = self.shades.theme = self.hues.theme = theme
-        for swatch in self.recent:
-            swatch.theme = theme
-        self.update()
 
     def _turn(self) -> None:
         self.shades.hue = self.hues.at.x() % 1.0

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from sketchpad.document.drawing import Colour
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import LIGHT, current_theme
 
 # Two rows of twelve: greys and warm colours above, browns, cold colours and greens below.
 COLOURS: tuple[tuple[str, Colour], ...] = (
@@ -40,9 +40,9 @@ _SIDE = 24
 _GAP = 2
 
 
-def _rim(theme: Theme) -> QPen:
+def _rim() -> QPen:
     """Return what keeps a colour from melting into a ground of the same colour."""
-    return QPen(QColor(0, 0, 0, 50) if theme is LIGHT else QColor(255, 255, 255, 60), 1)
+    return QPen(QColor(0, 0, 0, 50) if current_theme() is LIGHT else QColor(255, 255, 255, 60), 1)
 
 
 class SwatchButton(QAbstractButton):
@@ -51,7 +51,6 @@ class SwatchButton(QAbstractButton):
     def __init__(self, name: str, colour: Colour, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.colour = colour
-        self.theme: Theme = LIGHT
         self.setCheckable(True)
         self.setFixedSize(_SIDE, _SIDE)
         self.setToolTip(name)
@@ -59,15 +58,16 @@ class SwatchButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isChecked() or self.hasFocus():
             # Which one is chosen and which one has the focus are told apart.
-            painter.setPen(QPen(QColor(self.theme.text if self.hasFocus() else self.theme.accent), 2))
+            painter.setPen(QPen(QColor(theme.text if self.hasFocus() else theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 7, 7)
         inner = self.rect().adjusted(4, 4, -4, -4) if self.isChecked() else self.rect().adjusted(2, 2, -2, -2)
-        painter.setPen(_rim(self.theme))
+        painter.setPen(_rim())
         painter.setBrush(QColor(*self.colour))
         painter.drawRoundedRect(inner, 5, 5)
         painter.end()
@@ -85,16 +85,16 @@ class _CurrentColours(QWidget):
         self.setToolTip("Click the colour to mix another; click the one behind it to swap them  (X)")
         self.setAccessibleName("Current colour")
         self.colours = (QColor("black"), QColor("white"))
-        self.theme: Theme = LIGHT
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for rect, colour in ((self._former(), self.colours[1]), (self._current(), self.colours[0])):
-            painter.setPen(QPen(QColor(self.theme.window), 3))  # sets the two apart
+            painter.setPen(QPen(QColor(theme.window), 3))  # sets the two apart
             painter.setBrush(colour)
             painter.drawRoundedRect(rect, 8, 8)
-            painter.setPen(_rim(self.theme))
+            painter.setPen(_rim())
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 7, 7)
         painter.end()
 
@@ -122,7 +122,6 @@ class PaletteBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.swatches: list[SwatchButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +145,6 @@ class PaletteBar(QWidget):
         for number, swatch in enumerate(self.swatches[:10], start=1):
             swatch.setToolTip(f"{swatch.accessibleName()}  ({number % 10})")
         for swatch in self.swatches:
-            swatch.theme = self.theme
             swatch.clicked.connect(lambda _checked, colour=swatch.colour: self.chosen.emit(colour))
             self._flow.addWidget(swatch)
             swatch.show()
@@ -163,13 +161,6 @@ class PaletteBar(QWidget):
         self.current.update()
         for swatch in self.swatches:
             swatch.setChecked(swatch.colour == colour)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours around the colours."""
-        self.theme = self.current.theme = theme
-        for swatch in self.swatches:
-            swatch.theme = theme
-        self.update()
 
 
 class _FlowLayout(QLayout):

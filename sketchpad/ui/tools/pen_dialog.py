@@ -5,7 +5,6 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -16,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from sketchpad.document.paint.strokes import Response
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.fields import CheckBox
+from sketchpad.ui.kit.themes import current_theme
 
 _SOFTEST = 2.0  # the curve's exponent goes from 1/4 to 4, in powers of two
 _STEPS = 100
@@ -28,13 +28,13 @@ class PenDialog(QDialog):
     response_changed = Signal(object)  # Response
     fingers_changed = Signal(bool)
 
-    def __init__(self, response: Response, fingers_draw: bool, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, response: Response, fingers_draw: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Pen and touch")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
-        self.preview = _Preview(response, theme, self)
+        self.preview = _Preview(response, self)
         column.addWidget(self.preview)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -62,7 +62,7 @@ class PenDialog(QDialog):
             grid.addWidget(label, row, 2)
             slider.valueChanged.connect(self._change)
         column.addLayout(grid)
-        self.fingers = QCheckBox("Fingers draw on a touch screen", self)
+        self.fingers = CheckBox("Fingers draw on a touch screen", self)
         self.fingers.setToolTip("Otherwise one finger moves the sheet; two always zoom, move and turn it")
         self.fingers.setChecked(fingers_draw)
         self.fingers.toggled.connect(self.fingers_changed)
@@ -111,9 +111,9 @@ def _dial(name: str, tip: str) -> tuple[QSlider, QLabel]:
 class _Preview(QWidget):
     """A stroke whose pressure grows from nothing to all and falls again, and the curve behind it."""
 
-    def __init__(self, response: Response, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, response: Response, parent: QWidget) -> None:
         super().__init__(parent)
-        self.response, self._theme = response, theme
+        self.response = response
         self.setMinimumSize(QSize(400, 96))
         self.setAccessibleName("A stroke from light to firm and back")
 
@@ -121,7 +121,7 @@ class _Preview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.setPen(QPen(QColor(current_theme().border), 1))
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(room, 10, 10)
         inner = room.adjusted(28, 16, -28, -16)

@@ -10,7 +10,6 @@ from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.toolbox import SIZED, Tool, Toolbox
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
-from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.tools.palette_bar import COLOURS, PaletteBar
 from sketchpad.ui.tools.pen_dialog import PenDialog
 from sketchpad.ui.tools.tool_rail import ToolRail
@@ -28,7 +27,6 @@ class ToolController(QObject):
         super().__init__()
         self._toolbox, self._canvas, self._actions = toolbox, canvas, actions
         self._has_classes = False
-        self._theme: Theme = LIGHT
         self.pen_dialog: PenDialog | None = None  # while it is open
         self._offered: Sequence[tuple[str, Colour]] = COLOURS  # where the model has no palette of its own
         self._of_model: Sequence[tuple[str, Colour]] = ()
@@ -87,12 +85,6 @@ class ToolController(QObject):
         self.palette.set_colours(self._of_model or colours)
         self.show_colours()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours around the colours."""
-        self._theme = theme
-        self.rail.set_theme(theme)
-        self.palette.set_theme(theme)
-
     def choose_tool(self, tool: Tool) -> None:
         """Take up another tool."""
         self._canvas.settle()
@@ -117,9 +109,7 @@ class ToolController(QObject):
         if self.pen_dialog is not None:
             self.pen_dialog.raise_()
             return
-        dialog = self.pen_dialog = PenDialog(
-            self._toolbox.response, self._canvas.fingers_draw, self._theme, self._canvas.window()
-        )
+        dialog = self.pen_dialog = PenDialog(self._toolbox.response, self._canvas.fingers_draw, self._canvas.window())
         dialog.response_changed.connect(lambda response: setattr(self._toolbox, "response", response))
         dialog.fingers_changed.connect(lambda draw: setattr(self._canvas, "fingers_draw", draw))
         dialog.response_changed.connect(lambda _response: self.pen_changed.emit())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSlider, QVBoxLa
 from sketchpad.document.drawing import Colour
 from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Tool
 from sketchpad.ui.kit.buttons import make_button
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 _STEPS = 100  # of the slider
 _COLUMNS = 2  # of buttons
@@ -67,11 +67,6 @@ class ToolRail(QWidget):
         self.preview.colour = QColor(*colour)
         self.preview.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.preview.theme = theme
-        self.preview.update()
-
 
 def _to_size(step: int) -> int:
     """Return the diameter at a step of the slider: each step adds about the same share."""
@@ -90,19 +85,19 @@ class _BrushPreview(QWidget):
         self.setFixedSize(40, 40)
         self.diameter = 1
         self.colour = QColor(0, 0, 0)
-        self.theme: Theme = LIGHT
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self.theme.border))
+        painter.setPen(QColor(theme.border))
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)
-        colour = QColor(self.colour) if self.isEnabled() else QColor(self.theme.disabled)
+        colour = QColor(self.colour) if self.isEnabled() else QColor(theme.disabled)
         # White on white would be no dot at all.
         if colour.lightness() > 235:
-            painter.setPen(QColor(self.theme.disabled))
+            painter.setPen(QColor(theme.disabled))
         painter.setBrush(colour)
         diameter = min(max(self.diameter / 2, 2), 32)  # half size: the biggest wouldn't fit
         painter.drawEllipse(QRectF(20 - diameter / 2, 20 - diameter / 2, diameter, diameter))

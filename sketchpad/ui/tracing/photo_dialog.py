@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from sketchpad.ui.kit.forms import decision_row
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.themes import current_theme
 
 _PREVIEW = QSize(440, 360)
 
@@ -32,7 +32,6 @@ class PhotoDialog(QDialog):
         does: str,
         dials: Mapping[str, Dial],
         make: Callable[[tuple[int, ...]], QImage],
-        theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -42,7 +41,7 @@ class PhotoDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
-        self._preview = _Preview(theme, self)
+        self._preview = _Preview(self)
         column.addWidget(self._preview, 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -88,9 +87,8 @@ class PhotoDialog(QDialog):
 
 
 class _Preview(QWidget):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.image = QImage()
         self.setMinimumSize(_PREVIEW)
         self.setAccessibleName("Preview of the drawing")
@@ -100,7 +98,7 @@ class _Preview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.panel))
+        painter.setBrush(QColor(current_theme().panel))
         painter.drawRoundedRect(self.rect(), 10, 10)
         room = self.rect().adjusted(12, 12, -12, -12)
         place = QRect(room.topLeft(), self.image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))

@@ -12,7 +12,6 @@ from sketchpad.document.tracing import Tracing, lay_over
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.files.file_controller import FileController
-from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.tracing.photo_dialog import Dial, PhotoDialog
 from sketchpad.ui.tracing.tracing_bar import TracingBar
 
@@ -35,7 +34,6 @@ class TracingController(QObject):
         super().__init__()
         self._toolbox, self._drawing, self._canvas = toolbox, toolbox.drawing, canvas
         self._actions, self._files, self._window = actions, files, window
-        self._theme: Theme = LIGHT
         self.palette: tuple[Colour, ...] = ()  # of a label model
         self.dialog: PhotoDialog | None = None  # the one that was opened last
         tool = actions.tools[Tool.TRACE]
@@ -79,10 +77,6 @@ class TracingController(QObject):
         """Another model: its classes' colours, none if it has none."""
         self.palette = palette
         self.follow()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours in dialogs from now on."""
-        self._theme = theme
 
     def _read(self, path: Path) -> Tracing | None:
         # Imported late, as Pillow is slow to import and not needed for the window.
@@ -166,7 +160,7 @@ class TracingController(QObject):
             ),
             "Weak edges": Dial("Lines go on along edges down to this: further right, shorter lines", 1, 600, _WEAK),
         }
-        self._open(PhotoDialog("Lines from a photo", "Draw these lines", dials, make, self._theme, self._window))
+        self._open(PhotoDialog("Lines from a photo", "Draw these lines", dials, make, self._window))
 
     def _ask_labels(self) -> None:
         from sketchpad.document.images.from_photo import paint_labels
@@ -180,7 +174,7 @@ class TracingController(QObject):
         def make(values: tuple[int, ...]) -> QImage:
             return paint_labels(photo, size, palette, values[0], drawing.background)
 
-        self._open(PhotoDialog("Labels from a picture", "Paint these labels", dials, make, self._theme, self._window))
+        self._open(PhotoDialog("Labels from a picture", "Paint these labels", dials, make, self._window))
 
     def _open(self, dialog: PhotoDialog) -> None:
         self.dialog = dialog

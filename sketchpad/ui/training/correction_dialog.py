@@ -12,10 +12,10 @@ from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Tool
 from sketchpad.training.data.correction_pairs import CorrectionError, CorrectionPairs, like_shaped
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.canvas.viewport import Viewport
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.forms import button, label
+from sketchpad.ui.kit.themes import current_theme
+from sketchpad.ui.training.image_widgets import PictureBox
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from sketchpad.ui.training.widgets.image_widgets import PictureBox
-from sketchpad.ui.training.widgets.style import button, label, make_style
 
 _ENOUGH = 5  # pairs from which on teaching makes sense
 
@@ -30,7 +30,6 @@ class CorrectionDialog(QDialog):
         drawing: QImage,
         picture: QImage,
         lessons: CorrectionPairs,
-        theme: Theme,
         dialogs: TrainingDialogs,
         parent: QWidget,
     ) -> None:
@@ -38,13 +37,11 @@ class CorrectionDialog(QDialog):
         self._drawing_image, self._lessons = drawing, lessons
         self._dialogs = dialogs
         self.setWindowTitle("Correct and teach")
-        self.setStyleSheet(make_style(theme))
         self.resize(1040, 720)
         self.setAcceptDrops(True)
         self.picture = Drawing(drawing.width(), drawing.height())
         self.toolbox = Toolbox(self.picture, (43, 45, 66), 16, 40)
         self.canvas = CanvasView(self.toolbox, Viewport())
-        self.canvas.theme = theme
         self.canvas.setAccessibleName("The picture, to paint on")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -56,7 +53,6 @@ class CorrectionDialog(QDialog):
         sheets = QHBoxLayout()
         sheets.setSpacing(16)
         shown = PictureBox("Your drawing")
-        shown.theme = theme
         shown.inset = 16  # as much ground as the canvas beside it has
         shown.show_image(drawing)
         sheets.addWidget(shown, 1)
@@ -71,7 +67,7 @@ class CorrectionDialog(QDialog):
     def _build_tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.colour = button("Colour…", self._mix, "Mix a colour; hold Alt and click to pick one from the picture")
+        self.colour = button("Colour…", "Mix a colour; hold Alt and click to pick one from the picture", self._mix)
         self.brush = QSlider(Qt.Orientation.Horizontal)
         self.brush.setRange(SMALLEST_BRUSH, BIGGEST_BRUSH // 2)
         self.brush.setValue(16)
@@ -79,14 +75,14 @@ class CorrectionDialog(QDialog):
         self.brush.setAccessibleName("Brush size")
         self.brush.setToolTip("Brush size")
         self.brush.valueChanged.connect(self._set_size)
-        self.undo = button("Undo", self._undo, "Take the last stroke back", "plain")
+        self.undo = button("Undo", "Take the last stroke back", self._undo, role="plain")
         row.addWidget(self.colour)
         row.addWidget(label("Brush", "quiet"))
         row.addWidget(self.brush)
         row.addWidget(self.undo)
         row.addStretch(1)
-        row.addWidget(button("Open a picture…", self._open, "Put a picture from a file in its place"))
-        row.addWidget(button("Paste", self._paste, "Put the picture from the clipboard in its place"))
+        row.addWidget(button("Open a picture…", "Put a picture from a file in its place", self._open))
+        row.addWidget(button("Paste", "Put the picture from the clipboard in its place", self._paste))
         self.canvas.colour_taken.connect(self._show_colour)
         self.canvas.finished.connect(lambda: self.undo.setEnabled(self.picture.can_undo))
         self._show_colour()
@@ -98,9 +94,9 @@ class CorrectionDialog(QDialog):
         self._count = label("", "quiet")
         row.addWidget(self._count)
         row.addStretch(1)
-        self.teach = button("Teach …", self._teach, "Begin a training on these pairs, from the model you draw with")
-        self.add = button("Add as a pair", self._add, "Keep your drawing with this picture", "primary")
-        row.addWidget(button("Close", self.reject, "Close, and keep nothing more", "plain"))
+        self.teach = button("Teach …", "Begin a training on these pairs, from the model you draw with", self._teach)
+        self.add = button("Add as a pair", "Keep your drawing with this picture", self._add, role="primary")
+        row.addWidget(button("Close", "Close, and keep nothing more", self.reject, role="plain"))
         row.addWidget(self.teach)
         row.addWidget(self.add)
         return row
@@ -166,7 +162,7 @@ class CorrectionDialog(QDialog):
         swatch.fill(Qt.GlobalColor.transparent)
         painter = QPainter(swatch)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self.canvas.theme.disabled))
+        painter.setPen(QColor(current_theme().disabled))
         painter.setBrush(QColor(*self.toolbox.colour))
         painter.drawRoundedRect(1, 1, 14, 14, 4, 4)
         painter.end()

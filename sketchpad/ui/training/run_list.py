@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from sketchpad.document.files.image_files import read_picture
 from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.training.runs.run_progress import State
-from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.widgets.image_widgets import paint_image
+from sketchpad.ui.kit.themes import current_theme
+from sketchpad.ui.training.image_widgets import paint_image
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _THUMBNAIL = Qt.ItemDataRole.UserRole + 1
@@ -98,13 +98,6 @@ class RunList(QListWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.mapToGlobal(place))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        delegate = self.itemDelegate()
-        assert isinstance(delegate, _Delegate)
-        delegate.theme = theme
-        self.viewport().update()
-
 
 def describe(entry: RunEntry) -> str:
     """Return how a training stands, in a few words."""
@@ -130,7 +123,6 @@ def read_thumbnail(sheet: Path | None) -> QImage:
 class _Delegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(160, _HEIGHT)
@@ -142,7 +134,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(option.rect).adjusted(4, 2, -4, -2)
         state = option.state
-        theme = self.theme
+        theme = current_theme()
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             chosen = state & QStyle.StateFlag.State_Selected
             painter.setPen(Qt.PenStyle.NoPen)

@@ -17,7 +17,6 @@ from sketchpad.training.runs.run_manager import RunManager
 from sketchpad.training.runs.run_outcome import RunOutcome
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.yield_to_pen import YieldToPen
-from sketchpad.ui.kit.themes import LIGHT, Theme
 from sketchpad.ui.training.model_follower import ModelFollower
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.runs.events import Event, Saved, Step
@@ -52,7 +51,6 @@ class TrainTab(QWidget):
         self.workshop.told.connect(self._take)
         self.workshop.ended.connect(self._end)
         self.workshop.changed.connect(self._tell_standing)
-        self._theme: Theme = LIGHT
         self._bench: TrainView | None = None
         self._follows = False
         self._follower = ModelFollower(lambda: (drawing.stroking, drawing.revision), self)
@@ -75,7 +73,6 @@ class TrainTab(QWidget):
             bench.followed.connect(self._follow)
             bench.pin_wanted.connect(self._pin)
             bench.failed.connect(self.said.emit)
-            bench.set_theme(self._theme)
             self._column.addWidget(bench)
             bench.show()
             self._bench = bench
@@ -102,18 +99,10 @@ class TrainTab(QWidget):
         from sketchpad.ui.training.correction_dialog import CorrectionDialog
 
         lessons = lessons_of(paths.lessons_dir(), model.card.name)
-        dialog = CorrectionDialog(
-            self._drawing.image.copy(), picture, lessons, self._theme, self.dialogs, self.window()
-        )
+        dialog = CorrectionDialog(self._drawing.image.copy(), picture, lessons, self.dialogs, self.window())
         dialog.teach_wanted.connect(lambda folder: self.learn_from(folder, model.path))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self._theme = theme
-        if self._bench is not None:
-            self._bench.set_theme(theme)
 
     def may_close(self) -> bool:
         """Return whether the window may be closed now; if a training is under way, ask, and say `ready_to_close`."""

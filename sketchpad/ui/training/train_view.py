@@ -11,13 +11,12 @@ from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.training.runs.run_manager import RunManager
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.trainer_process import Word
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.new_run.new_run_page import NewRunPage
 from sketchpad.ui.training.new_run.run_form import Base
 from sketchpad.ui.training.run.run_page import RunPage
 from sketchpad.ui.training.run_list import RunList
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from sketchpad.ui.training.widgets.style import button, label, make_style
 from trainer.model_card import ModelFileError, read_card
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, Sample, Step
@@ -48,7 +47,7 @@ class TrainView(QWidget):
         column = QVBoxLayout(sidebar)
         column.setContentsMargins(16, 24, 12, 16)
         column.setSpacing(12)
-        self.new_button = button("New training", self.show_new, "Teach a new model", "")
+        self.new_button = button("New training", "Teach a new model", self.show_new)
         column.addWidget(self.new_button)
         column.addWidget(label("Your trainings", "heading"))
         self.list = RunList()
@@ -121,12 +120,6 @@ class TrainView(QWidget):
         self.new_page.block(f"“{name}” is being trained: stop or finish it first." if ours is not None else "")
         if self.pages.currentWidget() is self.run_page:
             self.run_page.refresh()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.setStyleSheet(make_style(theme))
-        for part in (self.new_page, self.run_page, self.list):
-            part.set_theme(theme)
 
     def _mark(self) -> None:
         training = self.run_page.training if self.pages.currentWidget() is self.run_page else None

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 EVEN, LEAST = 0.5, 0.2  # shares of the width
 _STEP = 0.02  # of an arrow key
@@ -18,7 +18,6 @@ class Divider(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.share = EVEN
         self.breadth = 1.0  # pixels of both halves together
         self._from: tuple[float, float] | None = None  # where it was taken: x on screen, and the share there
@@ -57,11 +56,12 @@ class Divider(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         strong = self._lively or self.hasFocus()
-        painter.setBrush(QColor(self.theme.accent if strong else self.theme.border))
+        painter.setBrush(QColor(theme.accent if strong else theme.border))
         grip = QRectF(_GRIP)
         grip.moveCenter(QRectF(self.rect()).center())
         painter.drawRoundedRect(grip, 2, 2)

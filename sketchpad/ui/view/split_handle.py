@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.ui.canvas.layers import Layers
-from sketchpad.ui.kit.themes import LIGHT, Theme
+from sketchpad.ui.kit.themes import current_theme
 
 _SIDE = 30  # pixels
 _KEY_STEP = 0.02  # of the canvas's width
@@ -26,7 +26,6 @@ class SplitHandle(QWidget):
 
     def __init__(self, layers: Layers, canvas: QWidget) -> None:
         super().__init__(canvas)
-        self.theme: Theme = LIGHT
         self._layers, self._canvas = layers, canvas
         self.setFixedSize(QSize(_SIDE, _SIDE))
         self.setCursor(Qt.CursorShape.SplitHCursor)
@@ -70,14 +69,15 @@ class SplitHandle(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(_SIDE / 2, _SIDE / 2)
-        painter.setPen(QPen(QColor(self.theme.accent), 3 if self.hasFocus() else 1.5))
-        painter.setBrush(QColor(self.theme.window))
+        painter.setPen(QPen(QColor(theme.accent), 3 if self.hasFocus() else 1.5))
+        painter.setBrush(QColor(theme.window))
         painter.drawEllipse(middle, _SIDE / 2 - 2, _SIDE / 2 - 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.text))
+        painter.setBrush(QColor(theme.text))
         for way in (-1, 1):
             tip, base = middle.x() + 9 * way, middle.x() + 3.5 * way
             corners = [QPointF(tip, middle.y()), QPointF(base, middle.y() - 5), QPointF(base, middle.y() + 5)]

@@ -9,7 +9,6 @@ from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.canvas.viewport import TURN
-from sketchpad.ui.kit.themes import Theme
 from sketchpad.ui.view.panes import Panes
 from sketchpad.ui.view.picture_window import PictureWindow
 from sketchpad.ui.view.split_handle import SplitHandle
@@ -79,11 +78,6 @@ class ViewController(QObject):
             picture_apart=self._actions.apart.isChecked(),
             picture_geometry=self.window.remembered,
         )
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.handle.theme = theme
-        self.handle.update()
 
     def _recall(self, settings: Settings) -> None:
         self._layers.set_opacity(ViewMode.OVERLAY, settings.overlay_opacity)

@@ -30,6 +30,7 @@ from sketchpad.ui.kit import themes
 from sketchpad.ui.kit.icons import app_icon
 from sketchpad.ui.kit.message_bar import MessageBar
 from sketchpad.ui.kit.question_bar import QuestionBar
+from sketchpad.ui.kit.style_sheet import make_style_sheet
 from sketchpad.ui.models.model_controller import ModelController, line_width
 from sketchpad.ui.picture.example_strip import Example, ExampleStrip
 from sketchpad.ui.picture.picture_controller import PictureController
@@ -376,14 +377,8 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         application.setStyle("Fusion")
         application.setPalette(themes.make_palette(theme))
-        self.setStyleSheet(themes.make_style(theme))
-        self.actions_.set_theme(theme)
-        desks = (self.tools, self.colours, self.models, self.views, self.tracing, self.train)
-        for part in (*desks, self.examples, self.pictures, self._message):
-            part.set_theme(theme)
-        for sheet in (self.canvas, self.picture_view, self.panes.divider):
-            sheet.theme = theme
-            sheet.update()
+        self.setStyleSheet(make_style_sheet(theme))
+        self.actions_.draw_icons()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from sketchpad.training.wording.setting_descriptions import known_groups
-from sketchpad.ui.training.widgets.style import Check, Choice, label
+from sketchpad.ui.kit.fields import CheckBox, ComboBox
+from sketchpad.ui.kit.forms import label
 from trainer.runs.config import TrainConfig
 
 _LARGEST = 2**31 - 1
@@ -88,13 +89,13 @@ class AdvancedSettings(QWidget):
             others = [part for part in kind.types if not isinstance(part, msgspec.inspect.NoneType)]
             optional, kind = len(others) < len(kind.types), others[0]
         if isinstance(kind, msgspec.inspect.LiteralType):
-            combo = Choice()
+            combo = ComboBox()
             for value in ([None] if optional else []) + list(kind.values):
                 combo.addItem(_UNSET if value is None else str(value), value)
             combo.activated.connect(lambda _index: self._touch(name))
             return combo
         if isinstance(kind, msgspec.inspect.BoolType):
-            check = Check()
+            check = CheckBox()
             check.clicked.connect(lambda _on: self._touch(name))
             return check
         if isinstance(kind, msgspec.inspect.IntType | msgspec.inspect.FloatType):

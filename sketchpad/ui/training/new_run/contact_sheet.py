@@ -4,8 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from sketchpad.training.data.folder_scan import SmallPair
-from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.widgets.image_widgets import PairButton
+from sketchpad.ui.training.image_widgets import PairButton
 
 
 class FlowLayout(QLayout):
@@ -74,7 +73,6 @@ class ContactSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self._flow = FlowLayout(self)
         self.buttons: list[PairButton] = []
 
@@ -92,17 +90,9 @@ class ContactSheet(QWidget):
         alone = small.input.isNull()
         first, second = (small.target, small.input) if alone else (small.input, small.target)
         button = PairButton(small.pair.stem, first, second)
-        button.theme = self.theme
         if alone:
             button.setEnabled(False)
         button.clicked.connect(lambda _checked=False: self.chosen.emit(small))
         self._flow.addWidget(button)
         self.buttons.append(button)
         button.show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.theme = theme
-        for button in self.buttons:
-            button.theme = theme
-            button.update()

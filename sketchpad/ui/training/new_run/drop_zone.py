@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.widgets.style import button, label
+from sketchpad.ui.kit.forms import button, label
+from sketchpad.ui.kit.themes import current_theme
 
 _WAYS = (
     ("combined", "Both in one image, side by side"),
@@ -45,7 +45,9 @@ class DropZone(QFrame):
         about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(about)
         column.addSpacing(8)
-        self.choose = button("Choose a folder…", self.asked.emit, "Choose the folder with your pictures", "primary")
+        self.choose = button(
+            "Choose a folder…", "Choose the folder with your pictures", self.asked.emit, role="primary"
+        )
         column.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(28)
         row = QHBoxLayout()
@@ -65,12 +67,6 @@ class DropZone(QFrame):
             row.addLayout(way)
         row.addStretch(1)
         column.addLayout(row)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        for sketch in self._sketches:
-            sketch.theme = theme
-            sketch.update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_folder(event) is not None:
@@ -107,14 +103,14 @@ class _Sketch(QWidget):
 
     def __init__(self, kind: str) -> None:
         super().__init__()
-        self.theme: Theme = LIGHT
         self._kind = kind
         self.setFixedSize(QSize(96, 48))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line, fill = QColor(self.theme.quiet), QColor(self.theme.selected)
+        line, fill = QColor(theme.quiet), QColor(theme.selected)
         rects = {
             "combined": [QRectF(8, 4, 40, 40), QRectF(48, 4, 40, 40)],
             "folders": [QRectF(4, 8, 38, 36), QRectF(54, 8, 38, 36)],
@@ -124,11 +120,11 @@ class _Sketch(QWidget):
             painted = number == 1 or self._kind == "photos"
             painter.setPen(line)
             if self._kind == "folders":
-                painter.setBrush(QColor(self.theme.window))
+                painter.setBrush(QColor(theme.window))
                 painter.drawRoundedRect(QRectF(rect.left(), rect.top() - 5, 18, 10), 3, 3)
-            painter.setBrush(fill if painted else QColor(self.theme.window))
+            painter.setBrush(fill if painted else QColor(theme.window))
             painter.drawRoundedRect(rect, 4, 4)
             shape = rect.adjusted(11, 11, -11, -11)
-            painter.setBrush(QColor(self.theme.accent) if painted else Qt.BrushStyle.NoBrush)
+            painter.setBrush(QColor(theme.accent) if painted else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(shape)
         painter.end()

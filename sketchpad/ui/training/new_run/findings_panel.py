@@ -5,9 +5,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sketchpad.training.data.folder_check import FolderCheck, Problem
-from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.widgets.image_widgets import PairButton
-from sketchpad.ui.training.widgets.style import Card, button, label
+from sketchpad.ui.kit.forms import Card, button, label
+from sketchpad.ui.training.image_widgets import PairButton
 from trainer.data.checks import Remedy
 from trainer.data.recognition import Recognised
 
@@ -29,7 +28,6 @@ class FindingsPanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self._checkup = FolderCheck(self)
         self._checkup.progressed.connect(self._show_progress)
         self._checkup.done.connect(self._show)
@@ -41,7 +39,7 @@ class FindingsPanel(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(16)
         self.column.addLayout(self._rows)
-        self._more = button("Show all", self._show_all, "Show every problem", "plain")
+        self._more = button("Show all", "Show every problem", self._show_all, role="plain")
         self.column.addWidget(self._more)
         self.rows: list[FindingRow] = []
         self.hide()
@@ -81,12 +79,6 @@ class FindingsPanel(Card):
             values["leave_out"] = tuple(sorted(left_out))
         return values
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.theme = theme
-        for row in self.rows:
-            row.set_theme(theme)
-
     def _show_progress(self, seen: int, of: int) -> None:
         self._about.setText(f"{seen:,} of {of:,}. You can go on meanwhile.")
 
@@ -100,7 +92,6 @@ class FindingsPanel(Card):
         self._about.setText("You can start all the same: what can’t be used is left out by itself.")
         for number, problem in enumerate(problems):
             row = FindingRow(problem)
-            row.set_theme(self.theme)
             row.changed.connect(self.changed.emit)
             row.swap_wanted.connect(self.swap_wanted.emit)
             row.looked_at.connect(self.looked_at.emit)
@@ -156,15 +147,10 @@ class FindingRow(QWidget):
         self.remedy: QPushButton | None = None
         if finding.remedy is not None:
             words, _, tip = _REMEDIES[finding.remedy]
-            self.remedy = button(words, self._apply, tip)
+            self.remedy = button(words, tip, self._apply)
             self.remedy.setMinimumWidth(136)
             row.addWidget(self.remedy)
             self._name_remedy()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        for picture in self._pictures:
-            picture.theme = theme
 
     def _apply(self) -> None:
         if self.problem.finding.remedy == "swap":

@@ -7,14 +7,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sketchpad.training.data.folder_scan import FolderScan, Question, SmallPair, picture_pair
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.fields import ComboBox
+from sketchpad.ui.kit.forms import Card, button, label
+from sketchpad.ui.training.image_widgets import FlickerDialog
 from sketchpad.ui.training.new_run.contact_sheet import ContactSheet
 from sketchpad.ui.training.new_run.drop_zone import DropZone, dropped_folder
 from sketchpad.ui.training.new_run.findings_panel import FindingsPanel
 from sketchpad.ui.training.new_run.makers_panel import MakersPanel
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from sketchpad.ui.training.widgets.image_widgets import FlickerDialog
-from sketchpad.ui.training.widgets.style import Card, Choice, button, label
 from trainer.data.recognition import Kind, Recognised, image_folders
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
@@ -79,9 +79,9 @@ class FolderPanel(QWidget):
         names.addWidget(self._folder)
         names.addWidget(self._about)
         head.addLayout(names, 1)
-        self.swap_button = button("Swap sides", self.swap, "Draw what is on the right, and paint what is on the left")
-        self.layout_button = button("", self._change_layout, "If they were taken for the wrong thing", "plain")
-        self.other = button("Another folder…", self._ask, "Choose the folder with your pictures", "plain")
+        self.swap_button = button("Swap sides", "Draw what is on the right, and paint what is on the left", self.swap)
+        self.layout_button = button("", "If they were taken for the wrong thing", self._change_layout, role="plain")
+        self.other = button("Another folder…", "Choose the folder with your pictures", self._ask, role="plain")
         for part in (self.layout_button, self.other, self.swap_button):
             head.addWidget(part)
         self.card.column.addLayout(head)
@@ -92,7 +92,7 @@ class FolderPanel(QWidget):
         self.card.column.addWidget(self.sheet)
         rest = QHBoxLayout()
         self._rest = label("", "quiet")
-        self.more = button("Show more", self._show_more, "Show more of the pictures", "plain")
+        self.more = button("Show more", "Show more of the pictures", self._show_more, role="plain")
         rest.addWidget(self._rest)
         rest.addWidget(self.more)
         rest.addStretch(1)
@@ -105,7 +105,7 @@ class FolderPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(label("What you will draw"))
-        self.kind = Choice()
+        self.kind = ComboBox()
         self.kind.setAccessibleName("What you will draw")
         self.kind.setToolTip("How the canvas behaves with this model: soft or hard edges, palette, pen")
         for kind, words in _KINDS:
@@ -158,11 +158,6 @@ class FolderPanel(QWidget):
         if values["input_kind"] == "labels" and found.palette is not None:
             values["palette"] = str(found.palette.resolve())
         return values | self.findings.values()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        for part in (self.drop, self.sheet, self.makers, self.findings):
-            part.set_theme(theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_folder(event) is not None:
@@ -283,7 +278,7 @@ class _SidesChooser(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        self.first, self.second = Choice(), Choice()
+        self.first, self.second = ComboBox(), ComboBox()
         words: tuple[tuple[QComboBox, str], ...] = ((self.first, "You draw"), (self.second, "The model paints"))
         for combo, text in words:
             combo.setAccessibleName(text)
@@ -291,7 +286,7 @@ class _SidesChooser(QWidget):
             name: QLabel = label(text)
             row.addWidget(name)
             row.addWidget(combo)
-        row.addWidget(button("Take these", self._choose, "Learn from these two folders"))
+        row.addWidget(button("Take these", "Learn from these two folders", self._choose))
         row.addStretch(1)
 
     def show_folders(self, names: list[str]) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from sketchpad.training.data.maker_previews import Maker, MakerPreview, MakerPreviews
-from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.widgets.image_widgets import paint_image
-from sketchpad.ui.training.widgets.style import button, label
+from sketchpad.ui.kit.forms import button, label
+from sketchpad.ui.kit.themes import current_theme
+from sketchpad.ui.training.image_widgets import paint_image
 
 _MAKERS: tuple[tuple[Maker, str, str], ...] = (
     ("edges", "Lines", "You draw outlines; the model paints them."),
@@ -37,7 +37,7 @@ class MakersPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(label("What do you want to draw?", "heading"))
         head.addStretch(1)
-        head.addWidget(button("Try another picture", self._next, "Preview on the next of your pictures", "plain"))
+        head.addWidget(button("Try another picture", "Preview on the next of your pictures", self._next, role="plain"))
         column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -82,12 +82,6 @@ class MakersPanel(QWidget):
         self._photos, self._at = list(photos), 0
         self._ask()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        for choice in self.choices.values():
-            choice.theme = theme
-            choice.update()
-
     def _next(self) -> None:
         self._at += 1
         self._ask()
@@ -114,7 +108,6 @@ class _Choice(QAbstractButton):
 
     def __init__(self, name: str, about: str) -> None:
         super().__init__()
-        self.theme: Theme = LIGHT
         self.drawing, self.photo = QImage(), QImage()
         self._name, self._about = name, about
         self.setCheckable(True)
@@ -131,7 +124,7 @@ class _Choice(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, on = self.theme, self.isChecked()
+        theme, on = current_theme(), self.isChecked()
         strong = on or self.hasFocus()
         painter.setPen(QPen(QColor(theme.accent if strong else theme.border), 2))
         painter.setBrush(QColor(theme.selected if on else theme.window))

@@ -6,11 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.new_run.folder_panel import FolderPanel
 from sketchpad.ui.training.new_run.run_form import Base, RunForm
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from sketchpad.ui.training.widgets.style import button, label
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 
 _WIDEST = 960
@@ -51,7 +50,7 @@ class NewRunPage(QScrollArea):
         self.hint = label("", "quiet")
         foot.addWidget(self.hint)
         foot.addStretch(1)
-        self.start = button("Start training", self._start, "Begin to learn from these pictures", "primary")
+        self.start = button("Start training", "Begin to learn from these pictures", self._start, role="primary")
         foot.addWidget(self.start)
         column.addLayout(foot)
         column.addStretch(1)
@@ -79,10 +78,6 @@ class NewRunPage(QScrollArea):
             ConfigError: they don't go together.
         """
         return make_config(self.form.values() | self.folder.values())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.folder.set_theme(theme)
 
     def _refresh(self) -> None:
         found = self.folder.found

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from sketchpad.training.wording.time_budget import BUDGETS, TimeBudget, pace, plan
+from sketchpad.ui.kit.fields import ComboBox
+from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.new_run.advanced_settings import AdvancedSettings
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from sketchpad.ui.training.widgets.style import Card, Choice, button, label
 from trainer.model_card import ModelFileError, read_card
 from trainer.runs.base_model import read_base
 from trainer.runs.config import TrainConfig
@@ -62,7 +63,7 @@ class RunForm(Card):
         self.name.setToolTip("What the model will be called")
         self.name.setFixedWidth(360)
         self.name.textEdited.connect(lambda _text: self._name())
-        self.base = Choice()
+        self.base = ComboBox()
         self.base.setAccessibleName("Start from")
         self.base.setToolTip("A model that knows something similar learns faster, and from fewer pictures")
         self.base.setFixedWidth(360)
@@ -86,7 +87,7 @@ class RunForm(Card):
         self.column.addLayout(row_of_times)
         self._plan = label("", "quiet", wraps=True)
         self.column.addWidget(self._plan)
-        self.fold = button("Advanced settings", self._toggle, "Everything that can be set, explained", "fold")
+        self.fold = button("Advanced settings", "Everything that can be set, explained", self._toggle, role="fold")
         self.fold.setCheckable(True)
         head = QHBoxLayout()
         head.addWidget(self.fold)

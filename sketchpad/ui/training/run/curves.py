@@ -6,14 +6,14 @@ This module imports pyqtgraph, which takes its time: it is imported when a train
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sketchpad.training.runs.run_progress import Curve, RunProgress
 from sketchpad.training.wording.progress_text import MEANINGS, likeness
-from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.widgets.style import Card, label
+from sketchpad.ui.kit.forms import Card, label
+from sketchpad.ui.kit.themes import current_theme
 
 _MOST_POINTS = 400  # of a curve on screen
 _SMOOTHING = 0.9  # of what lies behind; the last thirty points or so count
@@ -50,11 +50,6 @@ class Curves(QWidget):
             curves = [(name, progress.losses[name]) for name in names if progress.losses.get(name)]
             plot.say({name: f"{_WORDS[name]} {_smooth(curve)[1][-1]:.2f}" for name, curve in curves})
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        for plot in self.plots:
-            plot.set_theme(theme)
-
 
 _WORDS = {"g_l1": "L1", "g_l2": "L2", "g_gan": "painter", "d": "judge"}
 
@@ -62,7 +57,6 @@ _WORDS = {"g_l1": "L1", "g_l2": "L2", "g_gan": "painter", "d": "judge"}
 class _Plot(Card):
     def __init__(self, title: str, about: str, names: tuple[str, ...]) -> None:
         super().__init__()
-        self.theme: Theme = LIGHT
         self._names = names
         self._now = label("", "quiet")
         self._now.setTextFormat(Qt.TextFormat.RichText)
@@ -91,7 +85,7 @@ class _Plot(Card):
         self._raw = {name: self.widget.plot() for name in names}
         self.lines = {name: self.widget.plot() for name in names}
         self.widget.getPlotItem().showAxes(False)  # until there is something to show
-        self.set_theme(LIGHT)
+        self._draw_colours()
 
     def say(self, newest: dict[str, str]) -> None:
         """Show the newest value of each curve, in the curve's colour where there are two."""
@@ -103,8 +97,9 @@ class _Plot(Card):
         self._now.setText(" · ".join(parts))
 
     def _colour(self, name: str) -> QColor:
+        theme = current_theme()
         other = "g_l1" not in self._names and self._names.index(name) % 2
-        return QColor(self.theme.quiet if other else self.theme.accent)
+        return QColor(theme.quiet if other else theme.accent)
 
     def points(self, name: str) -> int:
         """Return how many points of a curve are drawn."""
@@ -123,9 +118,14 @@ class _Plot(Card):
         self._raw[name].setData(steps, values)
         self.lines[name].setData(*_smooth(curve)) if smooth else self.lines[name].setData(steps, values)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.theme = theme
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_colours()
+
+    def _draw_colours(self) -> None:
+        """Hand the theme's colours to pyqtgraph, which keeps them."""
+        theme = current_theme()
         self.widget.setBackground(theme.panel)
         self.say(self._newest)
         for name in self._names:

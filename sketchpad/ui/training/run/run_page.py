@@ -8,10 +8,9 @@ from sketchpad.training.runs.run_outcome import RunOutcome
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.wording.progress_text import reading, standing
 from sketchpad.training.wording.setting_descriptions import known_groups
-from sketchpad.ui.kit.themes import Theme
+from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.run.curves import Curves
 from sketchpad.ui.training.run.timeline import Timeline
-from sketchpad.ui.training.widgets.style import Card, button, label
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Pinned, Sample, Saved, Step
 
@@ -70,10 +69,10 @@ class RunPage(QScrollArea):
         head.setSpacing(8)
         self.name = label("", "title")
         head.addWidget(self.name, 1)
-        self.pause = button("Pause", self.paused.emit, "Wait, and leave the computer to other programs")
-        self.resume = button("Go on", self.resumed.emit, "Go on where it was", "primary")
-        self.stop = button("Stop and save", self._ask_to_stop, "Save, and end; you can go on with it at any time")
-        self.further = button("Train further…", self.continued.emit, "Begin a new training that starts from this model")
+        self.pause = button("Pause", "Wait, and leave the computer to other programs", self.paused.emit)
+        self.resume = button("Go on", "Go on where it was", self.resumed.emit, role="primary")
+        self.stop = button("Stop and save", "Save, and end; you can go on with it at any time", self._ask_to_stop)
+        self.further = button("Train further…", "Begin a new training that starts from this model", self.continued.emit)
         self.more = QPushButton("More")
         self.more.setAccessibleName("More")
         self.more.setToolTip("Rename, or move to the bin")
@@ -103,8 +102,8 @@ class RunPage(QScrollArea):
         self._tail = label("", wraps=True)
         self._tail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._tail.setStyleSheet("font-family: monospace; font-size: 12px;")
-        self._again = button("Resume", self.resumed.emit, "Go on from the last save", "primary")
-        self._lines = button("Last lines of its log", self._toggle_tail, "What the trainer wrote last", "plain")
+        self._again = button("Resume", "Go on from the last save", self.resumed.emit, role="primary")
+        self._lines = button("Last lines of its log", "What the trainer wrote last", self._toggle_tail, role="plain")
         buttons = QHBoxLayout()
         buttons.addWidget(self._again)
         buttons.addWidget(self._lines)
@@ -152,11 +151,6 @@ class RunPage(QScrollArea):
     def refresh(self) -> None:
         """Show at once how the training stands."""
         self._refresh_all()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        self.curves.set_theme(theme)
-        self.timeline.set_theme(theme)
 
     def _take(self, event: object) -> None:
         self._stale = True

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from sketchpad.document.files.image_files import read_picture
 from sketchpad.training.runs.run_progress import RunProgress
-from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.widgets.image_widgets import PictureBox, paint_image
-from sketchpad.ui.training.widgets.style import Card, Check, button, label
+from sketchpad.ui.kit.fields import CheckBox
+from sketchpad.ui.kit.forms import Card, button, label
+from sketchpad.ui.kit.themes import current_theme
+from sketchpad.ui.training.image_widgets import PictureBox, paint_image
 from trainer.runs.run_folder import RunFolder
 
 _ROWS = 6  # of a sample sheet, at most
@@ -36,9 +37,9 @@ class Timeline(Card):
         head.addStretch(1)
         self.pin = button(
             "Pin the drawing as it is now",
-            self.pinned.emit,
             "From now on each model draws what is on your sheet",
-            "plain",
+            self.pinned.emit,
+            role="plain",
         )
         head.addWidget(self.pin)
         self.column.addLayout(head)
@@ -65,12 +66,12 @@ class Timeline(Card):
         self.column.addLayout(row)
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        self.follow = Check("Follow the training")
+        self.follow = CheckBox("Follow the training")
         self.follow.setToolTip("Draw with the newest model, as soon as it is saved and your pen rests")
         self.follow.toggled.connect(self.followed.emit)
         foot.addWidget(self.follow)
         foot.addStretch(1)
-        self.use = button("Use this one", self._use, "Draw with the model of this moment")
+        self.use = button("Use this one", "Draw with the model of this moment", self._use)
         foot.addWidget(self.use)
         self.column.addLayout(foot)
         self.samples = SampleSheet()
@@ -117,12 +118,6 @@ class Timeline(Card):
             return self._run.model if self._run.model.exists() else None
         return kept[min(kept, key=lambda other: abs(other - step))]
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours."""
-        for part in (self.drawing, self.picture, self.samples):
-            part.theme = theme
-            part.update()
-
     def _use(self) -> None:
         if self.step is not None:
             self.used.emit(self.step)
@@ -157,7 +152,6 @@ class SampleSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.image = QImage()
         self.setAccessibleName("Samples: drawing, picture by the model, your picture")
         self.setMinimumHeight(64)
@@ -191,7 +185,7 @@ class SampleSheet(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self.theme.quiet))
+        painter.setPen(QColor(current_theme().quiet))
         if self.image.isNull():
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "Samples come as soon as there are any.")
             painter.end()

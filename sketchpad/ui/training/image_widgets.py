@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.ui.kit.themes import LIGHT, Theme
-from sketchpad.ui.training.widgets.style import Check, label
+from sketchpad.ui.kit.fields import CheckBox
+from sketchpad.ui.kit.forms import label
+from sketchpad.ui.kit.themes import current_theme
 
 _CORNER = 8
 _FLICKER_MS = 450
@@ -40,7 +41,6 @@ class PictureBox(QWidget):
 
     def __init__(self, name: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.image = QImage()
         self.note = note
         self.inset = 0  # pixels around the image
@@ -57,18 +57,19 @@ class PictureBox(QWidget):
         return QSize(240, 240)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         if self.image.isNull():
-            painter.setPen(QPen(QColor(self.theme.border), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(theme.border), 1, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(room, _CORNER, _CORNER)
-            painter.setPen(QColor(self.theme.quiet))
+            painter.setPen(QColor(theme.quiet))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(room.adjusted(16, 16, -16, -16), flags, self.note)
         else:
             place = paint_image(painter, room.adjusted(self.inset, self.inset, -self.inset, -self.inset), self.image)
-            painter.setPen(QColor(self.theme.border))
+            painter.setPen(QColor(theme.border))
             painter.drawRoundedRect(place, _CORNER, _CORNER)
         painter.end()
 
@@ -78,7 +79,6 @@ class PairButton(QAbstractButton):
 
     def __init__(self, name: str, first: QImage, second: QImage, side: int = 88, marked: bool = False) -> None:
         super().__init__()
-        self.theme: Theme = LIGHT
         self.first, self.second = first, second
         self._marked = marked
         self._side = side
@@ -96,6 +96,7 @@ class PairButton(QAbstractButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, image in enumerate((self.first, self.second)):
@@ -104,7 +105,7 @@ class PairButton(QAbstractButton):
                 paint_image(painter, room, image, cover=True)
         lively = self.underMouse() or self.hasFocus()
         if lively or self._marked:
-            colour = self.theme.accent if lively else self.theme.warning_text
+            colour = theme.accent if lively else theme.warning_text
             painter.setPen(QPen(QColor(colour), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _CORNER, _CORNER)
         painter.end()
@@ -117,7 +118,6 @@ class Flicker(QWidget):
 
     def __init__(self, first: QImage, second: QImage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self._sides = (first, second)
         self.shows_second = False
         self._timer = QTimer(self, interval=_FLICKER_MS)
@@ -167,7 +167,7 @@ class FlickerDialog(QDialog):
         self._side = label("", "heading")
         row.addWidget(self._side)
         row.addStretch(1)
-        self.automatic = Check("Change by itself")
+        self.automatic = CheckBox("Change by itself")
         self.automatic.setToolTip("Or press the space bar to change sides")
         self.automatic.toggled.connect(self.flicker.run)
         row.addWidget(self.automatic)
