@@ -17,7 +17,7 @@ from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.images import Rgb, resize
 from trainer.pix2pix.networks import UNetGenerator, init_weights
 from trainer.pix2pix.sparse.live_sheet import LiveSheet
-from trainer.pix2pix.sparse.resampling import Resampler
+from trainer.pix2pix.sparse.resampler import Resampler
 from trainer.pix2pix.sparse.sparse_unet import SparseUNet
 
 pytestmark = pytest.mark.skipif(not operators_exist(), reason="this build of PyTorch has no packed convolutions")

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from sketchpad.document.pixels import Bytes, to_rgb
 from sketchpad.settings import Export
-from sketchpad.ui.files.export_controller import ExportDialog
-from sketchpad.ui.files.timelapse_controller import TimelapseDialog
+from sketchpad.ui.files.export_dialog import ExportDialog
+from sketchpad.ui.files.timelapse_dialog import TimelapseDialog
 from tests.live.fakes import FakeGenerator
 from tests.ui.conftest import Studio
 from trainer.model_card import InputSpec, ModelCard, NetworkSpec, Swatch

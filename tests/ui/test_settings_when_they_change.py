@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from sketchpad.document.pixels import blank
 from sketchpad.settings import Settings, load_settings
 from sketchpad.ui.canvas.view_mode import ViewMode
-from sketchpad.ui.window import window_settings
+from sketchpad.ui.window import settings_writer
 from sketchpad.ui.window.main_window import MainWindow
-from sketchpad.ui.window.window_settings import SettingsWriter
+from sketchpad.ui.window.settings_writer import SettingsWriter
 from tests.kill_settings import ready_window
 from tests.ui.conftest import Studio
 
@@ -25,7 +25,7 @@ from tests.ui.conftest import Studio
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two dozen changes, each of which is waited for."""
-    monkeypatch.setattr(window_settings, "SETTLES_MS", 20)
+    monkeypatch.setattr(settings_writer, "SETTLES_MS", 20)
 
 
 def drag(window: MainWindow, name: str) -> None:

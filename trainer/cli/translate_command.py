@@ -52,7 +52,7 @@ def translate(
     if frames and out.suffix.lower() == ".mp4":
         raise ConfigError("--frames makes folders of images: give --out a folder.")
     plan = make_plan(inputs, out, recursive, frames)
-    from trainer.translation.translate import StoppedError, Translator
+    from trainer.translation.translator import StoppedError, Translator
 
     stop = threading.Event()
     with contextlib.ExitStack() as stack:

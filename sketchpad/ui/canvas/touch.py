@@ -2,23 +2,48 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF
 from PySide6.QtGui import QEventPoint, QTouchEvent
-
-if TYPE_CHECKING:
-    from sketchpad.ui.canvas.sheet_view import SheetView
 
 _STIRS = 6.0  # pixels a finger moves before it does anything: a second one may still come down
 _GIVES_WAY_MS, _GIVES_WAY = 300, 48.0  # a second finger takes over from a stroke no older and no longer (pixels)
 _TURNS_FROM = 10.0  # degrees that two fingers turn before the sheet turns with them
 
 
+class Touchable(Protocol):
+    """What fingers work on: a sheet. Places are in the widget's pixels."""
+
+    def is_touchable(self) -> bool:
+        """Return whether fingers may do anything now."""
+        ...
+
+    def finger_pressed(self, place: QPointF) -> None:
+        """A single finger begins to draw."""
+        ...
+
+    def finger_moved(self, place: QPointF) -> None:
+        """The finger that draws has moved."""
+        ...
+
+    def finger_lifted(self) -> None:
+        """The finger that drew was lifted."""
+        ...
+
+    def finger_gave_way(self) -> None:
+        """What the finger drew wasn't meant: a second one has come down, or a pen."""
+        ...
+
+    def pinch(self, before: QPointF, after: QPointF, factor: float, degrees: float) -> None:
+        """Two fingers have moved their middle, spread by a factor and turned."""
+        ...
+
+
 class Touch:
     """One touch, from the first finger that comes down to the last that is lifted."""
 
-    def __init__(self, sheet: "SheetView") -> None:
+    def __init__(self, sheet: Touchable) -> None:
         self._sheet = sheet
         self._since = QElapsedTimer()
         self._waiting: list[QPointF] = []  # where a finger was that has done nothing yet

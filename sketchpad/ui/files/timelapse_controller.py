@@ -1,125 +1,17 @@
 """The time-lapse: recorded while it is drawn, saved when it is wanted."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files.timelapse import Recorder, Shows, write_film
+from sketchpad.document.files.timelapse import Recorder
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.generator import Picture
 from sketchpad.live.session import LiveSession
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.files.file_controller import FileController
-from sketchpad.ui.kit.background_job import BackgroundJob
-from sketchpad.ui.kit.forms import Choice, button, button_row, label
-
-_KIND = "Animated WebP (*.webp)"
-_SHOWS: dict[Shows, tuple[str, str]] = {
-    "pair": ("&Both", "The drawing on the left, the picture on the right"),
-    "drawing": ("&Drawing", "What you drew"),
-    "picture": ("&Picture", "What the model made of the drawing"),
-}
-_SECONDS = {
-    5: ("&5 s", "Five seconds long"),
-    10: ("&10 s", "Ten seconds long"),
-    20: ("&20 s", "Twenty seconds long"),
-    40: ("&40 s", "Forty seconds long"),
-}
-
-
-class TimelapseDialog(QDialog):
-    """Says what the film shows and how long it is, then how far it is."""
-
-    def __init__(self, recorder: Recorder, files: FileController, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Time-lapse")
-        self._recorder, self._files = recorder, files
-        self.saved: Path | None = None
-        self.shows = Choice("Shows", _SHOWS, "pair")
-        self.seconds = Choice("Length", _SECONDS, 10)
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setMinimumHeight(40)
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the film")
-        self.progress.setToolTip("How much of the film is done")
-        self.progress.setTextVisible(False)
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
-        self.progress.hide()
-        self.save = button("&Save…", "Choose where to, and save the film", role="primary")
-        self.save.clicked.connect(self._ask_place)
-        self.cancel = button("Close", "Close the dialog, or stop making the film  (Esc)")
-        self.cancel.clicked.connect(self.reject)
-        self.job = BackgroundJob(self)
-        self.job.progressed.connect(self.progress.setValue)
-        self.job.done.connect(self._finish)
-        self.job.failed.connect(self._stop)
-        self.job.cancelled.connect(lambda: self._stop("Stopped; nothing was saved."))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(self.note)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        for line, (name, row) in enumerate((("Shows", self.shows.row), ("Length", self.seconds.row))):
-            grid.addWidget(label(name, "quiet"), line, 0)
-            grid.addWidget(row, line, 1)
-        column.addLayout(grid)
-        column.addWidget(self.progress)
-        column.addLayout(button_row(self.cancel, self.save))
-        self.setFixedWidth(440)
-        self._show_ready()
-
-    def reject(self) -> None:
-        """Stop the film that is being made; without one, close."""
-        if self.job.running:
-            self.job.cancel()
-        else:
-            super().reject()
-
-    def _show_ready(self) -> None:
-        count = len(self._recorder)
-        self.save.setEnabled(count > 1)
-        self.note.setText(
-            f"How the drawing came to be, in {count} steps, as an animated WebP that plays in a loop."
-            if count > 1
-            else "There is nothing to show yet: each stroke from now on becomes a step of the film."
-        )
-
-    def _ask_place(self) -> None:
-        path = self._files.ask_place("Save the time-lapse", f"{self._files.name} time-lapse.webp", _KIND)
-        if path is None:
-            return
-        if path.suffix.lower() != ".webp":
-            path = path.with_name(path.name + ".webp")
-        self.saved = path
-        recorder, shows, seconds = self._recorder, self.shows.value, self.seconds.value
-        self.progress.setRange(0, len(recorder))
-        self.progress.setValue(0)
-        self._show_busy(True)
-        self.note.setText("The film is being made …")
-        frames = recorder.frames
-        self.job.start(lambda tell: write_film(path, frames(), shows, seconds, tell))
-
-    def _finish(self) -> None:
-        self._show_busy(False)
-        self.note.setText(f"Saved as {self.saved}")
-
-    def _stop(self, sentence: str) -> None:
-        self._show_busy(False)
-        self.note.setText(sentence)
-
-    def _show_busy(self, busy: bool) -> None:
-        self.progress.setVisible(busy)
-        for part in (self.save, self.shows.row, self.seconds.row):
-            part.setEnabled(not busy)
-        self.cancel.setText("Stop" if busy else "Close")
+from sketchpad.ui.files.timelapse_dialog import TimelapseDialog
 
 
 class TimelapseController(QObject):

@@ -44,7 +44,7 @@ from sketchpad.ui.view.panes import Heading, Panes
 from sketchpad.ui.view.view_controller import ViewController
 from sketchpad.ui.window.drag_and_drop import DragAndDrop
 from sketchpad.ui.window.page_switch import PageSwitch
-from sketchpad.ui.window.window_settings import SettingsWriter, remember
+from sketchpad.ui.window.settings_writer import SettingsWriter, remember
 
 __all__ = ["Example", "MainWindow"]
 
@@ -435,4 +435,17 @@ class MainWindow(QMainWindow):
         return self.files.save() if answer == "save" else answer == "leave"
 
     def _remember(self) -> Settings:
-        return remember(self, self._settings)
+        return remember(
+            self._settings,
+            toolbox=self.toolbox,
+            canvas=self.canvas,
+            actions=self.actions_,
+            files=self.files,
+            exports=self.exports,
+            models=self.models,
+            colours=self.colours,
+            pictures=self.pictures,
+            views=self.views,
+            panes=self.panes,
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+        )

@@ -10,7 +10,6 @@ from tests.trainer.data import picture, write
 from tests.trainer.models import save_small_model
 from trainer.data.image_files import DataError
 from trainer.translation.film_files import open_film, write_film
-from trainer.translation.translate import Translator
 from trainer.translation.translation_events import (
     NotTranslated,
     PassedOver,
@@ -20,6 +19,7 @@ from trainer.translation.translation_events import (
     decode_translation_event,
 )
 from trainer.translation.translation_plan import TranslationPlan, make_plan
+from trainer.translation.translator import Translator
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from trainer.pix2pix.cpu_engine import PackedUNet, Steps
 from trainer.pix2pix.generator import Generator
 from trainer.pix2pix.images import Rgb, resize, to_tensor
 from trainer.pix2pix.networks import UNetGenerator, in_range
-from trainer.pix2pix.sparse.resampling import Resampler
+from trainer.pix2pix.sparse.resampler import Resampler
 from trainer.pix2pix.sparse.sparse_unet import MARGIN, SparseUNet
 
 Part = tuple[Box, Rgb]  # a box of the sheet, and its pixels, h x w x 3

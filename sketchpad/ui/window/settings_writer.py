@@ -2,16 +2,21 @@
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 
-from sketchpad.document.tools.toolbox import Tool
+from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.settings import Settings
-
-if TYPE_CHECKING:
-    from sketchpad.ui.window.main_window import MainWindow
+from sketchpad.ui.actions import Actions
+from sketchpad.ui.canvas.canvas_view import CanvasView
+from sketchpad.ui.files.export_controller import ExportController
+from sketchpad.ui.files.file_controller import FileController
+from sketchpad.ui.models.model_controller import ModelController
+from sketchpad.ui.picture.picture_controller import PictureController
+from sketchpad.ui.tools.colour_controller import ColourController
+from sketchpad.ui.view.panes import Panes
+from sketchpad.ui.view.view_controller import ViewController
 
 _log = logging.getLogger(__name__)
 SETTLES_MS = 300  # what changes meanwhile is written along
@@ -67,28 +72,42 @@ class SettingsWriter(QObject):
             self.write()
 
 
-def remember(window: "MainWindow", former: Settings) -> Settings:
-    """Return the settings as a window has them now; `former` are those that it began with."""
-    opened, toolbox = window.models.opened, window.toolbox
+def remember(
+    former: Settings,
+    *,
+    toolbox: Toolbox,
+    canvas: CanvasView,
+    actions: Actions,
+    files: FileController,
+    exports: ExportController,
+    models: ModelController,
+    colours: ColourController,
+    pictures: PictureController,
+    views: ViewController,
+    panes: Panes,
+    geometry: str,
+) -> Settings:
+    """Return the settings as a window's parts have them now; `former` are those that it began with."""
+    opened = models.opened
     return msgspec.structs.replace(
-        window.views.remember(former),
+        views.remember(former),
         model=str(opened.path) if opened is not None else former.model,
-        models=tuple(window.models.known),
-        recent=tuple(str(path) for path in window.files.recent),
+        models=tuple(models.known),
+        recent=tuple(str(path) for path in files.recent),
         brush_size=toolbox.own_brush_size,
         eraser_size=toolbox.size_of(Tool.ERASER),
         colour=toolbox.colour,
-        recent_colours=tuple(window.colours.recent),
-        swatches=window.colours.swatches,
-        colour_panel=window.colours.wanted,
+        recent_colours=tuple(colours.recent),
+        swatches=colours.swatches,
+        colour_panel=colours.wanted,
         stabilizer=toolbox.stabilizer,
         pressure_thinnest=toolbox.response.thinnest,
         pressure_curve=toolbox.response.curve,
-        fingers_draw=window.canvas.fingers_draw,
-        shortcuts=window.actions_.keymap.changes(),
-        export=window.exports.wish,
-        halves=window.panes.share,
-        folder=window.files.folder,
-        detail=window.pictures.detail,
-        geometry=bytes(window.saveGeometry().toBase64().data()).decode(),
+        fingers_draw=canvas.fingers_draw,
+        shortcuts=actions.keymap.changes(),
+        export=exports.wish,
+        halves=panes.share,
+        folder=files.folder,
+        detail=pictures.detail,
+        geometry=geometry,
     )
