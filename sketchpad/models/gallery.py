@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QFile
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice
 from PySide6.QtGui import QImage
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import read_picture, save_png
+from sketchpad.models.model_folder import examples_of, open_shared, write_shared
 from trainer.files.atomic_write import open_atomically
 from trainer.model_card import ModelCard, ModelFileError, read_card, rewrite_card
 
 Origin = Literal["starter", "own", "run"]
 THUMBNAIL = 256  # pixels of the longer side
 _SUFFIX = ".safetensors"
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}  # on Windows
 _DISCRIMINATOR = ".discriminator" + _SUFFIX
 
 
@@ -68,7 +70,7 @@ class Gallery:
         Raises:
             ModelFileError: there is no room.
         """
-        target = self._free_name(entry)
+        target = self.free_place(entry.card.name)
         discriminator = _discriminator(entry.path)
         try:
             self._own.mkdir(parents=True, exist_ok=True)
@@ -84,6 +86,26 @@ class Gallery:
             self.save_thumbnail(target, picture)
         return ModelEntry(target, entry.card, "own")
 
+    def install(self, shared: Path) -> ModelEntry:
+        """Put a model that somebody shared among the person's own.
+
+        Raises:
+            ModelFileError: it can't be read, is damaged, or there is no room.
+        """
+        with open_shared(shared) as model:
+            target = self.free_place(model.card.name)
+            model.write(target)
+            return ModelEntry(target, model.card, "own")
+
+    def share(self, entry: ModelEntry, path: Path, examples: Sequence[Path] = ()) -> None:
+        """Write a model with its thumbnail, its licence and examples as one zip file, to be handed on.
+
+        Raises:
+            ModelFileError: it can't be read, or there is no room.
+        """
+        own = sorted(examples_of(entry.path).glob("*")) if examples_of(entry.path).is_dir() else []
+        write_shared(path, entry.card, entry.path, _png(self.thumbnail(entry)), [*own, *examples])
+
     def throw_away(self, entry: ModelEntry) -> None:
         """Move a model's file, and the discriminator that goes with it, to the system's bin.
 
@@ -94,6 +116,9 @@ class Gallery:
             raise ModelFileError(f"{entry.path} can’t be moved to the bin: delete the file yourself.")
         if _discriminator(entry.path).exists():
             QFile.moveToTrash(str(_discriminator(entry.path)))
+        for beside in (examples_of(entry.path), entry.path.with_suffix(".png")):
+            if beside.exists() and entry.path.parent.resolve() == self._own.resolve():
+                QFile.moveToTrash(str(beside))
         if (thumbnail := self._thumbnail_file(entry.path)) is not None:
             thumbnail.unlink(missing_ok=True)
 
@@ -136,8 +161,11 @@ class Gallery:
                     found.append((file.stat().st_mtime, file))
         return [file for _, file in sorted(found, reverse=True)]
 
-    def _free_name(self, entry: ModelEntry) -> Path:
-        stem = "".join(c if c.isalnum() or c in " -_" else "-" for c in entry.card.name).strip()[:60] or "model"
+    def free_place(self, name: str) -> Path:
+        """Return where a new model of a name can lie among the person's own; no name leads out of that folder."""
+        stem = "".join(c if c.isalnum() or c in " -_" else "-" for c in name).strip()[:60] or "model"
+        if stem.upper() in _RESERVED:
+            stem += " model"
         number, target = 1, self._own / f"{stem}{_SUFFIX}"
         while target.exists():
             number += 1
@@ -148,6 +176,16 @@ class Gallery:
         if self._thumbnails is None:
             return None
         return self._thumbnails / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]}.png"
+
+
+def _png(picture: QImage) -> bytes | None:
+    if picture.isNull():
+        return None
+    content, buffer = QByteArray(), QBuffer()
+    buffer.setBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(content.data())
 
 
 def _copy(source: Path, target: Path) -> None:

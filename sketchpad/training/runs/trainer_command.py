@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QProcessEnvironment
+
 import trainer
 
 
@@ -19,3 +21,13 @@ def trainer_path() -> str:
     """Return the PYTHONPATH with which a child finds the very package that runs here, wherever it is started."""
     here = str(Path(next(iter(trainer.__path__))).parent)
     return os.pathsep.join(part for part in (here, os.environ.get("PYTHONPATH", "")) if part)
+
+
+def trainer_environment() -> QProcessEnvironment:
+    """Return the environment that a trainer is started in."""
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONPATH", trainer_path())
+    # Threads that wait by turning in circles would take the processor from the drawing.
+    environment.insert("OMP_WAIT_POLICY", "passive")
+    environment.insert("PYTHONUTF8", "1")  # names of files in sentences, on every system
+    return environment

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from sketchpad.training.runs.run_outcome import RunOutcome, ended_without_a_word
-from sketchpad.training.runs.trainer_command import trainer_command, trainer_path
+from sketchpad.training.runs.trainer_command import trainer_command, trainer_environment
 from trainer.runs.events import Failed, Finished, decode_event
 
 Word = Literal["stop", "pause", "resume", "sample", "save"]
@@ -39,7 +39,7 @@ class TrainerProcess(QObject):
         program, *rest = trainer_command(*arguments)
         self._process.setProgram(program)
         self._process.setArguments(rest)
-        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessEnvironment(trainer_environment())
         self._process.readyReadStandardOutput.connect(self._read_events)
         self._process.readyReadStandardError.connect(self._read_log)
         self._process.errorOccurred.connect(self._on_error)
@@ -143,7 +143,7 @@ def leave_training(run: Path) -> int:
 
     Nobody must own the run: the former child has to have ended.
     """
-    environment = _environment()
+    environment = trainer_environment()
     try:
         with (run / "errors.txt").open("wb") as errors:
             process = subprocess.Popen(
@@ -159,12 +159,3 @@ def leave_training(run: Path) -> int:
         return 0
     _left.append(process)
     return process.pid
-
-
-def _environment() -> QProcessEnvironment:
-    environment = QProcessEnvironment.systemEnvironment()
-    environment.insert("PYTHONPATH", trainer_path())
-    # Threads that wait by turning in circles would take the processor from the drawing.
-    environment.insert("OMP_WAIT_POLICY", "passive")
-    environment.insert("PYTHONUTF8", "1")  # names of files in sentences, on every system
-    return environment

@@ -1,0 +1,249 @@
+"""A model to hand to a friend: one zip file or folder with its weights and card, thumbnail, examples and licence.
+
+Nothing in one runs, and no name in one is used: what is taken is found by its place, checked, and written under a name
+of our own. Sizes are held against the model's own header before anything is unpacked.
+"""
+
+import contextlib
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+import msgspec
+
+from trainer.files.atomic_write import open_atomically
+from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, decode_card, encode_card
+
+MODEL, DISCRIMINATOR, CARD = "model.safetensors", "discriminator.safetensors", "card.json"
+THUMBNAIL, LICENCE, EXAMPLES = "thumbnail.png", "LICENCE.txt", "examples"
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".ora")
+_LARGEST_HEADER, _LARGEST_PICTURE, _LARGEST_MODEL = 16 << 20, 32 << 20, 2 << 30  # bytes
+_MOST_ENTRIES, _MOST_EXAMPLES, _LARGEST_INDEX = 1000, 24, 1 << 20
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A file in a folder or in an archive: the bytes it claims to have, and how they are read."""
+
+    size: int
+    open: Callable[[], IO[bytes]]
+
+
+@dataclass(frozen=True)
+class SharedModel:
+    """What a model folder holds: its card, and its parts, not yet read."""
+
+    card: ModelCard
+    _model: _Part
+    _discriminator: _Part | None
+    _thumbnail: _Part | None
+    _examples: tuple[tuple[str, _Part], ...]  # an ending, and what it is
+
+    def write(self, model: Path) -> None:
+        """Write the model's file, and beside it its thumbnail, its examples and what else belongs to it.
+
+        Raises:
+            ModelFileError: it is damaged, or there is no room.
+        """
+        places: list[tuple[_Part, Path, int]] = []
+        if self._discriminator is not None:
+            places.append((self._discriminator, discriminator_of(model), _LARGEST_MODEL))
+        if self._thumbnail is not None:
+            places.append((self._thumbnail, model.with_suffix(".png"), _LARGEST_PICTURE))
+        for number, (ending, part) in enumerate(self._examples, 1):
+            places.append((part, examples_of(model) / f"{number}{ending}", _LARGEST_PICTURE))
+        places.append((self._model, model, _LARGEST_MODEL))  # last: what lists models finds it whole
+        try:
+            for part, path, most in places:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _copy(part, path, most)
+        except OSError as error:
+            _remove(places, model)
+            raise ModelFileError(f"{model} can’t be written ({error.strerror or error}): make room.") from error
+        except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error) as error:
+            _remove(places, model)
+            raise ModelFileError(f"{self.card.name} was damaged on its way: ask for it once more.") from error
+
+
+def _remove(places: Sequence[tuple[_Part, Path, int]], model: Path) -> None:
+    """Take back what was written of a model that isn't whole."""
+    with contextlib.suppress(OSError):
+        for _, path, _ in places:
+            path.unlink(missing_ok=True)
+        if examples_of(model).is_dir():
+            examples_of(model).rmdir()
+
+
+def discriminator_of(model: Path) -> Path:
+    """Return where the discriminator that goes with a model lies."""
+    return model.with_name(f"{model.stem}.{DISCRIMINATOR}")
+
+
+def examples_of(model: Path) -> Path:
+    """Return the folder of the example drawings that came with a model."""
+    return model.with_name(f"{model.stem}.{EXAMPLES}")
+
+
+def is_shared_model(path: Path) -> bool:
+    """Whether something dropped looks like a model folder or its zip file."""
+    if path.is_dir():
+        return (path / MODEL).is_file()
+    return path.suffix.lower() == ".zip"
+
+
+@contextlib.contextmanager
+def open_shared(path: Path) -> Iterator[SharedModel]:
+    """Give what a model folder, or the zip file of one, holds.
+
+    Raises:
+        ModelFileError: it can't be read, holds no model, or its parts contradict each other.
+    """
+    if path.is_dir():
+        yield _understand(path.name, _in_folder(path))
+        return
+    _check_index(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield _understand(path.name, _in_archive(archive))
+    except FileNotFoundError as error:
+        raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
+    except OSError as error:
+        raise ModelFileError(f"{path} can’t be read ({error.strerror or error}).") from error
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        struct.error,
+        zlib.error,
+    ) as error:
+        raise ModelFileError(f"{path.name} is cut short, damaged or locked: ask for it once more.") from error
+
+
+def _check_index(path: Path) -> None:
+    """Refuse a zip file whose list of files is longer than a model's."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - (1 << 16) - 22))
+        tail = file.read()
+        at = tail.rfind(b"PK\x05\x06")
+        if at >= 0 and len(tail) - at >= 22 and struct.unpack_from("<I", tail, at + 12)[0] > _LARGEST_INDEX:
+            raise ModelFileError(f"{path.name} holds far more than a model: unpack it, and drop the model’s folder.")
+
+
+def _in_folder(folder: Path) -> dict[str, _Part]:
+    parts: dict[str, _Part] = {}
+    for place in (folder, folder / EXAMPLES):
+        if place.is_dir() and not place.is_symlink():
+            for path in sorted(place.iterdir())[:_MOST_ENTRIES]:
+                if path.is_file() and not path.is_symlink():
+                    parts[path.relative_to(folder).as_posix()] = _Part(path.stat().st_size, partial(_open, path))
+    return parts
+
+
+def _open(path: Path) -> IO[bytes]:
+    return path.open("rb")
+
+
+def _in_archive(archive: zipfile.ZipFile) -> dict[str, _Part]:
+    """Return the parts of the one folder in a zip file that holds a model, by their places in it."""
+    infos = archive.infolist()[:_MOST_ENTRIES]
+    models = [PurePosixPath(info.filename) for info in infos if PurePosixPath(info.filename).name == MODEL]
+    root = min(models, key=lambda name: len(name.parts)).parent if models else PurePosixPath()
+    parts: dict[str, _Part] = {}
+    for info in infos:
+        name = PurePosixPath(info.filename)
+        if not info.is_dir() and name.is_relative_to(root):
+            parts[name.relative_to(root).as_posix()] = _Part(info.file_size, partial(archive.open, info))
+    return parts
+
+
+def _understand(name: str, parts: Mapping[str, _Part]) -> SharedModel:
+    model = parts.get(MODEL)
+    if model is None:
+        raise ModelFileError(f"{name} holds no model: share one from the gallery, and drop what that writes.")
+    card = _read_card(name, model)
+    pictures = [(PurePosixPath(place).suffix.lower(), part) for place, part in parts.items() if _is_example(place)]
+    thumbnail = parts.get(THUMBNAIL)
+    return SharedModel(
+        card,
+        model,
+        parts.get(DISCRIMINATOR),
+        thumbnail if thumbnail is not None and thumbnail.size <= _LARGEST_PICTURE else None,
+        tuple((ending, part) for ending, part in pictures if part.size <= _LARGEST_PICTURE)[:_MOST_EXAMPLES],
+    )
+
+
+def _is_example(place: str) -> bool:
+    path = PurePosixPath(place)
+    return len(path.parts) == 2 and path.parts[0] == EXAMPLES and path.suffix.lower() in _PICTURES
+
+
+class _Tensor(msgspec.Struct):
+    data_offsets: tuple[int, int]
+
+
+def _read_card(name: str, part: _Part) -> ModelCard:
+    """Return the card in a model's header, once the part is as long as that says."""
+    damaged = f"{name} is damaged: its model isn’t whole, ask for it once more."
+    with part.open() as file:
+        start = file.read(8)
+        (length,) = struct.unpack("<Q", start) if len(start) == 8 else (_LARGEST_HEADER + 1,)
+        if length > min(_LARGEST_HEADER, part.size - 8):
+            raise ModelFileError(damaged)
+        header = file.read(length)
+    try:
+        entries = msgspec.json.decode(header, type=dict[str, msgspec.Raw])
+        metadata = msgspec.json.decode(entries.pop("__metadata__", b"{}"), type=dict[str, str])
+        ends = [msgspec.json.decode(raw, type=_Tensor).data_offsets[1] for raw in entries.values()]
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ModelFileError(damaged) from error
+    if METADATA_KEY not in metadata:
+        raise ModelFileError(f"{name} holds weights without a card: share a model from the gallery of Sketchpad.")
+    if 8 + length + max(ends, default=0) != part.size or part.size > _LARGEST_MODEL:
+        raise ModelFileError(damaged)
+    return decode_card(metadata[METADATA_KEY], name)
+
+
+def _copy(part: _Part, path: Path, most: int) -> None:
+    """Copy a part to a file: as many bytes as it claims, no more, and not beyond the limit."""
+    left = min(part.size, most)
+    with part.open() as source, open_atomically(path) as file:
+        while left:
+            piece = source.read(min(_PIECE, left))
+            if not piece:
+                raise EOFError
+            file.write(piece)
+            left -= len(piece)
+
+
+def write_shared(
+    path: Path, card: ModelCard, model: Path, thumbnail: bytes | None, examples: Sequence[Path] = ()
+) -> None:
+    """Write the zip file of a model folder.
+
+    Raises:
+        ModelFileError: the model can't be read, or there is no room.
+    """
+    root = "".join(sign if sign.isalnum() or sign in " -_" else "-" for sign in card.name).strip()[:60] or "model"
+    licence = [f"{card.name}: {card.licence or 'no licence is stated; ask who made it.'}", card.credits]
+    try:
+        with open_atomically(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            archive.write(model, f"{root}/{MODEL}")
+            if discriminator_of(model).is_file():
+                archive.write(discriminator_of(model), f"{root}/{DISCRIMINATOR}")
+            archive.writestr(f"{root}/{CARD}", msgspec.json.format(encode_card(card).encode(), indent=2))
+            archive.writestr(f"{root}/{LICENCE}", "\n\n".join(part for part in licence if part) + "\n")
+            if thumbnail is not None:
+                archive.writestr(f"{root}/{THUMBNAIL}", thumbnail)
+            for number, example in enumerate(examples[:_MOST_EXAMPLES], 1):
+                archive.write(example, f"{root}/{EXAMPLES}/{number}{example.suffix.lower()}")
+    except OSError as error:
+        raise ModelFileError(f"{path} can’t be written ({error.strerror or error}): make room.") from error
