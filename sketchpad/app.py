@@ -20,6 +20,7 @@ from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.torch_generator import load_live_generator
+from sketchpad.ui.models.import_controller import CHECKPOINTS
 from sketchpad.ui.window.application import Application
 from sketchpad.ui.window.main_window import Example, MainWindow
 from trainer.files.regular_file import is_regular_file
@@ -50,7 +51,7 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the app and return its exit code."""
     options = _parser().parse_args(arguments)
-    if options.drawing is not None and options.drawing.suffix.lower() == ".safetensors":
+    if options.drawing is not None and options.drawing.suffix.lower() in (".safetensors", *CHECKPOINTS):
         options.drawing, options.model = None, options.drawing  # a double click on a model names it alone
     _start_log()
     # X11 would keep only the last of the moves that come in while a picture is painted, and round strokes get corners.

@@ -10,6 +10,7 @@ import typer
 from trainer.data.image_files import DataError, read_rgb, write_png
 from trainer.model_card import InputSpec, ModelFileError, read_card
 from trainer.runs.config import ConfigError
+from trainer.runs.import_events import Guessed, Imported, ImportEvent, Recognised, encode_import_event
 
 commands = typer.Typer()
 _OPTIONS = {  # by what they say of a reading
@@ -70,8 +71,8 @@ def import_model(
     reading = _reading(given, model.usual())
     card, weights = model.convert(reading, name, kind, size)
     if json:
-        said = {"name": card.name, "description": card.description, "kind": card.input.kind, "size": card.size}
-        _print_line({"model": said | {"assumed": model.assumed(reading), "file": str(model.path)}})
+        said = tuple(model.assumed(reading))
+        _print_line(Recognised(card.name, card.description, card.input.kind, said, str(model.path)))
     else:
         print(f"{model.path.name}: {card.description}")
         print("\n".join(f"  assumed {clause}" for clause in model.assumed(reading)))
@@ -86,7 +87,7 @@ def import_model(
             save_model(out, card, weights)
         except OSError as error:
             raise ModelFileError(f"{out} can't be written ({error.strerror or error}): make room.") from error
-        _print_line({"written": str(out)}) if json else print(out)
+        _print_line(Imported(str(out))) if json else print(out)
 
 
 @commands.command("export")
@@ -143,12 +144,17 @@ def _write_guesses(model: Any, folder: Path, drawing: Path | None, after: int, j
         except OSError as error:
             raise DataError(f"{path} can't be written ({error.strerror or error}).") from error
         if json:
-            reading = msgspec.to_builtins(guess.reading)
-            _print_line({"guess": {"words": guess.words, "picture": str(path), "reading": reading}})
+            _print_line(Guessed(guess.words, str(path), _options(guess.reading)))
         else:
             print(f"{path}: {guess.words}")
 
 
-def _print_line(content: dict[str, object]) -> None:
-    sys.stdout.write(msgspec.json.encode(content).decode() + "\n")
+def _options(reading: msgspec.Struct) -> tuple[str, ...]:
+    """Return the options that say a reading."""
+    said = msgspec.structs.asdict(reading)
+    return tuple(part for name, option in _OPTIONS.items() for part in (option, str(said[name])))
+
+
+def _print_line(event: ImportEvent) -> None:
+    sys.stdout.write(encode_import_event(event).decode())
     sys.stdout.flush()  # who reads it shows a picture at a time

@@ -153,9 +153,9 @@ class FileController(QObject):
         """Ask for a model file."""
         return self._remember(self._dialogs.open_model(self._window, self.folder))
 
-    def ask_place(self, title: str, name: str, kind: str) -> Path | None:
-        """Ask where to save something of one kind of file."""
-        return self._remember(self._dialogs.save(self._window, title, Path(self.folder) / name, (kind,)))
+    def ask_place(self, title: str, name: str, *kinds: str) -> Path | None:
+        """Ask where to save something, as one of some kinds of file."""
+        return self._remember(self._dialogs.save(self._window, title, Path(self.folder) / name, kinds))
 
     def save(self) -> bool:
         """Save the drawing in its file, or ask where to if it has none."""

@@ -11,7 +11,7 @@ SaveAnswer = Literal["save", "leave", "stay"]
 _IMAGES = "Drawings and images (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"
 PNG = "PNG image (*.png)"
 OPENRASTER = "OpenRaster drawing, for Krita, GIMP and MyPaint (*.ora)"
-_MODELS = "Models (*.safetensors)"
+_MODELS = "Models, also of other programs (*.safetensors *.pth *.pt *.pict *.zip)"
 
 
 class FileDialogs:

@@ -1,6 +1,6 @@
 """Models in the window: opening them, choosing among them, and what becomes of the drawing under another kind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -16,6 +16,8 @@ from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.buttons import make_worded_button
 from sketchpad.ui.kit.question_bar import Answer, QuestionBar
+from sketchpad.ui.models.handover_controller import HandoverController
+from sketchpad.ui.models.import_controller import ImportController
 from sketchpad.ui.tools.palette_bar import COLOURS
 from trainer.model_card import InputSpec, ModelCard
 
@@ -54,9 +56,16 @@ class ModelController(QObject):
         self._drawing, self._session, self._view = drawing, session, view
         self._actions, self._files, self._gallery = actions, files, gallery
         self.opened: OpenedModel | None = None
+        self.examples_of: Callable[[Path], Sequence[Path]] = lambda _model: ()  # drawings that came along with a model
         self.known: list[str] = list(known)[:MOST_KNOWN]
         self.button = make_worded_button(actions.models)
         self.question = question
+        self.imports = ImportController(drawing, gallery, self.button.window, self)
+        self.handover = HandoverController(gallery, files, self)
+        self.imports.ready.connect(self.open)
+        for part in (self.imports, self.handover):
+            part.failed.connect(self.failed)
+            part.said.connect(self.said)
         view.set_note(_LOADING)
         session.model_opened.connect(self._take)
         session.model_failed.connect(self._fail)
@@ -65,7 +74,10 @@ class ModelController(QObject):
         self._show_name()
 
     def open(self, path: Path) -> None:
-        """Draw with another model, as soon as it is loaded and works."""
+        """Draw with another model, as soon as it is loaded and works; of another program's ask what it means."""
+        if self.imports.takes(path):
+            self.imports.open(path)
+            return
         self.said.emit(f"Loading {path.name} …")
         self._view.set_note(_LOADING)
         self._session.open_model(path)
@@ -88,7 +100,14 @@ class ModelController(QObject):
         dialog.wanted.connect(self.open)
         dialog.file_wanted.connect(self.ask_file)
         dialog.changed.connect(self._rename)
+        dialog.share_wanted.connect(self._share)
+        dialog.export_wanted.connect(self.handover.export)
+        for signal in (self.handover.said, self.handover.failed):
+            signal.connect(dialog.say)
         dialog.open()
+
+    def _share(self, entry: ModelEntry) -> None:
+        self.handover.share(entry, self.examples_of(entry.path))
 
     def keep_thumbnail(self) -> None:
         """Let the picture on screen stand for the model that drew it, if it shows anything."""

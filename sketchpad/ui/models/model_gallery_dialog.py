@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -31,6 +31,8 @@ class ModelGalleryDialog(QDialog):
     wanted = Signal(Path)  # a model to draw with
     file_wanted = Signal()  # one that isn't here
     changed = Signal(object)  # ModelEntry, with its card as it is now
+    share_wanted = Signal(object)  # ModelEntry
+    export_wanted = Signal(object)  # ModelEntry
 
     def __init__(self, gallery: Gallery, opened_before: Iterable[Path], current: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,6 +59,8 @@ class ModelGalleryDialog(QDialog):
         self.save = button("&Save changes", "Write name and description into the model’s file")
         self.keep = button("&Keep a copy", "Copy this model to your own, where you can rename and describe it")
         self.bin = button("&Move to the bin", "Move the model’s file to the system’s bin  (Delete)")
+        self.share = button("S&hare…", "Write the model, with its card and its thumbnail, as one file for somebody else")
+        self.export = button("E&xport…", "Write the model for other programs: ONNX, PyTorch, the web demo")
         self.draw = button("&Draw with it", "Draw with this model from now on  (Enter)", role="primary")
         self.file = button("&Open a file…", "Draw with a model from a file elsewhere")
         self.close_button = button("Close", "Close the gallery  (Esc)")
@@ -106,6 +110,7 @@ class ModelGalleryDialog(QDialog):
         edit.addStretch(1)
         edit.addWidget(self.bin)
         column.addLayout(edit)
+        column.addLayout(button_row(left=[self.share, self.export]))
         column.addSpacing(6)
         column.addWidget(self.facts)
         column.addWidget(self.note)
@@ -130,6 +135,8 @@ class ModelGalleryDialog(QDialog):
         self.save.clicked.connect(self._write)
         self.keep.clicked.connect(self._keep)
         self.bin.clicked.connect(self._throw_away)
+        self.share.clicked.connect(lambda: self._hand_over(self.share_wanted))
+        self.export.clicked.connect(lambda: self._hand_over(self.export_wanted))
         self.draw.clicked.connect(self._draw)
         self.file.clicked.connect(self._open_file)
         self.close_button.clicked.connect(self.reject)
@@ -143,7 +150,7 @@ class ModelGalleryDialog(QDialog):
         entry = self.list.entry
         if entry == self._shown or not self._write():
             return
-        self._say("")
+        self.say("")
         self._show()
 
     def _show(self) -> None:
@@ -159,7 +166,7 @@ class ModelGalleryDialog(QDialog):
         self.save.setVisible(entry is None or editable)
         self.keep.setVisible(entry is not None and not editable)
         self.bin.setVisible(entry is None or editable)
-        for needing in (self.bin, self.draw):
+        for needing in (self.bin, self.draw, self.share, self.export):
             needing.setEnabled(entry is not None)
         self.facts.setText(_facts(entry) if entry is not None else "No model has these words in its name.")
         self._show_edited()
@@ -189,13 +196,13 @@ class ModelGalleryDialog(QDialog):
             changed = self._gallery.edit(entry, name, description)
         except ModelFileError as error:
             self._refused = (name, description)
-            self._say(str(error))
+            self.say(str(error))
             return False
         stays = self.list.entry == entry
         self._shown = changed
         self.changed.emit(changed)
         self._list(changed if stays else self.list.entry)
-        self._say("Saved.")
+        self.say("Saved.")
         return True
 
     def _keep(self) -> None:
@@ -203,10 +210,10 @@ class ModelGalleryDialog(QDialog):
             try:
                 copy = self._gallery.keep(self._shown)
             except ModelFileError as error:
-                self._say(str(error))
+                self.say(str(error))
                 return
             self._list(copy)
-            self._say("A copy is among your own models now.")
+            self.say("A copy is among your own models now.")
 
     def _bin_key(self) -> None:
         if self._shown is not None and self._shown.editable:
@@ -220,13 +227,13 @@ class ModelGalleryDialog(QDialog):
         try:
             self._gallery.throw_away(entry)
         except ModelFileError as error:
-            self._say(str(error))
+            self.say(str(error))
             return
         self._shown = None
         self._list(None)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._show()
-        self._say(f"“{entry.card.name}” is in the bin.")
+        self.say(f"“{entry.card.name}” is in the bin.")
         self.list.setFocus()
 
     def _rename(self) -> None:
@@ -238,6 +245,10 @@ class ModelGalleryDialog(QDialog):
         if self.list.entry is not None and self._write():
             self.wanted.emit(self.list.entry.path)
             self.accept()
+
+    def _hand_over(self, wanted: SignalInstance) -> None:
+        if self._write() and self._shown is not None:
+            wanted.emit(self._shown)
 
     def _open_file(self) -> None:
         if self._write():
@@ -251,7 +262,8 @@ class ModelGalleryDialog(QDialog):
         self.list.blockSignals(False)
         self._show()
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Show a sentence under the buttons, "" for none."""
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
 

@@ -46,10 +46,10 @@ class DragAndDrop(QObject):
 
     def open(self, path: Path, trace: bool = False) -> None:
         """Open a file for what it is; with `trace` an image is one to trace."""
-        if path.is_dir():
-            self.folder_dropped.emit(path)
-        elif path.suffix.lower() == ".safetensors":
+        if path.suffix.lower() == ".safetensors" or self._models.imports.takes(path):
             self._models.open(path)
+        elif path.is_dir():
+            self.folder_dropped.emit(path)
         elif trace:
             self._tracing.load(path)
         elif self._files.may_leave():

@@ -102,6 +102,9 @@ class MainWindow(QMainWindow):
         self.models = ModelController(
             drawing, session, self.picture_view, self.actions_, files, gallery, self.question, settings.models
         )
+        self.models.examples_of = lambda model: [example.path for example in self.examples.drawn_for(model)]
+        lines_first = sorted(examples, key=lambda example: example.kind != "lines")
+        self.models.imports.example = lines_first[0].path if lines_first else None
         self.model_button = self.models.button
         self._right.insertWidget(2, self.model_button)
         self._drops = DragAndDrop(files, self.models, self.selection, self.tracing)
