@@ -59,7 +59,7 @@ class ModelGalleryDialog(QDialog):
         self.save = button("&Save changes", "Write name and description into the model’s file")
         self.keep = button("&Keep a copy", "Copy this model to your own, where you can rename and describe it")
         self.bin = button("&Move to the bin", "Move the model’s file to the system’s bin  (Delete)")
-        self.share = button("S&hare…", "Write the model, with its card and its thumbnail, as one file for somebody else")
+        self.share = button("S&hare…", "Write the model with all that belongs to it as one file, for somebody else")
         self.export = button("E&xport…", "Write the model for other programs: ONNX, PyTorch, the web demo")
         self.draw = button("&Draw with it", "Draw with this model from now on  (Enter)", role="primary")
         self.file = button("&Open a file…", "Draw with a model from a file elsewhere")

@@ -63,4 +63,6 @@ def _describe(reading: Reading, usual: Reading) -> str:
     """Return in which ways a reading differs from the usual one."""
     ours, theirs = msgspec.structs.asdict(reading), msgspec.structs.asdict(usual)
     said = [_WORDS.get((name, value), "") for name, value in ours.items() if value != theirs[name]]
-    return ", ".join([said[0], *(words[0].lower() + words[1:] for words in said[1:])]) if said else "As its program draws"
+    if not said:
+        return "As its program draws"
+    return ", ".join([said[0], *(words[0].lower() + words[1:] for words in said[1:])])
