@@ -28,6 +28,16 @@ class Export(msgspec.Struct, frozen=True):
     quality: Annotated[int, msgspec.Meta(ge=1, le=100)] = 90  # of JPEG and WebP; a WebP of 100 is lossless
 
 
+class Hand(msgspec.Struct, frozen=True):
+    """What was in hand when a model was drawn with last."""
+
+    tool: str = "brush"
+    colour: Colour = (43, 45, 66)
+    former_colour: Colour = (255, 255, 255)
+    brush_size: Size = 16
+    eraser_size: Size = 40
+
+
 class Settings(msgspec.Struct, frozen=True):
     """Every field has a default, so that older and newer files open."""
 
@@ -40,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True):
     pressure_curve: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0
     fingers_draw: bool = True
     colour: Colour = (43, 45, 66)
+    hands: dict[str, Hand] = {}  # of models that were drawn with before the last one, by their files
     detail: Literal[1, 2, 4] = 2  # the picture at so many times the model's size when the pen rests
     view: Literal["beside", "overlay", "split", "on picture"] = "beside"
     overlay_opacity: Share = 0.5

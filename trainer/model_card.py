@@ -83,10 +83,14 @@ class NetworkSpec(msgspec.Struct, frozen=True):
 
 
 class Swatch(msgspec.Struct, frozen=True):
-    """One named colour of a palette, 8-bit sRGB."""
+    """One named colour of a palette, 8-bit sRGB.
+
+    `shown` is the colour on screen, where that of the data doesn't say what it means; files and networks have `rgb`.
+    """
 
     name: str
     rgb: Colour
+    shown: Colour | None = None
 
 
 class InputSpec(msgspec.Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The drawing: one opaque raster, the tools that change it, and its history."""
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ __all__ = ["Brush", "Colour", "Drawing"]
 
 _EDITS = 8  # boxes that changes between two pictures are kept as
 _EDIT_MARGIN = 32  # pixels around each that computing it costs besides
+_MOST_CHANGES = 512  # that are remembered: more than come between two paints of the window
 
 
 class Drawing:
@@ -53,6 +55,7 @@ class Drawing:
         self._image = blank(width, height, background)
         self._revision = 0
         self._changed: list[Box] | None = None  # since the last snapshot of edits; None: everything
+        self._changes: deque[tuple[int, QRect]] = deque(maxlen=_MOST_CHANGES)  # newest last: revision, and where
         self._history = History()
         self._lock = threading.Lock()
         self._brush: Brush | None = None  # while a stroke is drawn
@@ -86,6 +89,18 @@ class Drawing:
     def revision(self) -> int:
         """Grows with each change."""
         return self._revision
+
+    def changed_since(self, revision: int) -> QRect:
+        """Return where pixels may have changed since a revision: everywhere, if that was too long ago."""
+        if revision == self._revision:
+            return QRect()
+        if not self._changes or self._changes[0][0] > revision + 1:
+            return self.rect
+        where = QRect()
+        for at, rect in self._changes:
+            if at > revision:
+                where = where.united(rect)
+        return where
 
     @property
     def modified(self) -> bool:
@@ -373,6 +388,7 @@ class Drawing:
     def _note(self, rect: QRect | None) -> None:
         """Under the lock: these pixels have changed; None: all of them."""
         self._revision += 1
+        self._changes.append((self._revision, self.rect if rect is None else rect))
         if rect is None:
             self._changed = None
         elif self._changed is not None:

@@ -17,7 +17,7 @@ from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import to_qimage, to_rgb
 from sketchpad.live.generator import Rgb
 from sketchpad.settings import Settings
-from sketchpad.ui.tools.palette_bar import SwatchButton
+from sketchpad.ui.tools.swatch_button import SwatchButton
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import picture, write
 from tests.ui.conftest import Studio

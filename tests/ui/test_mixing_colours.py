@@ -125,7 +125,7 @@ def test_a_label_model_has_its_own_colours_alone(panel: Studio) -> None:
     panel.open_model("towns")
     assert panel.window.toolbox.colour == (200, 0, 0)  # the nearest class
     assert not panel.window.colours.panel.isVisible()
-    assert not panel.window.actions_.mix_colours.isEnabled()
+    assert not panel.window.actions_.mix_colours.isChecked()
     panel.open_model()
     assert panel.window.colours.panel.isVisible()
 

@@ -79,13 +79,14 @@ def test_a_model_of_lines_brings_its_pen_and_the_next_one_the_former_brush(paint
     painted.open_model("cats")
     assert painted.window.toolbox.size == 6  # 3 pixels at 256, on a sheet of 512
     assert painted.window.tools.rail.preview.diameter == 6
-    assert painted.window.toolbox.own_brush_size == own  # what is remembered for the next start
     painted.open_model("photos")
     assert painted.window.toolbox.size == own
     painted.open_model("cats")
     painted.key("]")
     chosen = painted.window.toolbox.size
     painted.open_model("photos")
+    assert painted.window.toolbox.size == own
+    painted.open_model("cats")
     assert painted.window.toolbox.size == chosen
 
 

@@ -7,9 +7,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from sketchpad.document.images.palettes import snap
+from sketchpad.document.images.palettes import nearest
+from sketchpad.document.images.shown_colours import snap_by_look
 from sketchpad.document.pixels import Bytes, Colour, blank, readable, to_qimage, to_rgb
 from sketchpad.document.tracing import Tracing
+from trainer.model_card import Swatch
 
 Mask = NDArray[np.bool_]
 
@@ -38,8 +40,8 @@ def draw_lines(
     return to_qimage(mixed.astype(np.uint8))
 
 
-def paint_labels(photo: Tracing, size: QSize, palette: Sequence[Colour], smooth: int, paper: Colour) -> QImage:
-    """Return a sheet in a palette's colours, each pixel of the photo that lies over it in the nearest one.
+def paint_labels(photo: Tracing, size: QSize, palette: Sequence[Swatch], smooth: int, paper: Colour) -> QImage:
+    """Return a sheet in a palette's colours, each pixel of the photo over it in the class that looks like it.
 
     `smooth` is how far, in pixels, detail is evened out before: 0 keeps all of it.
     """
@@ -49,8 +51,8 @@ def paint_labels(photo: Tracing, size: QSize, palette: Sequence[Colour], smooth:
     if smooth:
         # Median after an edge-keeping blur: areas become even, and their outlines stay where they are.
         rgb = np.asarray(cv2.medianBlur(cv2.bilateralFilter(rgb, 9, 40, smooth), 2 * smooth + 1), np.uint8)
-    labels = snap(rgb, palette)
-    labels[~there] = snap(np.array([[paper]], np.uint8), palette)[0, 0]
+    labels = snap_by_look(rgb, palette)
+    labels[~there] = nearest(paper, [swatch.rgb for swatch in palette])
     return to_qimage(labels)
 
 

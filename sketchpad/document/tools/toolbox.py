@@ -56,7 +56,6 @@ class Toolbox:
         self.former_colour: Colour = (255, 255, 255)
         self.reach = 8.0  # pixels of the sheet within which the pen meets a handle or a corner
         self._sizes = {Tool.BRUSH: brush_size, Tool.ERASER: eraser_size}
-        self._line: tuple[int, int] | None = None  # the brush's size as a model wants its lines, and the one before
         self.stabilizer = 0.0  # from 0, off, to 1: how far the brush lags behind the pen
         self.response = Response()  # of the width to the pen's pressure
         self.symmetry = Symmetry.OFF
@@ -103,22 +102,10 @@ class Toolbox:
         tool = Tool.ERASER if self.tool is Tool.ERASER else Tool.BRUSH
         self._sizes[tool] = min(max(size, SMALLEST_BRUSH), BIGGEST_BRUSH)
 
-    @property
-    def own_brush_size(self) -> int:
-        """Diameter in pixels that was chosen for the brush, whatever a model asks for."""
-        size, line = self._sizes[Tool.BRUSH], self._line
-        return line[1] if line is not None and size == line[0] else size
-
-    def follow_line(self, width: float | None) -> None:
-        """Let the brush be as wide as a model's lines (pixels), and as wide as before once there is no such model.
-
-        A size that was chosen meanwhile stays.
-        """
-        own = self._sizes[Tool.BRUSH] = self.own_brush_size
-        self._line = None
-        if width is not None:
-            line = self._sizes[Tool.BRUSH] = min(max(round(width), SMALLEST_BRUSH), BIGGEST_BRUSH)
-            self._line = (line, own)
+    def set_sizes(self, brush: int, eraser: int) -> None:
+        """Change the sizes of both, within bounds."""
+        for tool, size in ((Tool.BRUSH, brush), (Tool.ERASER, eraser)):
+            self._sizes[tool] = min(max(size, SMALLEST_BRUSH), BIGGEST_BRUSH)
 
     def step_size(self, steps: int) -> None:
         """Make the tool bigger or smaller by so many stops."""

@@ -68,7 +68,7 @@ class CanvasView(SheetView):
         self.show_tool()
 
     def sheet_image(self) -> QImage:
-        return self._toolbox.drawing.image
+        return self.layers.shown.image
 
     def sheet_size(self) -> QSize:
         return self._toolbox.drawing.image.size()

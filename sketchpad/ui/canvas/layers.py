@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from sketchpad.document.drawing import Drawing
 from sketchpad.ui.canvas.live_picture import LivePicture
 from sketchpad.ui.canvas.sheet_view import paint_image
+from sketchpad.ui.canvas.shown_drawing import ShownDrawing
 from sketchpad.ui.canvas.stroke_ghost import StrokeGhost
 from sketchpad.ui.canvas.view_mode import ViewMode
 
@@ -19,6 +20,8 @@ class Layers(QObject):
     def __init__(self, drawing: Drawing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drawing = drawing
+        self.shown = ShownDrawing(drawing, self)
+        self.shown.changed.connect(self.changed)
         self.ghost = StrokeGhost(self)
         self.ghost.changed.connect(self._changed_over_picture)
         self._picture: LivePicture | None = None
@@ -113,7 +116,7 @@ class Layers(QObject):
         return self._picture is not None and not self._picture.image.isNull()
 
     def _paint_drawing(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
-        paint_image(painter, self._drawing.image, way, exposed)
+        paint_image(painter, self.shown.image, way, exposed)
         self._paint_tracing(painter, way, exposed)
 
     def _paint_tracing(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.images.convert import in_palette, is_blank, is_line_drawing, to_lines, to_palette
-from sketchpad.document.pixels import Colour
+from sketchpad.document.images.shown_colours import snap_by_look
+from sketchpad.document.pixels import Colour, to_qimage, to_rgb
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.models.gallery import THUMBNAIL, Gallery, ModelEntry
 from sketchpad.ui.actions import Actions
@@ -228,4 +229,6 @@ def convert(image: QImage, card: ModelCard) -> QImage:
     width = line_width(card, image.size())
     if width is not None and not card.input.palette:
         return to_lines(image, card.input.background, width)
+    if card.input.kind == "labels" and card.input.palette:
+        return to_qimage(snap_by_look(to_rgb(image), card.input.palette))
     return to_palette(image, _palette(card.input))

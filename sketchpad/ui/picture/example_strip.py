@@ -9,6 +9,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
+from sketchpad.document.images.shown_colours import ShownColours
+from sketchpad.document.pixels import FORMAT
 from sketchpad.ui.kit.themes import current_theme
 
 _SIDE = 56
@@ -33,11 +35,23 @@ class _Thumbnail(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._path = example.path
+        self.colours = ShownColours()  # of the model that it is shown for
+
+    def show_in(self, colours: ShownColours) -> None:
+        """Show it in other colours."""
+        if colours.pairs != self.colours.pairs:
+            self.colours = colours
+            self.__dict__.pop("_pixmap", None)
+            self.update()
 
     @cached_property
     def _pixmap(self) -> QPixmap:
         """Read when it is first shown: most examples are other models', and a start needn't wait for them."""
         reader = QImageReader(str(self._path))
+        if self.colours.pairs:  # of a label map; scaled first, its borders would have colours of no class
+            whole = self.colours.image(reader.read().convertToFormat(FORMAT))
+            side, smooth = 2 * _SIDE, Qt.TransformationMode.SmoothTransformation
+            return QPixmap.fromImage(whole.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
         reader.setScaledSize(QSize(2 * _SIDE, 2 * _SIDE))
         return QPixmap.fromImage(reader.read())
 
@@ -80,11 +94,13 @@ class ExampleStrip(QWidget):
         """Return those that were drawn for one of the starter models."""
         return [example for example in self._examples if example.model == model.stem]
 
-    def offer(self, model: Path, kind: str) -> None:
+    def offer(self, model: Path, kind: str, colours: ShownColours) -> None:
         """Show what is worth drawing on with a model: its own examples, else those for models of its kind.
 
         Of another model's label maps the colours would mean something else.
         """
+        for thumbnail in self.thumbnails:
+            thumbnail.show_in(colours)
         akin = [example for example in self._examples if example.kind == kind != "labels"]
         self._show(self.drawn_for(model) or akin)
 

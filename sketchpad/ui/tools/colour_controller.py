@@ -10,6 +10,7 @@ from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
+from sketchpad.ui.kit.keymap import show_keys
 from sketchpad.ui.tools.colour_panel import MOST_RECENT, ColourPanel, hexadecimal
 from sketchpad.ui.tools.palette_bar import COLOURS
 from sketchpad.ui.tools.tool_controller import ToolController
@@ -45,6 +46,7 @@ class ColourController(QObject):
         self.panel.chosen.connect(self._choose)
         self.panel.written.returnPressed.connect(canvas.setFocus)
         tools.colours_changed.connect(self._show)
+        tools.palette.left.connect(canvas.setFocus)
         tools.palette.mix.connect(actions.mix_colours.trigger)
         canvas.finished.connect(self._remember)
         actions.mix_colours.toggled.connect(self._want)
@@ -58,8 +60,13 @@ class ColourController(QObject):
     def follow_model(self, spec: InputSpec) -> None:
         """A label map is painted in its classes' colours alone."""
         self._has_classes = spec.kind == "labels"
-        for action in (self._actions.mix_colours, self._actions.palette_from_image, self._actions.standard_palette):
-            action.setEnabled(not self._has_classes)
+        self._actions.palette_from_image.setEnabled(not self._has_classes)
+        mix = self._actions.mix_colours
+        mix.blockSignals(True)
+        mix.setChecked(self.wanted and not self._has_classes)
+        mix.setText("Find a &label" if self._has_classes else "Mix &colours")
+        mix.blockSignals(False)
+        show_keys(mix)
         self._actions.standard_palette.setEnabled(bool(self.swatches) and not self._has_classes)
         self._show_panel()
 
@@ -84,6 +91,11 @@ class ColourController(QObject):
         self._tools.offer(named or COLOURS)
 
     def _want(self, wanted: bool) -> None:
+        if self._has_classes:  # no colours are mixed for a label map: its names are looked through
+            self._actions.mix_colours.setChecked(False)
+            if wanted:
+                self._tools.palette.labels.find_name()
+            return
         self.wanted = wanted
         self._show_panel()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 from sketchpad.document.pixels import Colour
 from sketchpad.ui.kit.buttons import make_worded_button
 from sketchpad.ui.tools.colour_fields import HueField, ShadeField
-from sketchpad.ui.tools.palette_bar import SwatchButton
+from sketchpad.ui.tools.swatch_button import SwatchButton
 
 MOST_RECENT = 14
 _COLUMNS = 7

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from sketchpad.document.drawing import Colour
-from sketchpad.ui.kit.themes import LIGHT, current_theme
+from sketchpad.document.images.shown_colours import ShownColours
+from sketchpad.ui.kit.themes import current_theme
+from sketchpad.ui.tools.label_chips import LabelChips
+from sketchpad.ui.tools.swatch_button import SIDE, SwatchButton, rim
 
 # Two rows of twelve: greys and warm colours above, browns, cold colours and greens below.
 COLOURS: tuple[tuple[str, Colour], ...] = (
@@ -36,41 +39,7 @@ COLOURS: tuple[tuple[str, Colour], ...] = (
     ("Green", (0, 190, 96)),
     ("Lime", (170, 222, 80)),
 )
-_SIDE = 24
 _GAP = 2
-
-
-def _rim() -> QPen:
-    """Return what keeps a colour from melting into a ground of the same colour."""
-    return QPen(QColor(0, 0, 0, 50) if current_theme() is LIGHT else QColor(255, 255, 255, 60), 1)
-
-
-class SwatchButton(QAbstractButton):
-    """One colour to choose."""
-
-    def __init__(self, name: str, colour: Colour, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.colour = colour
-        self.setCheckable(True)
-        self.setFixedSize(_SIDE, _SIDE)
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.hasFocus():
-            # Which one is chosen and which one has the focus are told apart.
-            painter.setPen(QPen(QColor(theme.text if self.hasFocus() else theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 7, 7)
-        inner = self.rect().adjusted(4, 4, -4, -4) if self.isChecked() else self.rect().adjusted(2, 2, -2, -2)
-        painter.setPen(_rim())
-        painter.setBrush(QColor(*self.colour))
-        painter.drawRoundedRect(inner, 5, 5)
-        painter.end()
 
 
 class _CurrentColours(QWidget):
@@ -94,7 +63,7 @@ class _CurrentColours(QWidget):
             painter.setPen(QPen(QColor(theme.window), 3))  # sets the two apart
             painter.setBrush(colour)
             painter.drawRoundedRect(rect, 8, 8)
-            painter.setPen(_rim())
+            painter.setPen(rim())
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 7, 7)
         painter.end()
 
@@ -114,15 +83,17 @@ class _CurrentColours(QWidget):
 
 
 class PaletteBar(QWidget):
-    """Swatches, and the colour in hand beside the former one."""
+    """Swatches, or the chips of a label map's classes, and the colour in hand beside the former one."""
 
     chosen = Signal(tuple)  # Colour
     mix = Signal()
     swap = Signal()
+    left = Signal()  # a name was found, or not: the keys are the canvas's again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.swatches: list[SwatchButton] = []
+        self._shown = ShownColours()
+        self._plain: list[SwatchButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -133,34 +104,52 @@ class PaletteBar(QWidget):
         self._grid = QWidget(self)
         self._flow = _FlowLayout(self._grid)
         row.addWidget(self._grid, 1)
+        self.labels = LabelChips(self)
+        self.labels.chosen.connect(self.chosen)
+        self.labels.left.connect(self.left)
+        self.labels.hide()
+        row.addWidget(self.labels, 1)
         self.set_colours(COLOURS)
+
+    @property
+    def swatches(self) -> Sequence[SwatchButton]:
+        """The colours that are offered, in order: number keys choose them."""
+        return self._plain or self.labels.chips
+
+    def set_labels(self, labels: Sequence[tuple[str, Colour]], shown: ShownColours) -> None:
+        """Offer the classes of a label map, each with its name, in the colours on screen."""
+        self.set_colours(())
+        self._shown = shown
+        self.labels.set_labels([(name, colour, shown.of(colour)) for name, colour in labels])
+        self._grid.hide()
+        self.labels.show()
 
     def set_colours(self, colours: Sequence[tuple[str, Colour]]) -> None:
         """Offer other colours, each with its name."""
-        for swatch in self.swatches:
+        self._shown = ShownColours()
+        self.labels.set_labels(())
+        self.labels.hide()
+        self._grid.show()
+        for swatch in self._plain:
             self._flow.removeWidget(swatch)
             swatch.hide()  # at once: it is deleted only when the event loop comes round
             swatch.deleteLater()
-        self.swatches = [SwatchButton(name, colour, self._grid) for name, colour in colours]
-        for number, swatch in enumerate(self.swatches[:10], start=1):
+        self._plain = [SwatchButton(name, colour, self._grid) for name, colour in colours]
+        for number, swatch in enumerate(self._plain[:10], start=1):
             swatch.setToolTip(f"{swatch.accessibleName()}  ({number % 10})")
-        for swatch in self.swatches:
+        for swatch in self._plain:
             swatch.clicked.connect(lambda _checked, colour=swatch.colour: self.chosen.emit(colour))
             self._flow.addWidget(swatch)
             swatch.show()
         self.updateGeometry()
 
-    @property
-    def names(self) -> dict[Colour, str]:
-        """What the colours are called."""
-        return {swatch.colour: swatch.accessibleName() for swatch in self.swatches}
-
     def show_colours(self, colour: Colour, former: Colour) -> None:
         """Show which colours are in hand."""
-        self.current.colours = (QColor(*colour), QColor(*former))
+        self.current.colours = (QColor(*self._shown.of(colour)), QColor(*self._shown.of(former)))
         self.current.update()
-        for swatch in self.swatches:
+        for swatch in self._plain:
             swatch.setChecked(swatch.colour == colour)
+        self.labels.show_checked(colour)
 
 
 class _FlowLayout(QLayout):
@@ -190,24 +179,24 @@ class _FlowLayout(QLayout):
 
     def heightForWidth(self, width: int, /) -> int:
         rows = -(-len(self._items) // self._in_a_row(width))
-        return max(rows * (_SIDE + _GAP) - _GAP, _SIDE)
+        return max(rows * (SIDE + _GAP) - _GAP, SIDE)
 
     def sizeHint(self) -> QSize:
-        return QSize(12 * (_SIDE + _GAP) - _GAP, 2 * _SIDE + _GAP)
+        return QSize(12 * (SIDE + _GAP) - _GAP, 2 * SIDE + _GAP)
 
     def minimumSize(self) -> QSize:
-        return QSize(6 * (_SIDE + _GAP) - _GAP, 2 * _SIDE + _GAP)
+        return QSize(6 * (SIDE + _GAP) - _GAP, 2 * SIDE + _GAP)
 
     def setGeometry(self, rect: QRect, /) -> None:
         super().setGeometry(rect)
         columns = self._in_a_row(rect.width())
         for i, item in enumerate(self._items):
             row, column = divmod(i, columns)
-            corner = rect.topLeft() + QPoint(column * (_SIDE + _GAP), row * (_SIDE + _GAP))
-            item.setGeometry(QRect(corner, QSize(_SIDE, _SIDE)))
+            corner = rect.topLeft() + QPoint(column * (SIDE + _GAP), row * (SIDE + _GAP))
+            item.setGeometry(QRect(corner, QSize(SIDE, SIDE)))
 
     def _in_a_row(self, width: int) -> int:
-        fit = max(1, (width + _GAP) // (_SIDE + _GAP))
+        fit = max(1, (width + _GAP) // (SIDE + _GAP))
         # Two even rows look better than a full one and a rest.
         half = -(-len(self._items) // 2)
         return half if half and fit >= half else fit

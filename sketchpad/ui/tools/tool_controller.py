@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from sketchpad.document.drawing import Colour
-from sketchpad.document.images.palettes import nearest
+from sketchpad.document.images.shown_colours import ShownColours, shown_colours
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.toolbox import SIZED, Tool, Toolbox
+from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
+from sketchpad.ui.tools.hands import Hands
 from sketchpad.ui.tools.palette_bar import COLOURS, PaletteBar
 from sketchpad.ui.tools.pen_dialog import PenDialog
 from sketchpad.ui.tools.tool_rail import ToolRail
@@ -23,9 +25,11 @@ class ToolController(QObject):
     pen_changed = Signal()  # how it answers to the hand
     named = Signal(str)  # the class of a label map that lies under the pointer, "" beside the sheet
 
-    def __init__(self, toolbox: Toolbox, canvas: CanvasView, actions: Actions) -> None:
+    def __init__(self, toolbox: Toolbox, canvas: CanvasView, actions: Actions, settings: Settings) -> None:
         super().__init__()
         self._toolbox, self._canvas, self._actions = toolbox, canvas, actions
+        self.hands = Hands(toolbox, settings.model, settings.hands)
+        self._shown = ShownColours()
         self._has_classes = False
         self.pen_dialog: PenDialog | None = None  # while it is open
         self._offered: Sequence[tuple[str, Colour]] = COLOURS  # where the model has no palette of its own
@@ -61,28 +65,30 @@ class ToolController(QObject):
             self._toolbox.tool = Tool.BRUSH
         self._show()
 
-    def follow_model(self, spec: InputSpec, line_width: float | None = None) -> None:
-        """Offer the colours that a model knows; a label map's have hard edges and names.
+    def follow_model(self, model: str, spec: InputSpec, line_width: float | None = None) -> None:
+        """Take up what suits a model, or what was in hand for it last, and offer the colours that it knows.
 
-        `line_width` is that of the model's lines in pixels of the sheet, if it draws from lines.
+        A label map's have hard edges and names. `line_width` is that of the model's lines in pixels of the sheet, if
+        it draws from lines.
         """
-        self._toolbox.follow_line(line_width)
+        self._canvas.settle()
         self._has_classes = spec.kind == "labels"
         self._toolbox.hard_edged = self._has_classes
         self._of_model = [(swatch.name, swatch.rgb) for swatch in spec.palette]
+        self._shown = shown_colours(spec.palette) if self._has_classes else ShownColours()
+        self._canvas.layers.shown.colours = self._shown
+        self.hands.follow(model, spec, line_width)
         if self._has_classes and self._of_model:
-            classes = [colour for _, colour in self._of_model]
-            toolbox = self._toolbox
-            toolbox.colour, toolbox.former_colour = (
-                nearest(colour, classes) for colour in (toolbox.colour, toolbox.former_colour)
-            )
-        self.palette.set_colours(self._of_model or self._offered)
+            self.palette.set_labels(self._of_model, self._shown)
+        else:
+            self.palette.set_colours(self._of_model or self._offered)
         self._show()
 
     def offer(self, colours: Sequence[tuple[str, Colour]]) -> None:
         """Offer colours with their names wherever a model has none of its own."""
         self._offered = colours
-        self.palette.set_colours(self._of_model or colours)
+        if not self._of_model:
+            self.palette.set_colours(colours)
         self.show_colours()
 
     def choose_tool(self, tool: Tool) -> None:
@@ -143,11 +149,12 @@ class ToolController(QObject):
         toolbox = self._toolbox
         self.palette.show_colours(toolbox.colour, toolbox.former_colour)
         erases = toolbox.tool is Tool.ERASER
-        self.rail.show_colour(toolbox.drawing.background if erases else toolbox.colour)
+        self.rail.show_colour(self._shown.of(toolbox.drawing.background if erases else toolbox.colour))
         self.colours_changed.emit()
 
     def _name_place(self, place: QPoint) -> None:
         if self._has_classes:
             drawing = self._toolbox.drawing
             inside = drawing.rect.contains(place)
-            self.named.emit(self.palette.names.get(drawing.colour_at(place.x(), place.y()), "") if inside else "")
+            names = {colour: name for name, colour in self._of_model}
+            self.named.emit(names.get(drawing.colour_at(place.x(), place.y()), "") if inside else "")

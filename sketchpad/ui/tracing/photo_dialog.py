@@ -33,11 +33,15 @@ class PhotoDialog(QDialog):
         dials: Mapping[str, Dial],
         make: Callable[[tuple[int, ...]], QImage],
         parent: QWidget,
+        show: Callable[[QImage], QImage] = lambda image: image,
     ) -> None:
+        """`show` returns what a drawing looks like on screen."""
         super().__init__(parent)
+        self._look = show
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._make = make
+        self._drawn = QImage()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
@@ -76,13 +80,14 @@ class PhotoDialog(QDialog):
         if self._soon.isActive():
             self._soon.stop()
             self._show()
-        return self._preview.image
+        return self._drawn
 
     def _change(self) -> None:
         self._soon.start()
 
     def _show(self) -> None:
-        self._preview.image = self._make(tuple(slider.value() for slider in self.sliders.values()))
+        self._drawn = self._make(tuple(slider.value() for slider in self.sliders.values()))
+        self._preview.image = self._look(self._drawn)
         self._preview.update()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.document.pixels import Colour
+from sketchpad.document.images.shown_colours import shown_colours
 from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.document.tracing import Tracing, lay_over
 from sketchpad.ui.actions import Actions
@@ -14,6 +14,7 @@ from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.tracing.photo_dialog import Dial, PhotoDialog
 from sketchpad.ui.tracing.tracing_bar import TracingBar
+from trainer.model_card import Swatch
 
 _NO_PHOTO = "There is no image on the clipboard to trace."
 _WEAK, _STRONG = (50, 130)  # thresholds to begin with, those that models of lines are taught with
@@ -34,7 +35,7 @@ class TracingController(QObject):
         super().__init__()
         self._toolbox, self._drawing, self._canvas = toolbox, toolbox.drawing, canvas
         self._actions, self._files, self._window = actions, files, window
-        self.palette: tuple[Colour, ...] = ()  # of a label model
+        self.palette: tuple[Swatch, ...] = ()  # of a label model
         self.dialog: PhotoDialog | None = None  # the one that was opened last
         tool = actions.tools[Tool.TRACE]
         self.bar = TracingBar([tool, actions.trace_show, actions.trace_remove])
@@ -73,7 +74,7 @@ class TracingController(QObject):
             self.tool_taken.emit(Tool.BRUSH)
         self._canvas.update()
 
-    def follow_palette(self, palette: tuple[Colour, ...]) -> None:
+    def follow_palette(self, palette: tuple[Swatch, ...]) -> None:
         """Another model: its classes' colours, none if it has none."""
         self.palette = palette
         self.follow()
@@ -169,12 +170,14 @@ class TracingController(QObject):
         if photo is None or not self.palette:
             return
         drawing, size, palette = self._drawing, self._drawing.image.size(), self.palette
+        shown = shown_colours(palette)
         dials = {"Smoothing": Dial("How far small detail is evened out: further right, larger areas", 0, 12, _SMOOTH)}
 
         def make(values: tuple[int, ...]) -> QImage:
             return paint_labels(photo, size, palette, values[0], drawing.background)
 
-        self._open(PhotoDialog("Labels from a picture", "Paint these labels", dials, make, self._window))
+        title, does = "Labels from a picture", "Paint these labels"
+        self._open(PhotoDialog(title, does, dials, make, self._window, shown.image))
 
     def _open(self, dialog: PhotoDialog) -> None:
         self.dialog = dialog

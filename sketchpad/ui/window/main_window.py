@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.examples = ExampleStrip(examples)
         self.pictures = PictureController(drawing, session, self.actions_, self.view, self.examples, settings.detail)
         self.picture_view = self.pictures.view
-        self.tools = ToolController(self.toolbox, self.canvas, self.actions_)
+        self.tools = ToolController(self.toolbox, self.canvas, self.actions_, settings)
         self.colours = ColourController(self.toolbox, self.canvas, self.tools, self.actions_, settings)
         self.selection = SelectionController(self.toolbox, self.canvas, self.actions_)
         self.sheets = SheetController(self.toolbox, self.canvas, self.actions_, self)
@@ -349,12 +349,13 @@ class MainWindow(QMainWindow):
     def _follow_model(self, opened: OpenedModel) -> None:
         self._keep_name()
         spec = opened.card.input
-        self.tools.follow_model(spec, line_width(opened.card, self._drawing.image.size()))
+        model = str(opened.path.absolute())
+        self.tools.follow_model(model, spec, line_width(opened.card, self._drawing.image.size()))
         self.colours.follow_model(spec)
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
-        self.tracing.follow_palette(self.selection.palette)
+        self.tracing.follow_palette(spec.palette if spec.kind == "labels" else ())
         self.sheets.model_size = opened.card.size
-        self.examples.offer(opened.path, spec.kind)
+        self.examples.offer(opened.path, spec.kind, self.canvas.layers.shown.colours)
         own = self.examples.drawn_for(opened.path)
         shown = self.files.example
         if own and shown is not None and all(example.path != shown for example in own):
@@ -441,6 +442,7 @@ class MainWindow(QMainWindow):
         return remember(
             self._settings,
             toolbox=self.toolbox,
+            tools=self.tools,
             canvas=self.canvas,
             actions=self.actions_,
             files=self.files,

@@ -15,6 +15,7 @@ from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.models.model_controller import ModelController
 from sketchpad.ui.picture.picture_controller import PictureController
 from sketchpad.ui.tools.colour_controller import ColourController
+from sketchpad.ui.tools.tool_controller import ToolController
 from sketchpad.ui.view.panes import Panes
 from sketchpad.ui.view.view_controller import ViewController
 
@@ -50,6 +51,7 @@ class SettingsWriter(QObject):
 
     def end(self) -> None:
         """Write what has changed; what changes from now on is no person's doing."""
+        self._written = None
         self.write()
         self._written = None
 
@@ -76,6 +78,7 @@ def remember(
     former: Settings,
     *,
     toolbox: Toolbox,
+    tools: ToolController,
     canvas: CanvasView,
     actions: Actions,
     files: FileController,
@@ -94,9 +97,10 @@ def remember(
         model=str(opened.path) if opened is not None else former.model,
         models=tuple(models.known),
         recent=tuple(str(path) for path in files.recent),
-        brush_size=toolbox.own_brush_size,
+        brush_size=toolbox.size_of(Tool.BRUSH),
         eraser_size=toolbox.size_of(Tool.ERASER),
         colour=toolbox.colour,
+        hands=dict(tools.hands.others),
         recent_colours=tuple(colours.recent),
         swatches=colours.swatches,
         colour_panel=colours.wanted,
