@@ -237,14 +237,8 @@ class ChipFlow(QLayout):
     def heightForWidth(self, width: int, /) -> int:
         return self._lay(QRect(0, 0, width, 0), move=False)
 
-    resized = Signal()
-
     def sizeHint(self) -> QSize:
         return QSize(240, _HEIGHT)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
     def minimumSize(self) -> QSize:
         return QSize(max((item.sizeHint().width() for item in self._items), default=0), _HEIGHT)
