@@ -81,6 +81,9 @@ def run(arguments: Sequence[str]) -> int:
         application.file_wanted.connect(window.open_file)
     _choose_drawing(window, drawing, recovery, options.drawing, first_start)
     notices = recovery.take_notices() if recovery is not None else []
+    if settings.unfinished:
+        files = " and ".join(f"“{name}”" for name in settings.unfinished)
+        notices.append(f"{files} wasn’t written to its end when the window was closed last: export it again.")
     if sentence is not None or notices:
         window.show_message("\n".join(filter(None, [sentence, window.message_text, *notices])))
     _choose_model(window, options.model, settings.model)

@@ -66,6 +66,7 @@ class Settings(msgspec.Struct, frozen=True):
     shortcuts: dict[Text, Texts] = {}  # those that the person changed, by the names of their commands
     export: Export = Export()  # how it was exported last
     halves: Share = 0.5  # of the window's width that is the drawing's
+    unfinished: Texts = ()  # files that were still being exported when the window was closed
     folder: Text | None = None  # of the last file dialog
     geometry: Text | None = None  # of the window, base64
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import from_rgba
 
@@ -118,9 +119,4 @@ def decode(content: bytes, placement: Placement) -> Tracing:
 
 def _encode(image: QImage) -> bytes:
     """Return an image as a file: PNG if any of it is transparent, else JPEG, which is quicker and smaller."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, b"png" if image.hasAlphaChannel() else b"jpeg")
-    writer.setQuality(-1 if image.hasAlphaChannel() else _JPEG_QUALITY)
-    writer.write(image)
-    return bytes(buffer.data().data())
+    return encode_image(image, "png") if image.hasAlphaChannel() else encode_image(image, "jpeg", _JPEG_QUALITY)

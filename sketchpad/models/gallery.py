@@ -1,20 +1,23 @@
 """Which models there are: those that came along, the person's own, and those of training runs."""
 
+import contextlib
 import hashlib
+import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice
+from PySide6.QtCore import QFile
 from PySide6.QtGui import QImage
 
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.image_files import read_picture, save_png
+from sketchpad.document.files.image_files import encode_png, read_picture, save_png
 from sketchpad.models.model_folder import examples_of, open_shared, write_shared
 from trainer.files.atomic_write import open_atomically
-from trainer.model_card import ModelCard, ModelFileError, read_card, rewrite_card
+from trainer.files.regular_file import is_regular_file
+from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card, rewrite_card
 
 Origin = Literal["starter", "own", "run"]
 THUMBNAIL = 256  # pixels of the longer side
@@ -30,11 +33,17 @@ class ModelEntry:
     path: Path
     card: ModelCard
     origin: Origin
+    fault: str = ""  # why it can't be used, a sentence; its card says nothing but its file's name then
 
     @property
     def editable(self) -> bool:
-        """Whether it can be renamed, described and thrown away: others came along, or belong to their run."""
-        return self.origin == "own"
+        """Whether it can be renamed and described: others came along, or belong to their run."""
+        return self.origin == "own" and not self.fault
+
+    @property
+    def removable(self) -> bool:
+        """Whether it can be thrown away."""
+        return self.origin == "own" or (self.origin == "run" and bool(self.fault))
 
 
 class Gallery:
@@ -47,14 +56,15 @@ class Gallery:
     def entries(self, opened_before: Iterable[Path] = ()) -> list[ModelEntry]:
         """Return the models that can be read: starters, then own ones by name, then those of runs, the newest first.
 
-        `opened_before` are files anywhere. Only headers are read; what is no model, or no longer there, is left out.
+        `opened_before` are files anywhere. Only headers are read. What is no longer there is left out; what can't be
+        read is listed with its fault.
         """
-        starters = self._read(sorted(self._starters.glob(f"*{_SUFFIX}")), "starter")
+        starters = self._read(_models_in(self._starters), "starter")
         runs = self._read(self._of_runs(), "run")
-        files = {path.resolve(): path for path in [*self._own.glob(f"*{_SUFFIX}"), *opened_before]}
+        files = {path.resolve(): path for path in [*_models_in(self._own), *opened_before]}
         not_own = (self._starters.resolve(), self._runs.resolve())
         own = self._read([path for place, path in files.items() if not set(not_own) & set(place.parents)], "own")
-        return starters + sorted(own, key=lambda entry: entry.card.name.casefold()) + runs
+        return starters + sorted(own, key=lambda entry: (bool(entry.fault), entry.card.name.casefold())) + runs
 
     def edit(self, entry: ModelEntry, name: str, description: str) -> ModelEntry:
         """Write another name and description into a model's file.
@@ -104,7 +114,7 @@ class Gallery:
             ModelFileError: it can't be read, or there is no room.
         """
         own = sorted(examples_of(entry.path).glob("*")) if examples_of(entry.path).is_dir() else []
-        write_shared(path, entry.card, entry.path, _png(self.thumbnail(entry)), [*own, *examples])
+        write_shared(path, entry.card, entry.path, encode_png(self.thumbnail(entry)) or None, [*own, *examples])
 
     def throw_away(self, entry: ModelEntry) -> None:
         """Move a model's file, and the discriminator that goes with it, to the system's bin.
@@ -144,21 +154,22 @@ class Gallery:
     def _read(self, files: Iterable[Path], origin: Origin) -> list[ModelEntry]:
         entries = []
         for path in files:
-            if not path.name.endswith(_DISCRIMINATOR):
+            if not path.name.endswith(_DISCRIMINATOR) and os.path.lexists(path):
                 try:
                     entries.append(ModelEntry(path, read_card(path), origin))
-                except ModelFileError:
-                    continue
+                except ModelFileError as error:
+                    entries.append(ModelEntry(path, ModelCard(path.stem, NetworkSpec()), origin, str(error)))
         return entries
 
     def _of_runs(self) -> Sequence[Path]:
         """Return each run's best model, or its newest if none was validated; the run that changed last comes first."""
         found = []
-        if self._runs.is_dir():
+        with contextlib.suppress(OSError):
             for run in self._runs.iterdir():
-                file = next((f for f in (run / f"best{_SUFFIX}", run / f"model{_SUFFIX}") if f.is_file()), None)
-                if file is not None:
-                    found.append((file.stat().st_mtime, file))
+                for file in (run / f"best{_SUFFIX}", run / f"model{_SUFFIX}"):
+                    if is_regular_file(file):
+                        found.append((file.stat().st_mtime, file))
+                        break
         return [file for _, file in sorted(found, reverse=True)]
 
     def free_place(self, name: str) -> Path:
@@ -178,14 +189,11 @@ class Gallery:
         return self._thumbnails / f"{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32]}.png"
 
 
-def _png(picture: QImage) -> bytes | None:
-    if picture.isNull():
-        return None
-    content, buffer = QByteArray(), QBuffer()
-    buffer.setBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(content.data())
+def _models_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.glob(f"*{_SUFFIX}"))
+    except OSError:  # a folder that can't be read hides nothing but what is in it
+        return []
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -1,5 +1,6 @@
 """Which models there are, and what can be done with them; read again by the format's own library."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,7 @@ def test_starters_own_models_and_those_of_runs_are_listed(gallery: Gallery, tmp_
         tmp_path / "own" / ".." / "own" / "a.safetensors",
         tmp_path / "starters" / "clay.safetensors",
     ]
-    found = [(entry.card.name, entry.origin, entry.editable) for entry in gallery.entries(known)]
+    found = [(entry.card.name, entry.origin, entry.editable) for entry in gallery.entries(known) if not entry.fault]
     assert found[:4] == [
         ("Clay", "starter", False),
         ("birds", "own", True),
@@ -115,3 +116,23 @@ def test_without_room_the_former_picture_stays(gallery: Gallery, tmp_path: Path)
     (tmp_path / "thumbnails").write_text("a file where the folder should be")
     gallery.save_thumbnail(entry(gallery, "Clay").path, blank(16, 16, (9, 9, 9)))
     assert gallery.thumbnail(entry(gallery, "Clay")) == QImage()
+
+
+def test_a_model_that_cannot_be_read_is_listed_with_its_fault_and_hides_no_other(tmp_path: Path) -> None:
+    own, runs = tmp_path / "own", tmp_path / "runs"
+    own.mkdir()
+    write_model(own / "good.safetensors", "Good")
+    deep = b'{"__metadata__":' + b"[" * 5000 + b"]" * 5000 + b"}"
+    (own / "deep.safetensors").write_bytes(struct.pack("<Q", len(deep)) + deep)
+    (own / "favourite.safetensors").write_bytes(b"no model")
+    (own / "folder.safetensors").mkdir()
+    runs.write_text("a file in the place of a folder")
+    entries = {
+        entry.path.stem: entry for entry in Gallery(tmp_path / "starters", own, runs, None).entries([Path("x" * 300)])
+    }
+    assert set(entries) == {"good", "deep", "favourite", "folder"}
+    assert not entries["good"].fault
+    for name in ("deep", "favourite", "folder"):
+        assert f"{name}.safetensors" in entries[name].fault
+        assert entries[name].removable
+        assert not entries[name].editable

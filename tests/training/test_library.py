@@ -42,6 +42,21 @@ def test_runs_are_listed_with_how_they_stand(library: RunLibrary) -> None:
     assert (entry.state, entry.resumable) == ("completed", False)
 
 
+def test_a_run_that_cannot_be_read_is_listed_with_its_fault_and_hides_no_other(library: RunLibrary) -> None:
+    library.create(TrainConfig(data="pairs", name="Good"))
+    bad = {"utf8": b'{"name": "\xff"}', "deep": b'{"data":' + b"[" * 5000, "wrong": b'{"data": 5}'}
+    for name, content in bad.items():
+        (library.folder / name).mkdir()
+        (library.folder / name / "config.json").write_bytes(content)
+    (library.folder / "folder" / "config.json").mkdir(parents=True)
+    (library.folder / "stray").touch()
+    entries = {entry.name: entry for entry in library.entries()}
+    assert set(entries) == {"Good", "utf8", "deep", "wrong", "folder"}
+    assert [name for name, entry in entries.items() if not entry.fault] == ["Good"]
+    assert str(library.folder / "deep") in entries["deep"].fault
+    assert not entries["deep"].resumable
+
+
 def test_two_runs_of_one_name_have_folders_of_their_own(library: RunLibrary) -> None:
     roots = {library.create(TrainConfig(data="pairs", name="Same")).root.name for _ in range(3)}
     assert roots == {"same", "same-2", "same-3"}

@@ -33,6 +33,7 @@ app = typer.Typer(
 )
 
 _BAD_INPUT, _OUR_FAULT = 2, 1
+_LONG = 24 * 3600.0  # seconds
 Attached = Annotated[
     bool,
     typer.Option("--attached", help="Obey stop, pause, resume, sample and save on stdin; stop when it closes."),
@@ -147,22 +148,23 @@ def resume(
     attached: Attached = False,
     low_priority: LowPriority = False,
     minutes: Annotated[float | None, typer.Option(help="Stop, ready to resume, after this long.")] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for another training of the run to end.")] = False,
 ) -> None:
     """Go on with a run from its last checkpoint."""
     folder = RunFolder(run)
     settings = folder.read_config()
     if minutes is not None:
         settings = msgspec.structs.replace(settings, minutes=minutes)
-    _train(folder, settings, attached, low_priority)
+    _train(folder, settings, attached, low_priority, wait)
 
 
-def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bool) -> None:
+def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bool, wait: bool = False) -> None:
     if attached or low_priority:
         yield_to_others()  # before torch starts its threads
     if attached:
         wake_if_orphaned()
     share = launched()
-    with RunLock(run) if share.leads else contextlib.nullcontext():
+    with (RunLock(run, _LONG) if wait else RunLock(run)) if share.leads else contextlib.nullcontext():
         from trainer.cli.run_training import run_training
 
         code = run_training(run, config, attached, share)

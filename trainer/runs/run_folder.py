@@ -171,8 +171,9 @@ class RunFolder:
 class RunLock:
     """Ownership of a run folder; the system releases it when the owner ends, however it ends."""
 
-    def __init__(self, run: RunFolder) -> None:
-        self._run = run
+    def __init__(self, run: RunFolder, patience: float = _PATIENCE) -> None:
+        """`patience` is how many seconds the run may still have another owner."""
+        self._run, self._patience = run, patience
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -186,7 +187,7 @@ class RunLock:
         except OSError as error:
             raise RunError(f"The run folder {self._run.root} can't be used ({error.strerror}).") from error
         # An onlooker (`RunFolder.owner`) has the lock for an instant.
-        if not _within(_PATIENCE, partial(try_lock, file)):
+        if not _within(self._patience, partial(try_lock, file)):
             file.close()
             raise RunError(f"Another training is using {self._run.root}: stop it first, or wait for it.")
         file.truncate(0)

@@ -4,16 +4,17 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice, QSize
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter
 
+from sketchpad.document.encode_image import ImageKind, encode_image
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import in_srgb, write_whole
 from sketchpad.document.pixels import FORMAT, to_qimage, to_rgb
 from sketchpad.settings import Export
 
 Content = Literal["picture", "drawing", "pair"]
-Format = Literal["png", "jpeg", "webp"]
+Format = ImageKind
 NAMES: dict[Format, str] = {"png": "PNG", "jpeg": "JPEG", "webp": "WebP"}
 _LONGEST: dict[Format, int] = {"png": 1 << 20, "jpeg": 65500, "webp": 16383}  # pixels a side
 SUFFIXES: dict[Format, str] = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}
@@ -56,11 +57,7 @@ def write_image(path: Path, image: QImage, kind: Format, quality: int = 90) -> N
     longest, limit = max(image.width(), image.height()), _LONGEST[kind]
     if longest > limit:
         raise DocumentError(f"{NAMES[kind]} holds at most {limit} pixels a side, not {longest}: choose a smaller size.")
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, kind.encode())
-    if kind != "png":
-        writer.setQuality(quality)
-    if not writer.write(in_srgb(image)):
+    content = encode_image(in_srgb(image), kind, -1 if kind == "png" else quality)
+    if not content:
         raise DocumentError(f"{path.name} couldn’t be made: there may be too little memory; choose a smaller size.")
-    write_whole(path, buffer.data().data())
+    write_whole(path, content)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColorSpace, QImage, QImageWriter
+from PySide6.QtGui import QColorSpace, QImage
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
@@ -88,9 +88,7 @@ def save_png(path: Path, image: QImage) -> None:
 
 def encode_png(image: QImage) -> bytes:
     """Return an image as a PNG file that says sRGB; empty if there is too little memory."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return bytes(buffer.data().data()) if QImageWriter(buffer, b"png").write(in_srgb(image)) else b""
+    return encode_image(in_srgb(image), "png")
 
 
 def in_srgb(image: QImage) -> QImage:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 
+from sketchpad.document.encode_image import ImageKind, encode_image
 from sketchpad.document.files.image_files import write_whole
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Recorder:
         frames = list(self._frames)  # any thread may ask
         return [(f.drawing.result(), f.picture.result() if f.picture is not None else None) for f in frames]
 
-    def _compress(self, image: QImage, kind: str, hard_edged: bool) -> Future[bytes]:
+    def _compress(self, image: QImage, kind: ImageKind, hard_edged: bool) -> Future[bytes]:
         if self._worker is None:
             self._worker = ThreadPoolExecutor(1, "time-lapse")
         return self._worker.submit(_compressed, image, kind, hard_edged)
@@ -167,13 +168,8 @@ def _size(content: bytes) -> tuple[int, int]:
         return image.size
 
 
-def _compressed(image: QImage, kind: str, hard_edged: bool) -> bytes:
+def _compressed(image: QImage, kind: ImageKind, hard_edged: bool) -> bytes:
     if max(image.width(), image.height()) > LARGEST:
         mode = Qt.TransformationMode.FastTransformation if hard_edged else Qt.TransformationMode.SmoothTransformation
         image = image.scaled(QSize(LARGEST, LARGEST), Qt.AspectRatioMode.KeepAspectRatio, mode)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, kind.encode())
-    writer.setQuality(90)  # of a PNG it is how little it is compressed: quick, and small enough
-    writer.write(image)
-    return bytes(buffer.data().data())
+    return encode_image(image, kind, 90)  # of a PNG it is how little it is compressed: quick, and small enough

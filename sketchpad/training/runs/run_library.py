@@ -33,6 +33,7 @@ class RunEntry:
     thumbnail: Path | None  # the newest picture of it
     changed: float  # seconds since the epoch
     busy: bool  # a process trains it now
+    fault: str = ""  # why it can't be used, a sentence; nothing but its folder is known then
 
     @property
     def name(self) -> str:
@@ -42,7 +43,7 @@ class RunEntry:
     @property
     def resumable(self) -> bool:
         """Whether training can go on where it ended."""
-        return not self.busy and self.state != "completed"
+        return not self.busy and not self.fault and self.state != "completed"
 
 
 class RunLibrary:
@@ -52,15 +53,17 @@ class RunLibrary:
         self.folder = folder
 
     def entries(self) -> list[RunEntry]:
-        """Return all runs, the one that changed last first; folders that hold none are passed over."""
-        if not self.folder.is_dir():
-            return []
+        """Return all runs, the one that changed last first, those that can't be read with their fault.
+
+        Folders that hold no run are passed over.
+        """
         found = []
-        for root in self.folder.iterdir():
+        for root in _folders_in(self.folder):
             try:
                 found.append(read_entry(root))
-            except RunError:
-                continue
+            except RunError as error:
+                if os.path.lexists(RunFolder(root).config):
+                    found.append(_faulty(root, str(error)))
         return sorted(found, key=lambda entry: entry.changed, reverse=True)
 
     def create(self, config: TrainConfig) -> RunFolder:
@@ -108,6 +111,18 @@ class RunLibrary:
         _refuse_if_busy(entry)
         if not QFile.moveToTrash(str(entry.root)):
             raise RunError(f"“{entry.name}” can’t be moved to the bin: delete the folder {entry.root} yourself.")
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_dir()]
+    except OSError:
+        return []
+
+
+def _faulty(root: Path, why: str) -> RunEntry:
+    config = TrainConfig(data="", name=root.name)
+    return RunEntry(root, config, "failed", 0, 0, 0, 0.0, None, None, _changed(RunFolder(root)), False, why)
 
 
 def read_entry(root: Path) -> RunEntry:

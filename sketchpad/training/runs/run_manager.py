@@ -103,9 +103,12 @@ class RunManager(QObject):
         if training.active:
             training.say("sample")
 
-    def leave(self, training: RunSession) -> bool:
-        """Let a stopped run go on in a process that outlives the window; return whether it does."""
-        pid = leave_training(training.run.root)
+    def leave(self, training: RunSession, waits: bool = False) -> bool:
+        """Let a run go on in a process that outlives the window; return whether it does.
+
+        It is stopped, or the process `waits` until it is.
+        """
+        pid = leave_training(training.run.root, waits=True) if waits else leave_training(training.run.root)
         if pid:
             KeepAwake().hold(pid)
         return pid > 0

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from sketchpad.training.runs.run_outcome import RunOutcome, ended_without_a_word
 from sketchpad.training.runs.trainer_command import trainer_command, trainer_environment
+from sketchpad.training.runs.trainer_priority import restore_priority
 from trainer.runs.events import Failed, Finished, decode_event
 
 Word = Literal["stop", "pause", "resume", "sample", "save"]
@@ -73,6 +74,8 @@ class TrainerProcess(QObject):
         """Tell the child to do something."""
         if self.running:
             self.hold(False)
+            if word == "stop":
+                restore_priority(self.pid)  # behind other programs it might never come to saving
             self._process.write(f"{word}\n".encode())
 
     def hold(self, still: bool) -> None:
@@ -87,6 +90,7 @@ class TrainerProcess(QObject):
         """Let the child save and end by itself, while this process may end first."""
         if self.running:
             self.hold(False)
+            restore_priority(self.pid)
             self._process.closeWriteChannel()
             self.setParent(None)
             _let_go.append(self)  # a QProcess that is deleted kills its child
@@ -138,16 +142,17 @@ class TrainerProcess(QObject):
         self.ended.emit(outcome)
 
 
-def leave_training(run: Path) -> int:
+def leave_training(run: Path, waits: bool = False) -> int:
     """Go on with a run in a process that outlives the app; return its process id, 0 if it couldn't be started.
 
-    Nobody must own the run: the former child has to have ended.
+    Nobody must own the run: the former child has to have ended, or the new process `waits` for that.
     """
     environment = trainer_environment()
+    options = ["--low-priority", *(["--wait"] if waits else [])]
     try:
         with (run / "errors.txt").open("wb") as errors:
             process = subprocess.Popen(
-                trainer_command("resume", str(run), "--low-priority"),
+                trainer_command("resume", str(run), *options),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,

@@ -89,7 +89,7 @@ class ExportController(QObject):
             image = compose(wish, material.drawing, material.picture, material.hard_edged)
             write_image(path, image, wish.format, wish.quality)
 
-        self.job.start(work)
+        self.job.start(work, path.name)
 
     def _material(self) -> Material:
         # Images that are shared, not copied: who draws on meanwhile detaches from them.

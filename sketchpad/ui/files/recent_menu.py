@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sketchpad.ui.files.file_controller import FileController
+from sketchpad.ui.kit.plain_text import plain_tip
+from trainer.files.regular_file import is_regular_file
 
 
 class RecentMenu(QObject):
@@ -23,10 +25,10 @@ class RecentMenu(QObject):
         """List the files as they are now."""
         self._menu.clear()
         for number, path in enumerate(self._files.recent, start=1):
-            there = path.is_file()
+            there = is_regular_file(path)
             name = path.name.replace("&", "&&")
             action = QAction(f"&{number % 10}  {name}" if there else f"{name}  (no longer there)", self._menu)
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
             action.setEnabled(there)
             action.triggered.connect(lambda _checked=False, path=path: self._open(path))
             self._menu.addAction(action)

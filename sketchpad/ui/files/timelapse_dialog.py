@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from sketchpad.document.files.timelapse import Recorder, Shows, write_film
@@ -34,6 +35,7 @@ class TimelapseDialog(QDialog):
         self.shows = Choice("Shows", _SHOWS, "pair")
         self.seconds = Choice("Length", _SECONDS, 10)
         self.note = QLabel()
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.note.setMinimumHeight(40)
         self.progress = QProgressBar()
@@ -98,7 +100,7 @@ class TimelapseDialog(QDialog):
         self._show_busy(True)
         self.note.setText("The film is being made …")
         frames = recorder.frames
-        self.job.start(lambda tell: write_film(path, frames(), shows, seconds, tell))
+        self.job.start(lambda tell: write_film(path, frames(), shows, seconds, tell), path.name)
 
     def _finish(self) -> None:
         self._show_busy(False)

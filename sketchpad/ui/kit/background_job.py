@@ -27,10 +27,12 @@ class BackgroundJob(QObject):
         super().__init__(parent)
         self._cancel = threading.Event()
         self.running = False  # until the last signal is on its way
+        self.what = ""  # is made, for a person who waits for it
 
-    def start(self, work: Callable[[Callable[[int], None]], None]) -> None:
+    def start(self, work: Callable[[Callable[[int], None]], None], what: str) -> None:
         """Do the work, which is given a function to tell its progress to; that raises when it is to end."""
         self._cancel.clear()
+        self.what = what
         # A daemon: what is half done when the window closes is not worth waiting for.
         self.running = True
         threading.Thread(target=self._run, args=(work,), name="job", daemon=True).start()

@@ -16,10 +16,12 @@ from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.buttons import make_worded_button
+from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.question_bar import Answer, QuestionBar
 from sketchpad.ui.models.handover_controller import HandoverController
 from sketchpad.ui.models.import_controller import ImportController
 from sketchpad.ui.tools.palette_bar import COLOURS
+from trainer.files.regular_file import is_regular_file
 from trainer.model_card import InputSpec, ModelCard
 
 MOST_KNOWN = 50  # files elsewhere that the gallery remembers
@@ -95,7 +97,7 @@ class ModelController(QObject):
 
         self.keep_thumbnail()
         current = self.opened.path if self.opened is not None else None
-        known = [Path(name) for name in self.known]
+        known = [path for path in map(Path, self.known) if is_regular_file(path)]
         dialog = ModelGalleryDialog(self._gallery, known, current, self.button.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self.open)
@@ -155,7 +157,7 @@ class ModelController(QObject):
         card = self.opened.card
         action.setIconText(card.name.replace("&", "&&"))
         about = f"{card.name}: {card.description}" if card.description else card.name
-        action.setToolTip(f"{about}\nClick to choose another model")
+        action.setToolTip(plain_tip(f"{about}\nClick to choose another model"))
         self.button.setAccessibleName(f"Model: {card.name}")
 
     # Another kind of model

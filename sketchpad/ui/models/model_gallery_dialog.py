@@ -164,10 +164,11 @@ class ModelGalleryDialog(QDialog):
         self.name.setReadOnly(not editable)
         self.description.setReadOnly(not editable)
         self.save.setVisible(entry is None or editable)
-        self.keep.setVisible(entry is not None and not editable)
-        self.bin.setVisible(entry is None or editable)
-        for needing in (self.bin, self.draw, self.share, self.export):
-            needing.setEnabled(entry is not None)
+        self.keep.setVisible(entry is not None and not editable and not entry.fault)
+        self.bin.setVisible(entry is None or entry.removable)
+        self.bin.setEnabled(entry is not None)
+        for needing in (self.draw, self.share, self.export):
+            needing.setEnabled(entry is not None and not entry.fault)
         self.facts.setText(_facts(entry) if entry is not None else "No model has these words in its name.")
         self._show_edited()
 
@@ -216,7 +217,7 @@ class ModelGalleryDialog(QDialog):
             self.say("A copy is among your own models now.")
 
     def _bin_key(self) -> None:
-        if self._shown is not None and self._shown.editable:
+        if self._shown is not None and self._shown.removable:
             self._throw_away()
 
     def _throw_away(self) -> None:
@@ -242,7 +243,7 @@ class ModelGalleryDialog(QDialog):
             self.name.selectAll()
 
     def _draw(self) -> None:
-        if self.list.entry is not None and self._write():
+        if self.list.entry is not None and not self.list.entry.fault and self._write():
             self.wanted.emit(self.list.entry.path)
             self.accept()
 
@@ -270,6 +271,8 @@ class ModelGalleryDialog(QDialog):
 
 def _facts(entry: ModelEntry) -> str:
     card = entry.card
+    if entry.fault:
+        return f"{entry.fault}\n{entry.path}"
     lines = [f"{KINDS[card.input.kind]} · {ORIGINS[entry.origin]}", _size(entry.path, card)]
     if card.input.palette:
         lines.append(f"{len(card.input.palette)} colours: {_listed([swatch.name for swatch in card.input.palette])}")

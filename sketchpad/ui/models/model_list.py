@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sketchpad.models.gallery import ModelEntry
+from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 
 KINDS = {"colours": "Flat colours", "lines": "Lines", "labels": "Label maps", "photo": "Photos"}
@@ -49,10 +50,10 @@ class ModelList(QListWidget):
             item = QListWidgetItem(entry.card.name)
             item.setData(_ENTRY, entry)
             item.setData(_IMAGE, self._thumbnail(entry))
-            item.setToolTip(f"{entry.card.name}\n{entry.path}")
+            item.setToolTip(plain_tip(f"{entry.card.name}\n{entry.fault or entry.path}"))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                f"{entry.card.name}, {KINDS[entry.card.input.kind]}, {ORIGINS[entry.origin]}",
+                f"{entry.card.name}, {_said_of(entry).replace(' · ', ', ')}",
             )
             self.addItem(item)
             if chosen is not None and entry.path == chosen.path:
@@ -116,10 +117,14 @@ class _Card(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(option.font)
         painter.setPen(QColor(theme.quiet))
-        said = f"{KINDS[entry.card.input.kind]} · {ORIGINS[entry.origin]}"
-        said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, line.width())
+        said = painter.fontMetrics().elidedText(_said_of(entry), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line.translated(0, 18), Qt.AlignmentFlag.AlignVCenter, said)
         painter.restore()
+
+
+def _said_of(entry: ModelEntry) -> str:
+    kind = "Can’t be used" if entry.fault else KINDS[entry.card.input.kind]
+    return f"{kind} · {ORIGINS[entry.origin]}"
 
 
 def paint_thumbnail(painter: QPainter, place: QRectF, image: QImage, kind: str) -> None:

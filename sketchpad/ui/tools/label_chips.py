@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchpad.document.drawing import Colour
+from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.tools.swatch_button import SwatchButton, rim
 
@@ -115,7 +116,7 @@ class LabelChips(QWidget):
         for number, (name, colour, shown) in enumerate(labels, start=1):
             key = str(number % 10) if number <= 10 else ""
             chip = LabelChip(name, colour, shown, key, self._inner)
-            chip.setToolTip(f"Paint {name}  ({key})" if key else f"Paint {name}")
+            chip.setToolTip(plain_tip(f"Paint {name}  ({key})" if key else f"Paint {name}"))
             chip.clicked.connect(lambda _checked, colour=colour: self.chosen.emit(colour))
             self._flow.addWidget(chip)
             chip.show()

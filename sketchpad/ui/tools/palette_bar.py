@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QW
 
 from sketchpad.document.drawing import Colour
 from sketchpad.document.images.shown_colours import ShownColours
+from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.tools.label_chips import LabelChips
 from sketchpad.ui.tools.swatch_button import SIDE, SwatchButton, rim
@@ -136,7 +137,7 @@ class PaletteBar(QWidget):
             swatch.deleteLater()
         self._plain = [SwatchButton(name, colour, self._grid) for name, colour in colours]
         for number, swatch in enumerate(self._plain[:10], start=1):
-            swatch.setToolTip(f"{swatch.accessibleName()}  ({number % 10})")
+            swatch.setToolTip(plain_tip(f"{swatch.accessibleName()}  ({number % 10})"))
         for swatch in self._plain:
             swatch.clicked.connect(lambda _checked, colour=swatch.colour: self.chosen.emit(colour))
             self._flow.addWidget(swatch)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sketchpad.document.drawing import Colour
+from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import LIGHT, current_theme
 
 SIDE = 24
@@ -23,7 +24,7 @@ class SwatchButton(QAbstractButton):
         self.colour = colour
         self.setCheckable(True)
         self.setFixedSize(SIDE, SIDE)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import label
+from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 
 _CORNER = 8
@@ -85,7 +86,7 @@ class PairButton(QAbstractButton):
         alone = second.isNull()
         self.setFixedSize(side if alone else 2 * side + 4, side)
         self.setAccessibleName(f"Picture {name}" if alone else f"Pair {name}")
-        self.setToolTip(name if alone else f"{name}: click to compare the two sides at the same place")
+        self.setToolTip(plain_tip(name if alone else f"{name}: click to compare the two sides at the same place"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sketchpad.document.files.image_files import read_picture
 from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.training.runs.run_progress import State
+from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.training.image_widgets import paint_image
 
@@ -69,7 +70,7 @@ class RunList(QListWidget):
             known = pictures.get(entry.root) == entry.thumbnail and entry.root in former
             item.setData(_ENTRY, entry)
             item.setData(_THUMBNAIL, former[entry.root] if known else read_thumbnail(entry.thumbnail))
-            item.setToolTip(f"{entry.name}: {describe(entry)}")
+            item.setToolTip(plain_tip(f"{entry.name}: {entry.fault or describe(entry)}"))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, describe(entry))
             self.addItem(item)
             if entry.root == chosen:
@@ -85,9 +86,10 @@ class RunList(QListWidget):
     def menu_of(self, entry: RunEntry) -> QMenu:
         """Return what can be done with a training."""
         menu = QMenu(self)
-        menu.addAction("Open").triggered.connect(lambda: self.opened.emit(entry))
-        menu.addAction("Rename…").triggered.connect(lambda: self.renamed.emit(entry))
-        menu.addSeparator()
+        if not entry.fault:
+            menu.addAction("Open").triggered.connect(lambda: self.opened.emit(entry))
+            menu.addAction("Rename…").triggered.connect(lambda: self.renamed.emit(entry))
+            menu.addSeparator()
         menu.addAction("Move to the bin…").triggered.connect(lambda: self.binned.emit(entry))
         return menu
 
@@ -101,6 +103,8 @@ class RunList(QListWidget):
 
 def describe(entry: RunEntry) -> str:
     """Return how a training stands, in a few words."""
+    if entry.fault:
+        return "Can’t be read"
     words = _WORDS[entry.state]
     if entry.busy and entry.state == "training" and entry.steps:
         return f"{words} · {100 * entry.step // entry.steps} %"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QProgressDialog, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from sketchpad.ui.training.train_view import TrainView
 
 
+_WARNED_MS, _WAITED_MS = 4500, 6500  # that closing the window waits for a training before it says so, and goes
+
+
 class TrainTab(QWidget):
     """Owns the trainings of the window; tells the window which model to draw with."""
 
@@ -35,6 +38,8 @@ class TrainTab(QWidget):
     said = Signal(str)  # a sentence for the person
     standing_changed = Signal(str)  # how the training goes, in a word or two; "" if there is none
     ready_to_close = Signal()  # the training that held up the end of the window is safe
+    ends = Signal()  # the person has decided: the time until the window closes runs
+    stays = Signal()  # the window isn't closed after all
 
     def __init__(
         self,
@@ -58,6 +63,7 @@ class TrainTab(QWidget):
         self._way = YieldToPen(lambda: self.workshop.ours, lambda: drawing.stroking, self)
         self._waiting: QProgressDialog | None = None  # shown while the end of the window waits for a save
         self._leaves = False  # what is being stopped is to go on without the window
+        self._returns = False  # or in it, as the person has changed their mind
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -116,17 +122,51 @@ class TrainTab(QWidget):
             return False
         if not training.ours:  # it has ended while the question was open
             return True
-        self._leaves = ending == "leave"
+        self._leaves, self._returns = ending == "leave", False
+        self.ends.emit()
         training.say("stop")
         words = "Handing the training over …" if self._leaves else "Saving the training …"
-        self._waiting = QProgressDialog(words, "" if self._leaves else "Don’t wait", 0, 0, self)
-        self._waiting.setWindowTitle("Sketchpad")
-        self._waiting.setMinimumDuration(0)
-        if self._leaves:
-            self._waiting.setCancelButton(None)
-        self._waiting.canceled.connect(lambda: self._stop_waiting(training))
-        self._waiting.show()
+        waiting = QProgressDialog(words, "Don’t close" if self._leaves else "Don’t wait", 0, 0, self)
+        waiting.setWindowTitle("Sketchpad")
+        waiting.setMinimumDuration(0)
+        waiting.canceled.connect(lambda: self._return(training) if self._leaves else self._stop_waiting(training))
+        waiting.show()
+        self._waiting = waiting
+        QTimer.singleShot(_WARNED_MS, waiting, self._warn)
+        QTimer.singleShot(_WAITED_MS, waiting, lambda: self._give_up(training, waiting))
         return False
+
+    def _warn(self) -> None:
+        """Say what comes next, while it can still be read."""
+        if self._waiting is not None:
+            goes = "goes on then" if self._leaves else "can be resumed"
+            self._waiting.setLabelText(
+                f"The computer is busy. The window closes now; the training saves itself in the background and {goes}."
+            )
+
+    def _give_up(self, training: RunSession, waiting: QProgressDialog) -> None:
+        """Close all the same: what was wanted comes about without the window."""
+        if self._waiting is waiting:
+            if self._leaves:
+                self.workshop.leave(training, waits=True)
+            self._stop_waiting(training)
+
+    def _return(self, training: RunSession) -> None:
+        """The person doesn't want to leave after all: once it is saved the training goes on in this window."""
+        self._returns = True
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.deleteLater()
+        self.stays.emit()
+        if not training.ours:
+            self._go_on(training)
+
+    def _go_on(self, training: RunSession) -> None:
+        self._returns = False
+        try:
+            self.workshop.resume(training)
+        except RunError as error:
+            self.said.emit(str(error))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -163,7 +203,9 @@ class TrainTab(QWidget):
 
     def _end(self, training: RunSession, outcome: RunOutcome) -> None:
         words = f"“{training.progress.config.name}”: {outcome.sentence}"
-        if self._waiting is None:
+        if self._returns and outcome.kind == "stopped":
+            QTimer.singleShot(0, self, lambda: self._go_on(training))
+        elif self._waiting is None:
             if not self.isVisible():
                 self.said.emit(words)
         elif not outcome.good:
@@ -177,13 +219,14 @@ class TrainTab(QWidget):
         """Keep the window open: what the person wanted of the training didn't come about, and they should know."""
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            waiting.reset()
+            waiting.deleteLater()
+        self.stays.emit()
         self.said.emit(sentence)
 
     def _stop_waiting(self, training: RunSession) -> None:
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            waiting.reset()
+            waiting.deleteLater()  # not reset, which would say that it was cancelled
             training.let_go()
             self.ready_to_close.emit()
 

@@ -68,7 +68,7 @@ class TrainView(QWidget):
     def _connect(self) -> None:
         self.new_page.started.connect(self._begin)
         self.new_page.failed.connect(self.failed.emit)
-        self.list.opened.connect(lambda entry: self._open(entry.root))
+        self.list.opened.connect(self._open_entry)
         self.list.renamed.connect(self._rename)
         self.list.binned.connect(self._bin)
         page = self.run_page
@@ -128,7 +128,7 @@ class TrainView(QWidget):
     def _paces(self) -> list[tuple[TrainConfig, float]]:
         active = self._workshop.active
         known = [(active.progress.config, active.progress.images_per_second)] if active is not None else []
-        return known + [(entry.config, entry.images_per_second) for entry in self._entries]
+        return known + [(entry.config, entry.images_per_second) for entry in self._entries if not entry.fault]
 
     def _take(self, training: RunSession, event: Event) -> None:
         if isinstance(event, Sample):
@@ -147,6 +147,12 @@ class TrainView(QWidget):
         self.new_page.folder.clear()
         self.show_training(training)
         self.refresh()
+
+    def _open_entry(self, entry: RunEntry) -> None:
+        if entry.fault:
+            self.failed.emit(entry.fault)
+        else:
+            self._open(entry.root)
 
     def _open(self, root: Path) -> None:
         try:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
@@ -43,6 +44,7 @@ class TrainingDialogs:
     def confirm_bin(self, parent: QWidget, name: str) -> bool:
         """Ask whether a training and its models go to the bin."""
         box = QMessageBox(parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a run’s name can hold anything
         box.setWindowTitle("Move to the bin")
         box.setText(f"Move “{name}” with all its models to the bin?")
         yes = box.addButton("Move to the bin", QMessageBox.ButtonRole.AcceptRole)
@@ -53,6 +55,7 @@ class TrainingDialogs:
     def ask_ending(self, parent: QWidget, name: str) -> Ending:
         """Ask what becomes of the training when the window is closed."""
         box = QMessageBox(parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a run’s name can hold anything
         box.setWindowTitle("A training is under way")
         box.setText(f"“{name}” is still being trained.")
         box.setInformativeText(

@@ -42,6 +42,7 @@ from sketchpad.ui.tracing.tracing_controller import TracingController
 from sketchpad.ui.training.train_tab import TrainTab
 from sketchpad.ui.view.panes import Heading, Panes
 from sketchpad.ui.view.view_controller import ViewController
+from sketchpad.ui.window.close_controller import CloseController
 from sketchpad.ui.window.drag_and_drop import DragAndDrop
 from sketchpad.ui.window.page_switch import PageSwitch
 from sketchpad.ui.window.settings_writer import SettingsWriter, remember
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._dialogs = dialogs or FileDialogs()
         self.files = FileController(self, drawing, self._dialogs, settings.folder, settings.recent)
         self._painted = False
+        self.closing = CloseController(self)
         self._kept_badly = ""  # why the drawing can't be kept, as it was said last
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
@@ -235,6 +237,9 @@ class MainWindow(QMainWindow):
         self.train.model_wanted.connect(self._draw_with)
         self.train.model_followed.connect(self._session.open_model)
         self.train.ready_to_close.connect(self.close)
+        self.train.ends.connect(self.closing.begin)
+        self.train.stays.connect(self.closing.stay)
+        self.closing.ready.connect(self.close)
         self.pictures.first_picture.connect(self._show_state)
         self._write_settings_when_they_change()
         self._session.frame_failed.connect(self.show_message)
@@ -418,7 +423,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; only what can't be kept is asked about."""
         self._drawing.end_stroke()
-        if not self._may_close() or not self.train.may_close():
+        if not self._may_close() or not self.train.may_close() or not self.closing.may_close():
             event.ignore()
             return
         if self._recovery is not None:
@@ -439,7 +444,7 @@ class MainWindow(QMainWindow):
         return self.files.save() if answer == "save" else answer == "leave"
 
     def _remember(self) -> Settings:
-        return remember(
+        kept = remember(
             self._settings,
             toolbox=self.toolbox,
             tools=self.tools,
@@ -454,3 +459,4 @@ class MainWindow(QMainWindow):
             panes=self.panes,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )
+        return msgspec.structs.replace(kept, unfinished=self.closing.unfinished)
