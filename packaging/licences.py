@@ -27,6 +27,7 @@ _ALWAYS = [
     "pyinstaller.txt",
     "intel-mkl.txt",
     "fluent-emoji.txt",
+    "efficientnet-lite0.txt",
     "flowers.credits.txt",
 ]
 # Trees of one package's own parts that never come into a build.

@@ -27,6 +27,7 @@ _LARGEST_HEADER = 16 * 1024 * 1024  # bytes; a real header is a few kilobytes
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Colour = tuple[Channel, Channel, Channel]
 Maker = Literal["edges", "grayscale", "holes", "dabs", "blocks"]
+Bare = Literal["clay", "colours"]  # shades of unpainted clay, or the target as it is
 Threshold = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 THRESHOLDS = (50, 130)
 Count = Annotated[int, msgspec.Meta(ge=1, le=16)]
@@ -111,6 +112,7 @@ class DataSpec(msgspec.Struct, frozen=True):
     maker: Maker | None = None  # what makes the input, from the input's folder or, without one, from the target
     colours: str | None = None  # the folder that dabs take their colours from; without one, from the target
     thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)
+    bare: Bare = "clay"  # of the maker dabs: what lines without a dab are taught to become
     snap: bool = False  # input labels are brought to the nearest colour of the palette
 
 

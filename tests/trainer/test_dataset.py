@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.trainer.data import combined_folder, picture, write
 from trainer.data.cache import Cache
-from trainer.data.dataset import PairDataset
+from trainer.data.dataset import PairDataset, Variety
 from trainer.data.makers import clay
-from trainer.data.pairs import DataError, Pair, find_pairs
+from trainer.data.pairs import DataError, Pair, Rgb, find_pairs
 from trainer.data.recipe import Recipe, scaled
 from trainer.model_card import DataSpec, InputSpec, Swatch
 from trainer.pix2pix.images import to_rgb
@@ -227,3 +229,106 @@ def test_crops_of_big_label_maps_hold_the_palettes_colours_alone(tmp_path: Path)
     data = PairDataset(find_pairs(tmp_path, spec).train, made, jitter=1.2, mirror=True, seed=1, warn=print)
     seen = np.concatenate([to_rgb(image).reshape(-1, 3) for image in data.batch(0, 8)[0]])
     assert {tuple(colour) for colour in np.unique(seen, axis=0).tolist()} <= {swatch.rgb for swatch in palette}
+
+
+def emoji_folder(root: Path, count: int = 6) -> Path:
+    """Flat drawings on white, and pictures of them with transparency, as a folder of two."""
+    for i in range(count):
+        drawing = np.full((48, 48, 3), 255, np.uint8)
+        drawing[12:36, 10:40] = (200, 30 * i, 60)
+        write(root / "flat" / f"{i}.png", drawing)
+        alpha = np.where((drawing < 255).any(2), 255, 0).astype(np.uint8)
+        picture = Image.fromarray(np.dstack([drawing // 2, alpha]), "RGBA")
+        (root / "render").mkdir(exist_ok=True)
+        picture.save(root / "render" / f"{i}.webp", lossless=True)
+    return root
+
+
+def drawn(root: Path, variety: Variety, spec: DataSpec, count: int = 24) -> list[tuple[Rgb, Rgb]]:
+    """Examples of a folder, as pairs of bytes."""
+    data = PairDataset(
+        find_pairs(root, spec).train,
+        Recipe(48, spec, InputSpec(kind="colours")),
+        jitter=1,
+        mirror=True,
+        seed=3,
+        warn=print,
+        variety=variety,
+    )
+    source, target = data.batch(0, count)
+    return [(to_rgb(a), to_rgb(b)) for a, b in zip(source, target, strict=True)]
+
+
+FLAT = DataSpec(input="flat", target="render")
+
+
+def test_a_ground_is_the_same_colour_in_input_and_target_and_the_figure_stays(tmp_path: Path) -> None:
+    grounds = set()
+    for source, target in drawn(emoji_folder(tmp_path), Variety(grounds=1), FLAT):
+        assert np.array_equal(source[0, 0], target[0, 0])
+        assert (source[:11] == source[0, 0]).all()
+        assert (target[:11] == source[0, 0]).all()
+        assert (source[20, 20, [0, 2]] == (200, 60)).all()
+        assert (target[20, 20, [0, 2]] == (100, 30)).all()
+        grounds.add(tuple(source[0, 0].tolist()))
+    assert len(grounds) > 10
+
+
+def test_what_is_unfinished_is_paper_in_input_and_target(tmp_path: Path) -> None:
+    blank = partly = 0
+    for source, target in drawn(emoji_folder(tmp_path), Variety(unfinished=1), FLAT, 48):
+        bare = (source == 255).all(2)
+        assert (target[bare] == 255).all()
+        blank += int(bare.all())
+        partly += int(0 < (~bare).sum() < 24 * 30)
+    assert blank >= 4
+    assert partly >= 8
+
+
+def test_areas_are_left_out_as_wholes(tmp_path: Path) -> None:
+    for i in range(3):
+        write(tmp_path / f"{i}.png", picture(i, 96, 96))
+    spec = DataSpec(maker="blocks", target=None)
+    for source, target in drawn(tmp_path, Variety(unfinished=1, zoom=1.5, varied=True), spec):
+        bare = (source == 255).all(2)
+        assert (target[bare] == 255).all()
+
+
+def test_labels_are_never_left_out(tmp_path: Path) -> None:
+    pairs = find_pairs(combined_folder(tmp_path)).train
+    made = Recipe(32, DataSpec(), InputSpec(kind="labels"))
+    data = PairDataset(pairs, made, jitter=1, mirror=False, seed=1, warn=print, variety=Variety(unfinished=1))
+    originals = {picture(int(pair.stem)).tobytes() for pair in pairs}
+    assert {to_rgb(image).tobytes() for image in data.batch(0, 7)[0]} <= originals
+
+
+def test_a_maker_makes_other_inputs_of_the_same_photo_but_never_a_blank_one(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    photo = cv2.GaussianBlur(rng.integers(0, 256, (96, 96, 3)).astype(np.uint8), (0, 0), 4)
+    write(tmp_path / "0.png", np.asarray(cv2.convertScaleAbs(photo, alpha=4, beta=-380), np.uint8))
+    spec = DataSpec(maker="edges")
+    data = PairDataset(
+        find_pairs(tmp_path, spec).train,
+        Recipe(96, spec, InputSpec(kind="lines")),
+        jitter=1,
+        mirror=False,
+        seed=3,
+        warn=print,
+        lines=1,
+        variety=Variety(varied=True),
+    )
+    seen = [to_rgb(image) for image in data.batch(0, 16)[0]]
+    assert len({image.tobytes() for image in seen}) == 16
+    assert all((image < 128).any() for image in seen)
+
+
+def test_parts_are_enlarged(tmp_path: Path) -> None:
+    write(tmp_path / "A" / "0.png", picture(0, 64, 64))
+    write(tmp_path / "B" / "0.png", 255 - picture(0, 64, 64))
+    data = PairDataset(
+        find_pairs(tmp_path).train, recipe(64), jitter=1, mirror=False, seed=3, warn=print, variety=Variety(zoom=2)
+    )
+    source, target = data.batch(0, 8)
+    assert source.shape == (8, 3, 64, 64)
+    torch.testing.assert_close(target, -source, atol=0.05, rtol=0)
+    assert len({to_rgb(image).tobytes() for image in source}) == 8

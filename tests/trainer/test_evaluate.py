@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -16,6 +17,7 @@ from trainer.data.pairs import DataError, find_pairs
 from trainer.data.recipe import Recipe
 from trainer.model_card import DataSpec, InputSpec, ModelCard
 from trainer.pix2pix.generator import load_generator
+from trainer.pix2pix.perceptual import Likeness
 from trainer.runs.config import ConfigError
 from trainer.training.metrics import Figures, l1, psnr, ssim
 
@@ -75,20 +77,23 @@ def test_a_model_is_measured_on_pairs_it_did_not_learn_from(tmp_path: Path, caps
     arguments = (tmp_path / "m.safetensors", data, "--device", "cpu")
     told = json.loads(evaluated(capsys, *arguments, "--json", "--sheet", tmp_path / "sheet.png", "--rows", 1))
 
-    generator = load_generator(tmp_path / "m.safetensors", "cpu")
+    generator = load_generator(tmp_path / "m.safetensors", "cpu", torch.float32)
     recipe = Recipe(32, DataSpec(), InputSpec())
     crops = [list(recipe.evaluation_crops(pair)) for pair in find_pairs(data).val]
     assert [len(of_pair) for of_pair in crops] == [2, 1]
     assert (told["pairs"], told["crops"], told["size"]) == (2, 3, 32)
 
+    distance = Likeness(torch.device("cpu")).distance
+
     def expected(draw: "object") -> dict[str, float]:
         assert callable(draw)
-        pairs = [Figures.mean(Figures.of(draw(a), b) for a, b in of_pair) for of_pair in crops]
-        mean = Figures.mean(pairs)
-        return {"l1": mean.l1, "psnr": mean.psnr, "ssim": mean.ssim}
+        pairs = [Figures.mean(Figures.of(draw(a), b, distance) for a, b in of_pair) for of_pair in crops]
+        return Figures.mean(pairs).named()
 
     mean_target = np.mean([255 - picture(i).astype(float) for i in range(3)], axis=0).round().astype(np.uint8)
-    assert {name: told[name] for name in ("l1", "psnr", "ssim")} == pytest.approx(expected(generator), abs=0.02)
+    assert {name: told[name] for name in ("l1", "psnr", "ssim", "perceptual")} == pytest.approx(
+        expected(generator), abs=0.02
+    )
     assert told["input"] == pytest.approx(expected(lambda source: source), abs=1e-3)
     assert told["mean_target"] == pytest.approx(expected(lambda _: mean_target), abs=1e-3)
 

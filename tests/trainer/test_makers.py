@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from trainer.data import makers
-from trainer.data.augment import redraw_lines, shift_colours
+from trainer.data.augmentation.colours import shift_colours
+from trainer.data.augmentation.lines import redraw_lines
 from trainer.data.makers import Rgb, blocks, clay, dabs, edges, grayscale, holes, nearest, snap
 
 pictures = st.tuples(st.integers(1, 40), st.integers(1, 40)).flatmap(lambda size: arrays(np.uint8, (*size, 3)))

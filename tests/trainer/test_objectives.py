@@ -41,6 +41,14 @@ def test_least_squares_of_known_logits() -> None:
     assert adversarial_loss(fake, True, "least_squares").item() == pytest.approx((4 + 4) / 2)
 
 
+def test_hinge_of_known_logits() -> None:
+    real, fake = torch.tensor([[2.0, 0.0]]), torch.tensor([[-3.0, 1.0]])
+    assert discriminator_loss(real, fake, "hinge").item() == pytest.approx(
+        0.5 * (0.5 + 1.0)
+    )  # sure answers cost nothing
+    assert adversarial_loss(fake, True, "hinge").item() == pytest.approx(1.0)
+
+
 def test_the_distances_are_means() -> None:
     picture, target = torch.full((1, 3, 2, 2), 0.25), torch.full((1, 3, 2, 2), -0.25)
     assert reconstruction_loss(picture, target).item() == 0.5
@@ -65,6 +73,7 @@ def test_feature_matching_weighs_layers_alike_and_teaches_the_fake_alone() -> No
         ({"objective": "gan", "gan_loss": "least_squares"}, "GAN (least squares)"),
         ({"objective": "l1+gan", "gan_weight": 2, "l1_weight": 10}, "2 GAN + 10 L1"),
         ({"objective": "cgan", "feature_matching": 10}, "conditional GAN + 10 feature matching"),
+        ({"preset": "textures"}, "conditional GAN (hinge) + 20 L1 + 10 perceptual + 5 feature matching"),
     ],
 )
 def test_the_card_says_the_objective(settings: dict[str, object], said: str) -> None:

@@ -65,15 +65,15 @@ def evaluate(
     for sentence in report.warnings:
         print(sentence, file=sys.stderr)
     print(f"{report.pairs} pairs, {report.crops} crops of {report.size} pixels, on {report.device}.")
-    print(f"{'':<18}{'L1':>8}{'PSNR':>8}{'SSIM':>8}")
+    print(f"{'':<18}{'L1':>8}{'PSNR':>8}{'SSIM':>8}{'perceptual':>12}")
     lines = {
-        "the model": Figures(report.l1, report.psnr, report.ssim),
+        "the model": Figures(report.l1, report.psnr, report.ssim, report.perceptual),
         "its input": report.input,
         "the mean target": report.mean_target,
     }
     for label, figures in lines.items():
         if figures is not None:
-            print(f"{label:<18}{figures.l1:>8.2f}{figures.psnr:>8.2f}{figures.ssim:>8.3f}")
+            print(f"{label:<18}{figures.l1:>8.2f}{figures.psnr:>8.2f}{figures.ssim:>8.3f}{figures.perceptual:>12.3f}")
 
 
 def _read_as(spec: DataSpec, given: Mapping[str, object]) -> DataSpec:

@@ -71,7 +71,9 @@ def train(
         int | None, typer.Option(help="Steps in which only the discriminator learns [as the base needs].")
     ] = None,
     name: Annotated[str | None, typer.Option(help="The model's name.")] = None,
-    preset: Annotated[str | None, typer.Option(help="The paper's: facades, maps, edges, day2night or colour.")] = None,
+    preset: Annotated[
+        str | None, typer.Option(help="textures, or the paper's: facades, maps, edges, day2night, colour.")
+    ] = None,
     direction: Annotated[str | None, typer.Option(help="AtoB or BtoA, where the layout leaves it open.")] = None,
     input: Annotated[str | None, typer.Option(help="The folder of inputs.")] = None,
     target: Annotated[str | None, typer.Option(help="The folder of targets.")] = None,
@@ -80,6 +82,9 @@ def train(
     ] = None,
     maker: Annotated[str | None, typer.Option(help="Make inputs: edges, grayscale, holes, dabs or blocks.")] = None,
     colours: Annotated[str | None, typer.Option(help="The folder that dabs take their colours from.")] = None,
+    bare: Annotated[
+        str | None, typer.Option(help="What lines without a dab become: clay, or colours as they are [clay].")
+    ] = None,
     thresholds: Annotated[tuple[int, int] | None, typer.Option(help="Of the edge detector [50 130].")] = None,
     input_kind: Annotated[str | None, typer.Option(help="colours, lines, labels or photo.")] = None,
     palette: Annotated[str | None, typer.Option(help="A JSON file with the palette of the labels.")] = None,
@@ -90,6 +95,19 @@ def train(
     mirror: Annotated[bool | None, typer.Option(help="Mirror at random [on].")] = None,
     line_augmentation: Annotated[float | None, typer.Option(help="Redraw lines unevenly, 0 to 1 [0].")] = None,
     colour_augmentation: Annotated[float | None, typer.Option(help="Change colours gently, 0 to 1 [0].")] = None,
+    zoom: Annotated[float | None, typer.Option(help="Enlarge crops by up to this, at random [1].")] = None,
+    varied: Annotated[
+        bool | None, typer.Option(help="Draw the maker's colours or thresholds anew for each example [off].")
+    ] = None,
+    colour_tolerance: Annotated[
+        float | None, typer.Option(help="Blocks in other colours than the photo's, 0 to 1 [0].")
+    ] = None,
+    grounds: Annotated[
+        float | None, typer.Option(help="Share of examples whose white ground gets a colour, 0 to 1 [0].")
+    ] = None,
+    unfinished: Annotated[
+        float | None, typer.Option(help="Share of examples that are half drawn, or blank, 0 to 1 [0].")
+    ] = None,
     colour_space: Annotated[str | None, typer.Option(help="rgb, or lab to colour grey pictures [rgb].")] = None,
     generator: Annotated[str | None, typer.Option(help="unet or encoder_decoder [unet].")] = None,
     width: Annotated[int | None, typer.Option(help="Channels of the outermost layer [64].")] = None,
@@ -103,7 +121,16 @@ def train(
     l1_weight: Annotated[float | None, typer.Option(help="Weight of L1 [100].")] = None,
     gan_weight: Annotated[float | None, typer.Option(help="Weight of the GAN [1].")] = None,
     reconstruction: Annotated[str | None, typer.Option(help="l1, or l2 in its place [l1].")] = None,
-    gan_loss: Annotated[str | None, typer.Option(help="bce or least_squares [bce].")] = None,
+    gan_loss: Annotated[str | None, typer.Option(help="bce, least_squares or hinge [bce].")] = None,
+    perceptual: Annotated[
+        float | None, typer.Option(help="Weight of likeness in a feature network, beside L1 about half of it [0].")
+    ] = None,
+    discriminator_start: Annotated[
+        float | None, typer.Option(help="Share of the steps before the discriminator comes in [0].")
+    ] = None,
+    discriminator_augmentation: Annotated[
+        float | None, typer.Option(help="Change what the discriminator sees, 0 to 1: for few pairs [0].")
+    ] = None,
     feature_matching: Annotated[float | None, typer.Option(help="Weight of equal features in D [0].")] = None,
     batch: Annotated[int | None, typer.Option(help="Pairs in a step [1].")] = None,
     steps: Annotated[int | None, typer.Option(help="Length of the run in steps.")] = None,

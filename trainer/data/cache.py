@@ -17,6 +17,7 @@ from trainer.data.recipe import Prepared
 _MEMORY = 1 << 30  # bytes
 _SHARE_OF_DISK = 4  # the file may take one part in so many of what is free
 
+_EMPTY = np.empty((0, 0, 3), np.uint8)
 _Place = list[tuple[int, tuple[int, ...]]]  # where each image begins, and its shape
 
 
@@ -28,7 +29,7 @@ class Cache:
         self._spill = spill
         self._room = memory
         self._kept: dict[Pair, Prepared] = {}
-        self._places: dict[Pair, _Place] = {}
+        self._places: dict[Pair, tuple[Prepared, _Place]] = {}  # what there is of a pair, without its pixels
         self._file: IO[bytes] | None = None
         self._disk_room = 0
 
@@ -37,11 +38,12 @@ class Cache:
         if pair in self._kept or self._file is None or pair not in self._places:
             return self._kept.get(pair)
         images = []
-        for start, shape in self._places[pair]:
+        there, places = self._places[pair]
+        for start, shape in places:
             self._file.seek(start)
             content = self._file.read(int(np.prod(shape)))
             images.append(np.frombuffer(content, np.uint8).reshape(shape))
-        return Prepared(*images)
+        return there.of(images)
 
     def put(self, pair: Pair, prepared: Prepared) -> None:
         """Keep what was prepared of a pair, where there is room."""
@@ -76,4 +78,4 @@ class Cache:
             content = image.tobytes()
             if self._file.write(content) != len(content):
                 raise OSError
-        self._places[pair] = place
+        self._places[pair] = prepared.each(lambda _: _EMPTY), place

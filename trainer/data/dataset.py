@@ -5,18 +5,39 @@ mirror). Each random choice follows from the seed and the number of the example 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from torch import Tensor
 
-from trainer.data.augment import redraw_lines, shift_colours
+from trainer.data.augmentation.colours import other_colours, shift_colours
+from trainer.data.augmentation.grounds import draw_ground, lines_on_ground, on_ground, outline
+from trainer.data.augmentation.lines import redraw_lines
+from trainer.data.augmentation.unfinished import unfinished
 from trainer.data.cache import Cache
 from trainer.data.pairs import DataError, Pair, Rgb
 from trainer.data.recipe import Prepared, Recipe, cut
 from trainer.pix2pix.images import to_tensor
 
-_ORDER, _PLACE, _AUGMENTATION, _MAKER = range(4)  # the streams of random numbers
+_ORDER, _PLACE, _AUGMENTATION, _MAKER, _VARIETY = range(5)  # the streams of random numbers
+_OUTLINES = 0.15  # share of line drawings that are outlines alone, at full strength
+_LEAST_INK = 0.5  # of the lines as they were, so that what is drawn isn't a blank sheet
+_WHITE = np.full(3, 255, np.uint8)
+
+
+@dataclass(frozen=True)
+class Variety:
+    """How far examples go beyond what the data shows; the settings of these names (trainer.config)."""
+
+    zoom: float = 1
+    varied: bool = False
+    colour_tolerance: float = 0
+    grounds: float = 0
+    unfinished: float = 0
+
+
+_NO_VARIETY = Variety()
 
 
 class PairDataset:
@@ -33,11 +54,14 @@ class PairDataset:
         warn: Callable[[str], None],
         lines: float = 0,
         colours: float = 0,
+        variety: Variety = _NO_VARIETY,
         spill: Path | None = None,
     ) -> None:
         """`lines` and `colours` are the strengths of the augmentation, 0 to 1; `spill` is where pixels go that are
         too many for the memory.
         """
+        self._variety = variety
+        self._covered = variety.grounds > 0 or (lines > 0 and recipe.draws_lines)
         self._pairs = list(pairs)
         self._recipe = recipe
         self._size = recipe.size
@@ -86,20 +110,56 @@ class PairDataset:
     def _augmented(self, prepared: Prepared, number: int) -> tuple[Rgb, Rgb]:
         rng = np.random.default_rng((self._seed, _PLACE, number))
         height, width = prepared.input.shape[:2]
-        top, left = rng.integers(height - self._size + 1), rng.integers(width - self._size + 1)
-        example = cut(prepared, int(top), int(left), self._size)
+        side = self._size
+        if self._variety.zoom > 1:
+            side = int(rng.integers(round(side / self._variety.zoom), min(height, width, self._short_side) + 1))
+        top, left = rng.integers(height - side + 1), rng.integers(width - side + 1)
+        example = cut(prepared, int(top), int(left), side)
         if self._mirror and rng.random() < 0.5:
-            example = Prepared(*(image[:, ::-1] for image in example.images))
+            example = example.each(lambda image: image[:, ::-1])
+        if side != self._size:
+            example = self._recipe.resized(example, self._size)
         rng = np.random.default_rng((self._seed, _AUGMENTATION, number))
+        if example.others:
+            made = (example.input, *example.others)
+            chosen = made[int(rng.integers(len(made)))]
+            if self._recipe.draws_lines and _ink(chosen) < _LEAST_INK * _ink(example.input):
+                chosen = example.input  # hardly a line is left: a blank sheet means something else
+            example = replace(example, input=chosen, others=())
         if self._colours:
             example = self._recipe.recoloured(example, lambda images: shift_colours(images, rng, self._colours))
         if self._lines:
-            example = Prepared(redraw_lines(example.input, rng, self._lines), *example.images[1:])
-        return self._recipe.finish(example, np.random.default_rng((self._seed, _MAKER, number)))
+            lines: Rgb | None = example.input
+            if example.covers is not None and rng.random() < _OUTLINES * self._lines:
+                lines = outline(example.covers[..., 0], 2)
+            plain = example.input if lines is None else lines
+            drawn = redraw_lines(plain, rng, self._lines)
+            example = replace(example, input=drawn if _ink(drawn) > _LEAST_INK * _ink(plain) else plain)
+        made = self._recipe.finish(example, np.random.default_rng((self._seed, _MAKER, number)))
+        return self._as_drawn(*made, example.covers, np.random.default_rng((self._seed, _VARIETY, number)))
+
+    def _as_drawn(self, source: Rgb, target: Rgb, covers: Rgb | None, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
+        """Return input and target with what people do beside what the data shows."""
+        variety = self._variety
+        if variety.colour_tolerance and self._recipe.draws_areas:
+            source = other_colours(source, rng, variety.colour_tolerance)
+        paper = _WHITE
+        if covers is not None and rng.random() < variety.grounds:
+            paper = draw_ground(rng)
+            fill = lines_on_ground if self._recipe.draws_lines else on_ground
+            source, target = fill(source, covers[..., 0], paper), on_ground(target, covers[..., 1], paper)
+        if self._recipe.on_paper and rng.random() < variety.unfinished:
+            source, target = unfinished(source, target, paper, rng, by_areas=self._recipe.draws_areas)
+        return source, target
 
     def _load(self, pair: Pair) -> Prepared:
         prepared = self._cache.get(pair)
         if prepared is None:
-            prepared = self._recipe.prepare(pair, self._short_side)
+            prepared = self._recipe.prepare(pair, self._short_side, self._variety.varied, self._covered)
             self._cache.put(pair, prepared)
         return prepared
+
+
+def _ink(lines: Rgb) -> int:
+    """Return how many pixels of a line drawing are dark."""
+    return int((lines[..., 0] < 128).sum())

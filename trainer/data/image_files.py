@@ -49,6 +49,17 @@ def decode_rgba(content: bytes, path: Path, most_pixels: int = MOST_PIXELS) -> R
         return to_rgba(image)
 
 
+def read_alpha(path: Path) -> NDArray[np.uint8] | None:
+    """Return how opaque an image is, HxW from 0 to 255, upright; None if it is opaque all over.
+
+    Raises:
+        ImageError: as `read_rgb`.
+    """
+    with open_image(path, path) as image:
+        alpha = to_rgba(image)[..., 3]
+    return None if (alpha == 255).all() else alpha
+
+
 def read_size(path: Path) -> tuple[int, int]:
     """Return width and height of an image as `read_rgb` gives it, from the file's header.
 

@@ -4,6 +4,8 @@ All take and return HxWx3 uint8 sRGB. `edges`, `grayscale` and `blocks` always g
 from the generator they are given, anew for each example.
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +16,12 @@ from trainer.model_card import THRESHOLDS
 Rgb = NDArray[np.uint8]
 Bytes = NDArray[np.uint8]
 
-MOST_DABS = 12
-_BARE = 0.2  # share of examples without a dab, so that lines alone mean something too
+MOST_DABS = 40
+_BARE = 1 / 8  # share of examples without a dab, so that lines alone mean something too
+_MORE = 1 / 8  # the number of dabs is geometric with this (Zhang et al. 2017, section 3.2)
+_SPOTS = 0.4  # share of dabs that are small squares
+_LARGEST_SPOT = 9  # pixels a side
+_WHITE_DAB = 225  # the grey of a dab that means white: on paper a white one would not be seen
 _CLAY = (92, 72, 64)  # what black becomes in the tone of unpainted clay; white stays white
 _PAPER = 238  # a colour whose channels all exceed this is paper: a dab of it would not be seen
 _ALIKE = 40  # largest difference of a channel within one area
@@ -69,17 +75,27 @@ def blocks(rgb: Rgb, colours: int = _FLAT_COLOURS) -> Rgb:
     Mean shift (Comaniciu and Meer 2002) joins what is alike, k-means in Lab picks the colours, and a median takes the
     ragged edges off.
     """
+    return blocks_of(rgb, (colours,))[0]
+
+
+def blocks_of(rgb: Rgb, counts: Sequence[int], coarse: int = _COARSE) -> list[Rgb]:
+    """Return `blocks` of several numbers of colours; the fewer pixels a side `coarse` is, the broader the brush."""
     height, width = rgb.shape[:2]
-    shrink = min(1.0, _COARSE / min(height, width))
+    shrink = min(1.0, coarse / min(height, width))
     size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
     small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
-    smooth = cv2.pyrMeanShiftFiltering(cv2.medianBlur(small, 5), 6, 24)
+    smooth = np.asarray(cv2.pyrMeanShiftFiltering(cv2.medianBlur(small, 5), 6, 24), np.uint8)
     lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2Lab), np.uint8)
+    return [_flat(smooth, lab, colours, (width, height)) for colours in counts]
+
+
+def _flat(smooth: Rgb, lab: Bytes, colours: int, size: tuple[int, int]) -> Rgb:
+    """Return areas of at most `colours` colours, scaled to `size` (width, height)."""
     centres = _k_means(lab, colours)
     index = _without_specks(nearest(lab, centres.round().astype(np.uint8)), len(centres), 5, _LEAST_AREA)
     mean = [smooth[index == k].mean(0) if (index == k).any() else np.zeros(3) for k in range(len(centres))]
     flat = np.stack(mean).round().astype(np.uint8)
-    return np.asarray(flat[_enlarged(index, len(centres), (width, height))], dtype=np.uint8)
+    return np.asarray(flat[_enlarged(index, len(centres), size)], dtype=np.uint8)
 
 
 def _enlarged(index: NDArray[np.uint8], count: int, size: tuple[int, int]) -> NDArray[np.uint8]:
@@ -202,18 +218,26 @@ def holes(rgb: Rgb, rng: np.random.Generator) -> Rgb:
 
 
 def dabs(lines: Rgb, colours: Rgb, rng: np.random.Generator) -> Rgb:
-    """Return a line drawing with 0 to 12 dabs of colour, each of the colour that `colours` has under it.
+    """Return a line drawing with dabs of colour, each of the colour that `colours` has under it.
 
-    A dab is a spot or a short stroke that roughly keeps to its area; most lie under the lines, some were painted over
-    them.
+    Their number is geometric, none in an eighth of the drawings. A dab is a small square of 1 to 9 pixels (Zhang et al.
+    2017, "Real-Time User-Guided Image Colorization with Learned Deep Priors", section 3.2), or a spot or short stroke
+    that roughly keeps to its area; most lie under the lines, some were painted over them. A light grey one means white.
     """
     height, width = lines.shape[:2]
     unit = min(height, width) / _UNIT
     drawing = lines.copy()
     beneath = rng.random() < 0.7
-    for y, x in _places(colours, rng, 0 if rng.random() < _BARE else int(rng.integers(1, MOST_DABS + 1))):
+    for y, x in _places(colours, rng, 0 if rng.random() < _BARE else min(MOST_DABS, int(rng.geometric(_MORE)))):
         near = colours[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3].reshape(-1, 3)
         colour = np.median(near, axis=0).astype(np.uint8)
+        at = [min(int(value), _WHITE_DAB) for value in colour] if colour.min() >= _PAPER else [int(v) for v in colour]
+        if rng.random() < _SPOTS:
+            half = max(1, round(rng.integers(1, _LARGEST_SPOT + 1) * unit)) / 2
+            corners = [(round(c - half), round(c + half)) for c in (y, x)]
+            (top, bottom), (left, right) = ((max(0, a), max(a + 1, b)) for a, b in corners)
+            drawing[top:bottom, left:right] = at
+            continue
         reach = rng.uniform(4, 16) * unit
         radius = max(2.2 * unit, min(reach, _room(colours, y, x, reach) * rng.uniform(0.6, 1.2)))
         path = _wander(rng, width, height, int(rng.integers(1, 5)), 1.2 * radius, start=(x, y))
@@ -224,7 +248,6 @@ def dabs(lines: Rgb, colours: Rgb, rng: np.random.Generator) -> Rgb:
             if not inside or np.abs(colours[row, column].astype(np.int16) - colour).max() > _ALIKE:
                 break
             kept.append(point)
-        at = [int(value) for value in colour]
         cv2.polylines(drawing, [np.stack(kept)], False, at, max(1, round(2 * radius)), cv2.LINE_AA)
     return np.minimum(drawing, lines) if beneath else drawing
 

@@ -4,32 +4,54 @@ What is the same each time is done once (`Recipe.prepare`); what is drawn at ran
 (`Recipe.finish`).
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from trainer.data.image_files import name_number
-from trainer.data.makers import Bytes, Rgb, blocks, clay, dabs, edges, grayscale, holes, snap
+from trainer.data.augmentation.grounds import find_cover
+from trainer.data.image_files import name_number, read_alpha
+from trainer.data.makers import Bytes, Rgb, blocks, blocks_of, clay, dabs, edges, grayscale, holes, snap
 from trainer.data.pairs import Pair, read_images
 from trainer.model_card import DataSpec, InputSpec
 
+_BROAD = 64  # pixels a side in which the broader areas are found
+_FACTORS = (0.7, 1.8)  # of the thresholds, where they vary
 _OWN_SCALE = 2  # a pair with a short side of so many crops is cropped at its own scale
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """The pixels of a pair, HxWx3 uint8 of one size; `colours` is what dabs are taken from, where a folder gives it."""
+    """The pixels of a pair, HxWx3 uint8 of one size.
+
+    `colours` is what dabs are taken from, where a folder gives it. `covers` has, in its first two channels, where input
+    and target aren't bare paper (255) and where they are (0). `others` are inputs that the maker made in other ways.
+    """
 
     input: Rgb
     target: Rgb
     colours: Rgb | None = None
+    covers: Rgb | None = None
+    others: tuple[Rgb, ...] = ()
 
     @property
     def images(self) -> tuple[Rgb, ...]:
-        """All that there are; a crop or a mirroring goes over them alike."""
-        return (self.input, self.target) if self.colours is None else (self.input, self.target, self.colours)
+        """All that there are, in the order of the fields."""
+        there = (self.input, self.target, self.colours, self.covers)
+        return *(image for image in there if image is not None), *self.others
+
+    def of(self, images: Sequence[Rgb]) -> "Prepared":
+        """Return the same with other pixels, in the order of `images`."""
+        left = iter(images)
+        source, target = next(left), next(left)
+        colours = next(left) if self.colours is not None else None
+        covers = next(left) if self.covers is not None else None
+        return Prepared(source, target, colours, covers, tuple(left))
+
+    def each(self, change: Callable[[Rgb], Rgb]) -> "Prepared":
+        """Return the same with every image changed; a crop or a mirroring goes over them alike."""
+        return self.of([change(image) for image in self.images])
 
 
 class Recipe:
@@ -39,13 +61,17 @@ class Recipe:
         self.size = size
         self._data = data
         self._labels = input.kind == "labels"
+        self._lines = input.kind == "lines"
+        self._kind = input.kind
         self._fixed_colours = input.kind in ("labels", "lines")
         self._palette: Bytes | None = None
         if data.snap and input.palette:
             self._palette = np.array([swatch.rgb for swatch in input.palette], np.uint8)
 
-    def prepare(self, pair: Pair, short_side: int) -> Prepared:
+    def prepare(self, pair: Pair, short_side: int, varied: bool = False, covered: bool = False) -> Prepared:
         """Read a pair and scale it so that its short side is `short_side`, unless it is big enough to crop as it is.
+
+        `varied` has the maker make inputs in other ways as well, `covered` finds out where the paper is bare.
 
         Raises:
             DataError: a file can't be read, or the images differ in shape.
@@ -54,6 +80,8 @@ class Recipe:
         if self._palette is not None:
             source = snap(source, self._palette)
         source, target, *more = scaled((source, target, *more), self.size, short_side, self._labels)
+        covers = self._covers(pair, source, target, more) if covered else None
+        others = self._made_otherwise(target, more) if varied else ()
         match self._data.maker:
             case "edges":
                 source = edges(source, self._data.thresholds)
@@ -63,24 +91,81 @@ class Recipe:
                 source = grayscale(source)
             case "blocks":
                 source = blocks(source)
-        return Prepared(source, target, more[0] if more else None)
+        return Prepared(source, target, more[0] if more else None, covers, others)
+
+    def _made_otherwise(self, target: Rgb, colours: Sequence[Rgb]) -> tuple[Rgb, ...]:
+        """Return inputs that the maker makes with other numbers of colours, or other thresholds."""
+        match self._data.maker:
+            case "blocks":
+                return (*blocks_of(target, (5, 7), _BROAD), *blocks_of(target, (12, 16)))
+            case "edges" | "dabs":
+                weak, strong = self._data.thresholds
+                made = [*colours, target]  # the outlines of areas, and those of the picture itself
+                ways = [(image, factor) for image in made for factor in _FACTORS]
+                return tuple(
+                    edges(image, (round(min(weak * factor, 999)), round(min(strong * factor, 1000))))
+                    for image, factor in ways
+                )
+        return ()
+
+    def _covers(self, pair: Pair, source: Rgb, target: Rgb, colours: Sequence[Rgb]) -> Rgb:
+        """Return where input and target aren't bare; of lines, where what they surround isn't."""
+        size = (target.shape[1], target.shape[0])
+        made = self._data.maker is not None and self._data.input is None
+        drawn = find_cover(colours[0] if colours else source)
+        alpha = read_alpha(pair.target) if pair.target is not None else None
+        shown = find_cover(target) if alpha is None else cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
+        return np.dstack([shown if made else drawn, shown, shown])
 
     def finish(self, crop: Prepared, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
         """Return input and target of an example, with what the maker draws at random drawn from `rng`."""
         match self._data.maker:
             case "dabs":
                 drawing = dabs(crop.input, crop.target if crop.colours is None else crop.colours, rng)
-                return drawing, clay(crop.target) if np.array_equal(drawing, crop.input) else crop.target
+                bare = self._data.bare == "clay" and np.array_equal(drawing, crop.input)
+                return drawing, clay(crop.target) if bare else crop.target
             case "holes":
                 return holes(crop.input, rng), crop.target
             case _:
                 return crop.input, crop.target
 
+    @property
+    def draws_lines(self) -> bool:
+        """Whether inputs are lines, with or without dabs of colour."""
+        return self._lines
+
+    @property
+    def draws_areas(self) -> bool:
+        """Whether inputs are areas made of the target itself, so that both end at the same pixels."""
+        return self._data.maker == "blocks"
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether inputs are drawn on paper that may stay bare: label maps and photos fill it."""
+        return self._kind in ("colours", "lines")
+
+    def resized(self, crop: Prepared, size: int) -> Prepared:
+        """Scale a square crop; labels stay the palette's colours."""
+        images = list(crop.images)
+        smooth = cv2.INTER_AREA if size < images[0].shape[0] else cv2.INTER_CUBIC
+        ways = [cv2.INTER_NEAREST_EXACT if self._labels else smooth] + [smooth] * (len(images) - 1)
+        if self._data.maker == "blocks":  # no ringing beside its edges
+            ways = [cv2.INTER_LINEAR, smooth] + [cv2.INTER_LINEAR] * (len(images) - 2)
+        return crop.of(
+            [
+                np.asarray(cv2.resize(image, (size, size), interpolation=way), np.uint8)
+                for image, way in zip(images, ways, strict=True)
+            ]
+        )
+
     def recoloured(self, crop: Prepared, change: Callable[[tuple[Rgb, ...]], tuple[Rgb, ...]]) -> Prepared:
         """Change the colours of an example alike, but not those that mean a class, nor lines."""
         if self._fixed_colours:
-            return Prepared(crop.input, *change(crop.images[1:]))
-        return Prepared(*change(crop.images))
+            seen = [image for image in (crop.target, crop.colours) if image is not None]
+            target, *colours = change(tuple(seen))
+            return replace(crop, target=target, colours=colours[0] if colours else None)
+        source, target, *others = change((crop.input, crop.target, *crop.others))
+        return replace(crop, input=source, target=target, others=tuple(others))
 
     def evaluation_crops(self, pair: Pair) -> Iterator[tuple[Rgb, Rgb]]:
         """Yield the crops, input and target, of a grid that covers the pair; what is random follows from its name.
@@ -98,7 +183,7 @@ class Recipe:
 
 def cut(prepared: Prepared, top: int, left: int, size: int) -> Prepared:
     """Return the size x size crop at (top, left), as views."""
-    return Prepared(*(image[top : top + size, left : left + size] for image in prepared.images))
+    return prepared.each(lambda image: image[top : top + size, left : left + size])
 
 
 def _starts(length: int, size: int) -> list[int]:

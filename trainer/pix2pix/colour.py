@@ -40,8 +40,8 @@ def join(light: Tensor, ab: Tensor) -> Tensor:
     a, b = (ab.float() * REACH).unbind(1)
     roots = torch.stack([y + a / 500, y, y - b / 200], 1)
     cubes = torch.where(roots > EDGE, roots**3, 3 * EDGE**2 * (roots - 4 / 29))
-    linear = _mix(FROM_RELATIVE_XYZ, cubes).clamp_(0, 1)
-    rgb = torch.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    linear = _mix(FROM_RELATIVE_XYZ, cubes).clamp(0, 1)
+    rgb = torch.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear.clamp_min(0.0031308) ** (1 / 2.4) - 0.055)
     return rgb * 2 - 1
 
 

@@ -49,6 +49,7 @@ class SampleNoise:
 
     def __init__(self, seed: int, first: int, count: int) -> None:
         """The batch holds the samples from number `first` on, `count` of them."""
+        self.first = first
         self._random = [np.random.default_rng((seed, _DROPOUT_STREAM, first + i)) for i in range(count)]
 
     def mask(self, x: Tensor, rate: float) -> Tensor:

@@ -1,6 +1,7 @@
 """The objectives of pix2pix: a GAN, conditional or not, a distance to the target, and their weighted sum.
 
-Isola et al. 2017, sections 3.1 and 4.1; least-squares GAN: Mao et al. 2017; feature matching: Wang et al. 2018.
+Isola et al. 2017, sections 3.1 and 4.1; least-squares GAN: Mao et al. 2017; hinge: Lim and Ye 2017; feature matching:
+Wang et al. 2018.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-GanLoss = Literal["bce", "least_squares"]
+GanLoss = Literal["bce", "least_squares", "hinge"]
 
 
 def adversarial_loss(logits: Tensor, real: bool, kind: GanLoss = "bce") -> Tensor:
@@ -18,7 +19,10 @@ def adversarial_loss(logits: Tensor, real: bool, kind: GanLoss = "bce") -> Tenso
 
     "bce" is the binary cross-entropy. For the generator, `adversarial_loss(D(fake), real=True)` is then -log D: it
     maximises log D instead of minimising log(1 - D) (section 3.3). "least_squares" is the squared distance to 1 or 0.
+    "hinge" is the generator's side of the hinge loss, minus the mean logit; D's own has margins (`discriminator_loss`).
     """
+    if kind == "hinge":
+        return -logits.mean() if real else logits.mean()
     target = torch.ones_like(logits) if real else torch.zeros_like(logits)
     if kind == "least_squares":
         return F.mse_loss(logits, target)
@@ -26,7 +30,12 @@ def adversarial_loss(logits: Tensor, real: bool, kind: GanLoss = "bce") -> Tenso
 
 
 def discriminator_loss(real_logits: Tensor, fake_logits: Tensor, kind: GanLoss = "bce") -> Tensor:
-    """Return the discriminator's loss, halved to slow it against the generator (section 3.3)."""
+    """Return the discriminator's loss, halved to slow it against the generator (section 3.3).
+
+    With "hinge" logits beyond 1 on the right side cost nothing (Lim and Ye 2017, equation 3).
+    """
+    if kind == "hinge":
+        return 0.5 * (F.relu(1 - real_logits).mean() + F.relu(1 + fake_logits).mean())
     return 0.5 * (adversarial_loss(real_logits, True, kind) + adversarial_loss(fake_logits, False, kind))
 
 

@@ -12,6 +12,7 @@ from trainer.files.json_reader import JsonError, read_json
 from trainer.model_card import (
     CHANNELS,
     THRESHOLDS,
+    Bare,
     DataSpec,
     InputSpec,
     Maker,
@@ -61,6 +62,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     colours: str | None = None  # the folder that dabs take their colours from
     thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)
     input_kind: Literal["colours", "lines", "labels", "photo"] | None = None  # None: what the maker makes, or colours
+    bare: Bare = "clay"  # what lines without a dab of colour are taught to become
     # The labels' colours, or a JSON file of them {"palette": [{"name", "rgb"}]}; for the model's card.
     palette: str | tuple[Swatch, ...] | None = None
     line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # of line inputs, pixels at `size`; for the card
@@ -71,6 +73,11 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     mirror: bool = True
     line_augmentation: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # of line inputs: width, wobble, gaps
     colour_augmentation: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # hue, saturation, brightness
+    zoom: Annotated[float, msgspec.Meta(ge=1, le=4)] = 1  # crops are enlarged by a factor drawn from 1 to this
+    varied: bool = False  # the maker's number of colours, or thresholds, are drawn anew for each example
+    colour_tolerance: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # of flat areas: other colours than the photo's
+    grounds: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples on a coloured ground in place of paper
+    unfinished: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples that are half drawn, or blank
 
     colour_space: Literal["rgb", "lab"] = "rgb"  # lab: the network sees L and makes a and b (section 4.2)
 
@@ -87,7 +94,13 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     l1_weight: Annotated[float, msgspec.Meta(ge=0)] = 100.0  # lambda of equation 4
     gan_weight: Annotated[float, msgspec.Meta(ge=0)] = 1.0
     reconstruction: Literal["l1", "l2"] = "l1"  # the distance in the place of L1
-    gan_loss: Literal["bce", "least_squares"] = "bce"
+    gan_loss: Literal["bce", "least_squares", "hinge"] = "bce"
+    perceptual: Annotated[float, msgspec.Meta(ge=0)] = (
+        0.0  # weight of the distance between a feature network's features
+    )
+    discriminator_start: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.0  # share of the steps before there is a D
+    # How far what D sees is changed, inputs and pictures alike: colours, place, a hole (Zhao et al. 2020)
+    discriminator_augmentation: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     feature_matching: Annotated[float, msgspec.Meta(ge=0)] = 0.0  # weight of the distance between D's features
 
     batch: Annotated[int, msgspec.Meta(ge=1, le=64)] = 1
@@ -157,10 +170,12 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             terms.append(f"{'conditional ' if self.conditional else ''}GAN")
             if self.gan_weight != 1:
                 terms[0] = f"{self.gan_weight:g} {terms[0]}"
-            if self.gan_loss == "least_squares":
-                terms[0] += " (least squares)"
+            if self.gan_loss != "bce":
+                terms[0] += f" ({self.gan_loss.replace('_', ' ')})"
         if self.reconstructs:
             terms.append(f"{self.l1_weight:g} {self.reconstruction.upper()}")
+        if self.perceptual:
+            terms.append(f"{self.perceptual:g} perceptual")
         if self.feature_matching:
             terms.append(f"{self.feature_matching:g} feature matching")
         return " + ".join(terms)
@@ -205,6 +220,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             maker=self.maker,
             colours=self.colours,
             thresholds=self.thresholds,
+            bare=self.bare,
             snap=self.snap,
         )
 
@@ -284,6 +300,11 @@ def _check(config: TrainConfig) -> None:
         raise ConfigError(
             f"A discriminator that sees {config.patch} pixels needs pictures of at least {smallest}, and --size is "
             f"{config.size}: choose a smaller --patch."
+        )
+    if config.discriminator_start and config.discriminator_first:
+        raise ConfigError(
+            "A discriminator that comes later begins beside a generator that can draw already: give "
+            "--discriminator-start or --discriminator-first, not both."
         )
     if config.feature_matching and not config.adversarial:
         raise ConfigError("Feature matching compares what the discriminator sees: choose an objective with a GAN.")

@@ -46,7 +46,7 @@ class Pinned(_Event, frozen=True):
 
 
 class Validated(_Event, frozen=True):
-    """Figures over the validation pairs: l1 and psnr of images in [0, 255], and the same of the averaged weights."""
+    """Figures over the validation pairs, of images in [0, 255], and the same of the averaged weights (`_averaged`)."""
 
     step: int
     figures: dict[str, float]

@@ -1,4 +1,4 @@
-"""The paper's own settings for its experiments (Isola et al. 2017, appendix 6.2), to start from.
+"""Settings to start from: the paper's own for its experiments (Isola et al. 2017, appendix 6.2), and for textures.
 
 Where the appendix is silent our defaults hold, such as for jitter and mirroring of edges. The paper upsamples by
 transposed convolutions, and evaluates the weights as they are, without an average.
@@ -7,7 +7,7 @@ transposed convolutions, and evaluates the weights as they are, without an avera
 from collections.abc import Mapping
 from typing import Literal
 
-Preset = Literal["facades", "maps", "edges", "day2night", "colour"]
+Preset = Literal["facades", "maps", "edges", "day2night", "colour", "textures"]
 
 _PAPERS: dict[str, object] = {
     "size": 256,
@@ -30,6 +30,24 @@ PRESETS: dict[Preset, dict[str, object]] = {
     "maps": _PAPERS | _JITTERED | {"epochs": 200, "batch": 1},
     "edges": _PAPERS | {"epochs": 15, "batch": 4, "input_kind": "lines"},
     "day2night": _PAPERS | _JITTERED | {"epochs": 17, "batch": 4, "input_kind": "photo"},
+    # Ours, what the starters were made with and the window proposes: docs/adr/0018.
+    "textures": {
+        "width": 32,
+        "norm": "instance",
+        "upsampling": "resize",
+        "discriminator_width": 32,
+        "objective": "l1+cgan",
+        "l1_weight": 20.0,
+        "perceptual": 10.0,
+        "gan_loss": "hinge",
+        "feature_matching": 5.0,
+        "discriminator_start": 0.25,
+        "discriminator_augmentation": 0.7,
+        "zoom": 1.15,
+        "varied": True,
+        "colour_tolerance": 0.5,
+        "unfinished": 0.1,
+    },
     # One channel in, two out; mirrored, but not jittered. The grey pictures are made of the photos.
     "colour": _PAPERS
     | {"epochs": 6, "batch": 4, "jitter": 1.0, "mirror": True, "colour_space": "lab", "maker": "grayscale"},
@@ -45,6 +63,6 @@ def with_preset(values: Mapping[str, object]) -> dict[str, object]:
         if name == values.get("preset"):
             taken = dict(settings)
             if values.get("steps") is not None:
-                del taken["epochs"]
+                taken.pop("epochs", None)
             return taken | dict(values)
     return dict(values)

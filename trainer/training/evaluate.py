@@ -13,6 +13,7 @@ from trainer.data.pairs import DataError, Pair, Rgb, find_pairs, spread
 from trainer.data.recipe import Recipe
 from trainer.model_card import DataSpec
 from trainer.pix2pix.generator import load_generator
+from trainer.pix2pix.perceptual import Likeness
 from trainer.training.metrics import Figures
 
 _MEAN_OF = 500  # training pairs that the mean target is made of
@@ -30,6 +31,7 @@ class Evaluation(msgspec.Struct, frozen=True):
     l1: float
     psnr: float
     ssim: float
+    perceptual: float | None  # distance in the feature network, 0 to about 1; less is better
     input: Figures
     mean_target: Figures | None
     size: int  # pixels a side of a crop
@@ -53,6 +55,7 @@ def evaluate(
     found = find_pairs(data, spec)
     generator = load_generator(model, device, torch.float32)  # as training validates: no rounding to fewer bits
     recipe = Recipe(generator.card.size, spec, generator.card.input)
+    distance = Likeness(generator.device).distance
     warnings = list(found.warnings)
     learned_from = spread(found.train, _MEAN_OF)
     total = len(learned_from) + len(found.val)
@@ -73,10 +76,10 @@ def evaluate(
         pictures = [generator(source) for source, _ in examples]
         targets = [target for _, target in examples]
         crops += len(examples)
-        of_model.append(Figures.mean(map(Figures.of, pictures, targets)))
-        of_input.append(Figures.mean(Figures.of(source, target) for source, target in examples))
+        of_model.append(Figures.mean(Figures.of(a, b, distance) for a, b in zip(pictures, targets, strict=True)))
+        of_input.append(Figures.mean(Figures.of(source, target, distance) for source, target in examples))
         if mean is not None:
-            of_mean.append(Figures.mean(Figures.of(mean, target) for target in targets))
+            of_mean.append(Figures.mean(Figures.of(mean, target, distance) for target in targets))
         if pair in wanted:
             rows.append((examples[0][0], pictures[0], targets[0]))
     tell(total, total)
@@ -89,6 +92,7 @@ def evaluate(
         l1=figures.l1,
         psnr=figures.psnr,
         ssim=figures.ssim,
+        perceptual=figures.perceptual,
         input=Figures.mean(of_input).rounded(),
         mean_target=Figures.mean(of_mean).rounded() if of_mean else None,
         size=recipe.size,

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from trainer.pix2pix.colour import colours, decode, lightness
+from trainer.pix2pix.colour import colours, decode, join, lightness
 from trainer.pix2pix.hardware import Precision, choose_precision
 from trainer.pix2pix.images import Rgb, to_tensor
 from trainer.pix2pix.networks import PatchDiscriminator, SampleNoise, UNetGenerator, init_weights
@@ -21,7 +21,9 @@ from trainer.pix2pix.objectives import (
     feature_matching_loss,
     reconstruction_loss,
 )
+from trainer.pix2pix.perceptual import FeatureNetwork, feature_distance, load_feature_network
 from trainer.runs.config import TrainConfig
+from trainer.training.diff_augment import DiffAugment
 from trainer.training.distributed import ALONE, Share, replicate
 
 _EVERY_STEP = 32  # for so many steps the average follows each step,
@@ -49,6 +51,11 @@ class Learner:
             channels = spec.output_channels + (spec.input_channels if config.conditional else 0)
             self.discriminator = PatchDiscriminator(channels, config.discriminator_width, config.norm, config.patch)
             init_weights(self.discriminator, seed)
+        self._features: FeatureNetwork | None = None
+        if config.perceptual:
+            self._features = (
+                load_feature_network().to(device, self.precision.dtype).to(memory_format=torch.channels_last)
+            )
         learning = [network for network in (self.generator, self.discriminator) if network is not None]
         for network in learning:
             network.to(device)
@@ -100,25 +107,29 @@ class Learner:
             for group in optimizer.param_groups:
                 group["lr"] = rate
 
-    def update(self, source: Tensor, target: Tensor, step: int) -> dict[str, float]:
+    def update(self, source: Tensor, target: Tensor, step: int, judged_from: int = 0) -> dict[str, float]:
         """Do step `step` (from 0): one update of D, then one of G; return the losses.
+
+        Before step `judged_from` there is no D: G learns from the distances to the target alone.
 
         `source` and `target` are RGB, (N, 3, H, W) in [-1, 1], this process's share of the step's batch. The
         generator runs forward once; its picture, cut from the graph, is D's fake, and the same picture goes through
         the updated D for G's own loss. In the first `discriminator_first` steps G holds still, so that a new D doesn't
         spoil a G that can draw already.
         """
-        held = self._judge is not None and step < self._config.discriminator_first
+        judged = self._judge is not None and step >= judged_from
+        held = judged and step < judged_from + self._config.discriminator_first
         source, target = self._prepare(source, target)
         self.generator.train()
         noise = SampleNoise(self._config.seed, self._share.first_sample(step, len(source)), len(source))
         with self.precision.autocast(), torch.set_grad_enabled(not held):
             picture = self._generate(source, noise)
         losses: dict[str, Tensor] = {}
-        if self._judge is not None:
-            losses["d"] = self._teach_discriminator(source, target, picture.detach())
+        changes = DiffAugment(self._config.discriminator_augmentation, self._config.seed, noise.first, len(source))
+        if judged:
+            losses["d"] = self._teach_discriminator(source, target, picture.detach(), changes)
         if not held:
-            losses |= self._teach_generator(source, target, picture)
+            losses |= self._teach_generator(source, target, picture, changes if judged else None)
             self._follow(step + 1)
         means = self._share.mean(torch.stack([loss.detach().float() for loss in losses.values()]))
         return dict(zip(losses, means.tolist(), strict=True))
@@ -139,17 +150,18 @@ class Learner:
         order = self.precision.memory_format
         return source.contiguous(memory_format=order), target.contiguous(memory_format=order)
 
-    def _seen(self, source: Tensor, *pictures: Tensor) -> Tensor:
+    def _seen(self, changes: DiffAugment, source: Tensor, *pictures: Tensor) -> Tensor:
         """Return what D sees of pictures, one batch after the other: with their input beside them if conditional."""
         batches = [torch.cat([source, p.to(source.dtype)], 1) if self._config.conditional else p for p in pictures]
+        batches = [changes(batch, coloured=not self._lab) for batch in batches]
         return torch.cat(batches) if len(batches) > 1 else batches[0]
 
-    def _teach_discriminator(self, source: Tensor, target: Tensor, picture: Tensor) -> Tensor:
+    def _teach_discriminator(self, source: Tensor, target: Tensor, picture: Tensor, changes: DiffAugment) -> Tensor:
         """One update of D; return its loss."""
         assert self._judge is not None
         optimizer, scaler = self.optimizers[1], self._scalers[1]
         with self.precision.autocast():
-            logits, _ = self._judge(self._seen(source, target, picture), groups=2)
+            logits, _ = self._judge(self._seen(changes, source, target, picture), groups=2)
         real, fake = logits.float().chunk(2)
         loss = discriminator_loss(real, fake, self._config.gan_loss)
         optimizer.zero_grad(set_to_none=True)
@@ -158,22 +170,27 @@ class Learner:
         scaler.update()
         return loss
 
-    def _teach_generator(self, source: Tensor, target: Tensor, picture: Tensor) -> dict[str, Tensor]:
-        """One update of G; return its losses, each without its weight."""
+    def _teach_generator(
+        self, source: Tensor, target: Tensor, picture: Tensor, changes: DiffAugment | None
+    ) -> dict[str, Tensor]:
+        """One update of G; return its losses, each without its weight. Without `changes` there is no D yet."""
         config = self._config
         losses: dict[str, Tensor] = {}
         total = picture.new_zeros((), dtype=torch.float32)
-        if self.discriminator is not None:
+        if self.discriminator is not None and changes is not None:
             self.discriminator.requires_grad_(False)  # its gradients would be thrown away
             with self.precision.autocast():
-                logits, features = self.discriminator(self._seen(source, picture))
+                logits, features = self.discriminator(self._seen(changes, source, picture))
             losses["g_gan"] = adversarial_loss(logits.float(), True, config.gan_loss)
             total = total + config.gan_weight * losses["g_gan"]
             if config.feature_matching:
                 with self.precision.autocast(), torch.no_grad():
-                    _, wanted = self.discriminator(self._seen(source, target))
+                    _, wanted = self.discriminator(self._seen(changes, source, target))
                 losses["g_features"] = feature_matching_loss(features, wanted)
                 total = total + config.feature_matching * losses["g_features"]
+        if self._features is not None:
+            losses["g_perceptual"] = self._perceptual(source, target, picture)
+            total = total + config.perceptual * losses["g_perceptual"]
         if config.reconstructs:
             name = f"g_{config.reconstruction}"
             losses[name] = reconstruction_loss(picture.float(), target, config.reconstruction)
@@ -186,6 +203,19 @@ class Learner:
         if self.discriminator is not None:
             self.discriminator.requires_grad_(True)
         return losses
+
+    def _perceptual(self, source: Tensor, target: Tensor, picture: Tensor) -> Tensor:
+        """Return the distance of pictures from their targets in the feature network; in Lab with the input's L."""
+        assert self._features is not None
+        if self._lab:
+            target, picture = join(source, target), join(source, picture)
+        seen = [
+            images.to(self.precision.dtype).contiguous(memory_format=torch.channels_last)
+            for images in (picture, target)
+        ]
+        with torch.no_grad():
+            wanted = self._features(seen[1])
+        return feature_distance(self._features(seen[0]), wanted)
 
     @torch.no_grad()
     def _follow(self, done: int) -> None:

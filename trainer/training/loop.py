@@ -13,7 +13,7 @@ import msgspec
 import torch
 from torch import Tensor
 
-from trainer.data.dataset import PairDataset
+from trainer.data.dataset import PairDataset, Variety
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.prefetch import Prefetch
 from trainer.data.recipe import Recipe
@@ -25,7 +25,7 @@ from trainer.runs.run_folder import RunFolder
 from trainer.training.checkpoint import CheckpointError, read_checkpoints
 from trainer.training.clock import Clock
 from trainer.training.distributed import ALONE, Share, joined
-from trainer.training.recorder import Recorder
+from trainer.training.recorder import Recorder, best_said
 from trainer.training.state import State, finite
 from trainer.version import VERSION
 
@@ -79,6 +79,7 @@ class _Training:
             mirror=config.mirror,
             lines=config.line_augmentation,
             colours=config.colour_augmentation,
+            variety=Variety(config.zoom, config.varied, config.colour_tolerance, config.grounds, config.unfinished),
             seed=config.seed,
             warn=said.append,
             spill=run.root,
@@ -89,6 +90,7 @@ class _Training:
         self._pairs = len(pairs.train)
         self._together = config.batch * share.count  # pairs in a step of all processes
         self._total = msgspec.structs.replace(config, batch=self._together).total_steps(self._pairs)
+        self._judged_from = round(self._total * config.discriminator_start)
         self._resume()
         self._tell_start()
         for message in pairs.warnings:
@@ -135,7 +137,7 @@ class _Training:
         learner = self._state.learner
         learner.set_learning_rate(_learning_rate(self._config, progress.step, self._total) * progress.rate_factor)
         try:
-            losses = learner.update(*self._batch(), progress.step)
+            losses = learner.update(*self._batch(), progress.step, self._judged_from)
         except (MemoryError, RuntimeError) as error:
             if not _is_out_of_memory(error):
                 raise
@@ -170,7 +172,7 @@ class _Training:
             return False
         self._warn(
             f"The last {progress.stale} validations brought nothing better than step {progress.best_step} "
-            f"({progress.best:.2f} dB): training ends here, as --stop-when-stale asks."
+            f"({best_said(self._config, progress.best)}): training ends here, as --stop-when-stale asks."
         )
         return True
 

@@ -1,6 +1,6 @@
 """How near a picture is to its target, in figures over 8-bit images."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Self
 
 import cv2
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Rgb = NDArray[np.uint8]
+Distance = Callable[[Rgb, Rgb], float]  # of a picture from its target
 _Channels = NDArray[np.float32]
 
 # Of SSIM, as Wang et al. 2004 (section III-C) have them.
@@ -22,20 +23,29 @@ class Figures(msgspec.Struct, frozen=True):
     l1: float  # mean absolute difference, 0 to 255
     psnr: float  # decibels
     ssim: float  # up to 1
+    perceptual: float | None = None  # distance in the features of a network, 0 to about 1; None where it wasn't asked
 
     @classmethod
-    def of(cls, picture: Rgb, target: Rgb) -> Self:
-        """Return the figures of one HxWx3 picture."""
-        return cls(l1(picture, target), psnr(picture, target), ssim(picture, target))
+    def of(cls, picture: Rgb, target: Rgb, distance: Distance | None = None) -> Self:
+        """Return the figures of one HxWx3 picture, with the perceptual one if `distance` measures it."""
+        perceptual = distance(picture, target) if distance is not None else None
+        return cls(l1(picture, target), psnr(picture, target), ssim(picture, target), perceptual)
 
     @classmethod
     def mean(cls, figures: Iterable["Figures"]) -> Self:
         """Return the mean of each figure; there is one at least."""
-        return cls(*(float(value) for value in np.mean([msgspec.structs.astuple(row) for row in figures], axis=0)))
+        l1s, psnrs, ssims, perceptual = zip(*map(msgspec.structs.astuple, figures), strict=True)
+        distance = None if None in perceptual else float(np.mean(perceptual))
+        return cls(float(np.mean(l1s)), float(np.mean(psnrs)), float(np.mean(ssims)), distance)
 
     def rounded(self) -> Self:
         """Return them with as many digits as mean something."""
-        return type(self)(*(round(value, 4) for value in msgspec.structs.astuple(self)))
+        distance = None if self.perceptual is None else round(self.perceptual, 4)
+        return type(self)(round(self.l1, 4), round(self.psnr, 4), round(self.ssim, 4), distance)
+
+    def named(self) -> dict[str, float]:
+        """Return what was measured, by its name."""
+        return {name: value for name, value in msgspec.structs.asdict(self).items() if value is not None}
 
 
 def l1(picture: Rgb, target: Rgb) -> float:

@@ -4,17 +4,17 @@ A full disk costs none of what is there already: what can't be written is told, 
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-
-import msgspec
 
 from trainer.data.image_files import DataError, read_rgb, sheet, write_png
 from trainer.data.pairs import Pair, PairSet, Rgb, spread
 from trainer.data.recipe import Recipe
 from trainer.model_card import ModelCard, TrainingRecord
+from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import resize
 from trainer.pix2pix.model_file import save_discriminator, save_model
+from trainer.pix2pix.perceptual import Likeness
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Emit, Pinned, Sample, Saved, Validated, Warned
 from trainer.runs.run_folder import RunFolder
@@ -25,6 +25,11 @@ from trainer.training.state import State
 _SAMPLES = 6  # pairs on a sample sheet
 _VALIDATED = 200  # pairs at most that a validation looks at, spread over all of them
 _WORSE_FOR_LONG = 8  # validations in a row without a new best, after which the person is told
+
+
+def best_said(config: TrainConfig, best: float) -> str:
+    """Return how good the best validation was, `Progress.best`, in words."""
+    return f"a perceptual distance of {1 - best:.3f}" if config.perceptual else f"{best:.2f} dB"
 
 
 class Recorder:
@@ -41,6 +46,7 @@ class Recorder:
         self._pairs = len(pairs.train)
         self._base = Path(config.base).stem if config.base is not None else ""
         self._broken: set[Pair] = set()
+        self._distance = Likeness(choose_device(config.device)).distance if config.perceptual else None
         self._told = ""  # what was last said about the pinned drawing
 
     def validate(self, state: State, interrupted: Callable[[], bool]) -> None:
@@ -58,7 +64,8 @@ class Recorder:
                 if interrupted():
                     return
                 for suffix, network in candidates.items():
-                    of_pair[suffix].append(Figures.of(state.learner.draw(network, source), target))
+                    drawn = state.learner.draw(network, source)
+                    of_pair[suffix].append(Figures.of(drawn, target, self._distance))
             for suffix, crops in of_pair.items():
                 if crops:
                     scores[suffix].append(Figures.mean(crops))
@@ -68,13 +75,14 @@ class Recorder:
             return
         figures: dict[str, float] = {}
         for suffix, rows in scores.items():
-            mean = msgspec.structs.asdict(Figures.mean(rows).rounded())
-            figures |= {name + suffix: value for name, value in mean.items()}
+            figures |= {name + suffix: value for name, value in Figures.mean(rows).rounded().named().items()}
         self._emit(Validated(progress.step, figures))
-        better = max(candidates, key=lambda suffix: figures["psnr" + suffix])
+        better = max(candidates, key=lambda suffix: self._quality(figures, suffix))
+        quality = self._quality(figures, better)
         progress.prefers_average = better != ""
-        progress.figures = {name: figures[name + better] for name in Figures.__struct_fields__}
-        if progress.figures["psnr"] <= progress.best:
+        there = [name for name in Figures.__struct_fields__ if name in figures]
+        progress.figures = {name: figures[name + better] for name in there}
+        if quality <= progress.best:
             progress.stale += 1
             self._warn_when_worse(state)
             return
@@ -82,7 +90,13 @@ class Recorder:
             save_model(self._run.best, self._card(state), candidates[better].state_dict())
             if state.learner.discriminator is not None:
                 save_discriminator(self._run.best, state.learner.discriminator.state_dict())
-            progress.best, progress.best_step, progress.stale = progress.figures["psnr"], progress.step, 0
+            progress.best, progress.best_step, progress.stale = quality, progress.step, 0
+
+    def _quality(self, figures: Mapping[str, float], suffix: str) -> float:
+        """Return what the better model has more of: a sharp picture is preferred to a blurred one where both count."""
+        if self._distance is not None:
+            return 1 - figures["perceptual" + suffix]
+        return figures["psnr" + suffix]
 
     def _warn_when_worse(self, state: State) -> None:
         """Say so after many validations without a new best, and again after twice as many, and so on."""
@@ -92,7 +106,7 @@ class Recorder:
             self._emit(
                 Warned(
                     f"The validation hasn't improved for {progress.stale} times: it was best at step "
-                    f"{progress.best_step} with {progress.best:.2f} dB, and that model is kept as "
+                    f"{progress.best_step} with {best_said(self._config, progress.best)}, and that model is kept as "
                     f"{self._run.best.name}. More training may only learn these pairs by heart."
                 )
             )

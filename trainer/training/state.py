@@ -25,7 +25,7 @@ class Progress(msgspec.Struct):
     step: int = 0  # steps done
     rate_factor: float = 1.0  # of the learning rate; smaller once the losses were no numbers
     validated: int = 0  # the step of the last validation
-    best: float = -1.0  # PSNR of the best validation so far, decibels
+    best: float = -1.0  # of the best validation so far: 1 - perceptual distance if that is learned, else PSNR in dB
     best_step: int = 0
     stale: int = 0  # validations since then
     figures: dict[str, float] = {}  # of the last validation

@@ -76,7 +76,7 @@ class RunProgress:
     @property
     def best_step(self) -> int | None:
         """The step with the best validation, or None before there is one."""
-        best = self.best_curve()
+        best = self.quality_curve()
         if best is None or not best.values:
             return None
         return best.steps[max(range(len(best.values)), key=best.values.__getitem__)]
@@ -89,6 +89,15 @@ class RunProgress:
         if averaged is None or averaged.steps != raw.steps:
             return raw
         return Curve(raw.steps, array("d", map(max, raw.values, averaged.values)))
+
+    def quality_curve(self) -> Curve | None:
+        """Return what the best model has most of: nearness in the feature network if that is learned, else PSNR."""
+        raw, averaged = self.figures.get("perceptual"), self.figures.get("perceptual_averaged")
+        if raw is None:
+            return self.best_curve()
+        if averaged is None or averaged.steps != raw.steps:
+            averaged = raw
+        return Curve(raw.steps, array("d", (1 - min(pair) for pair in zip(raw.values, averaged.values, strict=True))))
 
     def seconds_between(self, first: int, last: int) -> float:
         """Return about how long the training took, or takes, from one step to another at today's speed."""

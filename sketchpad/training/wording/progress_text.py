@@ -8,11 +8,14 @@ MEANINGS = {
     "g_gan": "Fooling the judge: the lower, the more convincing the pictures look to it. It wavers all the time.",
     "g_l1": "Distance from your pictures, averaged over all pixels: it should fall, fast at first, then slowly.",
     "g_l2": "Distance from your pictures, big differences counted more: it should fall.",
+    "g_perceptual": "Distance from your pictures in texture, as a network sees it: grass, cloth. It should fall.",
+    "g_features": "Distance from your pictures in what the judge notices. It wavers with the judge.",
     "psnr": "Likeness to pictures that it never learned from, in decibels: it should rise.",
     "ssim": "Likeness of structure to pictures that it never learned from, 0 to 1: it should rise.",
     "l1": "Difference from pictures that it never learned from, in steps of brightness: it should fall.",
 }
-_WORSE = 0.7  # decibels below the best from which a training gets worse
+_WORSE = 0.7  # decibels below the best from which a training gets worse,
+_WORSE_PERCEPTUAL = 0.03  # or so much farther in the feature network
 _LONG = 120.0  # seconds without a better picture that are worth a word
 
 
@@ -57,7 +60,7 @@ def reading(progress: RunProgress) -> str:
         return progress.failure
     if progress.state == "starting":
         return "The first pictures take a moment."
-    curve = progress.best_curve()
+    curve = progress.quality_curve()
     if curve is None or not curve.values:
         if progress.state != "training":
             return "It ended before its pictures could be compared with yours."
@@ -73,7 +76,8 @@ def reading(progress: RunProgress) -> str:
         )
     seconds = progress.seconds_between(best_step, progress.step)
     at = f"step {best_step:,}"
-    if len(since) >= 4 and min(since[-3:]) < max(curve.values) - _WORSE and max(since[-3:]) < max(curve.values):
+    worse = _WORSE_PERCEPTUAL if "perceptual" in progress.figures else _WORSE
+    if len(since) >= 4 and min(since[-3:]) < max(curve.values) - worse and max(since[-3:]) < max(curve.values):
         return (
             f"It has been getting worse since {at}: it begins to learn your pictures by heart. "
             "The best model so far is kept; more pairs would help."

@@ -6,7 +6,20 @@ from trainer.runs.config import TrainConfig
 
 # Not offered there: the tab asks for them itself, or they follow from the folder.
 ELSEWHERE = frozenset(
-    {"data", "name", "direction", "input", "target", "input_kind", "palette", "maker", "thresholds", "snap", "colours"}
+    {
+        "data",
+        "name",
+        "direction",
+        "input",
+        "target",
+        "input_kind",
+        "palette",
+        "maker",
+        "thresholds",
+        "snap",
+        "colours",
+        "bare",
+    }
     | {"base", "base_input", "minutes", "preset", "leave_out", "line_width"}
 )
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
@@ -26,6 +39,23 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             "Vary width, leave gaps and wobble, so that any pen and an unsteady hand will do. 0 is off, 1 is bold.",
         ),
         "colour_augmentation": ("Vary the colours", "Shift colours a little, so that the exact shade matters less."),
+        "zoom": ("Come closer", "Show parts of the pictures enlarged, by up to this. 1 is off."),
+        "varied": (
+            "Vary what is made",
+            "Draw the number of colours, or how many lines there are, anew each time: people draw in all ways.",
+        ),
+        "colour_tolerance": (
+            "Any colours",
+            "Areas made of photos get brighter or other colours, as people pick them. 0 is off, 1 is bold.",
+        ),
+        "grounds": (
+            "Coloured grounds",
+            "Share of pictures whose white ground becomes a colour, so that you can fill it too. 0 is off.",
+        ),
+        "unfinished": (
+            "Unfinished drawings",
+            "Share of pictures shown half drawn, or blank: what you leave bare stays paper. 0 is off.",
+        ),
     },
     "Network": {
         "generator": ("Kind", "“unet” keeps details of the drawing; “encoder_decoder” forgets them: for comparison."),
@@ -45,9 +75,21 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "patch": ("Patch it looks at", "Pixels a side: 1 judges colours only, 70 textures, 286 whole pictures."),
         "discriminator_width": ("Width of the judge", "How sharp-eyed the judge is."),
-        "gan_loss": ("Way of judging", "“bce” is the paper’s, “least_squares” is gentler and steadier."),
+        "gan_loss": ("Way of judging", "“bce” is the paper’s, “least_squares” is gentler, “hinge” the steadiest."),
         "gan_weight": ("Weight of the judge", "How much the judge counts."),
         "l1_weight": ("Weight of closeness", "How much closeness to your pictures counts: more is safer and blurrier."),
+        "perceptual": (
+            "Weight of texture",
+            "How much likeness counts to a network that recognises things: grass, cloth, stone in place of a blur.",
+        ),
+        "discriminator_start": (
+            "The judge comes later",
+            "Share of the training before there is a judge: without it a step takes half the time.",
+        ),
+        "discriminator_augmentation": (
+            "Vary what it sees",
+            "Change colours and place of what the judge looks at, so that it can’t learn few pictures by heart.",
+        ),
         "reconstruction": ("Closeness", "“l1” counts differences as they are; “l2” big ones more, which blurs."),
         "feature_matching": ("Likeness of features", "Also be like your pictures in what the judge notices; 0 is off."),
     },

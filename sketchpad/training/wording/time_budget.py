@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trainer.runs.config import TrainConfig
+from trainer.runs.presets import PRESETS
 
 _PACE = 1.5  # images a second that one processor core learns from at width 32 and 256 pixels, roughly
 _JUDGE = 64  # the discriminator's width, unless another is wanted
+_OF_THE_JUDGE = frozenset(
+    {"discriminator_width", "gan_loss", "feature_matching", "discriminator_start", "discriminator_augmentation"}
+)
 _SAVE_SECONDS = 25.0  # between two saves: often enough to see the own drawing change
 _FEWEST_STEPS = 40
 _HELD_BACK = 0.85  # of the time; the rest goes into saving, samples and comparisons
@@ -28,12 +32,13 @@ BUDGETS = (
 )
 
 
-def cost(width: int, size: int, judge: int) -> float:
+def cost(width: int, size: int, judge: float, textures: bool = False) -> float:
     """Return how long an image takes, against one at width 32 and 256 pixels with a discriminator of width 64.
 
-    `judge` is the discriminator's width, 0 without one. It has the larger share: it sees three pictures in a step.
+    `judge` is the discriminator's width, 0 without one, and less where it comes later. It has the larger share: it
+    sees three pictures in a step. With `textures` the feature network of the perceptual loss sees two more.
     """
-    return (0.28 * (width / 32) ** 2 + 0.72 * (judge / 64) ** 2) * (size / 256) ** 2
+    return (0.28 * (width / 32) ** 2 + 0.72 * (judge / 64) ** 2 + 0.1 * textures) * (size / 256) ** 2
 
 
 def pace(cores: int, former: Sequence[tuple[TrainConfig, float]] = ()) -> float:
@@ -44,7 +49,7 @@ def pace(cores: int, former: Sequence[tuple[TrainConfig, float]] = ()) -> float:
     for config, images_per_second in former:
         if images_per_second > 0 and config.width >= 24 and config.size >= 192:
             judge = config.discriminator_width if config.adversarial else 0
-            return images_per_second * cost(config.width, config.size, judge)
+            return images_per_second * cost(config.width, config.size, judge, config.perceptual > 0)
     return _PACE * max(1, cores)
 
 
@@ -54,12 +59,16 @@ def plan(budget: TimeBudget, values: Mapping[str, object], images_per_second: fl
     The steps are chosen to fit, so that the speed of learning falls towards the end of the time; `minutes` ends the
     training in time if the guess was too high.
     """
-    planned: dict[str, object] = {"width": 32, "size": 256, "norm": "instance"}
-    planned["batch"] = 1 if budget.minutes < 30 else 2
+    planned: dict[str, object] = {"size": 256, "batch": 1 if budget.minutes < 30 else 2} | PRESETS["textures"]
     planned |= values
+    judged = "gan" in str(planned["objective"])
+    if not judged:
+        planned = {name: value for name, value in planned.items() if name in values or name not in _OF_THE_JUDGE}
     width, size, batch = (_number(planned[name]) for name in ("width", "size", "batch"))
-    judge = _number(planned.get("discriminator_width", _JUDGE)) if "gan" in str(planned.get("objective", "gan")) else 0
-    a_second = images_per_second / cost(width, size, judge) / batch
+    # Area for area: a judge that is there for half of the time costs half as much.
+    there = 1 - float(str(planned.get("discriminator_start", 0)))
+    judge = _number(planned.get("discriminator_width", _JUDGE)) * there**0.5 if judged else 0
+    a_second = images_per_second / cost(width, size, judge, bool(planned["perceptual"])) / batch
     if "steps" not in values and "epochs" not in values:
         planned["steps"] = max(_FEWEST_STEPS, round(budget.minutes * 60 * _HELD_BACK * a_second))
     planned["minutes"] = budget.minutes

@@ -1,7 +1,7 @@
-"""Augmentation beyond the paper's crop and mirror: lines as a hand draws them, and gently other colours.
+"""Augmentation of line drawings: lines as a hand draws them.
 
-Every function is deterministic in the generator that it is given; `strength` goes from 0 (nothing) to 1 (as far as it
-still looks right). Images are HxWx3 uint8 sRGB.
+Deterministic in the generator that it is given; `strength` goes from 0 (nothing) to 1 (as far as it still looks right).
+Images are HxWx3 uint8 sRGB.
 """
 
 import cv2
@@ -48,7 +48,7 @@ def redraw_lines(lines: Rgb, rng: np.random.Generator, strength: float) -> Rgb:
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    broader = rng.uniform(-0.1, 1.4) * strength * unit
+    broader = rng.uniform(-0.3, 1.8) * strength * unit
     uneven = rng.uniform(0.1, 0.9) * strength * unit * _noise(rng, height, width, 24 * unit)
     cover = (0.5 + broader + uneven - moved).clip(0, 1)
     pressure = 1 - strength * rng.uniform(0, 0.35) * (0.5 + 0.5 * _noise(rng, height, width, 32 * unit)).clip(0, 1)
@@ -83,21 +83,3 @@ def _noise(rng: np.random.Generator, height: int, width: int, scale: float) -> F
     coarse = rng.standard_normal((rows, columns)).astype(np.float32)
     whole = cv2.resize(coarse, (round(columns * scale) + 1, round(rows * scale) + 1), interpolation=cv2.INTER_CUBIC)
     return np.asarray(whole[:height, :width], np.float32)
-
-
-def shift_colours(images: tuple[Rgb, ...], rng: np.random.Generator, strength: float) -> tuple[Rgb, ...]:
-    """Return the images with hue, saturation and brightness a little changed, all in the same way.
-
-    Black, white and what lies between stay grey (a rotation about the grey axis, then a gamma), so paper stays white
-    and lines black. At strength 1: hue within 18 degrees, saturation by up to a third, gamma 0.8 to 1.25.
-    """
-    if strength <= 0:
-        return images
-    angle = np.deg2rad(18) * strength * rng.uniform(-1, 1)
-    saturation = (4 / 3) ** (strength * rng.uniform(-1, 1))
-    gamma = 1.25 ** (strength * rng.uniform(-1, 1))
-    grey = np.full((3, 3), 1 / 3)
-    axis = np.array([[0, -1, 1], [1, 0, -1], [-1, 1, 0]]) / np.sqrt(3)  # the cross product with (1, 1, 1) / sqrt 3
-    turn = grey + saturation * (np.cos(angle) * (np.eye(3) - grey) + np.sin(angle) * axis)
-    curve = (255 * (np.arange(256) / 255) ** gamma).round().astype(np.uint8)
-    return tuple(np.asarray(cv2.LUT(cv2.transform(image, turn), curve), np.uint8) for image in images)

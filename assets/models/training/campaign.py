@@ -1,0 +1,340 @@
+"""Train the starter models, all from one list: python assets/models/training/campaign.py --data DATA --out FOLDER.
+
+Each model learns in stages, and each stage ends with a rate that has fallen to nothing: whenever one is done, there is
+a model that could ship. A stage begins with the weights of the one before it. Two models learn at a time, with one
+thread each, as two threads that wait for each other on a busy processor are slower than one that waits for nobody.
+
+It can be ended at any moment, with Ctrl-C or `kill`, and begun again: what was learned is kept, and goes on. How far
+everything is stands in FOLDER/progress.json, and the weights of each stage that is done in FOLDER/weights.
+
+With --device cuda the same list runs on a graphics card, one model after the other in larger batches, within --minutes
+in all. That was never tried on such a card.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_LOOK_EVERY = 15  # seconds
+_CUDA_BATCH = 16
+
+COMMON: dict[str, object] = {
+    "size": 256,
+    "width": 32,
+    "norm": "instance",
+    "upsampling": "resize",
+    "batch": 2,
+    "averaging": 0.998,
+    "objective": "l1+cgan",
+    "l1_weight": 20,
+    "perceptual": 10,
+    "gan_loss": "hinge",
+    "feature_matching": 5,
+    "discriminator_width": 32,
+    "discriminator_augmentation": 0.7,
+    "seed": 0,
+    "checkpoint_every": 250,
+    "sample_every": 250,
+    "validate_every": 1_000_000,  # at the end alone: it takes as long as a hundred steps
+    "unfinished": 0.12,
+}
+EMOJI: dict[str, object] = {
+    "target": "render",
+    "jitter": 1.1,
+    "zoom": 1.15,
+    "colour_augmentation": 1,
+    "licence": "MIT",
+    "credits": "Trained on Fluent Emoji, Copyright (c) Microsoft Corporation, MIT licence; pictures from the npm "
+    "packages @lobehub/fluent-emoji-3d 1.1.0 and @iconify-json/fluent-emoji-flat 1.2.6, re-packagings of "
+    "microsoft/fluentui-emoji.",
+}
+
+
+@dataclass(frozen=True)
+class Model:
+    """One starter: the folder of its data under DATA, its own settings, and the settings of each stage."""
+
+    name: str
+    data: str
+    settings: dict[str, object]
+    stages: tuple[dict[str, object], ...]
+    base: str = ""  # the stage of another model that the first begins from
+
+
+def first(steps: int, start: float = 0.4) -> dict[str, object]:
+    """Return a first stage: most of it without a discriminator, which costs half as much again."""
+    return {"steps": steps, "decay": 0.5, "learning_rate": 2e-4, "discriminator_start": start}
+
+
+def further(steps: int, seed: int) -> dict[str, object]:
+    """Return a later stage, which begins from the weights of the one before it, the discriminator's among them."""
+    return {"steps": steps, "decay": 0.7, "learning_rate": 2e-4, "gan_weight": 1, "averaging": 0.999, "seed": seed}
+
+
+MODELS = (
+    Model(
+        "Landscapes",
+        "landscapes",
+        {
+            "maker": "blocks",
+            "jitter": 286 / 256,
+            "zoom": 1.28,
+            "varied": True,
+            "colour_tolerance": 0.6,
+            "colour_augmentation": 0.5,
+            "description": "Flat areas of colour become a landscape: sky above, land or sea below.",
+            "licence": "CC BY-SA 4.0",
+            "credits": "Trained on landscape photographs of Endless Sky, public domain, CC0, CC BY-SA 3.0 and 4.0; "
+            "the photographers are named in landscapes.credits.txt.",
+        },
+        (first(4000), further(8000, 1), further(16000, 2)),
+    ),
+    Model(
+        "Clay",
+        "emoji",
+        EMOJI
+        | {
+            "input": "flat",
+            "grounds": 0.4,
+            "description": "Flat colours become a soft render, as if modelled in clay.",
+        },
+        (first(4000), further(8000, 1), further(16000, 2)),
+    ),
+    Model(
+        "Wardrobe",
+        "wardrobe",
+        {
+            "maker": "dabs",
+            "bare": "colours",
+            "input_kind": "lines",
+            "line_width": 2.0,
+            "line_augmentation": 1,
+            "jitter": 1.1,
+            "zoom": 1.15,
+            "varied": True,
+            "colour_augmentation": 0.5,
+            "description": "Lines become clothes and shoes. A dab of colour says which colour the cloth has.",
+            "licence": "CC0 1.0",
+            "credits": "Trained on photographs of clothes by Alexey Grigorev, Kenes Shangereyev, Tagias.com and 32 "
+            "contributors, CC0 1.0 (github.com/alexeygrigorev/clothing-dataset).",
+        },
+        (first(4000), further(8000, 1), further(16000, 2)),
+    ),
+    Model(
+        "Ink",
+        "emoji",
+        EMOJI
+        | {
+            "maker": "dabs",
+            "input": "lines",
+            "colours": "flat",
+            "input_kind": "lines",
+            "line_width": 2.0,
+            "line_augmentation": 1,
+            "varied": True,
+            "grounds": 0.15,
+            "description": "Lines become a soft render. A dab of colour tints the shape it lies in, a light grey one "
+            "leaves it white; without dabs the shapes stay plain.",
+        },
+        (first(4000), further(8000, 1), further(16000, 2)),
+        base="clay-1",
+    ),
+    Model(
+        "Facades",
+        "facades",
+        {
+            "direction": "BtoA",
+            "input_kind": "labels",
+            "palette": "palette.json",
+            "snap": True,
+            "unfinished": 0,
+            "description": "A map of windows, doors, balconies and cornices becomes the front of a building.",
+            "licence": "not certain: the data set names only a citation",
+            "credits": "Trained on CMP Facades: Radim Tylecek, Radim Sara, Spatial Pattern Templates for Recognition "
+            "of Objects with Regular Structure, GCPR 2013; pairs as in Isola et al., CVPR 2017.",
+        },
+        (first(4000), further(8000, 1)),
+    ),
+)
+
+
+@dataclass
+class Stage:
+    """A stage of a model, and the process that trains it."""
+
+    model: Model
+    number: int  # from 1
+    out: Path
+    process: "subprocess.Popen[bytes] | None" = None
+    failures: int = 0
+    seen: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What its run and its weights are called."""
+        return f"{self.model.name.lower()}-{self.number}"
+
+    @property
+    def run(self) -> Path:
+        """Its run folder."""
+        return self.out / "runs" / self.name
+
+    @property
+    def weights(self) -> Path:
+        """Where its weights lie once it is done."""
+        return self.out / "weights" / f"{self.name}.safetensors"
+
+    @property
+    def base(self) -> Path | None:
+        """The weights that it begins from."""
+        name = f"{self.model.name.lower()}-{self.number - 1}" if self.number > 1 else self.model.base
+        return self.weights.with_name(f"{name}.safetensors") if name else None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can begin, or go on."""
+        return not self.weights.exists() and (self.base is None or self.base.exists()) and self.failures < 3
+
+    def settings(self, data: Path, cuda: bool, minutes: float | None) -> dict[str, object]:
+        """Return all settings of its run."""
+        settings = COMMON | self.model.settings | self.model.stages[self.number - 1]
+        settings |= {"name": self.model.name, "data": str(data / self.model.data)}
+        if "palette" in settings:
+            settings["palette"] = str(data / self.model.data / str(settings["palette"]))
+        if self.base is not None:
+            settings["base"] = str(self.base)
+        if cuda:
+            settings |= {"device": "cuda", "batch": _CUDA_BATCH, "learning_rate": 4e-4}
+            if minutes is not None:
+                settings["minutes"] = minutes
+        else:
+            settings |= {"device": "cpu", "threads": 1}
+        return settings
+
+    def begin(self, data: Path, cuda: bool, minutes: float | None) -> None:
+        """Start its training, or go on with it."""
+        if (self.run / "config.json").exists():
+            command = ["resume", str(self.run)]
+        else:
+            file = self.out / "settings" / f"{self.name}.json"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(self.settings(data, cuda, minutes), indent=2), encoding="utf-8")
+            command = ["train", "--config", str(file), "--out", str(self.run)]
+        self.run.mkdir(parents=True, exist_ok=True)
+        threads = {} if cuda else {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+        with (self.out / f"{self.name}.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "trainer", *command],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=os.environ | threads,
+                start_new_session=True,  # Ctrl-C reaches it through us
+            )
+
+    def look(self) -> None:
+        """Read from the end of its journal how far it is; when it is done keep its weights."""
+        journal = self.run / "events.jsonl"
+        if journal.exists():
+            with journal.open("rb") as file:
+                file.seek(max(0, journal.stat().st_size - 20_000))
+                lines = file.read().splitlines()
+            events = [json.loads(line) for line in lines if line.startswith(b'{"event"') and line.endswith(b"}")]
+            for event in events:
+                if event["event"] in ("step", "finished", "failed", "validated"):
+                    self.seen[event.pop("event")] = event
+        if self.process is None or self.process.poll() is None:
+            return
+        code, self.process = self.process.returncode, None
+        finished = self.seen.get("finished")
+        if code == 0 and isinstance(finished, dict) and finished.get("reason") == "completed":
+            self.keep()
+        elif code not in (0, 130):
+            self.failures += 1
+
+    def keep(self) -> None:
+        """Copy its weights, and those of its discriminator, to where the next stage takes them from."""
+        self.weights.parent.mkdir(parents=True, exist_ok=True)
+        beside = ".discriminator.safetensors"
+        shutil.copy(self.run / f"model{beside}", self.weights.with_name(self.name + beside))
+        partial = self.weights.with_suffix(".part")
+        shutil.copy(self.run / "model.safetensors", partial)
+        partial.replace(self.weights)
+
+
+def write_progress(path: Path, stages: list[Stage]) -> None:
+    """Write how far each stage is."""
+    content = {
+        stage.name: {
+            "state": "done" if stage.weights.exists() else "learning" if stage.process is not None else "waiting",
+            **stage.seen,
+        }
+        for stage in stages
+    }
+    partial = path.with_suffix(".part")
+    partial.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    partial.replace(path)
+
+
+def main() -> None:
+    """Train what isn't trained yet."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--data", type=Path, required=True, help="the folder of data sets")
+    options.add_argument("--out", type=Path, required=True, help="where runs, weights and progress go")
+    options.add_argument("--only", nargs="*", default=[], help="models, by name; else all")
+    options.add_argument("--stages", type=int, default=9, help="at most so many of each model")
+    options.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
+    options.add_argument("--at-once", type=int, default=None, help="models that learn at a time [2; with cuda 1]")
+    options.add_argument("--minutes", type=float, default=25, help="for all with cuda, evenly over the models")
+    given = options.parse_args()
+    cuda = given.device == "cuda"
+    at_once = given.at_once or (1 if cuda else 2)
+    out = given.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    chosen = [m for m in MODELS if not given.only or m.name.lower() in [name.lower() for name in given.only]]
+    # All first stages, then all second ones: so there is soon something of each.
+    most = max(len(model.stages) for model in chosen)
+    stages = [
+        Stage(model, number, out)
+        for number in range(1, min(most, given.stages, 1 if cuda else 9) + 1)
+        for model in chosen
+        if number <= len(model.stages)
+    ]
+    minutes = given.minutes / len(chosen) if cuda else None
+    stopping: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda n, _: stopping.append(n))
+    while True:
+        for stage in stages:
+            stage.look()
+        learning = [stage for stage in stages if stage.process is not None]
+        if not stopping:
+            free = [stage for stage in stages if stage.process is None and stage.ready]
+            for stage in free[: at_once - len(learning)]:
+                stage.begin(given.data.resolve(), cuda, minutes)
+        write_progress(out / "progress.json", stages)
+        learning = [stage for stage in stages if stage.process is not None]
+        if not learning:
+            break
+        if stopping:
+            for stage in learning:
+                if stage.process is not None:
+                    stage.process.terminate()  # it saves first
+            for stage in learning:
+                if stage.process is not None:
+                    stage.process.wait()
+            continue
+        for _ in range(_LOOK_EVERY):
+            if not stopping:
+                time.sleep(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""The perceptual loss: the distances that the reference gives, and gradients for the picture alone."""
+
+import pytest
+import torch
+
+from tests.trainer.data import picture
+from trainer.pix2pix.images import to_tensor
+from trainer.pix2pix.perceptual import Likeness, feature_distance, load_feature_network
+from trainer.runs.config import TrainConfig
+from trainer.training.learner import Learner
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "distance"), [(64, 64, 1.0463758), (50, 37, 0.8988778), (96, 65, 1.0044474)]
+)
+def test_distances_are_those_of_the_published_network(width: int, height: int, distance: float) -> None:
+    # From the weights as published, with TensorFlow's padding; sizes that halve unevenly among them.
+    one, two = picture(1, width, height), picture(2, width, height)
+    likeness = Likeness(torch.device("cpu"))
+    assert likeness.distance(one, two) == pytest.approx(distance, abs=1e-4)
+    assert likeness.distance(one, one) == 0
+
+
+def test_the_picture_gets_gradients_and_the_target_none() -> None:
+    network = load_feature_network()
+    shown, target = (to_tensor(picture(i, 48, 48)).requires_grad_() for i in (1, 2))
+    feature_distance(network(shown), network(target)).backward()
+    assert shown.grad is not None
+    assert shown.grad.abs().sum() > 0
+    assert target.grad is None
+    assert not any(weight.requires_grad for weight in network.parameters())
+
+
+@pytest.mark.parametrize("space", ["rgb", "lab"])
+def test_a_generator_that_learns_by_it_alone_comes_nearer(space: str) -> None:
+    settings = {"size": 32, "width": 8, "depth": 4, "dropout": 0, "norm": "instance", "objective": "l1"}
+    config = TrainConfig(data="", l1_weight=0, perceptual=1, colour_space=space, dtype="fp32", **settings)  # type: ignore[arg-type]
+    learner = Learner(config, torch.device("cpu"))
+    source, target = (to_tensor(picture(i)) for i in (1, 2))
+    losses = [learner.update(source, target, step)["g_perceptual"] for step in range(30)]
+    assert all(map(torch.isfinite, torch.tensor(losses)))
+    assert min(losses[-5:]) < 0.9 * losses[0]
+
+
+def test_before_its_time_there_is_no_discriminator() -> None:
+    config = TrainConfig(data="", size=32, width=4, depth=4, discriminator_width=4, norm="instance")
+    learner = Learner(config, torch.device("cpu"))
+    source, target = (to_tensor(picture(i)) for i in (1, 2))
+    assert learner.discriminator is not None
+    before = [weight.clone() for weight in learner.discriminator.parameters()]
+    assert learner.update(source, target, 0, judged_from=1).keys() == {"g_l1"}
+    assert all(torch.equal(a, b) for a, b in zip(before, learner.discriminator.parameters(), strict=True))
+    assert {"d", "g_gan"} <= learner.update(source, target, 1, judged_from=1).keys()
