@@ -1,4 +1,4 @@
-"""The commands on folders of pairs, and on what was learned from them: check, pairs, evaluate."""
+"""The commands on folders of pairs: check, pairs."""
 
 import sys
 from collections.abc import Mapping
@@ -15,9 +15,8 @@ from trainer.data.image_files import DataError
 from trainer.data.pair_writer import Written, maker_of, snapper_of, write_pairs
 from trainer.data.pairs import find_pairs
 from trainer.data.recognition import recognise_as
-from trainer.model_card import DataSpec, InputSpec, Swatch, read_card
+from trainer.model_card import DataSpec, InputSpec, Swatch
 from trainer.runs.config import ConfigError
-from trainer.training.metrics import Figures
 
 commands = typer.Typer()
 _Spec = TypeVar("_Spec", DataSpec, InputSpec)
@@ -29,54 +28,7 @@ _HINTS = {  # by remedy
 }
 
 
-@commands.command()
-def evaluate(
-    model: Annotated[Path, typer.Argument(help="A model file.")],
-    data: Annotated[Path, typer.Argument(help="A folder of pairs; those of val/ or a fixed tenth are looked at.")],
-    direction: Annotated[str | None, typer.Option(help="AtoB or BtoA [as the model learned].")] = None,
-    input: Annotated[str | None, typer.Option(help="The folder of inputs [as the model learned].")] = None,
-    target: Annotated[str | None, typer.Option(help="The folder of targets [as the model learned].")] = None,
-    maker: Annotated[str | None, typer.Option(help="Make inputs, or “none” [as the model learned].")] = None,
-    colours: Annotated[str | None, typer.Option(help="The folder that dabs take their colours from.")] = None,
-    thresholds: Annotated[tuple[int, int] | None, typer.Option(help="Of the edge detector.")] = None,
-    snap: Annotated[bool | None, typer.Option(help="Bring labels to the model's palette.")] = None,
-    device: Annotated[str | None, typer.Option(help="cpu, cuda or mps [the best there is].")] = None,
-    sheet: Annotated[Path | None, typer.Option(help="Write input, picture and target as rows of a PNG.")] = None,
-    rows: Annotated[int, typer.Option(min=1, help="Rows of the sheet.")] = 8,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Say how near a model's pictures come to pairs that it didn't learn from."""
-    given = {
-        "direction": direction,
-        "input": input,
-        "target": target,
-        "maker": maker,
-        "colours": colours,
-        "thresholds": thresholds,
-        "snap": snap,
-    }
-    spec = _read_as(read_card(model).data, given)  # a wrong file is told before torch is loaded
-    from trainer.cli.run_training import evaluate_model
-
-    report = evaluate_model(model, data, spec, device, rows, sheet)
-    if json:
-        print(msgspec.json.encode(report).decode())
-        return
-    for sentence in report.warnings:
-        print(sentence, file=sys.stderr)
-    print(f"{report.pairs} pairs, {report.crops} crops of {report.size} pixels, on {report.device}.")
-    print(f"{'':<18}{'L1':>8}{'PSNR':>8}{'SSIM':>8}{'perceptual':>12}")
-    lines = {
-        "the model": Figures(report.l1, report.psnr, report.ssim, report.perceptual),
-        "its input": report.input,
-        "the mean target": report.mean_target,
-    }
-    for label, figures in lines.items():
-        if figures is not None:
-            print(f"{label:<18}{figures.l1:>8.2f}{figures.psnr:>8.2f}{figures.ssim:>8.3f}{figures.perceptual:>12.3f}")
-
-
-def _read_as(spec: DataSpec, given: Mapping[str, object]) -> DataSpec:
+def read_as(spec: DataSpec, given: Mapping[str, object]) -> DataSpec:
     """Return `spec` with what options say in its place; the maker “none” takes the inputs as they are.
 
     Raises:
@@ -147,7 +99,7 @@ def check(
 ) -> None:
     """Find what is wrong with a folder, file by file, before a training is spent on it."""
     given = {"direction": direction, "input": input, "target": target, "maker": maker}
-    found = recognise_as(data, _read_as(DataSpec(), given))
+    found = recognise_as(data, read_as(DataSpec(), given))
     kind = "labels" if snap_labels is not None and input_kind is None else input_kind
     if kind is not None:
         found = replace(found, kind=_spec_of(InputSpec, {"kind": kind}).kind)
@@ -223,7 +175,7 @@ def pairs(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Make the input of each photo, and write both as a folder of pairs."""
-    spec = _read_as(DataSpec(), {"maker": maker, "thresholds": thresholds})
+    spec = read_as(DataSpec(), {"maker": maker, "thresholds": thresholds})
     if spec.maker is None:
         raise ConfigError("Say how to make the inputs: --maker edges, grayscale, holes, dabs or blocks.")
     found = find_pairs(photos, spec)

@@ -5,15 +5,13 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import IO
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from trainer.cli.process import deaf, events_only, heard
-from trainer.cli.progress_bar import counted
-from trainer.data.image_files import DataError, write_png
-from trainer.model_card import DataSpec, ModelFileError
+from trainer.data.image_files import DataError
+from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import DeviceError
 from trainer.runs.config import ConfigError, TrainConfig
 from trainer.runs.events import (
@@ -33,7 +31,6 @@ from trainer.runs.events import (
 )
 from trainer.runs.run_folder import RunFolder
 from trainer.training.distributed import Share
-from trainer.training.evaluate import Evaluation, evaluate
 from trainer.training.loop import TrainingError, train
 
 _BAD_INPUT, _OUR_FAULT = 2, 1
@@ -168,25 +165,3 @@ def _sentence(event: Event) -> str:
             return f"Failed: {event.message}\n{event.detail}".rstrip()
         case _:
             return ""
-
-
-def evaluate_model(
-    model: Path, data: Path, spec: DataSpec, device: str | None, shown: int, picture: Path | None
-) -> Evaluation:
-    """Return the figures of a model on a folder's validation pairs, and write its sheet to `picture`.
-
-    Raises:
-        DataError: the pairs can't be used, the device isn't there, or the sheet can't be written.
-        ModelFileError: the model can't be used.
-    """
-    with counted("Evaluating") as tell:
-        try:
-            report, rows = evaluate(model, data, spec, device, shown, tell)
-        except DeviceError as error:
-            raise DataError(str(error)) from error
-    if picture is not None:
-        try:
-            write_png(picture, rows)
-        except OSError as error:
-            raise DataError(f"{picture} can't be written ({error.strerror or error}).") from error
-    return report
