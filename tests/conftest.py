@@ -2,6 +2,8 @@
 
 import os
 import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,15 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SKETCHPAD_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def ends_what_is_left() -> Iterator[None]:
+    """End the trainers that a test left going, by their process, even where it broke off before it could."""
+    yield
+    module = sys.modules.get("sketchpad.training.runs.trainer_process")  # without it there are none
+    for process in module.left_trainers if module is not None else ():
+        process.kill()  # does nothing to one that has ended
+        process.wait()
+    if module is not None:
+        module.left_trainers.clear()

@@ -190,8 +190,8 @@ def test_no_orphan_outlives_the_app(qtbot: QtBot, run: RunFolder) -> None:
     """The app dies without a word, while a stroke is drawn: its child goes on, notices, saves and ends."""
     code = (
         "import os, sys; from PySide6.QtCore import QCoreApplication, QTimer;"
-        "from sketchpad.training.runs.run_session import Training; from trainer.runs.run_folder import RunFolder;"
-        "app = QCoreApplication([]); t = Training(RunFolder(sys.argv[1])); t.start();"
+        "from sketchpad.training.runs.run_session import RunSession; from trainer.runs.run_folder import RunFolder;"
+        "app = QCoreApplication([]); t = RunSession(RunFolder(sys.argv[1])); t.start();"
         "t.told.connect(lambda e: (t.hold(True), os._exit(9)) if type(e).__name__ == 'Saved' else None); app.exec()"
     )
     app = QProcess()

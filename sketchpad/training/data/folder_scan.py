@@ -1,15 +1,15 @@
 """A look at a folder in a thread of its own: what it holds, its pairs as small pictures, and what is wrong with it."""
 
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import to_qimage
+from sketchpad.training.data.latest_request import LatestRequest, Turn
 from trainer.data.image_files import DataError, read_rgb
 from trainer.data.pairs import Direction, Pair, read_pair, spread
 from trainer.data.recognition import Layout, Recognised, recognise
@@ -46,51 +46,37 @@ class FolderScan(QObject):
     pictured = Signal(object)  # SmallPair, one after the other
     done = Signal()  # all pairs to show have been pictured
 
-    _recognised = Signal(int, object)
-    _failed = Signal(int, str)
-    _pictured = Signal(int, object)
-    _done = Signal(int)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._number = 0
-        self._recognised.connect(lambda number, found: self._pass_on(number, self.recognised, found))
-        self._failed.connect(lambda number, sentence: self._pass_on(number, self.failed, sentence))
-        self._pictured.connect(lambda number, small: self._pass_on(number, self.pictured, small))
-        self._done.connect(lambda number: self._pass_on(number, self.done))
+        self._request = LatestRequest("folder scan", self)
 
     def ask(self, question: Question) -> None:
         """Begin to look; signals tell what is found."""
-        self._number += 1
-        threading.Thread(target=self._look, args=(self._number, question), name="study", daemon=True).start()
+        self._request.start(lambda turn: self._look(turn, question))
 
     def forget(self) -> None:
         """Let nothing more come of what was asked."""
-        self._number += 1
+        self._request.forget()
 
-    def _look(self, number: int, question: Question) -> None:
+    def _look(self, turn: Turn, question: Question) -> None:
         """Run in the thread."""
         try:
             found = recognise(question.root, question.direction, question.layout, question.folders)
         except (DataError, OSError) as error:
-            self._failed.emit(number, str(error))
+            turn.emit(self.failed, str(error))
             return
         except Exception:  # noqa: BLE001  (a damaged image can fail in any way; the window must hear of it)
             _log.exception("looking at %s", question.root)
-            self._failed.emit(number, f"{question.root.name} couldn’t be looked at; the log says why.")
+            turn.emit(self.failed, f"{question.root.name} couldn’t be looked at; the log says why.")
             return
-        self._recognised.emit(number, found)
+        turn.emit(self.recognised, found)
         for pair in spread(found.pairs.train + found.pairs.val, SHOWN):
-            if number != self._number:
+            if not turn.newest:
                 return
             small = picture_pair(pair, found)
             if small is not None:
-                self._pictured.emit(number, small)
-        self._done.emit(number)
-
-    def _pass_on(self, number: int, signal: SignalInstance, *values: object) -> None:
-        if number == self._number:
-            signal.emit(*values)
+                turn.emit(self.pictured, small)
+        turn.emit(self.done)
 
 
 def picture_pair(pair: Pair, found: Recognised, longest: int = THUMBNAIL) -> SmallPair | None:

@@ -1,7 +1,6 @@
 """Previews of the makers: what the drawing of a photo would look like, made in a thread of its own."""
 
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import to_qimage
+from sketchpad.training.data.latest_request import LatestRequest, Turn
 from trainer.data import makers
 from trainer.data.image_files import DataError, read_rgb
 
@@ -33,20 +33,16 @@ class MakerPreviews(QObject):
     """Makes previews of the newest photo and thresholds asked for."""
 
     ready = Signal(object)  # MakerPreview
-    _ready = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._number = 0
-        self._ready.connect(self._pass_on)
+        self._request = LatestRequest("maker previews", self)
 
     def ask(self, photo: Path, thresholds: tuple[int, int]) -> None:
         """Make a preview by each maker."""
-        self._number += 1
-        arguments = (self._number, photo, thresholds)
-        threading.Thread(target=self._make, args=arguments, name="makers", daemon=True).start()
+        self._request.start(lambda turn: self._make(turn, photo, thresholds))
 
-    def _make(self, number: int, path: Path, thresholds: tuple[int, int]) -> None:
+    def _make(self, turn: Turn, path: Path, thresholds: tuple[int, int]) -> None:
         """Run in the thread."""
         try:
             photo = _scaled(read_rgb(path))
@@ -58,17 +54,13 @@ class MakerPreviews(QObject):
                 ("blocks", lambda: makers.blocks(photo)),
             )
             for maker, draw in ways:
-                if number != self._number:
+                if not turn.newest:
                     return
-                self._ready.emit(number, MakerPreview(maker, shown, to_qimage(draw())))
+                turn.emit(self.ready, MakerPreview(maker, shown, to_qimage(draw())))
         except DataError:
             return
         except Exception:  # noqa: BLE001  (a preview that fails leaves an empty frame, and the log says why)
             _log.exception("a preview of %s", path)
-
-    def _pass_on(self, number: int, preview: object) -> None:
-        if number == self._number:
-            self.ready.emit(preview)
 
 
 def _scaled(rgb: makers.Rgb) -> makers.Rgb:

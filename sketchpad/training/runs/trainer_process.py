@@ -24,7 +24,7 @@ if sys.platform == "win32":
 else:
     _DETACHED = 0
 _let_go: list["TrainerProcess"] = []
-_left: list[subprocess.Popen[bytes]] = []  # one that is forgotten while it runs would be warned of
+left_trainers: list[subprocess.Popen[bytes]] = []  # by this process: one forgotten while it runs is warned of
 _TAIL = 40  # lines of stderr that are kept
 
 
@@ -162,5 +162,5 @@ def leave_training(run: Path, waits: bool = False) -> int:
             )
     except OSError:
         return 0
-    _left.append(process)
+    left_trainers.append(process)
     return process.pid
