@@ -39,6 +39,12 @@ class FakeDialogs(FileDialogs):
     def open_model(self, parent: QWidget, folder: str) -> Path | None:
         return self.path
 
+    def open_drawings(self, parent: QWidget, folder: str) -> list[Path]:
+        return [self.path] if self.path is not None else []
+
+    def open_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        return self.path
+
     def save(self, parent: QWidget, title: str, suggestion: Path, kinds: tuple[str, ...]) -> Path | None:
         self.suggestions.append(suggestion)
         return self.path

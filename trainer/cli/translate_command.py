@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from trainer.cli.process import events_only, yield_to_others
+from trainer.cli.process import events_only, wake_if_orphaned, yield_to_others
 from trainer.model_card import read_card
 from trainer.runs.config import ConfigError
 from trainer.translation.translation_events import (
@@ -48,6 +48,8 @@ def translate(
     """Make a picture of each drawing, at the drawing's own size and with its name."""
     if low_priority:
         yield_to_others()  # before torch starts its threads
+    if attached:
+        wake_if_orphaned()
     read_card(model)  # a wrong file is told before torch is loaded
     if frames and out.suffix.lower() == ".mp4":
         raise ConfigError("--frames makes folders of images: give --out a folder.")

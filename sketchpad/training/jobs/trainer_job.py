@@ -1,11 +1,15 @@
 """One command of the trainer as a child process (QProcess): its lines as a signal, and one sentence if it fails."""
 
+import contextlib
+import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from sketchpad.training.runs.trainer_command import trainer_command, trainer_environment
+from sketchpad.training.jobs.trainer_command import trainer_command, trainer_environment
 
 _TAIL = 20  # lines of stderr that are kept
 _ENDS_MS = 5000  # for a child to end by itself once it is told to
@@ -28,7 +32,7 @@ class TrainerJob(QObject):
         self._process.errorOccurred.connect(self._on_error)
         self._process.finished.connect(self._on_finished)
         self._partial = b""
-        self._stopped = False
+        self._stopped = self._still = False
 
     @property
     def running(self) -> bool:
@@ -44,8 +48,16 @@ class TrainerJob(QObject):
         """Start the child."""
         self._process.start()
 
+    def hold(self, still: bool) -> None:
+        """Let the child stand still, or go on. Only where it goes on by itself if this process ends: on Linux."""
+        if still != self._still and sys.platform == "linux" and self.pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGSTOP if still else signal.SIGCONT)
+                self._still = still
+
     def stop(self) -> None:
         """Want no more of it: a child that listens ends between two pictures, any other one at once."""
+        self.hold(False)
         self._stopped = True
         self._process.closeWriteChannel()
         if self.running and not self._process.waitForFinished(0):

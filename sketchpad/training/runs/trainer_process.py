@@ -12,8 +12,8 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from sketchpad.training.jobs.trainer_command import trainer_command, trainer_environment
 from sketchpad.training.runs.run_outcome import RunOutcome, ended_without_a_word
-from sketchpad.training.runs.trainer_command import trainer_command, trainer_environment
 from sketchpad.training.runs.trainer_priority import restore_priority
 from trainer.runs.events import Failed, Finished, decode_event
 

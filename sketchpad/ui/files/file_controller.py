@@ -153,6 +153,17 @@ class FileController(QObject):
         """Ask for a model file."""
         return self._remember(self._dialogs.open_model(self._window, self.folder))
 
+    def ask_drawings(self) -> list[Path]:
+        """Ask for images and films that are to be translated."""
+        paths = self._dialogs.open_drawings(self._window, self.folder)
+        if paths:
+            self._remember(paths[0])
+        return paths
+
+    def ask_folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        return self._remember(self._dialogs.open_folder(self._window, title, self.folder))
+
     def ask_place(self, title: str, name: str, *kinds: str) -> Path | None:
         """Ask where to save something, as one of some kinds of file."""
         return self._remember(self._dialogs.save(self._window, title, Path(self.folder) / name, kinds))

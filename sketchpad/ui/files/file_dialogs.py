@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 SaveAnswer = Literal["save", "leave", "stay"]
 
 _IMAGES = "Drawings and images (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"
+_DRAWINGS = (
+    "Images and films (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif *.mp4 *.m4v *.mov *.avi *.mkv *.webm)"
+)
 PNG = "PNG image (*.png)"
 OPENRASTER = "OpenRaster drawing, for Krita, GIMP and MyPaint (*.ora)"
 _MODELS = "Models, also of other programs (*.safetensors *.pth *.pt *.pict *.zip)"
@@ -24,6 +27,16 @@ class FileDialogs:
     def open_model(self, parent: QWidget, folder: str) -> Path | None:
         """Ask for a model file."""
         return self._open(parent, "Open a model", folder, _MODELS)
+
+    def open_drawings(self, parent: QWidget, folder: str) -> list[Path]:
+        """Ask for images and films, as many as are wanted."""
+        names, _ = QFileDialog.getOpenFileNames(parent, "Add drawings", folder, _DRAWINGS)
+        return [Path(name) for name in names]
+
+    def open_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        """Ask for a folder, which may be made there."""
+        name = QFileDialog.getExistingDirectory(parent, title, folder)
+        return Path(name) if name else None
 
     def save(self, parent: QWidget, title: str, suggestion: Path, kinds: tuple[str, ...]) -> Path | None:
         """Ask where to save; the dialog adds the suffix of the kind, and asks before it replaces a file."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from sketchpad.document.files.image_files import read_picture
 from sketchpad.models.gallery import Gallery
 from sketchpad.training.jobs.trainer_job import TrainerJob
+from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.models.model_list import KINDS
 from trainer.runs.import_events import Guessed, Imported, Recognised, decode_import_event
@@ -52,7 +52,7 @@ class CheckpointDialog(QDialog):
         self.name.setMaxLength(80)
         self.name.setAccessibleName("Name of the model")
         self.name.setToolTip("The name that the model gets in your gallery")
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         for kind, word in KINDS.items():
             self.kind.addItem(word, kind)
         self.kind.setAccessibleName("Draws from")

@@ -32,6 +32,7 @@ from sketchpad.ui.kit.message_bar import MessageBar
 from sketchpad.ui.kit.question_bar import QuestionBar
 from sketchpad.ui.kit.style_sheet import make_style_sheet
 from sketchpad.ui.models.model_controller import ModelController, line_width
+from sketchpad.ui.models.translation_controller import TranslationController
 from sketchpad.ui.picture.example_strip import Example, ExampleStrip
 from sketchpad.ui.picture.picture_controller import PictureController
 from sketchpad.ui.sheet.sheet_controller import SheetController
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.help = HelpController(
             self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status
         )
+        self.translation = TranslationController(self, drawing, self.actions_, files, self.models)
         self.views = ViewController(self.canvas, self.picture_view, self.panes, self.actions_, settings)
         self.statusBar().insertPermanentWidget(0, self.tracing.bar)
         self.statusBar().insertPermanentWidget(1, self.views.bar)
@@ -231,6 +233,8 @@ class MainWindow(QMainWindow):
         self.tools.named.connect(self.statusBar().showMessage)
         self.examples.chosen.connect(self.open_example)
         self.canvas.changed.connect(self.train.give_way)
+        self.canvas.changed.connect(self.translation.give_way)
+        self.translation.said.connect(self._say)
         self.train.said.connect(self.show_message)
         self.train.shown.connect(lambda: self.pages.show_page(self.train))
         self.train.standing_changed.connect(self.pages.show_standing)
@@ -429,6 +433,7 @@ class MainWindow(QMainWindow):
         if self._recovery is not None:
             self._recovery.close(self._drawing)
         self.models.keep_thumbnail()
+        self.translation.end()
         self._writer.end()
         self.views.window.put_away()
         super().closeEvent(event)
