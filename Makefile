@@ -9,7 +9,7 @@ READY := .venv/.ready
 #   make run TORCH_INDEX=https://download.pytorch.org/whl/cpu
 TORCH_INDEX ?=
 
-.PHONY: run test explore lint demo package clean help
+.PHONY: run test explore audit lint demo package clean help
 
 run: screen $(READY)
 	@$(BIN)/python packaging/check_system.py screen
@@ -21,6 +21,9 @@ test: $(READY)
 
 explore: $(READY)
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=explore --timeout=1200
+
+audit: $(READY)
+	@$(BIN)/python packaging/audit.py
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -46,6 +49,7 @@ help:
 	@echo "make run      start Sketchpad"
 	@echo "make test     run the tests"
 	@echo "make explore  hunt with random cases, other ones each time (half an hour)"
+	@echo "make audit    look the installed packages up among known vulnerabilities"
 	@echo "make lint     ruff, mypy --strict and the import contracts"
 	@echo "make demo     translate the example drawings without a screen"
 	@echo "make package  build the program for people without Python, and its installers, into dist/"

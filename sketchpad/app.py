@@ -5,6 +5,7 @@ import logging
 import logging.handlers
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,8 @@ from sketchpad.torch_generator import load_live_generator
 from sketchpad.ui.models.import_controller import CHECKPOINTS
 from sketchpad.ui.window.application import Application
 from sketchpad.ui.window.main_window import Example, MainWindow
+from sketchpad.ui.window.quit_signals import QuitSignals
+from trainer.files.atomic_write import remove_stale_parts
 from trainer.files.regular_file import is_regular_file
 from trainer.version import VERSION
 
@@ -77,6 +80,8 @@ def run(arguments: Sequence[str]) -> int:
         save_settings=_discard if is_smoke else _keep_settings,
     )
     sys.excepthook = _ExceptionHook(window)
+    QuitSignals(window)
+    window.first_painted.connect(lambda: _clean_up(window))
     if isinstance(application, Application):
         application.file_wanted.connect(window.open_file)
     _choose_drawing(window, drawing, recovery, options.drawing, first_start)
@@ -165,6 +170,18 @@ def _gallery(keeps_thumbnails: bool) -> Gallery:
 
 def _keep_settings(settings: Settings) -> None:
     save_settings(paths.settings_file(), settings)
+
+
+def _clean_up(window: MainWindow) -> None:
+    """Remove what writers of ours left that were killed, in our folders and in those of the drawings opened last."""
+    ours = [paths.data_dir(), paths.recovery_dir(), paths.models_dir(), paths.thumbnails_dir()]
+    theirs = {path.parent for path in window.files.recent} | {Path(window.files.folder)}
+    threading.Thread(target=_remove_parts, args=([*ours, *theirs],), name="clean up", daemon=True).start()
+
+
+def _remove_parts(folders: Sequence[Path]) -> None:
+    for folder in folders:
+        remove_stale_parts(folder)
 
 
 def _discard(settings: Settings) -> None:

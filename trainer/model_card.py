@@ -24,6 +24,9 @@ _NOT_A_MODEL = "{} is not a model file: choose a .safetensors file made by Sketc
 CHANNELS = {"rgb": (3, 3), "lab": (1, 2)}  # of a network, in and out, by colour space: RGB, or L to a and b
 _LARGEST_HEADER = 16 * 1024 * 1024  # bytes; a real header is a few kilobytes
 
+MOST_MEMORY = 1 << 30  # bytes that one picture may take
+_IMAGES = 18  # values of each pixel beside the layers: the drawing and the picture, in several forms
+
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Colour = tuple[Channel, Channel, Channel]
 Maker = Literal["edges", "grayscale", "holes", "dabs", "blocks"]
@@ -81,6 +84,16 @@ class NetworkSpec(msgspec.Struct, frozen=True):
         # A residual block mirrors its border, which takes two pixels.
         least = 2 * self.multiple if self.kind == "resnet" else self.multiple
         return max(least, -(-pixels // self.multiple) * self.multiple)
+
+    def picture_bytes(self, size: int) -> int:
+        """Return about how much memory a picture of `size` pixels a side takes while it is made, in bytes.
+
+        That of the activations, in float32: of each scale its layer's result, what is joined to it, and one copy.
+        """
+        first = self.width if self.kind == "resnet" else 0  # a resnet's first and last layers have all the pixels
+        values = 3.0 * first + sum(3 * self.channels(level) / (4 << 2 * level) for level in range(self.depth))
+        pixels = self.fitting(size) * self.fitting(size)
+        return round(4 * (_IMAGES + values) * pixels)
 
 
 class Swatch(msgspec.Struct, frozen=True):

@@ -194,6 +194,8 @@ def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bo
     with (RunLock(run, _LONG) if wait else RunLock(run)) if share.leads else contextlib.nullcontext():
         from trainer.cli.run_training import run_training
 
+        if share.leads:
+            run.remove_stale_parts()
         code = run_training(run, config, attached, share)
     if code:
         sys.exit(code)

@@ -1,6 +1,7 @@
 """Long work as a person or a parent process meets it: events, progress bars, stopping, exit codes."""
 
 import contextlib
+import io
 import logging
 import sys
 import traceback
@@ -11,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from trainer.cli.process import deaf, events_only, heard
 from trainer.data.image_files import DataError
+from trainer.files.regular_file import open_for_appending
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import DeviceError
 from trainer.runs.config import ConfigError, TrainConfig
@@ -70,18 +72,25 @@ def _report(emit: Callable[[Event], None], message: str, code: int) -> int:
     return code
 
 
+def _close_log(stream: io.TextIOBase) -> None:
+    with contextlib.suppress(OSError):  # a full disk: what can't be logged is no news for a person
+        stream.close()
+
+
 @contextlib.contextmanager
 def _journal(run: RunFolder, attached: bool) -> Iterator[Callable[[Event], None]]:
     """Give the one function that writes events: to the run's journal, its log, and stdout or the terminal."""
     logging.raiseExceptions = False  # a line that can't be logged, on a full disk, is no news for a person
     log = logging.getLogger("trainer")
-    handler = logging.FileHandler(run.log, encoding="utf-8")
+    stream = io.TextIOWrapper(open_for_appending(run.log), encoding="utf-8")
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     log.propagate = False
     shows_bar = sys.stdout.isatty() and not attached
     with contextlib.ExitStack() as stack:
+        stack.callback(_close_log, stream)
         stack.callback(handler.close)
         stack.callback(log.removeHandler, handler)
         show = stack.enter_context(_bar()) if shows_bar else _lines(stack.enter_context(events_only()))

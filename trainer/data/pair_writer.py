@@ -1,5 +1,6 @@
 """Folders of pairs, written: from photos by a maker, or with label maps brought to their palette."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -71,6 +72,8 @@ def write_pairs(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequ
             raise DataError(f"{out} isn't empty: choose a new folder for the pairs.")
         return _write(pairs, out, make, tell, palette)
     except OSError as error:
+        for split in ("train", "val"):  # the folder was empty: so that it can be done again in the same place
+            shutil.rmtree(out / split, ignore_errors=True)
         raise DataError(f"{out} can't be written ({error.strerror or error}): make room, or choose another.") from error
 
 

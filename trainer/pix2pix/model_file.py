@@ -10,7 +10,7 @@ from safetensors.torch import save
 from torch import Tensor, nn
 
 from trainer.files.atomic_write import write_atomically
-from trainer.model_card import CHANNELS, METADATA_KEY, ModelCard, ModelFileError, encode_card, read_card
+from trainer.model_card import CHANNELS, METADATA_KEY, MOST_MEMORY, ModelCard, ModelFileError, encode_card, read_card
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 
 _FLOATS = (torch.float16, torch.bfloat16, torch.float32)
@@ -54,6 +54,12 @@ def load_model(path: str | os.PathLike[str]) -> tuple[ModelCard, dict[str, Tenso
     """
     path = Path(path)
     card = read_card(path)
+    needed = card.network.picture_bytes(card.size)
+    if needed > MOST_MEMORY:
+        raise ModelFileError(
+            f"A picture of {path.name} would take about {needed / 1e9:.1f} GB of memory ({card.size} pixels a side): "
+            "that is more than Sketchpad gives a model, use one for smaller pictures."
+        )
     channels = (card.network.input_channels, card.network.output_channels)
     if channels != CHANNELS[card.colour_space]:
         raise ModelFileError(

@@ -11,6 +11,7 @@ from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError, read_json
 from trainer.model_card import (
     CHANNELS,
+    MOST_MEMORY,
     THRESHOLDS,
     Bare,
     DataSpec,
@@ -319,6 +320,11 @@ def _check(config: TrainConfig) -> None:
             "Only line drawings can be redrawn: leave --line-augmentation out, or give --input-kind lines."
         )
     spec = config.network()
+    if (needed := spec.picture_bytes(config.size)) > MOST_MEMORY:
+        raise ConfigError(
+            f"A picture of {config.size} pixels a side would take this network about {needed / 1e9:.1f} GB of memory: "
+            "choose a smaller --size or --width."
+        )
     if config.size % spec.multiple:
         raise ConfigError(
             f"A network of depth {spec.depth} needs a size that {spec.multiple} divides, and {config.size} isn't one: "

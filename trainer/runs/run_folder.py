@@ -11,13 +11,15 @@ from typing import IO, Self
 
 import msgspec
 
-from trainer.files.atomic_write import write_atomically
+from trainer.files.atomic_write import remove_stale_parts, write_atomically
 from trainer.files.file_lock import try_lock
 from trainer.files.json_reader import JsonError, read_json
+from trainer.files.regular_file import open_for_appending, open_for_reading, open_in_place
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.events import Event, decode_event, encode_event
 
 MOST_MODELS = 40
+_LONGEST_LINE = 1 << 20  # bytes of an event; what is longer is none
 _PATIENCE = 0.5  # seconds, for locks that are held for an instant
 
 
@@ -51,14 +53,41 @@ class RunFolder:
             RunError: there is a run already, or the folder can't be made.
         """
         try:
-            for folder in (self.samples, self.pinned, self.models):
-                folder.mkdir(parents=True, exist_ok=True)
+            self.make_folders()
             with RunLock(self):  # of two that come at once, one makes the run
                 if self.config.exists():
                     raise RunError(f"{self.root} already holds a run: resume it, or choose another folder with --out.")
                 self.write_config(config)
         except OSError as error:
             raise RunError(f"The run folder {self.root} can't be made ({error.strerror}).") from error
+
+    def make_folders(self) -> None:
+        """Make the folders inside, those that somebody deleted too.
+
+        Raises:
+            OSError: the disk is full or the folder can't be written.
+        """
+        for folder in (self.samples, self.pinned, self.models):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def remove_stale_parts(self) -> None:
+        """Remove what writers that were killed left; whoever calls it owns the run."""
+        for folder in (self.root, self.samples, self.pinned, self.models):
+            remove_stale_parts(folder)
+
+    def refuse_links(self) -> None:
+        """See to it that what is written in this folder stays in it: a run may come from anywhere.
+
+        Raises:
+            RunError: one of the run's own files or folders is a symbolic link.
+        """
+        own = (path for path in vars(self).values() if path != self.root)
+        for path in own:
+            if path.is_symlink():
+                raise RunError(
+                    f"{path} is a link to another place, which a training would write to: "
+                    "put a copy of what it leads to in its place."
+                )
 
     def write_config(self, config: TrainConfig) -> None:
         """Write the run's settings, whole or not at all.
@@ -84,15 +113,15 @@ class RunFolder:
     def read_events(self) -> Iterator[Event]:
         """Yield what the run has told so far; a torn last line and unknown events are skipped."""
         if self.events.exists():
-            with self.events.open("rb") as file:
-                for line in file:
+            with open_for_reading(self.events) as file:
+                while line := file.readline(_LONGEST_LINE):
                     event = decode_event(line)
                     if event is not None:
                         yield event
 
     def append_event(self, event: Event) -> None:
         """Append one event; a line torn by an earlier crash is closed first."""
-        with self.events.open("ab+") as file:
+        with open_for_appending(self.events) as file:
             if file.tell() > 0:
                 file.seek(-1, os.SEEK_END)
                 if file.read(1) != b"\n":
@@ -110,7 +139,7 @@ class RunFolder:
         found: list[int | None] = []
 
         def look() -> bool:
-            with self.lock.open("rb+") as file:
+            with open_in_place(self.lock) as file:
                 if try_lock(file):
                     found.append(None)
                 elif number := file.read(20).strip():  # not yet there when the owner has only just come
@@ -132,7 +161,7 @@ class RunFolder:
         try:
             written = False
             while not written:
-                with self.control.open("ab") as file:
+                with open_for_appending(self.control) as file:
                     _within(_PATIENCE, partial(try_lock, file))
                     file.write(word.encode() + b"\n")
                     file.flush()
@@ -159,7 +188,8 @@ class RunFolder:
 
     def thin_models(self) -> None:
         """Keep at most MOST_MODELS checkpoints, spread evenly over the run, the newest always among them."""
-        files = sorted(self.models.glob("*.safetensors"))
+        found = self.models.glob("*.safetensors")
+        files = sorted(file for file in found if file.stem.isdecimal())  # others are somebody's own
         while len(files) > MOST_MODELS:
             steps = [int(file.stem) for file in files]
             # Dropping the one whose neighbours are nearest to each other keeps the spread even.
@@ -182,8 +212,9 @@ class RunLock:
         Raises:
             RunError: another program is training in it, or the folder can't be written.
         """
+        self._run.refuse_links()
         try:
-            file = self._run.lock.open("ab+")
+            file = open_for_appending(self._run.lock)
         except OSError as error:
             raise RunError(f"The run folder {self._run.root} can't be used ({error.strerror}).") from error
         # An onlooker (`RunFolder.owner`) has the lock for an instant.

@@ -17,6 +17,7 @@ from trainer.data.dataset import PairDataset, Variety
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.prefetch import Prefetch
 from trainer.data.recipe import Recipe
+from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import choose_device, keep_freed_memory
 from trainer.runs.commands import Commands, Word
 from trainer.runs.config import TrainConfig
@@ -209,9 +210,12 @@ class _Training:
             self._state.start_from_base(self._config)
         except CheckpointError as error:
             raise TrainingError(str(error)) from error
-        except (KeyError, RuntimeError, ValueError) as error:
+        except ModelFileError:
+            raise
+        except Exception as error:  # whatever is in a checkpoint from elsewhere
             raise TrainingError(
-                f"The checkpoint {self._run.resume} can't be resumed: it doesn't fit the run's settings ({error})."
+                f"The checkpoint {self._run.resume} can't be resumed: it doesn't fit the run's settings "
+                f"({type(error).__name__}: {error})."
             ) from error
 
     def _step_back(self) -> None:
@@ -227,6 +231,8 @@ class _Training:
             sound = next((c for c in saved if all(finite(c[name]) for name in self._state.learner.networks())), None)
         except CheckpointError as error:
             raise TrainingError(str(error)) from error
+        except (AttributeError, KeyError, TypeError) as error:
+            raise TrainingError(f"The checkpoint {self._run.resume} is none of this run: start a new one.") from error
         if sound is not None:
             self._state.restore(sound)
         else:

@@ -150,6 +150,7 @@ class Recorder:
         Raises:
             OSError: the disk is full or the folder can't be written.
         """
+        self._run.make_folders()
         write_checkpoint(self._run, state.capture())
         card, weights = self._card(state), state.preferred().state_dict()
         for path in (self._run.models / f"{state.progress.step:07d}.safetensors", self._run.model):
@@ -169,6 +170,7 @@ class Recorder:
     def _disk(self, what: str) -> Iterator[None]:
         """Let a file that can't be written cost a warning, not the run."""
         try:
+            self._run.make_folders()
             yield
         except OSError as error:
             self._emit(

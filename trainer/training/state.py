@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import torch
@@ -20,9 +20,10 @@ from trainer.training.learner import Learner
 class Progress(msgspec.Struct):
     """Where a run is: what changes while training beside the weights."""
 
-    batch: int  # pairs in a step; smaller than the settings say once the memory was too small
+    # Pairs in a step; fewer than the settings say once the memory was too small.
+    batch: Annotated[int, msgspec.Meta(ge=1, le=64)]
     prefers_average: bool  # the averaged weights validated better
-    step: int = 0  # steps done
+    step: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0  # steps done
     rate_factor: float = 1.0  # of the learning rate; smaller once the losses were no numbers
     validated: int = 0  # the step of the last validation
     best: float = -1.0  # of the best validation so far: 1 - perceptual distance if that is learned, else PSNR in dB

@@ -14,13 +14,15 @@ def trainer_command(*arguments: str) -> list[str]:
     if getattr(sys, "frozen", False):
         name = "sketchpad-trainer.exe" if sys.platform == "win32" else "sketchpad-trainer"
         return [str(Path(sys.executable).with_name(name)), *arguments]
-    return [sys.executable, "-m", "trainer", *arguments]
+    # Safe path: no module of that name, or of a library's, that happens to lie in the working folder.
+    return [sys.executable, "-P", "-m", "trainer", *arguments]
 
 
 def trainer_path() -> str:
     """Return the PYTHONPATH with which a child finds the very package that runs here, wherever it is started."""
     here = str(Path(next(iter(trainer.__path__))).parent)
-    return os.pathsep.join(part for part in (here, os.environ.get("PYTHONPATH", "")) if part)
+    others = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    return os.pathsep.join([here, *filter(os.path.isabs, others)])  # the empty one would be the working folder
 
 
 def trainer_environment() -> QProcessEnvironment:

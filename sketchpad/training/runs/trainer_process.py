@@ -150,7 +150,8 @@ def leave_training(run: Path, waits: bool = False) -> int:
     environment = trainer_environment()
     options = ["--low-priority", *(["--wait"] if waits else [])]
     try:
-        with (run / "errors.txt").open("wb") as errors:
+        (run / "errors.txt").unlink(missing_ok=True)  # if it is a link, then not what it leads to
+        with (run / "errors.txt").open("xb") as errors:
             process = subprocess.Popen(
                 trainer_command("resume", str(run), *options),
                 stdin=subprocess.DEVNULL,
