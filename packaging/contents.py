@@ -77,8 +77,6 @@ DROPPED = [
     "*.dist-info/INSTALLER",
     "*.dist-info/REQUESTED",
     "*.dist-info/licenses/*",  # all licences are gathered in assets/licences
-    # OpenCV's videos on Windows
-    "cv2/opencv_videoio_ffmpeg*.dll",
 ]
 
 # Exceptions from DROPPED, and from "torch/bin/*", of which importing torch needs this one program.

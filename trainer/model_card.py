@@ -64,6 +64,11 @@ class NetworkSpec(msgspec.Struct, frozen=True):
     padding: Literal["zeros", "reflect", "replicate"] = "zeros"  # a resnet's blocks', or an encoder's but the innermost
     input_range: Literal["signed", "unit"] = "signed"  # what the first layer sees: [-1, 1] or [0, 1]
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a network that our own training makes, and the first version of this program knows."""
+        return self == _in_first_format(self)
+
     def __post_init__(self) -> None:
         if self.kind == "resnet" and not self.blocks:
             raise ValueError("a resnet has at least one block")
@@ -162,7 +167,7 @@ class ModelCard(msgspec.Struct, frozen=True):
 
 def encode_card(card: ModelCard) -> str:
     """Return the card as JSON text, in the oldest format that can say it."""
-    newer = card.keeps_dropout or card.network != _in_first_format(card.network)
+    newer = card.keeps_dropout or not card.network.is_ours
     return msgspec.json.encode(msgspec.structs.replace(card, format=FORMAT if newer else _PLAIN_FORMAT)).decode()
 
 

@@ -124,6 +124,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
     base: str | None = None  # the model file that training starts from
     base_input: InputSpec | None = None  # what that model draws from; there once its settings are taken over
+    base_network: NetworkSpec | None = None  # its architecture, with what no setting says: another program's model
     discriminator_first: Annotated[int, msgspec.Meta(ge=0)] = 0  # steps in which D learns and G holds still
 
     description: str = ""
@@ -137,6 +138,8 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
     def network(self) -> NetworkSpec:
         """Return the generator's architecture."""
+        if self.base_network is not None:
+            return msgspec.structs.replace(self.base_network, dropout=self.dropout)
         inputs, outputs = CHANNELS[self.colour_space]
         return NetworkSpec(
             kind=self.generator,
@@ -290,7 +293,13 @@ def _with_base(values: dict[str, object]) -> dict[str, object]:
         settings.pop("gan_weight", None)  # a new discriminator is weak enough by itself
     judged = "gan" in str(settings.get("objective", "l1+cgan"))
     settings.setdefault("discriminator_first", 0 if known or not judged else _DISCRIMINATOR_FIRST)
-    return settings | {"base": str(base.path), "base_input": msgspec.to_builtins(base.card.input)}
+    settings |= {"base": str(base.path), "base_input": msgspec.to_builtins(base.card.input)}
+    if not base.card.network.is_ours:
+        settings["base_network"] = msgspec.to_builtins(base.card.network)
+        for name, theirs in (("generator", "resnet"), ("upsampling", "bilinear")):
+            if settings[name] == theirs:  # no setting: the base's network says it
+                del settings[name]
+    return settings
 
 
 def _check(config: TrainConfig) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 from trainer.pix2pix.colour import colours, decode, join, lightness
 from trainer.pix2pix.hardware import Precision, choose_precision
 from trainer.pix2pix.images import Rgb, to_tensor
-from trainer.pix2pix.networks import PatchDiscriminator, SampleNoise, UNetGenerator, init_weights
+from trainer.pix2pix.networks import PatchDiscriminator, SampleNoise, init_weights
 from trainer.pix2pix.objectives import (
     adversarial_loss,
     discriminator_loss,
@@ -44,7 +45,7 @@ class Learner:
         self._lab = config.colour_space == "lab"
         spec = config.network()
         seed = torch.Generator().manual_seed(config.seed)
-        self.generator = UNetGenerator(spec)
+        self.generator: GeneratorNetwork = make_network(spec)
         init_weights(self.generator, seed)
         self.discriminator: PatchDiscriminator | None = None
         if config.adversarial:
@@ -135,7 +136,7 @@ class Learner:
         return dict(zip(losses, means.tolist(), strict=True))
 
     @torch.inference_mode()
-    def draw(self, network: UNetGenerator, rgb: Rgb) -> Rgb:
+    def draw(self, network: GeneratorNetwork, rgb: Rgb) -> Rgb:
         """HxWx3 uint8 -> HxWx3 uint8, H and W multiples of 2**depth, by one of the generators in its present mode."""
         image = to_tensor(rgb).to(self._device)
         with self.precision.autocast():

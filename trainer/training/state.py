@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 
 from trainer.model_card import ModelFileError
+from trainer.pix2pix.architectures.build import GeneratorNetwork
 from trainer.pix2pix.model_file import load_discriminator, load_model
-from trainer.pix2pix.networks import UNetGenerator
 from trainer.runs.base_model import DiscriminatorSpec, discriminator_of, read_base
 from trainer.runs.config import TrainConfig
 from trainer.training.distributed import ALONE, Share
@@ -61,7 +61,7 @@ class State:
         if base.discriminator == wanted and judge is not None:
             judge.load_state_dict(load_discriminator(discriminator_of(path), judge))
 
-    def preferred(self) -> UNetGenerator:
+    def preferred(self) -> GeneratorNetwork:
         """The weights to show and to ship: averaged or raw, whichever validated better."""
         return self.learner.average if self.progress.prefers_average else self.learner.generator
 

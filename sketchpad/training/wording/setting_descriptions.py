@@ -20,7 +20,7 @@ ELSEWHERE = frozenset(
         "colours",
         "bare",
     }
-    | {"base", "base_input", "minutes", "preset", "leave_out", "line_width"}
+    | {"base", "base_input", "base_network", "minutes", "preset", "leave_out", "line_width"}
 )
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "Pictures": {
