@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.pixels import to_qimage, to_rgb
@@ -329,3 +329,58 @@ class TestPen:
         dark = [x for x in range(shown.width()) if 20 < shown.pixelColor(x, row).lightness() < 180]
         inner = [x for x in dark if 60 < x < shown.width() - 60]
         assert max(inner) - min(inner) == pytest.approx(80 * studio.canvas.scale, abs=3)
+
+
+class Repaints(QObject):
+    """Notes which widgets are painted, but for those that one lies in."""
+
+    def __init__(self, front: QWidget) -> None:
+        super().__init__()
+        self.of: list[QWidget] = []
+        self._front = front
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget) and not self._is_behind(watched):
+            self.of.append(watched)
+        return False
+
+    def _is_behind(self, widget: QWidget) -> bool:
+        return widget is not self._front and widget.isAncestorOf(self._front)
+
+
+def test_a_hundred_moves_of_the_brush_repaint_nothing_but_the_canvas(studio: Studio) -> None:
+    canvas = studio.canvas
+    places = [canvas.document_to_widget(QPointF(100 + 2 * i, 200)).toPoint() for i in range(102)]
+    taken: list[None] = []
+    canvas.colour_taken.connect(lambda: taken.append(None))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=places[0])
+    QTest.mouseMove(canvas, places[1])
+    repaints = Repaints(canvas)
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(repaints)
+    painted: set[QWidget] = set()
+    try:
+        studio.qtbot.waitUntil(lambda: canvas in repaints.of)  # what the first touch changes has been painted
+        for place in places[2:]:
+            repaints.of.clear()
+            QTest.mouseMove(canvas, place)
+            studio.qtbot.waitUntil(lambda: canvas in repaints.of)
+            painted |= set(repaints.of)
+    finally:
+        application.removeEventFilter(repaints)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=places[-1])
+    assert studio.drawing.colour_at(200, 200) == INK
+    assert painted == {canvas}
+    assert not taken
+
+
+def test_only_the_eyedropper_takes_a_colour_and_shows_it_as_it_moves(studio: Studio) -> None:
+    studio.stroke((100, 100), (300, 100))
+    studio.window.tools.choose_colour((200, 0, 0))
+    revision = studio.drawing.revision
+    with studio.qtbot.waitSignal(studio.canvas.colour_taken):
+        studio.stroke((100, 300), (200, 100), modifier=Qt.KeyboardModifier.AltModifier)
+    assert studio.window.toolbox.colour == INK
+    assert studio.window.tools.palette.current.colours[0].getRgb()[:3] == INK
+    assert studio.drawing.revision == revision

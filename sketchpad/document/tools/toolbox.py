@@ -195,6 +195,11 @@ class Toolbox:
         return caught_up.united(self.drawing.end_stroke())
 
     @property
+    def takes_colour(self) -> bool:
+        """Whether the pen is down with the eyedropper: what changes is the colour in hand, not the drawing."""
+        return self._in_use is Tool.EYEDROPPER
+
+    @property
     def _is_stabilized(self) -> bool:
         return self.stabilizer > 0 and self._in_use in (Tool.BRUSH, Tool.ERASER)
 

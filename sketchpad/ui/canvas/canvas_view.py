@@ -294,8 +294,10 @@ class CanvasView(SheetView):
             self.update_document(rect)
 
     def _tell(self) -> None:
-        self.changed.emit()
-        self.colour_taken.emit()
+        if self._toolbox.takes_colour:
+            self.colour_taken.emit()
+        else:
+            self.changed.emit()
 
     def _hold_space(self, down: bool) -> None:
         self._space_is_down = down
