@@ -1,8 +1,10 @@
 """Run folders: what they hold, who owns them, and journals that a crash has torn."""
 
+import json
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from trainer.runs.config import ConfigError, make_config, read_config
@@ -72,6 +74,38 @@ def test_events_of_newer_versions_are_skipped() -> None:
     assert decode_event(b'{"event":"danced"}\n') is None
     assert decode_event(b"no json\n") is None
     assert decode_event(encode_event(Finished("stopped"))) == Finished("stopped")
+
+
+FIRST: dict[str, dict[str, object]] = {  # the events as version 0.1.0 wrote them; what was added since has a default
+    "started": {"version": "0.1.0", "config": {"data": "d"}, "first_step": 0, "steps": 9, "pairs": 3, "device": "cpu"},
+    "step": {"step": 1, "losses": {"d": 0.7}, "images_per_second": 2.5, "eta_s": 9.0},
+    "sample": {"step": 1, "path": "a.png"},
+    "pinned": {"step": 1, "path": "a.png"},
+    "validated": {"step": 1, "figures": {"psnr": 19.0}},
+    "saved": {"step": 1, "path": "a.safetensors"},
+    "paused": {},
+    "resumed": {},
+    "warning": {"message": "m"},
+    "finished": {"reason": "stopped"},
+    "failed": {"message": "m"},
+}
+
+
+@pytest.mark.parametrize("event", FIRST)
+def test_no_event_of_the_first_version_is_lost(event: str) -> None:
+    """A journal outlives the version that wrote it, and one that is newer may have written more."""
+    line = {"event": event, **FIRST[event]}
+    read = decode_event(json.dumps(line).encode())
+    assert read is not None
+    assert msgspec.to_builtins(read)["event"] == event
+    assert decode_event(json.dumps(line | {"of_a_later_version": 1}).encode()) == read
+
+
+def test_an_event_that_can_not_be_read_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    assert decode_event(b'{"event":"danced"}\n') is None
+    assert not caplog.records
+    assert decode_event(b'{"event":"saved","step":"seven"}\n') is None
+    assert "an event was passed over" in caplog.text
 
 
 def test_checkpoints_are_thinned_evenly_and_the_newest_stays(tmp_path: Path) -> None:

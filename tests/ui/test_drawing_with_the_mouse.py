@@ -382,5 +382,5 @@ def test_only_the_eyedropper_takes_a_colour_and_shows_it_as_it_moves(studio: Stu
     with studio.qtbot.waitSignal(studio.canvas.colour_taken):
         studio.stroke((100, 300), (200, 100), modifier=Qt.KeyboardModifier.AltModifier)
     assert studio.window.toolbox.colour == INK
-    assert studio.window.tools.palette.current.colours[0].getRgb()[:3] == INK
+    assert studio.window.tools.palette.current.colours[0].name() == "#2b2d42"
     assert studio.drawing.revision == revision

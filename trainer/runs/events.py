@@ -1,5 +1,9 @@
-"""What a training run tells, one JSON object a line, tagged by `event`; written once, read by app and terminal."""
+"""What a training run tells, one JSON object a line, tagged by `event`; written once, read by app and terminal.
 
+A journal outlives the version that wrote it: a field that is added has a default, or every older line would be lost.
+"""
+
+import logging
 from typing import Literal, Protocol
 
 import msgspec
@@ -96,6 +100,7 @@ class Emit(Protocol):
         """Write one event."""
 
 
+_log = logging.getLogger(__name__)
 _decoder = msgspec.json.Decoder(Event)
 
 
@@ -105,9 +110,16 @@ def encode_event(event: Event) -> bytes:
 
 
 def decode_event(line: bytes) -> Event | None:
-    """Return the event in a line, or None if it is torn, no JSON, or an event that this version doesn't know."""
+    """Return the event in a line, or None if it is torn, no JSON, or an event that this version doesn't know.
+
+    An event that it should know and can't read is left to the log.
+    """
     try:
         event: Event = _decoder.decode(line)
+    except msgspec.ValidationError as error:
+        if not str(error).endswith("`$.event`"):
+            _log.warning("an event was passed over: %s", error)
+        return None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return event

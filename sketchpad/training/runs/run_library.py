@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QFile
 
-from sketchpad.training.runs.run_progress import State
+from sketchpad.training.runs.run_progress import RunProgress, State
 from trainer.runs.config import TrainConfig
-from trainer.runs.events import Event, Failed, Finished, Paused, Started, Step, Validated, decode_event
+from trainer.runs.events import Event, decode_event
 from trainer.runs.run_folder import RunError, RunFolder
 
 _LAST = 64 * 1024  # bytes of a journal that tell how a run stands
@@ -133,36 +133,23 @@ def read_entry(root: Path) -> RunEntry:
     """
     run = RunFolder(root)
     config = run.read_config()
-    state: State = "starting"
-    step = steps = pairs = 0
-    likeness, pace = None, 0.0
+    progress = RunProgress(config)
     for event in _last_events(run.events):
-        match event:
-            case Started():
-                state, step, steps, pairs = "training", event.first_step, event.steps, event.pairs
-            case Step():
-                state, step, pace = "training", event.step, event.images_per_second
-            case Paused():
-                state = "paused"
-            case Validated():
-                likeness = max(event.figures.get("psnr", 0.0), event.figures.get("psnr_averaged", 0.0))
-            case Finished():
-                state = event.reason
-            case Failed():
-                state = "failed"
+        progress.tell(event)
+    state = progress.state
     busy = run.owner() is not None
     if not busy and state in ("training", "paused", "starting"):
-        state = "failed" if step else "stopped"  # it ended without a word
+        state = "failed" if progress.step else "stopped"  # it ended without a word
     pictures = sorted(run.samples.glob("*.png"))
     return RunEntry(
         root,
         config,
         state,
-        step,
-        steps or (config.steps or 0),
-        pairs,
-        pace,
-        likeness,
+        progress.step,
+        progress.steps or config.steps or 0,
+        progress.pairs,
+        progress.images_per_second,
+        progress.likeness,
         pictures[-1] if pictures else None,
         _changed(run),
         busy,

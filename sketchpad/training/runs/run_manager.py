@@ -63,8 +63,8 @@ class RunManager(QObject):
             self.changed.emit()
         return training
 
-    def begin(self, config: TrainConfig, pinned: QImage | None = None) -> RunSession:
-        """Start a new training, and pin a drawing to it.
+    def begin(self, config: TrainConfig) -> RunSession:
+        """Start a new training.
 
         Raises:
             RunError: one is under way, or the run can't be kept.
@@ -72,8 +72,6 @@ class RunManager(QObject):
         self._refuse_a_second()
         run = self.library.create(config)
         training = self.open(run.root)
-        if pinned is not None:
-            self.pin(training, pinned)
         self.resume(training)
         return training
 

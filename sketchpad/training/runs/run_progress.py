@@ -81,6 +81,12 @@ class RunProgress:
             return None
         return best.steps[max(range(len(best.values)), key=best.values.__getitem__)]
 
+    @property
+    def likeness(self) -> float | None:
+        """The PSNR of the last validation, in decibels, or None before there is one."""
+        best = self.best_curve()
+        return best.values[-1] if best is not None and best.values else None
+
     def best_curve(self) -> Curve | None:
         """Return the likeness (PSNR) of what is shipped: at each validation the better of raw and averaged weights."""
         raw, averaged = self.figures.get("psnr"), self.figures.get("psnr_averaged")
