@@ -84,6 +84,8 @@ class Actions:
         self.train = self._make("&Train", None, "F3")
         self.teach = self._make("Correct and &teach…", None, "Ctrl+T")
         self.shortcuts = self._make("&Shortcuts", None, "F1")
+        self.hints = self._make("Show &hints")
+        self.hints.setCheckable(True)
         self.diagnostics = self._make("Save &diagnostics…")
         self.about = self._make("&About Sketchpad")
         self.tools = {
@@ -220,7 +222,7 @@ class Actions:
         view.addSeparator()
         view.addActions(list(self.themes.values()))
         help_menu = bar.addMenu("&Help")
-        help_menu.addActions([self.shortcuts, self.diagnostics, self.about])
+        help_menu.addActions([self.hints, self.shortcuts, self.diagnostics, self.about])
 
     def draw_icons(self) -> None:
         """Draw the icons in the theme's colours."""

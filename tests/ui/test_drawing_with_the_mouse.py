@@ -77,6 +77,9 @@ def test_only_what_can_be_done_is_offered(studio: Studio) -> None:
     assert not actions.undo.isEnabled()
     studio.open_model()
     studio.wait_for_picture()
+    assert not actions.save_picture.isEnabled()  # the picture of an empty sheet
+    studio.key("Ctrl+Y")
+    studio.wait_for_picture()
     assert actions.save_picture.isEnabled()
 
 

@@ -72,7 +72,7 @@ def test_a_message_can_be_put_away_and_moves_nothing(studio: Studio) -> None:
     place = studio.canvas.document_to_widget(QPointF(10, 10))
     studio.window.show_message("Something to read.")
     assert studio.canvas.document_to_widget(QPointF(10, 10)) == place
-    studio.window._message.dismiss.click()
+    studio.window.message.dismiss.click()
     assert studio.window.message_text == ""
 
 

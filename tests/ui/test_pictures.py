@@ -81,13 +81,13 @@ def test_detail_comes_when_the_pen_rests_and_can_be_turned_off(studio: Studio) -
 def test_the_status_says_whether_the_last_change_is_in_the_picture(studio: Studio) -> None:
     studio.open_model()
     status = studio.window.pictures.status
-    studio.qtbot.waitUntil(lambda: status.text.startswith("Up to date"))
+    studio.qtbot.waitUntil(lambda: status.text.startswith("live"))
     assert "fake" in status.text
     studio.generator.gate = threading.Semaphore(0)
     studio.stroke((100, 100), (200, 200))
-    assert status.text.startswith("Drawing …")
+    studio.qtbot.waitUntil(lambda: status.text.startswith("catching up"))
     studio.generator.gate.release(50)
-    studio.qtbot.waitUntil(lambda: status.text.startswith("Up to date"))
+    studio.qtbot.waitUntil(lambda: status.text.startswith("live"))
 
 
 def test_a_new_variation_is_drawn_live_and_compared_with_the_others(studio: Studio) -> None:
@@ -103,7 +103,7 @@ def test_a_new_variation_is_drawn_live_and_compared_with_the_others(studio: Stud
         "Variation 1",
         "Variation 2",
     ]
-    studio.qtbot.waitUntil(lambda: all(not thumbnail.image.isNull() for thumbnail in strip.thumbnails))
+    studio.qtbot.waitUntil(lambda: all(not thumbnail.is_expected for thumbnail in strip.thumbnails))
     drawn = {request.variation for request in studio.generator.requests}
     assert {None, Variation(1), Variation(2)} <= drawn
     studio.stroke((100, 100), (200, 100))

@@ -9,13 +9,17 @@ from sketchpad.document.images.palettes import snap
 from sketchpad.document.pixels import Bytes, Colour, readable, to_qimage, to_rgb
 from trainer.data.palettes import distinct, pack, unpack
 
+_UNIT = 256  # sizes below are pixels in a drawing with a short side of so many
+_LEAST_AREA = 8  # a side of the smallest area that keeps its colour as a dab
+_DAB = 9  # a dab's radius
+_LIKE_PAPER = 12  # difference of a channel that is still paper
 _WEAK, _STRONG = 40.0, 90.0  # gradients from which an edge goes on, and from which it begins
 
 
 def is_blank(image: QImage) -> bool:
     """Return whether a sheet is of one colour: there is nothing on it that could be lost."""
-    rgb = to_rgb(image)
-    return bool((rgb == rgb[0, 0]).all())
+    words = readable(image).view(np.uint32)[:, :, 0]
+    return bool((words == words[0, 0]).all())
 
 
 def in_palette(image: QImage, palette: Sequence[Colour]) -> bool:
@@ -37,10 +41,11 @@ def to_palette(image: QImage, palette: Sequence[Colour]) -> QImage:
     return to_qimage(snap(to_rgb(image), palette))
 
 
-def to_lines(image: QImage, paper: Colour, width: float) -> QImage:
+def to_lines(image: QImage, paper: Colour, width: float, dabbed: bool = False) -> QImage:
     """Return the outlines of a drawing's areas, by Canny's detector, as lines of `width` pixels on paper.
 
-    A drawing that is lines already, of paper and one ink, comes back as it is.
+    With `dabbed` each larger area keeps its colour as a dab, for models that are taught lines with dabs. A drawing
+    that is lines already, of paper and one ink, comes back as it is.
     """
     import cv2
 
@@ -55,8 +60,38 @@ def to_lines(image: QImage, paper: Colour, width: float) -> QImage:
     thick = cv2.dilate(edges, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
     drawn = np.empty_like(rgb)
     drawn[:] = paper
+    if dabbed:
+        _dab(drawn, rgb, paper)
     drawn[thick > 0] = ink(paper)
     return to_qimage(drawn)
+
+
+def _dab(drawn: Bytes, rgb: Bytes, paper: Colour) -> None:
+    """Put a dab into each larger area of one colour, in its middle: where it is farthest from the area's edge."""
+    import cv2
+
+    unit = min(rgb.shape[:2]) / _UNIT
+    least = (_LEAST_AREA * unit) ** 2
+    words = pack(rgb)
+    for word in distinct(words):
+        colour = unpack(np.array([word]))[0]
+        if np.abs(colour.astype(int) - paper).max() <= _LIKE_PAPER or (words == word).sum() < least:
+            continue
+        count, areas, figures, centres = cv2.connectedComponentsWithStats(
+            (words == word).astype(np.uint8), connectivity=4
+        )
+        for area in range(1, count):
+            if figures[area, cv2.CC_STAT_AREA] < least:
+                continue
+            inside = cv2.copyMakeBorder((areas == area).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT)
+            away = cv2.distanceTransform(inside, cv2.DIST_L2, 5)[1:-1, 1:-1]
+            # Of the places that are as far from the edge as any, the one nearest the area's centre of gravity.
+            ys, xs = np.nonzero(away >= 0.97 * away.max())
+            middle = centres[area]
+            at = int(((xs - middle[0]) ** 2 + (ys - middle[1]) ** 2).argmin())
+            y, x = int(ys[at]), int(xs[at])
+            radius = max(1, round(min(_DAB * unit, 0.6 * float(away[y, x]))))
+            cv2.circle(drawn, (x, y), radius, [int(value) for value in colour], cv2.FILLED)
 
 
 def ink(paper: Colour) -> Colour:

@@ -113,7 +113,7 @@ class Layers(QObject):
 
     @property
     def _has_picture(self) -> bool:
-        return self._picture is not None and not self._picture.image.isNull()
+        return self._picture is not None and not self._picture.image.isNull() and not self._picture.is_covered
 
     def _paint_drawing(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
         paint_image(painter, self.shown.image, way, exposed)

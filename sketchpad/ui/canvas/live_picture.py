@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRect, QSize, QVariantAnimation, Signal
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from sketchpad.document.pixels import RGB, region, to_qimage, writable
 from sketchpad.live.generator import Patch
@@ -24,9 +24,39 @@ class LivePicture(QObject):
         self.image = QImage()  # null before there is one
         self.revision = -1  # of the drawing that it shows
         self._former = QImage()  # what is faded out
+        self._paper: QColor | None = None  # shown in place of the picture: one of an empty sheet says nothing
+        self._drawn_since = -1  # the first revision with something on the sheet
+        self._grows = False  # out of the paper, which nothing is drawn on
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_FADE_MS)
         self._fade.valueChanged.connect(lambda: self.changed.emit(self.image.rect()))
         self._fade.finished.connect(self._forget_former)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether clean paper is shown, as nothing has been drawn yet."""
+        return self._paper is not None
+
+    @property
+    def is_fading(self) -> bool:
+        """Whether something of the picture before is still seen."""
+        return not self._former.isNull()
+
+    @property
+    def paper(self) -> QColor:
+        """The colour of the paper that is shown."""
+        return self._paper or QColor("white")
+
+    def cover(self, paper: QColor) -> None:
+        """The sheet is empty: show clean paper until a picture comes with something in it."""
+        self._drawn_since = -1
+        if self._paper != paper:
+            self._paper = paper
+            self.changed.emit(self.image.rect())
+
+    def uncover(self, revision: int) -> None:
+        """Something is on the sheet from this revision on: the first picture of it grows out of the paper."""
+        if self._paper is not None and self._drawn_since < 0:
+            self._drawn_since = revision
 
     def show(self, revision: int, rgb: NDArray[np.uint8], fade: bool = False) -> bool:
         """Show the picture, HxWx3, of a revision of the drawing; returns False if a newer one is shown already.
@@ -37,6 +67,8 @@ class LivePicture(QObject):
             return False
         self._fade.stop()
         former, self.image = self.image, to_qimage(rgb)
+        if self._uncovers(revision):
+            former, fade = self._take_off_paper(), True
         if fade and former.size() == self.image.size():
             self._former = former
             self._fade.start()
@@ -51,17 +83,27 @@ class LivePicture(QObject):
         if revision < self.revision or self.image.isNull():
             return
         self.revision = revision
+        if self._uncovers(revision):
+            self._former = self._take_off_paper()
+            self._fade.start()
+            self.changed.emit(self.image.rect())
         for patch in patches:
             rect = QRect(patch.box.left, patch.box.top, patch.box.width, patch.box.height)
             if not self.image.rect().contains(rect):
                 continue  # of another sheet than the one that is shown
-            for image in (self.image, self._former):
+            grows = self._fade.state() == QVariantAnimation.State.Running and self._grows
+            for image in (self.image,) if grows else (self.image, self._former):
                 if not image.isNull():
                     region(writable(image), rect)[..., RGB] = patch.rgb
             self.changed.emit(rect)
 
     def paint(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
         """Paint the picture over a sheet of `size` that lies in the widget as `way` says."""
+        if self._paper is not None:
+            painter.setTransform(way)
+            painter.fillRect(QRect(QPoint(0, 0), size), self._paper)
+            painter.resetTransform()
+            return
         opacity = painter.opacity()
         for image, share in ((self.image, 1.0), (self._former, 1.0 - float(self._fade.currentValue() or 0.0))):
             if image.isNull():
@@ -71,5 +113,16 @@ class LivePicture(QObject):
             paint_image(painter, image, fitted * way, exposed)
         painter.setOpacity(opacity)
 
+    def _uncovers(self, revision: int) -> bool:
+        return self._paper is not None and 0 <= self._drawn_since <= revision
+
+    def _take_off_paper(self) -> QImage:
+        """Return the paper as an image of the picture's size, and show the picture from now on."""
+        assert self._paper is not None
+        paper = QImage(self.image.size(), self.image.format())
+        paper.fill(self._paper)
+        self._paper, self._drawn_since, self._grows = None, -1, True
+        return paper
+
     def _forget_former(self) -> None:
-        self._former = QImage()
+        self._former, self._grows = QImage(), False

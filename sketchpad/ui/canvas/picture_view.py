@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ class PictureView(SheetView):
         self.live.changed.connect(self._show_change)
         self._empty_size = size
         self._note = ""
+        self._hint = ""
         self._announced = -1
         self.setAccessibleName("Picture")
 
@@ -55,6 +56,17 @@ class PictureView(SheetView):
         """Show parts of the picture anew, of a revision of the drawing."""
         self.live.patch(revision, patches)
 
+    @property
+    def hint(self) -> str:
+        """What is said on clean paper."""
+        return self._hint
+
+    def set_hint(self, text: str) -> None:
+        """Say on clean paper how to begin."""
+        if text != self._hint:
+            self._hint = text
+            self.update()
+
     def set_note(self, text: str) -> None:
         """Say in place of a picture why there is none; over a picture nothing is said."""
         self._note = text
@@ -72,6 +84,19 @@ class PictureView(SheetView):
             self.paint_rim(painter)
             self.live.paint(painter, self.sheet_size(), self.transform(), exposed)
 
+    def _paint_hint(self) -> None:
+        """Write in the middle of the paper, level even if the sheet is turned."""
+        painter = QPainter(self)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        painter.setFont(font)
+        sheet = self.transform().mapRect(QRectF(QPointF(0, 0), self.sheet_size().toSizeF()))
+        room = sheet.intersected(QRectF(self.rect())).adjusted(24, 24, -24, -24)
+        dark_paper = self.live.paper.lightness() < 128
+        painter.setPen(QColor(235, 235, 240) if dark_paper else QColor(80, 79, 88))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._hint)
+        painter.end()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.image.isNull():
@@ -80,6 +105,9 @@ class PictureView(SheetView):
             room = QRectF(self.rect()).adjusted(32, 32, -32, -32)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._note)
             painter.end()
-        elif self._announced != self.shown_revision:
+            return
+        if self.live.is_covered and self._hint:
+            self._paint_hint()
+        if self._announced != self.shown_revision:
             self._announced = self.shown_revision
             self.painted.emit(self.shown_revision)

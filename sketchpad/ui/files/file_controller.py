@@ -48,7 +48,7 @@ class FileController(QObject):
         self._window, self._drawing, self._dialogs = window, drawing, dialogs
         self.folder = folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         self._names: dict[int, DrawingName] = {}  # by the drawings' identities
-        self._shown = DrawingName()
+        self._shown = drawing.identity
         self.recent: list[Path] = [Path(name) for name in recent][:MOST_RECENT]
 
     @property
@@ -68,8 +68,8 @@ class FileController(QObject):
 
     def follow(self) -> None:
         """Another drawing may be on the sheet."""
-        if self._own != self._shown:
-            self._shown = self._own
+        if self._drawing.identity != self._shown:
+            self._shown = self._drawing.identity
             self.named.emit()
 
     def call(self, name: str) -> None:
@@ -250,7 +250,8 @@ class FileController(QObject):
         return self._names.get(self._drawing.identity, DrawingName())
 
     def _take(self, name: DrawingName) -> None:
-        self._names[self._drawing.identity] = self._shown = name
+        self._shown = self._drawing.identity
+        self._names[self._shown] = name
         self.named.emit()
 
     def _list(self, path: Path) -> None:

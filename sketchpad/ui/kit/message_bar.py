@@ -1,19 +1,18 @@
-"""One sentence over the sheets, until it is read: it shifts nothing and stops nothing."""
+"""One sentence until it is read, or isn't true any more: it shifts nothing and stops nothing (toast)."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from sketchpad.ui.kit.corner import place_beside
 from sketchpad.ui.kit.icons import icon
-
-_WIDEST = 640
-_TOP = 56
 
 
 class MessageBar(QFrame):
-    """Lies over its parent, under the headings."""
+    """Lies over its parent's lower right corner: under the picture, where it hides nothing that is drawn on."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, beside: QWidget) -> None:
+        """`beside` is a part of the parent under which nothing is drawn on."""
         super().__init__(parent)
         self.setObjectName("message")
         row = QHBoxLayout(self)
@@ -29,7 +28,8 @@ class MessageBar(QFrame):
         self.dismiss.setIconSize(QSize(16, 16))
         self.dismiss.clicked.connect(self.hide)
         row.addWidget(self.dismiss, alignment=Qt.AlignmentFlag.AlignTop)
-        self._parent = parent
+        self._parent, self._beside = parent, beside
+        self._cause = ""
         parent.installEventFilter(self)
         self.hide()
 
@@ -38,8 +38,9 @@ class MessageBar(QFrame):
         """What is shown now, "" if nothing is."""
         return self._label.text() if not self.isHidden() else ""
 
-    def show_text(self, text: str) -> None:
-        """Show a sentence in place of the one before."""
+    def show_text(self, text: str, cause: str = "") -> None:
+        """Show a sentence in place of the one before; `cause` is what it is about."""
+        self._cause = cause
         self._label.setText(text)
         self.setAccessibleName(text)
         self.show()
@@ -49,6 +50,11 @@ class MessageBar(QFrame):
     def withdraw(self, text: str) -> None:
         """Hide a sentence that isn't true any more, if it is the one that is shown."""
         if self.text == text:
+            self.hide()
+
+    def withdraw_cause(self, cause: str) -> None:
+        """Hide the sentence that is shown if it is about this: it has been put right."""
+        if self.text and self._cause == cause:
             self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -62,6 +68,4 @@ class MessageBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        width = min(_WIDEST, self._parent.width() - 32)
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((self._parent.width() - width) // 2, _TOP, width, height)
+        place_beside(self, self._parent, self._beside)

@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-_WIDEST = 560
-_BOTTOM = 96  # pixels under it: the palette stays in sight
+from sketchpad.ui.kit.corner import place_beside
 
 
 @dataclass(frozen=True)
@@ -21,9 +20,13 @@ class Answer:
 
 
 class QuestionBar(QFrame):
-    """Lies over its parent, near the lower edge. The last answer is the one that changes nothing, and Esc gives it."""
+    """Lies over its parent's lower right corner, beside what is drawn on.
 
-    def __init__(self, parent: QWidget) -> None:
+    The last answer is the one that changes nothing, and Esc gives it.
+    """
+
+    def __init__(self, parent: QWidget, beside: QWidget) -> None:
+        """`beside` is a part of the parent under which nothing is drawn on."""
         super().__init__(parent)
         self.setObjectName("question")
         column = QVBoxLayout(self)
@@ -39,7 +42,7 @@ class QuestionBar(QFrame):
         column.addLayout(self._row)
         self._answers: Sequence[Answer] = ()
         self.buttons: list[QPushButton] = []
-        self._parent = parent
+        self._parent, self._beside = parent, beside
         parent.installEventFilter(self)
         self.hide()
 
@@ -100,6 +103,4 @@ class QuestionBar(QFrame):
         answer.do()
 
     def _place(self) -> None:
-        width = min(_WIDEST, self._parent.width() - 32)
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((self._parent.width() - width) // 2, self._parent.height() - height - _BOTTOM, width, height)
+        place_beside(self, self._parent, self._beside)

@@ -22,7 +22,7 @@ from sketchpad.ui.models.handover_controller import HandoverController
 from sketchpad.ui.models.import_controller import ImportController
 from sketchpad.ui.tools.palette_bar import COLOURS
 from trainer.files.regular_file import is_regular_file
-from trainer.model_card import InputSpec, ModelCard
+from trainer.model_card import InputSpec, ModelCard, ModelFileError, read_card
 
 MOST_KNOWN = 50  # files elsewhere that the gallery remembers
 _LOADING = "The model is being loaded. The picture of your drawing appears here in a moment."
@@ -81,7 +81,7 @@ class ModelController(QObject):
         if self.imports.takes(path):
             self.imports.open(path)
             return
-        self.said.emit(f"Loading {path.name} …")
+        self.said.emit(f"Loading {_model_name(path)} …")
         self._view.set_note(_LOADING)
         self._session.open_model(path)
 
@@ -181,7 +181,7 @@ class ModelController(QObject):
             f"{name} {_WANTED[spec.kind]}, and this drawing was made for something else.",
             [
                 Answer("&Convert", f"Turn the drawing into {to}; undo takes it back", lambda: self._convert(spec)),
-                Answer("Start &fresh", "Take an empty sheet; undo brings the drawing back", lambda: self._fresh(spec)),
+                Answer("Start f&resh", "Take an empty sheet; undo brings the drawing back", lambda: self._fresh(spec)),
                 Answer("&Keep it", "Leave the drawing as it is  (Esc)", lambda: None),
             ],
         )
@@ -208,6 +208,14 @@ class ModelController(QObject):
         self.replaced.emit()
 
 
+def _model_name(path: Path) -> str:
+    """Return what a model is called; of a file that is none, the file's name."""
+    try:
+        return read_card(path).name
+    except ModelFileError:
+        return path.name
+
+
 def fits(image: QImage, spec: InputSpec) -> bool:
     """Return whether converting a drawing for a model would change nothing."""
     if spec.kind == "lines" and not spec.palette:
@@ -230,7 +238,7 @@ def convert(image: QImage, card: ModelCard) -> QImage:
     """Return a drawing as a model of another kind wants it: in its palette's nearest colours, or as outlines."""
     width = line_width(card, image.size())
     if width is not None and not card.input.palette:
-        return to_lines(image, card.input.background, width)
+        return to_lines(image, card.input.background, width, dabbed=card.data.maker == "dabs")
     if card.input.kind == "labels" and card.input.palette:
         return to_qimage(snap_by_look(to_rgb(image), card.input.palette))
     return to_palette(image, _palette(card.input))

@@ -1,5 +1,11 @@
-"""The right end of the status line: is the last change in the picture, and what does a picture take."""
+"""The right end of the status line: is the picture live, behind, or at rest; its figures are a pointer away (latency).
 
+It has one width, so that nothing beside it ever moves.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -7,10 +13,14 @@ from sketchpad.live.generator import Patches, Picture
 from sketchpad.ui.kit.themes import current_theme
 
 _NAMES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
+State = Literal["starting", "live", "catching up", "resting"]
+_STATES: tuple[State, ...] = ("starting", "live", "catching up", "resting")
+_LATE_MS = 500  # a picture that is older than that is behind the hand
+_RESTS_MS = 3000
 
 
 class LiveStatus(QWidget):
-    """A dot and a few words; both say the same, so that no one needs to tell colours apart."""
+    """A dot and a word; both say the same, so that no one needs to tell colours apart."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,21 +28,32 @@ class LiveStatus(QWidget):
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(6)
         self._dot = _Dot(self)
-        self._state = QLabel(self)
-        self._figures = QLabel(self)
-        for part in (self._dot, self._state, self._figures):
-            row.addWidget(part)
-        self._figures.setToolTip("The time a picture takes, and what computes it")
-        self.hide()
+        self._word = QLabel(self)
+        row.addWidget(self._dot)
+        row.addWidget(self._word)
+        self._word.ensurePolished()
+        self._word.setFixedWidth(max(self._word.fontMetrics().horizontalAdvance(state) for state in _STATES) + 4)
+        self._figures = ""
+        self._current = False
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(lambda: self._show("catching up"))
+        self._rest = QTimer(self, singleShot=True, interval=_RESTS_MS)
+        self._rest.timeout.connect(lambda: self._show("resting"))
+        self._show("starting")
+
+    @property
+    def shown(self) -> str:
+        """The word that is shown."""
+        return self._word.text()
 
     @property
     def text(self) -> str:
-        """What it says."""
-        return f"{self._state.text()} {self._figures.text()}"
+        """What it says, with the figures."""
+        return f"{self._word.text()}  ·  {self._figures}" if self._figures else self._word.text()
 
     def show_picture(self, picture: Picture) -> None:
         """Show what a picture took."""
-        detail = f" · detail {picture.scale:g}×" if picture.scale > 1 else ""
+        detail = f"  ·  detail {picture.scale:g}×" if picture.scale > 1 else ""
         self._show_figures(picture.ms, picture.backend, picture.dtype, detail)
 
     def show_patches(self, patches: Patches) -> None:
@@ -40,30 +61,50 @@ class LiveStatus(QWidget):
         self._show_figures(patches.ms, patches.backend, patches.dtype, "")
 
     def _show_figures(self, ms: float, backend: str, dtype: str, more: str) -> None:
-        text = f" ·  {ms:.0f} ms  ·  {backend}, {_NAMES.get(dtype, dtype)}{more}"
-        if text != self._figures.text():
-            self._figures.setText(text)
-        self.show()
+        figures = f"{ms:.0f} ms  ·  {backend}, {_NAMES.get(dtype, dtype)}{more}"
+        if figures != self._figures:
+            self._figures = figures
+            self.setToolTip(f"A picture takes {figures}")
 
     def show_state(self, current: bool) -> None:
         """Say whether the last change of the drawing is in the picture."""
-        if current != self._dot.current or not self._state.text():
-            self._dot.current = current
-            self._state.setText("Up to date" if current else "Drawing …")
+        if current:
+            self._late.stop()
+            if not self._current or self._word.text() == "starting":
+                self._show("live")
+            self._rest.start()
+        elif self._figures:
+            self._rest.stop()
+            if self._word.text() == "resting":
+                self._show("live")
+            if not self._late.isActive() and self._word.text() != "catching up":
+                self._late.start()
+        self._current = current
+
+    def _show(self, state: State) -> None:
+        if self._word.text() != state:
+            self._word.setText(state)
+            self._dot.state = state
             self._dot.update()
+            self.setAccessibleName(f"The picture is {state}")
 
 
 class _Dot(QWidget):
+    """Full while the picture is live, half while it is behind, a ring at rest."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(10, 10)
-        self.current = True
+        self.state: State = "starting"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(theme.accent))
-        painter.setBrush(QColor(theme.accent if self.current else theme.window))
+        painter.setBrush(QColor(theme.accent if self.state == "live" else theme.window))
         painter.drawEllipse(1, 1, 8, 8)
+        if self.state == "catching up":
+            painter.setBrush(QColor(theme.accent))
+            painter.drawPie(1, 1, 8, 8, 90 * 16, 180 * 16)
         painter.end()

@@ -1,14 +1,19 @@
 """The strip of variations: one drawing, drawn several ways, side by side to choose from."""
 
+import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from sketchpad.document.pixels import to_rgb
 from sketchpad.live.generator import STRONGEST, Variation
 from sketchpad.ui.kit.themes import current_theme
 
 MOST = 4  # beside the steady picture
+_HARDLY = 0.5  # per cent of the range of a channel, on average: less than an eye sees side by side
+_COMPARED = 96  # pixels a side
 _SIDE = 56
+_FAINT = 0.4
 
 
 class VariationStrip(QWidget):
@@ -41,6 +46,9 @@ class VariationStrip(QWidget):
         self.slider.setToolTip("How far variations go from the steady picture; 100 % is as the model was trained")
         self.slider.valueChanged.connect(self._set_strength)
         dial.addWidget(self.slider)
+        self._note = QLabel(self)
+        self._note.setObjectName("quiet")
+        dial.addWidget(self._note)
         dial.addStretch(1)
         row.addLayout(dial)
         self._group = QButtonGroup(self)
@@ -61,11 +69,22 @@ class VariationStrip(QWidget):
             return ()
         return tuple(thumbnail.variation(self._strength) for thumbnail in self.thumbnails)
 
-    def add(self) -> None:
-        """Make and choose another variation; of too many the oldest goes."""
+    @property
+    def note(self) -> str:
+        """What is said of how much they differ."""
+        return self._note.text()
+
+    def add(self, picture: QImage | None = None) -> None:
+        """Make and choose another variation; of too many the oldest goes.
+
+        `picture` is shown, faintly, until its own comes.
+        """
         if len(self.thumbnails) > MOST:
             self._remove(self.thumbnails[1])
         self._append(self._next_seed)
+        for thumbnail in self.thumbnails:
+            if thumbnail.image.isNull() and picture is not None:
+                thumbnail.expect(picture)
         self._next_seed += 1
         self.thumbnails[-1].setChecked(True)
         self.changed.emit()
@@ -78,16 +97,40 @@ class VariationStrip(QWidget):
         self.thumbnails[0].setChecked(True)
         self._set_strength(self.slider.value())
 
-    def show_picture(self, variation: Variation | None, image: QImage) -> None:
-        """Show a variation of the drawing as it is now."""
+    def show_picture(self, variation: Variation | None, image: QImage, is_newest: bool = True) -> None:
+        """Show a variation of the drawing; one of the drawing as it was is better than none."""
         for thumbnail in self.thumbnails:
-            if thumbnail.variation(self._strength) == variation:
-                thumbnail.image = image
-                thumbnail.update()
+            if thumbnail.variation(self._strength) == variation and (is_newest or thumbnail.is_expected):
+                thumbnail.show_image(image)
+        self._compare()
+
+    def _compare(self) -> None:
+        """Say by how much each variation differs from the steady picture."""
+        steady, *others = self.thumbnails
+        differences = []
+        for thumbnail in others:
+            ready = not (steady.is_expected or thumbnail.is_expected)
+            thumbnail.difference = difference(steady.image, thumbnail.image) if ready else None
+            thumbnail.show_name()
+            if thumbnail.difference is not None:
+                differences.append(thumbnail.difference)
+        most = max(differences, default=None)
+        self._label.setText(f"Strength {round(self._strength * 100)} %")
+        hardly = most is not None and most < _HARDLY
+        self._note.setText("Hardly any difference" if hardly else "" if most is None else f"Differ by {most:.1f} %")
+        at_most = self._strength >= STRONGEST
+        more = (
+            "This model hardly varies: it draws nearly the same however it is asked."
+            if at_most
+            else "Try more strength."
+        )
+        self._note.setToolTip(more if hardly else "The largest mean difference from the steady picture")
 
     def _set_strength(self, percent: int) -> None:
         self._strength = percent / 100
-        self._label.setText(f"Strength {percent} %")
+        for thumbnail in self.thumbnails[1:]:
+            thumbnail.expect(thumbnail.image)
+        self._compare()
         self.changed.emit()
 
     def _append(self, seed: int | None) -> None:
@@ -112,13 +155,30 @@ class VariationButton(QAbstractButton):
         super().__init__(parent)
         self._seed = seed
         self.image = QImage()
-        name = "Steady picture" if seed is None else f"Variation {seed}"
-        self.setToolTip(f"{name}: click to draw with it")
-        self.setAccessibleName(name)
+        self.is_expected = True  # what is shown is not its own picture yet
+        self.difference: float | None = None  # from the steady picture, per cent
+        self.show_name()
         self.setCheckable(True)
         self.setFixedSize(QSize(_SIDE, _SIDE))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_name(self) -> None:
+        """Say what it is, and by how much it differs."""
+        name = "Steady picture" if self._seed is None else f"Variation {self._seed}"
+        more = "" if self.difference is None else f", differs by {self.difference:.1f} %"
+        self.setToolTip(f"{name}{more}: click to draw with it")
+        self.setAccessibleName(name)
+
+    def expect(self, image: QImage) -> None:
+        """Show a picture, faintly, until its own comes."""
+        self.image, self.is_expected = image, True
+        self.update()
+
+    def show_image(self, image: QImage) -> None:
+        """Show its own picture."""
+        self.image, self.is_expected = image, False
+        self.update()
 
     def variation(self, strength: float) -> Variation | None:
         """Return how to draw it."""
@@ -139,5 +199,17 @@ class VariationButton(QAbstractButton):
             size = self.image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
             place = QRect(room.topLeft(), size)
             place.moveCenter(room.center())
+            painter.setOpacity(_FAINT if self.is_expected else 1.0)
             painter.drawImage(place, self.image)
         painter.end()
+
+
+def difference(first: QImage, second: QImage) -> float | None:
+    """Return by how much two pictures differ, the mean over pixels and channels in per cent; None if one is missing."""
+    if first.isNull() or second.isNull():
+        return None
+    small = [
+        to_rgb(image.scaled(_COMPARED, _COMPARED, mode=Qt.TransformationMode.SmoothTransformation))
+        for image in (first, second)
+    ]
+    return float(np.abs(small[0].astype(np.int16) - small[1]).mean()) / 255 * 100

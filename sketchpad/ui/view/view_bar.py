@@ -31,11 +31,13 @@ class ViewBar(QWidget):
         row.addSpacing(4)
         row.addWidget(self.slider)
         row.addSpacing(8)
+        self.buttons = []
         for action in (*modes, apart):
             button = make_button(action)
             button.setIconSize(QSize(18, 18))
             button.setFixedSize(_SIDE, _SIDE)
             row.addWidget(button)
+            self.buttons.append(button)
 
     def show_dial(self, name: str, tip: str, opacity: float) -> None:
         """Show what the slider changes now, and how far it is; without a name it goes."""

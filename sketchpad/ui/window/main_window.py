@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView(self.toolbox, self.view)
         self.canvas.fingers_draw = settings.fingers_draw
         self.examples = ExampleStrip(examples)
-        self.pictures = PictureController(drawing, session, self.actions_, self.view, self.examples, settings.detail)
+        self.pictures = PictureController(drawing, session, self.actions_, self.view, self.examples, settings)
         self.picture_view = self.pictures.view
         self.tools = ToolController(self.toolbox, self.canvas, self.actions_, settings)
         self.colours = ColourController(self.toolbox, self.canvas, self.tools, self.actions_, settings)
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.tracing.follow()
         self._connect()
         self._apply_theme(settings.theme)
+        self.pictures.follow_sheet(finished=True)
         self._show_state()
         self._show_name()
         self.setWindowIcon(app_icon())
@@ -133,11 +134,11 @@ class MainWindow(QMainWindow):
     @property
     def message_text(self) -> str:
         """The sentence that is shown now, "" if none is."""
-        return self._message.text
+        return self.message.text
 
     def show_message(self, text: str) -> None:
         """Show a sentence over the sheets."""
-        self._message.show_text(text)
+        self.message.show_text(text)
 
     def open_drawing(self, path: Path) -> bool:
         """Put an image on the sheet, undoably; of a wrong one say why, and change nothing."""
@@ -176,9 +177,9 @@ class MainWindow(QMainWindow):
         self.panes.share = self._settings.halves
         self.pages = PageSwitch(self.panes, self.train, (actions.draw, actions.train), self.menuBar())
         self.setCentralWidget(self.pages)
-        self.question = QuestionBar(self.panes)
+        self.question = QuestionBar(self.panes, right)
         RecentMenu(actions.recent_menu, self.files)
-        self._message = MessageBar(self.pages)
+        self.message = MessageBar(self.pages, right)
         self.canvas.setFocus()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self.pictures.status)
@@ -200,6 +201,8 @@ class MainWindow(QMainWindow):
             (actions.abandon, self.selection.give_up),
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())
+        for page, action in ((self.panes, actions.draw), (self.train, actions.train)):
+            action.triggered.connect(lambda _checked=False, page=page: self.statusBar().setVisible(page is self.panes))
         for size, action in actions.sizes.items():
             action.triggered.connect(lambda _checked=False, size=size: self._new(size, size))
         for setting, action in actions.themes.items():
@@ -211,22 +214,18 @@ class MainWindow(QMainWindow):
         self._drops.failed.connect(self.show_message)
         self._drops.folder_dropped.connect(self.train.learn_from)
         for desk in (self.files, self.exports, self.help, self.colours):
-            desk.failed.connect(self.show_message)
             desk.done.connect(self._say)
         self.models.said.connect(self._say)
-        self.models.failed.connect(self.show_message)
         self.models.changed.connect(self._follow_model)
         self.models.replaced.connect(self._changed_whole)
         self.canvas.changed.connect(self._changed)
         self.canvas.finished.connect(self._finished)
-        self.selection.failed.connect(self.show_message)
+        self.canvas.finished.connect(self.pictures.follow_stroke)
         self.selection.tool_taken.connect(self.tools.choose_tool)
         self.sheets.changed.connect(self._changed_whole)
         self.sheets.new_wanted.connect(self._new)
-        self.sheets.failed.connect(self.show_message)
         self.tracing.changed.connect(self._finished)
         self.tracing.replaced.connect(self._changed_whole)
-        self.tracing.failed.connect(self.show_message)
         self.tracing.tool_taken.connect(self.tools.choose_tool)
         self.sheets.told.connect(self.statusBar().showMessage)
         self.sheets.tool_taken.connect(self.tools.choose_tool)
@@ -245,8 +244,29 @@ class MainWindow(QMainWindow):
         self.train.stays.connect(self.closing.stay)
         self.closing.ready.connect(self.close)
         self.pictures.first_picture.connect(self._show_state)
+        self.pictures.covered_changed.connect(self._show_state)
+        self.pictures.said.connect(lambda sentence: self.message.show_text(sentence, "variation"))
+        self._show_messages_as_long_as_they_are_true()
         self._write_settings_when_they_change()
-        self._session.frame_failed.connect(self.show_message)
+
+    def _show_messages_as_long_as_they_are_true(self) -> None:
+        """A sentence goes when what it was about has been put right, or has been tried again."""
+        session, models = self._session, self.models
+        for cause, failed, mended in (
+            ("files", self.files.failed, (self.files.opened, self.files.saved, self.files.done)),
+            ("export", self.exports.failed, (self.exports.done,)),
+            ("help", self.help.failed, (self.help.done,)),
+            ("palette", self.colours.failed, (self.colours.done,)),
+            ("model", models.failed, (models.changed,)),
+            ("picture", session.frame_failed, (session.picture_ready, session.patches_ready)),
+            ("selection", self.selection.failed, (self.canvas.finished,)),
+            ("sheet", self.sheets.failed, (self.sheets.changed,)),
+            ("tracing", self.tracing.failed, (self.tracing.changed, self.tracing.replaced)),
+        ):
+            failed.connect(lambda sentence, cause=cause: self.message.show_text(sentence, cause))
+            for signal in mended:
+                signal.connect(lambda *_, cause=cause: self.message.withdraw_cause(cause))
+        models.changed.connect(lambda _opened: self.message.withdraw_cause("variation"))
 
     def _write_settings_when_they_change(self) -> None:
         note = self._writer.note
@@ -271,9 +291,11 @@ class MainWindow(QMainWindow):
 
     def _changed(self) -> None:
         self._session.post()
+        self.pictures.follow_sheet(finished=False)
         self.pictures.show_freshness()
 
     def _finished(self) -> None:
+        self.pictures.follow_sheet(finished=True)
         self._show_state()
         self.film.note_step()
         if self._recovery is not None:
@@ -283,7 +305,7 @@ class MainWindow(QMainWindow):
     def _tell_of(self, recovery: Recovery) -> None:
         """Say what went wrong with keeping the drawing, as long as it does."""
         if self._kept_badly and recovery.failed is None:
-            self._message.withdraw(self._kept_badly)
+            self.message.withdraw(self._kept_badly)
         self._kept_badly = recovery.failed or ""
         if recovery.failed is not None and not self.message_text:
             self.show_message(recovery.failed)
@@ -334,7 +356,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         """Offer what can be done now."""
-        has_picture = not self.picture_view.image.isNull()
+        has_picture = self.pictures.has_picture
         self.actions_.undo.setEnabled(self._drawing.can_undo)
         self.actions_.redo.setEnabled(self._drawing.can_redo)
         self.actions_.save_picture.setEnabled(has_picture)
@@ -357,6 +379,7 @@ class MainWindow(QMainWindow):
 
     def _follow_model(self, opened: OpenedModel) -> None:
         self._keep_name()
+        self.pictures.follow_model(opened.card)
         spec = opened.card.input
         model = str(opened.path.absolute())
         self.tools.follow_model(model, spec, line_width(opened.card, self._drawing.image.size()))

@@ -100,6 +100,8 @@ def remember(
         brush_size=toolbox.size_of(Tool.BRUSH),
         eraser_size=toolbox.size_of(Tool.ERASER),
         colour=toolbox.colour,
+        hints=actions.hints.isChecked(),
+        hints_followed=tuple(pictures.hints_followed),
         hands=dict(tools.hands.others),
         recent_colours=tuple(colours.recent),
         swatches=colours.swatches,
