@@ -23,6 +23,7 @@ from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.torch_generator import load_live_generator
 from sketchpad.ui.models.import_controller import CHECKPOINTS
 from sketchpad.ui.window.application import Application
+from sketchpad.ui.window.garbage_collector import GarbageCollector
 from sketchpad.ui.window.main_window import Example, MainWindow
 from sketchpad.ui.window.quit_signals import QuitSignals
 from trainer.files.atomic_write import remove_stale_parts
@@ -81,6 +82,7 @@ def run(arguments: Sequence[str]) -> int:
     )
     sys.excepthook = _ExceptionHook(window)
     QuitSignals(window)
+    GarbageCollector(lambda: drawing.stroking, window)
     window.first_painted.connect(lambda: _clean_up(window))
     if isinstance(application, Application):
         application.file_wanted.connect(window.open_file)

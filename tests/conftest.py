@@ -1,5 +1,6 @@
 """What every test needs: no screen, a home of its own, and a reproducible hypothesis."""
 
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,9 @@ settings.register_profile("explore", settings.get_profile("project"), max_exampl
 settings.load_profile("project")
 
 
+_TESTS_TO_A_FULL_COLLECTION = 20  # which takes a tenth of a second and more once torch is there
+
+
 # A shell that starts the tests in the background has Ctrl-C ignored, and the children they start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -37,6 +41,15 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SKETCHPAD_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def collects_garbage_in_this_thread_alone() -> Iterator[None]:
+    """Windows of earlier tests mustn't be destroyed by a later one's worker: see `GarbageCollector`."""
+    gc.disable()
+    yield
+    gc.disable()
+    gc.collect(2 if gc.get_count()[2] > _TESTS_TO_A_FULL_COLLECTION else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,7 @@ from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, save_settings
 from sketchpad.torch_generator import load_live_generator
 from sketchpad.ui.picture.example_strip import Example
+from sketchpad.ui.window.garbage_collector import GarbageCollector
 from sketchpad.ui.window.main_window import MainWindow
 from tests.trainer.data import picture, write
 from tests.trainer.models import save_small_model
@@ -165,6 +166,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     application = QApplication(sys.argv[:1])
+    collector = GarbageCollector(lambda: False, application)
     unforeseen: list[str] = []
     sys.excepthook = lambda kind, error, _trace: unforeseen.append(f"{kind.__name__}: {error}")
     with tempfile.TemporaryDirectory() as folder:
@@ -182,6 +184,7 @@ def main() -> None:
 
         telling.timeout.connect(tell)
         acting.start()
+        assert collector is not None
         telling.start()
         application.exec()
         soak.window.close()
