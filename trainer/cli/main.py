@@ -16,7 +16,14 @@ from typing import Annotated, NoReturn
 import msgspec
 import typer
 
-from trainer.cli import bench_commands, data_commands, evaluate_command, model_commands, translate_command
+from trainer.cli import (
+    bench_commands,
+    compare_command,
+    data_commands,
+    evaluate_command,
+    model_commands,
+    translate_command,
+)
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
 from trainer.model_card import ModelCard, ModelFileError, read_card
@@ -218,6 +225,7 @@ def info(
 
 app.add_typer(data_commands.commands)
 app.add_typer(evaluate_command.commands)
+app.add_typer(compare_command.commands)
 app.add_typer(evaluate_command.segmenters, name="segmenter")
 app.add_typer(model_commands.commands)
 app.add_typer(translate_command.commands)
