@@ -22,6 +22,7 @@ from trainer.cli import (
     data_commands,
     evaluate_command,
     model_commands,
+    study_commands,
     translate_command,
 )
 from trainer.cli.process import wake_if_orphaned, yield_to_others
@@ -227,6 +228,7 @@ app.add_typer(data_commands.commands)
 app.add_typer(evaluate_command.commands)
 app.add_typer(compare_command.commands)
 app.add_typer(evaluate_command.segmenters, name="segmenter")
+app.add_typer(study_commands.commands, name="study")
 app.add_typer(model_commands.commands)
 app.add_typer(translate_command.commands)
 app.add_typer(bench_commands.commands, name="bench")
