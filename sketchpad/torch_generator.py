@@ -1,7 +1,9 @@
 """Where the app meets torch: a pix2pix model behind the live engine's Protocol."""
 
+import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,18 +12,23 @@ import numpy as np
 from sketchpad.live.generator import LiveGenerator, Patch, Patches, Picture, Request, Rgb, Variation
 from trainer.box import Edit
 from trainer.model_card import ModelCard
+from trainer.threads import ThreadChoice, asked_threads, usable_cores
 
 if TYPE_CHECKING:
     from trainer.pix2pix.generator import Generator
     from trainer.pix2pix.sparse.live_sheet import LiveSheet
 
 
+_PIXELS_BESIDE = 3000.0
+
+
 class TorchGenerator:
     """A generator and the sheet that it draws on; used in the live engine's thread."""
 
-    def __init__(self, generator: "Generator", sheet: "LiveSheet", threads: int) -> None:
+    def __init__(self, generator: "Generator", sheet: "LiveSheet", threads: ThreadChoice) -> None:
         self._generator, self._sheet = generator, sheet
         self._threads = threads
+        self._set_threads()
 
     @property
     def card(self) -> ModelCard:
@@ -35,6 +42,7 @@ class TorchGenerator:
 
     def draw(self, request: Request, is_abandoned: Callable[[], bool]) -> Picture | None:
         """Return the picture of a drawing, made at the size that the model was taught, or a multiple of it."""
+        self._set_threads()
         began = time.perf_counter()
         look = _dropout(request.variation)
         if request.scale == 1:
@@ -51,7 +59,9 @@ class TorchGenerator:
                 return None
         if request.scale > 1:
             self._sheet.lay_over(rgb)
-        return self._picture(rgb, began, request.variation, request.scale)
+        picture = self._picture(rgb, began, request.variation, request.scale)
+        self._threads.note((request.rgb.shape, request.scale), picture.ms)
+        return picture
 
     def reach(self, variation: Variation | None) -> int | None:
         """Return how many pixels of the sheet around an edit it takes to draw what that changes; None: it can't."""
@@ -59,22 +69,55 @@ class TorchGenerator:
 
     def draw_edits(self, edits: Sequence[Edit]) -> Patches:
         """Return what some edits change of the picture."""
+        self._set_threads()
         began = time.perf_counter()
         patches = tuple(Patch(box, rgb) for box, rgb in self._sheet.boxes(edits))
         ms = (time.perf_counter() - began) * 1000
-        return Patches(patches, ms, self._generator.backend, self._dtype, self._threads)
+        # What a box takes beside its pixels is about what so many pixels take.
+        pixels = sum(patch.box.area for patch in patches) / self._sheet.enlarged + _PIXELS_BESIDE * len(patches)
+        self._threads.note("boxes", ms / max(pixels, 1.0))
+        threads = self._threads
+        return Patches(patches, ms, self._generator.backend, self._dtype, threads.count, threads.reason)
 
     @property
     def is_stale(self) -> bool:
         """Whether so much was edited since the last whole picture that the next one is due."""
         return self._sheet.is_stale
 
-    def refresh(self) -> Iterator[Picture | None]:
+    @property
+    def is_prepared(self) -> bool:
+        """Whether there is nothing to do that would make edits possible."""
+        return self._sheet.is_tried
+
+    def prepare(self, is_abandoned: Callable[[], bool]) -> None:
+        """While the pen rests, find out whether boxes of a picture serve with this model on this machine."""
+        self._set_threads()
+        for _ in self._sheet.prove():
+            if is_abandoned():
+                return
+
+    def refresh(self, shows: bool) -> Iterator[Picture | None]:
         """Make a whole picture of what edits have left, step by step."""
         began = time.perf_counter()
-        rgb = yield from self._sheet.refresh()
+        steps = self._sheet.refresh(shows)
+        for number in itertools.count():
+            self._set_threads()
+            before = time.perf_counter()
+            try:
+                next(steps)
+            except StopIteration as stop:
+                rgb: Rgb | None = stop.value
+                break
+            self._threads.note(("layer", number), (time.perf_counter() - before) * 1000)
+            yield None
         if rgb is not None:
             yield self._picture(rgb, began, fades=True)
+
+    def _set_threads(self) -> None:
+        import torch
+
+        if torch.get_num_threads() != self._threads.count:
+            torch.set_num_threads(self._threads.count)  # of this thread alone
 
     @property
     def _dtype(self) -> str:
@@ -85,7 +128,27 @@ class TorchGenerator:
     ) -> Picture:
         notice, self._generator.notice = self._generator.notice, ""
         ms = (time.perf_counter() - began) * 1000
-        return Picture(rgb, ms, self._generator.backend, self._dtype, variation, scale, self._threads, notice, fades)
+        return Picture(
+            rgb,
+            ms,
+            self._generator.backend,
+            self._dtype,
+            variation,
+            scale,
+            self._threads.count,
+            self._threads.reason,
+            notice,
+            fades,
+        )
+
+
+@cache
+def _thread_choice() -> ThreadChoice:
+    """Return what chooses the threads: it is of the machine, so each model goes on with what the former one found."""
+    from trainer.pix2pix.hardware import drawing_threads
+
+    cores = usable_cores()
+    return ThreadChoice(cores if asked_threads() is not None else drawing_threads(cores))
 
 
 def load_live_generator(path: Path) -> LiveGenerator:
@@ -94,15 +157,13 @@ def load_live_generator(path: Path) -> LiveGenerator:
     Raises:
         ModelFileError: the file can't be used.
     """
-    import psutil
     import torch
 
     from trainer.pix2pix.generator import load_generator
-    from trainer.pix2pix.hardware import drawing_threads
     from trainer.pix2pix.sparse.live_sheet import LiveSheet
 
-    threads = drawing_threads(psutil.cpu_count(logical=False))
-    torch.set_num_threads(threads)  # of the thread that calls it: the worker
+    threads = _thread_choice()
+    torch.set_num_threads(threads.count)  # of the thread that calls it: the worker
     generator = load_generator(path)
     return TorchGenerator(generator, LiveSheet(generator), threads)
 

@@ -19,6 +19,7 @@ REST = 0.15  # seconds without a change after which the pen counts as resting
 SLOW = 1000.0  # milliseconds; a picture that would take longer is drawn smaller until the pen rests
 _SMALLEST_SIDE = 64  # of the network's input, in pixels: below it nothing is to be seen
 _MOST_PIXELS = 2048 * 2048  # that go through a network at once, for the memory's sake
+_FADE = 0.4  # seconds between two refreshed pictures that are shown: each is faded in
 _REFRESH = 1.0  # seconds after which a stroke's boxes are followed by a whole picture, if not earlier
 
 Source = Callable[[], tuple[int, Rgb]]  # the drawing as it is now: its revision and its pixels
@@ -82,6 +83,7 @@ class Engine:
         self._settled = True  # whether all that is wanted once the pen rests has been drawn
         self._refresh: Iterator[Picture | None] | None = None  # a whole picture that is being made
         self._refreshed_at = 0.0
+        self._shown_at = 0.0  # a picture that was refreshed
         self._pace: deque[float] = deque(maxlen=5)  # milliseconds for a pixel of the network's input, measured
 
     def run(self) -> None:
@@ -171,7 +173,8 @@ class Engine:
         if self._refresh is not None:
             self._go_on_refreshing()  # or it would never come to an end while a pen moves faster than boxes are drawn
         elif self._generator.is_stale or time.monotonic() - self._refreshed_at > _REFRESH:
-            self._refresh = self._generator.refresh()
+            shows = time.monotonic() - self._shown_at > _FADE
+            self._refresh = self._generator.refresh(shows)
 
     def _go_on_refreshing(self) -> None:
         """Take one step towards the next whole picture, and show it when it is complete."""
@@ -182,6 +185,7 @@ class Engine:
             self._refresh, picture = None, None
             self._refreshed_at = time.monotonic()
         if picture is not None:
+            self._shown_at = time.monotonic()
             self._listener.on_picture(self._revision, picture)
 
     def _draw_whole(self) -> None:
@@ -192,8 +196,12 @@ class Engine:
         scale = self._quick_scale(rgb)
         self._refresh = None
         self._exact = scale == 1
-        self._settled = self._exact and self._look.detail == 1 and not self._look.kept
         self._show(revision, Request(rgb, self._look.variation, scale))
+        self._settled = self._exact and self._look.detail == 1 and not self._look.kept and self._is_prepared
+
+    @property
+    def _is_prepared(self) -> bool:
+        return self._edits is None or (self._generator is not None and self._generator.is_prepared)
 
     def _settle(self) -> None:
         """The pen rests: bring what is wanted of the picture then, for as long as nothing newer comes."""
@@ -203,6 +211,12 @@ class Engine:
             if not self._show(revision, Request(rgb, look.variation), may_wait=True, fades=True):
                 return
             self._exact = True
+        if not self._is_prepared:
+            assert self._generator is not None
+            self._generator.prepare(lambda: not self._mailbox.empty)
+            if not self._mailbox.empty:
+                self._settled = False
+                return
         scale: float = look.detail
         while scale > 1 and self._network_pixels(rgb, scale) > _MOST_PIXELS:
             scale //= 2

@@ -56,6 +56,7 @@ class Picture:
     variation: Variation | None = None
     scale: float = 1
     threads: int = 1
+    threads_reason: str = ""  # why so many
     notice: str = ""  # a sentence for the person, if something changed while it was made
     fades: bool = False  # whether it comes in softly over the one before, of which it differs a little all over
 
@@ -77,6 +78,7 @@ class Patches:
     backend: str
     dtype: str
     threads: int = 1
+    threads_reason: str = ""
 
 
 class LiveGenerator(Protocol):
@@ -105,11 +107,18 @@ class LiveGenerator(Protocol):
     def is_stale(self) -> bool:
         """Whether so much was edited since the last whole picture that the next one is due."""
 
-    def refresh(self) -> Iterator[Picture | None]:
+    def refresh(self, shows: bool) -> Iterator[Picture | None]:
         """Make a whole picture of what edits have left, step by step; edits may be drawn between two steps.
 
-        What it yields last is the picture, or None if what is on screen has more detail than that.
+        What it yields last is the picture, if it `shows`, and what is on screen hasn't more detail than that.
         """
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether there is nothing to do that would make edits possible."""
+
+    def prepare(self, is_abandoned: Callable[[], bool]) -> None:
+        """While the pen rests, do what makes edits possible, unless it is abandoned: then it is asked for again."""
 
 
 # Opens a model file; raises ModelFileError with a sentence for the person.

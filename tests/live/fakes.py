@@ -55,11 +55,16 @@ class FakeGenerator:
         self.is_stale = len(self.edits) >= self.stale_after
         return Patches(patches, self.ms, "fake", "uint8")
 
-    def refresh(self) -> Iterator[Picture | None]:
+    def refresh(self, shows: bool) -> Iterator[Picture | None]:
         self.is_stale = False
         for _ in range(3):
             yield None
         yield Picture(self.requests[-1].rgb, self.ms, "fake", "uint8", fades=True)
+
+    is_prepared = True
+
+    def prepare(self, is_abandoned: Callable[[], bool]) -> None:
+        self.is_prepared = True
 
     def draw(self, request: Request, is_abandoned: Callable[[], bool]) -> Picture | None:
         if is_abandoned():

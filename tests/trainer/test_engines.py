@@ -169,8 +169,8 @@ class TestChoice:
         assert choose_engine(network(), 64, CPU).dtype == (torch.bfloat16 if has_it else torch.float32)
 
 
-@pytest.mark.parametrize(("cores", "threads"), [(None, 1), (1, 1), (2, 2), (3, 3), (4, 3), (16, 15)])
-def test_the_window_keeps_a_core_where_there_are_enough(cores: int | None, threads: int) -> None:
+@pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2), (3, 3), (4, 3), (16, 15)])
+def test_the_window_keeps_a_core_where_there_are_enough(cores: int, threads: int) -> None:
     assert drawing_threads(cores) == threads
 
 

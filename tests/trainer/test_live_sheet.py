@@ -16,6 +16,7 @@ from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist, run
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.images import Rgb, resize
 from trainer.pix2pix.networks import UNetGenerator, init_weights
+from trainer.pix2pix.sparse import trial
 from trainer.pix2pix.sparse.live_sheet import LiveSheet
 from trainer.pix2pix.sparse.resampler import Resampler
 from trainer.pix2pix.sparse.sparse_unet import SparseUNet
@@ -59,7 +60,7 @@ class TestSparseUNet:
         made = generator(monkeypatch, upsampling=upsampling, norm=norm, skip=skip, encoder_bias=True, width=8)
         packed = PackedUNet(made.network, torch.float32)  # type: ignore[arg-type]
         sparse = SparseUNet(made.network, packed)  # type: ignore[arg-type]
-        assert sparse.outer_levels(64, 128) == 2
+        assert sparse.outer_levels(64, 128) == 3
         x = made.prepare(drawing(64, 128))
         whole = run(sparse.refresh(x)).clone()
         assert torch.equal(whole, packed(x))
@@ -73,7 +74,7 @@ class TestSparseUNet:
 
     def test_without_skips_there_are_no_boxes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         made = generator(monkeypatch, kind="encoder_decoder")
-        sheet, rgb = LiveSheet(made), drawing(64, 64)
+        sheet, rgb = LiveSheet(made, is_proved=True), drawing(64, 64)
         assert np.array_equal(run(sheet.whole(rgb)), made.at_card_size(rgb))
         assert sheet.reach() is None
 
@@ -93,7 +94,7 @@ def test_whole_pictures_are_the_generators_to_the_byte_and_boxes_stay_within_the
         colour_space=colour_space,
     )
     made = generator(monkeypatch, card=card)
-    sheet, rgb = LiveSheet(made), drawing(*shape)
+    sheet, rgb = LiveSheet(made, is_proved=True), drawing(*shape)
     shown = run(sheet.whole(rgb)).copy()
     assert np.array_equal(shown, made.at_card_size(rgb))
     reach = sheet.reach()
@@ -125,7 +126,7 @@ def test_after_random_strokes_and_refreshes_the_picture_at_rest_is_the_generator
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         made = generator(patch)
-    sheet, rgb = LiveSheet(made), drawing(70, 90)
+    sheet, rgb = LiveSheet(made, is_proved=True), drawing(70, 90)
     run(sheet.whole(rgb, seed))
     reach = sheet.reach(seed)
     assert reach is not None
@@ -144,14 +145,14 @@ def test_after_random_strokes_and_refreshes_the_picture_at_rest_is_the_generator
 
 def test_a_refresh_holds_what_came_while_it_was_computed(monkeypatch: pytest.MonkeyPatch) -> None:
     made = generator(monkeypatch)
-    sheet, rgb = LiveSheet(made), drawing(64, 64)
+    sheet, rgb = LiveSheet(made, is_proved=True), drawing(64, 64)
     run(sheet.whole(rgb))
     first, second = Box(4, 4, 20, 20), Box(40, 40, 60, 60)
     sheet.boxes([edit(rgb, first, sheet.reach() or 0, 255)])
     refresh = sheet.refresh()
     for _ in range(3):
         next(refresh)
-    other = LiveSheet(made)
+    other = LiveSheet(made, is_proved=True)
     expected = run(other.whole(rgb)).copy()
     later = edit(rgb, second, sheet.reach() or 0, 0)
     sheet.boxes([later])
@@ -162,6 +163,39 @@ def test_a_refresh_holds_what_came_while_it_was_computed(monkeypatch: pytest.Mon
     inner = Box(0, 0, 20, 64)  # what neither box of the second reaches
     assert np.array_equal(refreshed[second.slices], expected[second.slices])
     assert np.array_equal(refreshed[inner.slices], expected[inner.slices])
+
+
+class TestProof:
+    """Boxes are used where a scripted stroke of theirs is near, and faster."""
+
+    def test_near_and_faster_serves(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(trial, "NEAR", 0.0)
+        monkeypatch.setattr(trial, "_FASTER", 1e9)
+        made = generator(monkeypatch)
+        sheet, rgb = LiveSheet(made), drawing(64, 64)
+        shown = run(sheet.whole(rgb)).copy()
+        assert not sheet.is_tried
+        run(sheet.prove())
+        assert sheet.is_tried
+        assert sheet.reach() is not None
+        assert np.array_equal(sheet.boxes([edit(rgb, Box(0, 0, 1, 1), 9, int(rgb[0, 0, 0]))])[0][1].shape[2:], (3,))
+        assert np.array_equal(shown, made.at_card_size(drawing(64, 64)))  # the stroke is nowhere to be seen
+
+    @pytest.mark.parametrize(("near", "faster"), [(200.0, 1e9), (0.0, 0.0)])
+    def test_far_off_or_slow_does_not(self, monkeypatch: pytest.MonkeyPatch, near: float, faster: float) -> None:
+        monkeypatch.setattr(trial, "NEAR", near)
+        monkeypatch.setattr(trial, "_FASTER", faster)
+        sheet = LiveSheet(generator(monkeypatch))
+        run(sheet.whole(drawing(64, 64)))
+        run(sheet.prove())
+        assert sheet.is_tried
+        assert sheet.reach() is None
+
+    def test_what_was_given_up_is_proved_later(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        sheet = LiveSheet(generator(monkeypatch))
+        run(sheet.whole(drawing(64, 64)))
+        next(sheet.prove())
+        assert not sheet.is_tried
 
 
 def test_a_loaded_model_draws_at_rest_what_the_file_says(tmp_path: Path) -> None:

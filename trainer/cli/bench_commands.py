@@ -1,5 +1,6 @@
 """`bench`: measure this machine, drawing and training."""
 
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -31,9 +32,11 @@ def inference(
     upsampling: Upsampling = "transposed",
     dtype: Dtype = None,
     blocks: Annotated[int, typer.Option(min=1, help="Blocks of ten frames, for each of the two.")] = 6,
+    stroke: Annotated[bool, typer.Option("--stroke", help="Time a stroke: boxes against whole pictures.")] = False,
+    model: Annotated[Path | None, typer.Option(help="With --stroke, the model to draw with [random weights].")] = None,
     json: Json = False,
 ) -> None:
-    """Time the live engine against the same network as ordinary modules."""
+    """Time the live engine against the same network as ordinary modules, or what a pen's stroke costs."""
     try:
         spec = msgspec.convert(
             {"width": width, "depth": depth, "norm": norm, "upsampling": upsampling}, type=NetworkSpec
@@ -43,6 +46,8 @@ def inference(
     _check(dtype)
     if size % spec.multiple:
         raise ConfigError(f"A network of depth {depth} needs a size that {spec.multiple} divides, not {size}.")
+    if stroke:
+        return _stroke(spec, size, dtype, blocks, model, json)
     from trainer.bench.inference import bench_inference
 
     report = bench_inference(spec, size, dtype, blocks)
@@ -54,6 +59,30 @@ def inference(
             f"ordinary modules {report.reference_ms:.1f} ms: {report.speedup:.1f} times as fast, "
             f"relative error {report.relative_error:.1e}."
         )
+    return None
+
+
+def _stroke(spec: NetworkSpec, size: int, dtype: str | None, blocks: int, model: Path | None, json: bool) -> None:
+    from trainer.bench.stroke import NoBoxesError, bench_stroke
+
+    try:
+        report = bench_stroke(spec, size, dtype, blocks, model)
+    except NoBoxesError as error:
+        raise ConfigError(str(error)) from error
+    if json:
+        print(msgspec.json.encode(report).decode())
+        return
+    print(
+        f"{report.whole_ms:.1f} ms a whole picture of {size}x{size} ({report.backend}, {report.dtype}, "
+        f"{report.threads} threads)."
+    )
+    for box in report.boxes:
+        print(f"{box.box_ms:.1f} ms for a change of {box.side}x{box.side}: {box.ratio:.1f} times as fast.")
+    print(
+        f"PSNR over a stroke of {report.segments} segments, {report.refreshes} times refreshed: everywhere "
+        f"{report.everywhere.worst:.1f} dB at worst, {report.everywhere.mean:.1f} on average; within the box "
+        f"{report.within_box.worst:.1f} and {report.within_box.mean:.1f}."
+    )
 
 
 @commands.command()

@@ -150,7 +150,9 @@ def train(
     seed: Annotated[int | None, typer.Option(help="Of all that is random [0].")] = None,
     device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps [auto].")] = None,
     dtype: Annotated[str | None, typer.Option(help="auto, fp32, bf16 or fp16 [the fastest].")] = None,
-    threads: Annotated[int | None, typer.Option(help="Processor threads [all].")] = None,
+    threads: Annotated[
+        int | None, typer.Option(help="Processor threads, always so many [as many as are fastest].")
+    ] = None,
     checkpoint_every: Annotated[int | None, typer.Option(help="Steps [200].")] = None,
     sample_every: Annotated[int | None, typer.Option(help="Steps [200].")] = None,
     validate_every: Annotated[int | None, typer.Option(help="Steps [400].")] = None,

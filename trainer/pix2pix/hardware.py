@@ -99,12 +99,10 @@ def keep_freed_memory(keep: bool = True) -> None:
             library.malloc_trim(0)
 
 
-def drawing_threads(cores: int | None) -> int:
-    """Return how many threads draw on a processor of so many physical cores.
+def drawing_threads(cores: int) -> int:
+    """Return how many threads draw at most where so many physical cores may be used.
 
     Two threads on one core share its multipliers, so logical cores don't help. From four cores on one is left to the
     window and the system; with fewer, pictures come so far apart that the window finds its time between them.
     """
-    if cores is None:
-        return 1
     return cores if cores < 4 else cores - 1

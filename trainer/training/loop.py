@@ -6,6 +6,7 @@ What a step computes is in trainer.training.learner, what is left behind in trai
 import contextlib
 import gc
 import math
+import time
 from collections import deque
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from trainer.runs.commands import Commands, Word
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Emit, Finished, Paused, Resumed, Started, Step, Warned
 from trainer.runs.run_folder import RunFolder
+from trainer.threads import ThreadChoice, usable_cores
 from trainer.training.checkpoint import CheckpointError, read_checkpoints
 from trainer.training.clock import Clock
 from trainer.training.distributed import ALONE, Share, joined
@@ -92,6 +94,9 @@ class _Training:
         self._together = config.batch * share.count  # pairs in a step of all processes
         self._total = msgspec.structs.replace(config, batch=self._together).total_steps(self._pairs)
         self._judged_from = round(self._total * config.discriminator_start)
+        # With so many threads as were asked for, a run repeats to the byte; else as many as are fastest at the moment.
+        adapts = config.threads is None and device.type == "cpu" and share.count == 1
+        self._threads = ThreadChoice(usable_cores()) if adapts else None
         self._resume()
         self._tell_start()
         for message in pairs.warnings:
@@ -138,7 +143,7 @@ class _Training:
         learner = self._state.learner
         learner.set_learning_rate(_learning_rate(self._config, progress.step, self._total) * progress.rate_factor)
         try:
-            losses = learner.update(*self._batch(), progress.step, self._judged_from)
+            losses = self._update(*self._batch())
         except (MemoryError, RuntimeError) as error:
             if not _is_out_of_memory(error):
                 raise
@@ -154,6 +159,16 @@ class _Training:
             left = (self._total - progress.step) / pace
             self._emit(Step(progress.step, losses, round(pace * progress.batch * self._share.count, 3), round(left, 1)))
         return None
+
+    def _update(self, inputs: Tensor, targets: Tensor) -> dict[str, float]:
+        """Do a step on a batch, and take down what it took."""
+        if self._threads is None:
+            return self._state.learner.update(inputs, targets, self._state.progress.step, self._judged_from)
+        torch.set_num_threads(self._threads.count)
+        began = time.perf_counter()
+        losses = self._state.learner.update(inputs, targets, self._state.progress.step, self._judged_from)
+        self._threads.note(len(inputs), (time.perf_counter() - began) * 1000)
+        return losses
 
     def _batch(self) -> tuple[Tensor, Tensor]:
         """Return this process's batch of the next step; the one after that is prepared meanwhile."""

@@ -118,7 +118,10 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "Computer": {
         "device": ("Compute on", "“auto” takes a graphics card if there is one."),
         "dtype": ("Precision", "“auto” takes the quickest that the computer is good at."),
-        "threads": ("Processor threads", "Left alone, all; drawing goes first in any case."),
+        "threads": (
+            "Processor threads",
+            "Left alone, as many as are fastest at the moment; drawing goes first in any case.",
+        ),
         "workers": ("Helpers", "Processes that prepare the pictures."),
         "cache": ("Memory for pictures", "How much memory the prepared pictures may take."),
     },

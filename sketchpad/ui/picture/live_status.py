@@ -54,14 +54,18 @@ class LiveStatus(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show what a picture took."""
         detail = f"  ·  detail {picture.scale:g}×" if picture.scale > 1 else ""
-        self._show_figures(picture.ms, picture.backend, picture.dtype, detail)
+        self._show_figures(picture, detail)
 
     def show_patches(self, patches: Patches) -> None:
         """Show what the changed part of a picture took."""
-        self._show_figures(patches.ms, patches.backend, patches.dtype, "")
+        self._show_figures(patches, "")
 
-    def _show_figures(self, ms: float, backend: str, dtype: str, more: str) -> None:
-        figures = f"{ms:.0f} ms  ·  {backend}, {_NAMES.get(dtype, dtype)}{more}"
+    def _show_figures(self, made: Picture | Patches, more: str) -> None:
+        threads = f"{made.threads} thread{'s' if made.threads > 1 else ''}"
+        if made.threads_reason:
+            threads += f" ({made.threads_reason})"
+        dtype = _NAMES.get(made.dtype, made.dtype)
+        figures = f"{made.ms:.0f} ms  ·  {made.backend}, {dtype}, {threads}{more}"
         if figures != self._figures:
             self._figures = figures
             self.setToolTip(f"A picture takes {figures}")

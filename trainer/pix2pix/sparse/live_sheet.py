@@ -4,6 +4,7 @@ Three sizes meet here. The sheet's own pixels are what comes in and goes out; th
 card's size, and padded to a multiple of its own.
 """
 
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,18 +18,20 @@ from trainer.pix2pix.images import Rgb, resize, to_tensor
 from trainer.pix2pix.networks import UNetGenerator, in_range
 from trainer.pix2pix.sparse.resampler import Resampler
 from trainer.pix2pix.sparse.sparse_unet import MARGIN, SparseUNet
+from trainer.pix2pix.sparse.trial import Part, Trial
 
-Part = tuple[Box, Rgb]  # a box of the sheet, and its pixels, h x w x 3
 _MOST_PIXELS = 1024 * 1024  # of the network's input, of which features are kept: about 500 MB at width 32
 _BOXES = 8
-STALE = 0.06  # of the sheet, counted each time it changes: then the next whole picture is due
+STALE = 0.012  # of the sheet, counted each time it changes: then the next whole picture is due
 
 
 class LiveSheet:
     """Draws whole pictures exactly as the generator does, and boxes of them; not thread-safe."""
 
-    def __init__(self, generator: Generator) -> None:
+    def __init__(self, generator: Generator, is_proved: bool = False) -> None:
+        """Boxes are computed until it is found that they don't serve; `is_proved` says that it is known that they do."""
         self._generator = generator
+        self._boxes_serve: bool | None = is_proved or None  # None: not known yet
         engine = generator.engine
         network = generator.network
         self._sparse: SparseUNet | None = None  # of other engines every picture is a whole one
@@ -57,15 +60,44 @@ class LiveSheet:
     def reach(self, seed: int | None = None, strength: float = 1.0) -> int | None:
         """Return how many pixels of the sheet around a change are needed to compute what that reaches.
 
-        None: boxes can't follow the last whole picture, as there is none, or it was drawn in another way.
+        None: boxes can't follow the last whole picture, as there is none, or it was drawn in another way; or boxes were
+        tried and don't serve.
         """
         state = self._state
-        return state.reach if state is not None and (state.seed, state.strength) == (seed, strength) else None
+        if state is None or self._boxes_serve is False or (state.seed, state.strength) != (seed, strength):
+            return None
+        return state.reach
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether there is nothing to prove: boxes serve or don't, or this sheet has none."""
+        return self._boxes_serve is not None or self._state is None
+
+    def prove(self) -> Steps[None]:
+        """Find out whether boxes serve: draw a scripted stroke over the drawing, with pauses; nothing of it is shown.
+
+        They do if they are near what a whole picture shows in the same place, and faster.
+        """
+        state = self._state
+        if state is None:
+            return
+        trial, near = Trial(self._generator, state.small), LiveSheet(self._generator, is_proved=True)
+        began = time.perf_counter()
+        yield from near.whole(trial.rgb)
+        whole_ms = (time.perf_counter() - began) * 1000
+        serves = yield from trial.run(near.boxes, near.reach() or 0, whole_ms)
+        self._boxes_serve = serves
 
     @property
     def is_stale(self) -> bool:
         """Whether so much has changed since the last whole picture that the next one is due."""
         return self._state is not None and self._state.changed > STALE
+
+    @property
+    def enlarged(self) -> float:
+        """How many pixels of the sheet there are for one that the network draws."""
+        state = self._state
+        return 1.0 if state is None else state.shown[..., 0].size / state.picture[..., 0].size
 
     def lay_over(self, shown: Rgb) -> None:
         """Let boxes be laid over another picture of the sheet than the last whole one: one with more detail."""
@@ -85,10 +117,10 @@ class LiveSheet:
             self._pending = join_boxes([*self._pending, *changed], _BOXES, MARGIN)
         return [state.show(*self._compute(state, sparse, box)) for box in changed]
 
-    def refresh(self) -> Steps[Rgb | None]:
+    def refresh(self, shows: bool = True) -> Steps[Rgb | None]:
         """Compute a whole picture of what boxes have made, with pauses in which boxes go on.
 
-        Returns it, or None if what is shown has more detail: boxes are laid over that until the drawing rests.
+        Returns it if it `shows`, and what is shown hasn't more detail: that keeps boxes over it until the drawing rests.
         """
         state, sparse = self._state, self._sparse
         assert state is not None
@@ -102,7 +134,7 @@ class LiveSheet:
         pending, self._pending = self._pending, None
         for box in pending:
             self._compute(state, sparse, box)
-        if state.has_detail:
+        if state.has_detail or not shows:
             return None
         state.shown = resize(state.picture, (state.shown.shape[1], state.shown.shape[0])).copy()
         return state.shown.copy()
@@ -132,13 +164,13 @@ class _State:
         dtype: torch.dtype,
     ) -> None:
         self._generator = generator
-        self._small = small.copy()  # what the network sees, without padding
+        self.small = small.copy()  # what the network sees, without padding
         self.picture, self.shown = picture, shown  # of the size of `small`, and of the sheet
         self.seed, self.strength = seed, strength
         self.x = generator.prepare(small)
         self.seen = self._pixels(self.x, dtype)
         size, sheet = small.shape[:2], shown.shape[:2]
-        self.reach = max(-(-sheet[0] // size[0]), -(-sheet[1] // size[1])) + 3
+        self.reach: int = max(-(-sheet[0] // size[0]), -(-sheet[1] // size[1])) + 3
         self.changed = 0.0  # of the sheet, since the last whole picture
         self.has_detail = False  # whether what is shown is more than the picture enlarged
         self._shrink = Resampler(sheet, size, generator.draws_labels)
@@ -146,13 +178,13 @@ class _State:
 
     def take(self, edit: Edit) -> Box:
         """Take a part of the sheet; returns the change of the network's input."""
-        height, width = self._small.shape[:2]
+        height, width = self.small.shape[:2]
         box = self._shrink.reached(edit.changed)
         self.changed += box.area / (height * width)
-        self._small[box.slices] = self._shrink.scale(edit.rgb, edit.place, box)
+        self.small[box.slices] = self._shrink.scale(edit.rgb, edit.place, box)
         right = self.x.shape[3] if box.right == width else box.right
         bottom = self.x.shape[2] if box.bottom == height else box.bottom
-        inner = self._small[box.slices]
+        inner = self.small[box.slices]
         padded = np.pad(inner, ((0, bottom - box.bottom), (0, right - box.right), (0, 0)), mode="edge")
         whole = Box(box.left, box.top, right, bottom)
         part = to_tensor(padded)

@@ -15,7 +15,10 @@ from trainer.pix2pix.networks import AffineNorm, DropoutNoise, UNetGenerator, Up
 from trainer.pix2pix.sparse.layers import BoxDecoder, BoxEncoder, FixedNorm
 
 MARGIN = 16  # pixels of the picture that are computed around what has changed
-_DEEP = 16  # pixels of a feature map's shorter side: where it is smaller, each pixel sees much of the sheet
+_DEEP = 8  # pixels of a feature map's shorter side: where it is smaller, each pixel sees much of the sheet
+_SMALL = (
+    40 * 40
+)  # pixels of a change: one that is larger leaves the deepest level of those as it is, for the time's sake
 
 
 class SparseUNet:
@@ -79,7 +82,8 @@ class SparseUNet:
         kept = self._front
         sheet = Box(0, 0, x.shape[1], x.shape[0])
         above, reached = x, changed.within(sheet)
-        for level, norm in enumerate(kept.down_norms):
+        levels = len(kept.down_norms) - (changed.area > _SMALL and len(kept.down_norms) > 1)
+        for level, norm in enumerate(kept.down_norms[:levels]):
             features, joined = kept.activations(level), kept.joined(level)
             reached = BoxEncoder.reached(reached).within(_all_of(features))
             new = self._encoders[level](above, reached, norm)
@@ -91,7 +95,7 @@ class SparseUNet:
                 torch.clamp_min(new, 0, out=carried)
             above = features
         wanted = [changed.grown(MARGIN).within(sheet)]
-        for level in range(len(kept.up_norms) - 1):
+        for level in range(levels - 1):
             wanted.append(BoxDecoder.seen(wanted[-1]).within(_all_of(kept.joined(level))))
         for level in range(len(wanted) - 1, 0, -1):
             place, new = self._decoders[level](kept.joined(level), wanted[level], kept.up_norms[level])

@@ -1,0 +1,65 @@
+"""A scripted stroke that boxes of a picture have to stand before they are used: near enough, and faster."""
+
+import logging
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+import cv2
+import numpy as np
+
+from trainer.box import Box, Edit
+from trainer.pix2pix.cpu_engine import Steps
+from trainer.pix2pix.generator import Generator
+from trainer.pix2pix.images import Rgb
+
+_log = logging.getLogger(__name__)
+
+Part = tuple[Box, Rgb]  # a box of the sheet, and its pixels, h x w x 3
+NEAR = 24.0  # dB within the boxes, on average: below it a person sees another picture
+_FASTER = 0.7  # of the time of a whole picture
+_SEGMENTS, _SEGMENT, _WIDTH, _LINE = 5, 6, 8, 2
+
+
+class Trial:
+    """Draws a short stroke over the middle of a drawing, from left to right."""
+
+    def __init__(self, generator: Generator, drawing: Rgb) -> None:
+        self._generator = generator
+        self.rgb = drawing.copy()
+
+    def run(self, boxes: Callable[[Sequence[Edit]], list[Part]], reach: int, whole_ms: float) -> Steps[bool]:
+        """Draw it with `boxes`, which follow a whole picture of the drawing; return whether they serve."""
+        height, width = self.rgb.shape[:2]
+        place = (width // 2 - _SEGMENTS * _SEGMENT // 2, height // 2)
+        shown: list[Part] = []
+        times = []
+        for _ in range(_SEGMENTS):
+            edit, place = self._segment(place, reach)
+            began = time.perf_counter()
+            shown += boxes([edit])
+            times.append((time.perf_counter() - began) * 1000)
+            yield
+        truth = yield from self._generator.steps_at_card_size(self.rgb)
+        last = truth.copy()
+        for box, pixels in shown:
+            last[box.slices] = pixels
+        box = shown[0][0].joined(shown[-1][0])
+        error = float(np.square(last[box.slices].astype(np.float32) - truth[box.slices]).mean())
+        psnr = 99.0 if error == 0 else float(10 * np.log10(255**2 / error))
+        box_ms = statistics.median(times)
+        serves = psnr >= NEAR and box_ms < _FASTER * whole_ms
+        level = logging.INFO if serves else logging.WARNING
+        _log.log(level, "boxes: %.1f dB, %.1f ms for %.1f; used: %s", psnr, box_ms, whole_ms, serves)
+        return serves
+
+    def _segment(self, place: tuple[int, int], reach: int) -> tuple[Edit, tuple[int, int]]:
+        given = self._generator.card.input
+        colour = given.palette[0].rgb if given.palette else (0, 0, 0) if given.kind == "lines" else (190, 80, 60)
+        following = (place[0] + _SEGMENT, place[1])
+        width = _LINE if given.kind == "lines" else _WIDTH
+        cv2.line(self.rgb, place, following, colour, width)
+        sheet = Box(0, 0, self.rgb.shape[1], self.rgb.shape[0])
+        changed = Box(place[0], place[1], *following).grown(width).within(sheet)
+        around = changed.grown(reach).within(sheet)
+        return Edit(changed, around, self.rgb[around.slices].copy()), following
