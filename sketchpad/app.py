@@ -107,7 +107,14 @@ def run(arguments: Sequence[str]) -> int:
             from sketchpad.selftest.rehearsal import Rehearsal
 
             rehearsal = Rehearsal(window, session, options.rehearse)
-        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside, rehearsal)
+        busy = None
+        if options.beside_load:
+            from sketchpad.selftest.busy_program import BusyProgram
+
+            busy = BusyProgram()
+        if options.sheet is not None:
+            window.show_drawing(drawing.image.scaled(options.sheet, options.sheet))
+        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside, rehearsal, busy)
         window.show()
         smoke.start()
         application.exec()
@@ -125,6 +132,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--model", type=Path, help="the model file to draw with")
     parser.add_argument("--smoke", type=Path, metavar="REPORT.json", help="draw a scripted stroke, measure, and end")
     parser.add_argument("--seconds", type=float, default=4.0, help="how long the scripted stroke takes")
+    parser.add_argument("--beside-load", action="store_true", help="keep a core busy beside the scripted stroke")
+    parser.add_argument(
+        "--sheet", type=int, choices=(256, 512, 1024, 2048), help="the scripted stroke's sheet, pixels a side"
+    )
     parser.add_argument("--train", type=Path, metavar="DATA", help="run a training beside the scripted stroke")
     parser.add_argument(
         "--rehearse",

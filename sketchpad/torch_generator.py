@@ -12,7 +12,7 @@ import numpy as np
 from sketchpad.live.generator import LiveGenerator, Patch, Patches, Picture, Request, Rgb, Variation
 from trainer.box import Edit
 from trainer.model_card import ModelCard
-from trainer.threads import ThreadChoice, asked_threads, usable_cores
+from trainer.threads import OtherPrograms, ThreadChoice, asked_threads, usable_cores
 
 if TYPE_CHECKING:
     from trainer.pix2pix.generator import Generator
@@ -148,7 +148,8 @@ def _thread_choice() -> ThreadChoice:
     from trainer.pix2pix.hardware import drawing_threads
 
     cores = usable_cores()
-    return ThreadChoice(cores if asked_threads() is not None else drawing_threads(cores))
+    most = cores if asked_threads() is not None else drawing_threads(cores)
+    return ThreadChoice(most, others=OtherPrograms())
 
 
 def load_live_generator(path: Path) -> LiveGenerator:
@@ -157,12 +158,13 @@ def load_live_generator(path: Path) -> LiveGenerator:
     Raises:
         ModelFileError: the file can't be used.
     """
+    threads = _thread_choice()  # looks at other programs from here on
     import torch
 
     from trainer.pix2pix.generator import load_generator
     from trainer.pix2pix.sparse.live_sheet import LiveSheet
 
-    threads = _thread_choice()
+    threads.hint()
     torch.set_num_threads(threads.count)  # of the thread that calls it: the worker
     generator = load_generator(path)
     return TorchGenerator(generator, LiveSheet(generator), threads)

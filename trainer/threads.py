@@ -16,6 +16,7 @@ _SAMPLES = 5  # measurements that are looked at together; the middle one counts
 _SLOWED = 1.35  # times as long as it took at best: then fewer threads are tried
 _BETTER = 0.95  # of the time that the former count takes: then the other one is kept
 _PATIENCE = 1.0, 30.0  # seconds until the next trial: after the first one, and after many in vain
+_ASKING = 0.5  # seconds between two looks at what other programs do
 _KEPT_KINDS = 64
 
 
@@ -43,9 +44,18 @@ def asked_threads() -> int | None:
 class ThreadChoice:
     """Chooses a number of threads, 1 to `most`, by the pace that is measured; tries another when that may be faster."""
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        most: int,
+        clock: Callable[[], float] = time.monotonic,
+        others: Callable[[], float] | None = None,
+    ) -> None:
+        """`others` tells how many cores other programs have kept busy since it was last asked: a hint what to try."""
         self.most = self.count = most
         self.reason = "as many as there are cores" if most > 1 else "one core may be used"
+        self._others = others
+        self._room = most  # how many threads find a core, by that hint
+        self._asked_at = clock()
         self._clock = clock
         self._best: dict[Hashable, float] = {}  # the fastest that each kind of work was ever done, at any count
         self._recent: deque[float] = deque(maxlen=_SAMPLES)  # times that long, at the present count
@@ -62,27 +72,50 @@ class ThreadChoice:
             self._best.pop(next(iter(self._best)))
         best = self._best[kind] = min(ms, self._best.get(kind, ms))
         self._recent.append(ms / best)
-        if len(self._recent) < _SAMPLES:
-            return
-        cost = statistics.median(self._recent)
-        self._calm[self.count] = min(cost, self._calm.get(self.count, cost))
+        self._ask_others()
         if self._trial is not None:
-            self._judge(cost)
-        elif self._clock() >= self._next_trial:
-            fewer = self.count > 1 and (
-                self._fewer not in self._calm
-                or cost > _SLOWED * self._calm[self.count]
-                or cost > self._calm[self._fewer]
-            )
-            if fewer or self.count < self.most:
-                self._trial = (self.count, cost)
-                self._change(self._fewer if fewer else self._more)
+            # Two slow ones are enough to know that it was no good idea.
+            slow = len(self._recent) > 1 and min(self._recent) > _SLOWED * self._trial[1]
+            if slow or len(self._recent) == _SAMPLES:
+                self._judge(min(self._recent) if slow else statistics.median(self._recent))
+            return
+        if len(self._recent) == _SAMPLES:
+            cost = statistics.median(self._recent)
+            self._calm[self.count] = min(cost, self._calm.get(self.count, cost))
+            if self._clock() >= self._next_trial:
+                self._try_another(cost)
+
+    def hint(self) -> None:
+        """Look at other programs before anything was measured."""
+        self._asked_at = -math.inf
+        self._ask_others()
+
+    def _ask_others(self) -> None:
+        if self._others is None or self._clock() - self._asked_at < _ASKING:
+            return
+        self._asked_at = self._clock()
+        self._room = max(1, min(self.most, math.floor(self.most - self._others() + 0.5)))
+        if self._room < self.count and self._trial is None and self._clock() >= self._next_trial:
+            cost = statistics.median(self._recent) if self._recent else math.inf
+            self._trial = (self.count, cost)
+            self._change(self._room)
+
+    def _try_another(self, cost: float) -> None:
+        """Try fewer threads if these are slowed down or those are unknown, else more if there may be room."""
+        fewer = self.count > 1 and (
+            self._fewer not in self._calm or cost > _SLOWED * self._calm[self.count] or cost > self._calm[self._fewer]
+        )
+        more = self.count < self.most and (self._room > self.count or self._clock() >= self._next_trial + _PATIENCE[1])
+        if fewer or more:
+            self._trial = (self.count, cost)
+            self._change(self._fewer if fewer else self._more)
 
     def _judge(self, cost: float) -> None:
         """Keep the count that was tried, or go back to the one before."""
         assert self._trial is not None
         before, former = self._trial
         self._trial = None
+        self._calm[self.count] = min(cost, self._calm.get(self.count, cost))
         if cost < _BETTER * former:
             self._patience = _PATIENCE[0]
             self.reason = "faster at the moment than fewer" if self.count > before else "other programs are busy"
@@ -103,6 +136,32 @@ class ThreadChoice:
     def _change(self, count: int) -> None:
         self.count = count
         self._recent.clear()
+
+
+class OtherPrograms:
+    """Measures how many cores other programs keep busy."""
+
+    def __init__(self) -> None:
+        import psutil
+
+        self._psutil, self._own = psutil, psutil.Process()
+        self._before = self._read()
+
+    def __call__(self) -> float:
+        """Return the cores that were busy for others since the last call."""
+        total, idle, own = self._read()
+        total_before, idle_before, own_before = self._before
+        if total <= total_before:
+            return 0.0
+        self._before = (total, idle, own)
+        cores = self._psutil.cpu_count() or 1
+        seconds = (total - total_before) / cores
+        return float(max(0.0, (total - total_before - (idle - idle_before) - (own - own_before)) / seconds))
+
+    def _read(self) -> tuple[float, float, float]:
+        """Return the seconds that all cores have had, and been idle for, and those of this process."""
+        times, own = self._psutil.cpu_times(), self._own.cpu_times()
+        return sum(times), times.idle + getattr(times, "iowait", 0.0), own.user + own.system
 
 
 def _cgroup_quota() -> float | None:

@@ -14,17 +14,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTime
 from PySide6.QtGui import QMouseEvent
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.live.generator import Picture
+from sketchpad.live.generator import Patches, Picture
 from sketchpad.live.session import LiveSession
+from sketchpad.selftest.busy_program import BusyProgram
+from sketchpad.selftest.scripted_pen import EVENT_MS, Move, ScriptedPen
 from sketchpad.selftest.training_load import TrainingLoad
 from sketchpad.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from sketchpad.selftest.rehearsal import Rehearsal
 
-_EVENT_MS = 8  # a pen sends about 125 events a second
 _FEWEST_EVENTS = 200
-_EVENTS_A_STROKE = 100
+_LOOK_MS = 800  # before drawing: people look at the first picture
 _PAUSE_MS = 1000  # after a stroke, if a training runs beside: people lift the pen, and then it goes on
 _PATIENCE_MS = 120_000  # for everything together, beside the stroke itself
 _REHEARSAL_MS = 600_000  # for two trainings, on a slow machine
@@ -42,24 +43,30 @@ class Smoke(QObject):
         seconds: float,
         beside: TrainingLoad | None = None,
         rehearsal: "Rehearsal | None" = None,
+        busy: BusyProgram | None = None,
     ) -> None:
         super().__init__()
+        self._busy = busy
         self._rehearsal = rehearsal
         self._beside = beside
         self._window, self._session, self._drawing = window, session, drawing
         self._report = report
         self.exit_code = 1
-        self._total = max(_FEWEST_EVENTS, round(seconds * 1000 / _EVENT_MS))
-        self._sent = 0
+        self._total = max(_FEWEST_EVENTS, round(seconds * 1000 / EVENT_MS))
+        self._script = ScriptedPen(self._total)
+        self._pressed_at = self._drawn_seconds = 0.0
+        self._pictures_while_drawing = 0
         self._waiting: list[tuple[int, float]] = []  # revision and time of the events no picture holds yet
         self._latencies: list[float] = []
         self._gaps: list[float] = []
+        self._box_ms: list[float] = []  # what each change of the picture took to compute
+        self._threads: list[int] = []  # and on how many threads
         self._window_ms = self._first_picture_ms = 0.0
         self._pictures = 0
         self._draw_began = self._last_tick = 0.0
         self._model = ""
         self._picture: Picture | None = None
-        self._pen = QTimer(self, interval=_EVENT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._pen = QTimer(self, interval=EVENT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._pen.timeout.connect(self._move_pen)
         self._clock = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._tick)
@@ -70,11 +77,12 @@ class Smoke(QObject):
         self._window.picture_view.painted.connect(self._note_picture)
         self._session.model_opened.connect(lambda opened: setattr(self, "_model", opened.card.name))
         self._session.picture_ready.connect(lambda _revision, picture: setattr(self, "_picture", picture))
+        self._session.patches_ready.connect(self._note_patches)
         self._session.model_failed.connect(self._fail)
         self._session.frame_failed.connect(self._fail)
         patience = _PATIENCE_MS * (2 if self._beside is not None else 1)
         patience += _REHEARSAL_MS if self._rehearsal is not None else 0
-        QTimer.singleShot(patience + self._total * _EVENT_MS, lambda: self._fail("No picture came in time."))
+        QTimer.singleShot(patience + self._total * EVENT_MS, lambda: self._fail("No picture came in time."))
 
     def _note_window(self) -> None:
         self._window_ms = _process_age() * 1000
@@ -84,7 +92,9 @@ class Smoke(QObject):
         if not self._first_picture_ms:
             self._first_picture_ms = _process_age() * 1000
             if self._beside is None:
-                self._begin_to_draw()
+                if self._busy is not None:
+                    self._busy.start()
+                QTimer.singleShot(_LOOK_MS, self._begin_to_draw)
             else:
                 self._beside.failed.connect(self._fail)
                 self._beside.at_work.connect(self._begin_to_draw)
@@ -94,11 +104,16 @@ class Smoke(QObject):
         if not self._draw_began or not self._clock.isActive():
             return
         self._pictures += 1
+        self._pictures_while_drawing += self._drawing.stroking
         held = bisect.bisect_right(self._waiting, (revision, math.inf))
         self._latencies += [(now - moment) * 1000 for _, moment in self._waiting[:held]]
         del self._waiting[:held]
-        if self._sent == self._total and not self._waiting:
-            self._waiting_ends(now)
+        if self._script.is_done and not self._waiting:
+            self._waiting_ends()
+
+    def _note_patches(self, _revision: int, patches: Patches) -> None:
+        self._box_ms.append(patches.ms)
+        self._threads.append(patches.threads)
 
     def _begin_to_draw(self) -> None:
         self._draw_began = self._last_tick = time.perf_counter()
@@ -111,26 +126,24 @@ class Smoke(QObject):
         self._last_tick = now
 
     def _move_pen(self) -> None:
-        """Send one event of a stroke that winds over the sheet."""
-        turn = self._sent / 40
-        place = QPointF(
-            self._drawing.width * (0.5 + 0.36 * math.sin(turn)),
-            self._drawing.height * (0.5 + 0.36 * math.sin(1.7 * turn)),
-        )
-        inside = self._sent % _EVENTS_A_STROKE
-        self._sent += 1
-        last = inside == _EVENTS_A_STROKE - 1 or self._sent == self._total
-        kind = QEvent.Type.MouseButtonPress if inside == 0 else QEvent.Type.MouseMove
+        """Send what the pen does next."""
+        move, x, y = self._script.next()
+        place = QPointF(self._drawing.width * x, self._drawing.height * y)
+        if move is Move.HOVER:
+            return
         before = self._drawing.revision
         moment = time.perf_counter()
-        self._send(kind, place)
-        if last:
+        self._send(QEvent.Type.MouseButtonPress if move is Move.PRESS else QEvent.Type.MouseMove, place)
+        if move is Move.PRESS:
+            self._pressed_at = moment
+        elif move is Move.LIFT:
             self._send(QEvent.Type.MouseButtonRelease, place)
+            self._drawn_seconds += time.perf_counter() - self._pressed_at
         if self._drawing.revision > before:
             self._waiting.append((self._drawing.revision, moment))
-        if self._sent == self._total:
+        if self._script.is_done:
             self._pen.stop()
-        elif last and self._beside is not None:
+        elif move is Move.LIFT and self._beside is not None:
             self._pen.stop()
             QTimer.singleShot(_PAUSE_MS, self._pen.start)
 
@@ -149,13 +162,14 @@ class Smoke(QObject):
         )
         QCoreApplication.sendEvent(canvas, event)
 
-    def _waiting_ends(self, now: float) -> None:
+    def _waiting_ends(self) -> None:
         """Write the report once the paint event that brought the last picture is over."""
         self._clock.stop()
-        seconds = now - self._draw_began
-        QTimer.singleShot(0, lambda: self._finish(seconds))
+        QTimer.singleShot(0, self._finish)
 
-    def _finish(self, seconds: float) -> None:
+    def _finish(self) -> None:
+        if self._busy is not None:
+            self._busy.end()
         training = self._beside.end() if self._beside is not None else None
         picture = self._picture
         screenshot = self._report.with_suffix(".png")
@@ -165,13 +179,18 @@ class Smoke(QObject):
             "first_picture_ms": round(self._first_picture_ms),
             "pen_to_picture_ms": _percentiles(self._latencies, p50=50, p95=95),
             "ui_gap_ms": _percentiles(self._gaps, p50=50, p99=99, max=100),
+            "box_ms": _percentiles(self._box_ms, p50=50, p95=95),
             "frames": self._pictures,
-            "pictures_per_second": round(self._pictures / seconds, 1),
+            "pictures_per_second": round(self._pictures_while_drawing / max(self._drawn_seconds, 1e-9), 1),
+            "sheet": [self._drawing.width, self._drawing.height],
             "rss_mb": round(psutil.Process().memory_info().rss / 2**20),
             "model": self._model,
             "backend": picture.backend if picture is not None else "",
             "dtype": picture.dtype if picture is not None else "",
+            "threads_while_drawing": round(sum(self._threads) / max(len(self._threads), 1), 2),
             "threads": picture.threads if picture is not None else 0,
+            "threads_reason": picture.threads_reason if picture is not None else "",
+            "beside_load": self._busy is not None,
             "screenshot": str(screenshot),
         }
         if training is not None:
@@ -193,6 +212,8 @@ class Smoke(QObject):
     def _fail(self, sentence: str) -> None:
         if self._beside is not None:
             self._beside.end()
+        if self._busy is not None:
+            self._busy.end()
         report = {"error": sentence}
         self._report.write_bytes(msgspec.json.encode(report) + b"\n")
         QCoreApplication.quit()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from trainer.threads import ThreadChoice, usable_cores
+from trainer.threads import OtherPrograms, ThreadChoice, usable_cores
 
 
 class Machine:
@@ -57,6 +57,25 @@ def test_when_it_is_calm_again_all_compute_again(machine: Machine) -> None:
     machine.busy = 0
     counts = list(machine.run(choice, 60))
     assert counts[-1] == 2
+
+
+def test_what_other_programs_do_is_seen_before_anything_is_slow(machine: Machine) -> None:
+    busy = [1.0]
+    choice = ThreadChoice(2, lambda: machine.now, others=lambda: busy[0])
+    machine.busy = 1
+    choice.hint()
+    assert choice.count == 1
+    counts = list(machine.run(choice, 20))
+    assert counts.count(1) > 0.97 * len(counts)
+    machine.busy, busy[0] = 0, 0.0
+    counts = list(machine.run(choice, 40))
+    assert counts[-1] == 2
+
+
+def test_other_programs_are_measured() -> None:
+    others = OtherPrograms()
+    assert others() >= 0
+    assert others() <= (os.cpu_count() or 1)
 
 
 def test_work_of_several_kinds_is_told_apart(machine: Machine) -> None:

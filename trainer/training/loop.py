@@ -24,7 +24,7 @@ from trainer.runs.commands import Commands, Word
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Emit, Finished, Paused, Resumed, Started, Step, Warned
 from trainer.runs.run_folder import RunFolder
-from trainer.threads import ThreadChoice, usable_cores
+from trainer.threads import OtherPrograms, ThreadChoice, usable_cores
 from trainer.training.checkpoint import CheckpointError, read_checkpoints
 from trainer.training.clock import Clock
 from trainer.training.distributed import ALONE, Share, joined
@@ -96,7 +96,7 @@ class _Training:
         self._judged_from = round(self._total * config.discriminator_start)
         # With so many threads as were asked for, a run repeats to the byte; else as many as are fastest at the moment.
         adapts = config.threads is None and device.type == "cpu" and share.count == 1
-        self._threads = ThreadChoice(usable_cores()) if adapts else None
+        self._threads = ThreadChoice(usable_cores(), others=OtherPrograms()) if adapts else None
         self._resume()
         self._tell_start()
         for message in pairs.warnings:

@@ -29,7 +29,7 @@ class LiveSheet:
     """Draws whole pictures exactly as the generator does, and boxes of them; not thread-safe."""
 
     def __init__(self, generator: Generator, is_proved: bool = False) -> None:
-        """Boxes are computed until it is found that they don't serve; `is_proved` says that it is known that they do."""
+        """Boxes are computed until it is found that they don't serve; with `is_proved` it is known that they do."""
         self._generator = generator
         self._boxes_serve: bool | None = is_proved or None  # None: not known yet
         engine = generator.engine
@@ -120,7 +120,7 @@ class LiveSheet:
     def refresh(self, shows: bool = True) -> Steps[Rgb | None]:
         """Compute a whole picture of what boxes have made, with pauses in which boxes go on.
 
-        Returns it if it `shows`, and what is shown hasn't more detail: that keeps boxes over it until the drawing rests.
+        Returns it if it `shows`, and nothing with more detail is shown: over that boxes lie until the drawing rests.
         """
         state, sparse = self._state, self._sparse
         assert state is not None
