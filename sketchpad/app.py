@@ -111,7 +111,7 @@ def run(arguments: Sequence[str]) -> int:
         if options.beside_load:
             from sketchpad.selftest.busy_program import BusyProgram
 
-            busy = BusyProgram()
+            busy = BusyProgram(options.smoke)
         if options.sheet is not None:
             window.show_drawing(drawing.image.scaled(options.sheet, options.sheet))
         smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside, rehearsal, busy)

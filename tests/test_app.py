@@ -47,13 +47,18 @@ def test_the_smoke_run_draws_with_the_starter_model_and_reports(tmp_path: Path, 
         "first_picture_ms",
         "pen_to_picture_ms",
         "ui_gap_ms",
+        "box_ms",
         "frames",
         "pictures_per_second",
+        "sheet",
         "rss_mb",
         "model",
         "backend",
         "dtype",
         "threads",
+        "threads_reason",
+        "threads_while_drawing",
+        "beside_load",
         "screenshot",
     }
     assert report["model"] == "Clay"
@@ -63,6 +68,16 @@ def test_the_smoke_run_draws_with_the_starter_model_and_reports(tmp_path: Path, 
     with Image.open(report["screenshot"]) as screenshot:
         assert len(screenshot.convert("RGB").getcolors(1 << 24) or []) > 500  # a drawing and its picture
     assert not (home / "settings.json").exists()  # a measurement leaves no traces
+
+
+def test_a_smoke_run_beside_a_busy_program_leaves_it_nowhere(tmp_path: Path, home: Path) -> None:
+    ended = sketchpad("--smoke", tmp_path / "r.json", "--seconds", 1, "--beside-load", "--sheet", 1024)
+    assert ended.returncode == 0, ended.stderr
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert report["beside_load"]
+    assert report["sheet"] == [1024, 1024]
+    started = [process for process in psutil.process_iter(["cmdline"]) if str(tmp_path) in str(process.info)]
+    assert not started
 
 
 def test_a_smoke_run_beside_a_training_reports_both_and_leaves_neither_traces_nor_a_trainer(

@@ -97,6 +97,8 @@ class _Training:
         # With so many threads as were asked for, a run repeats to the byte; else as many as are fastest at the moment.
         adapts = config.threads is None and device.type == "cpu" and share.count == 1
         self._threads = ThreadChoice(usable_cores(), others=OtherPrograms()) if adapts else None
+        if self._threads is not None:
+            self._threads.hint()
         self._resume()
         self._tell_start()
         for message in pairs.warnings:
