@@ -11,11 +11,12 @@ from PIL import Image
 from sketchpad import paths
 from sketchpad.app import read_examples
 from sketchpad.live.engine import Engine
-from sketchpad.live.generator import Patches, Picture, Rgb
+from sketchpad.live.generator import Patches, Picture
 from sketchpad.live.mailbox import Mailbox
 from sketchpad.torch_generator import load_live_generator
 from trainer.data.image_files import DataError, read_rgb
 from trainer.model_card import ModelCard
+from trainer.pixels import Rgb
 
 
 class _Demo:

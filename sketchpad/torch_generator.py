@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sketchpad.live.generator import LiveGenerator, Patch, Patches, Picture, Request, Rgb, Variation
+from sketchpad.live.generator import LiveGenerator, Patch, Patches, Picture, Request, Variation
 from trainer.box import Edit
 from trainer.model_card import ModelCard
+from trainer.pixels import Rgb
 from trainer.threads import OtherPrograms, ThreadChoice, asked_threads, usable_cores
 
 if TYPE_CHECKING:

@@ -29,12 +29,44 @@ _IMAGES = 18  # values of each pixel beside the layers: the drawing and the pict
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Colour = tuple[Channel, Channel, Channel]
+Kind = Literal["colours", "lines", "labels", "photo"]  # of what is drawn
 Maker = Literal["edges", "grayscale", "holes", "dabs", "blocks"]
+Patch = Literal[1, 16, 70, 286]  # the receptive field of the discriminator's logits, pixels a side
 Bare = Literal["clay", "colours"]  # shades of unpainted clay, or the target as it is
 Threshold = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 THRESHOLDS = (50, 130)
 Count = Annotated[int, msgspec.Meta(ge=1, le=16)]
 Level = Annotated[int, msgspec.Meta(ge=0, le=9)]
+
+
+# The discriminator's layers but for the last, by their strides (section 3.2.2, appendix 6.1.2).
+PATCHES: dict[Patch, tuple[int, ...]] = {1: (1, 1), 16: (2, 1), 70: (2, 2, 2, 1), 286: (2, 2, 2, 2, 2, 1)}
+
+
+class MakerSpec(msgspec.Struct, frozen=True):
+    """What is said of a maker where it is chosen; what it does is in `trainer.data.makers`."""
+
+    kind: Kind  # of the inputs that it makes
+    name: str = ""  # in the window; "" where the window doesn't offer it
+    about: str = ""
+    finds_edges: bool = False  # with thresholds that can be set
+
+
+MAKERS: dict[Maker, MakerSpec] = {
+    "edges": MakerSpec("lines", "Lines", "You draw outlines; the model paints them.", finds_edges=True),
+    "dabs": MakerSpec(
+        "lines", "Lines and dabs", "You draw outlines, and hint at colours with a few dabs.", finds_edges=True
+    ),
+    "blocks": MakerSpec("colours", "Flat colours", "You lay down flat areas of colour; the model renders them."),
+    "grayscale": MakerSpec("photo"),
+    "holes": MakerSpec("photo"),
+}
+
+
+def smallest_side(patch: Patch) -> int:
+    """Return the pixels a side of the smallest picture that a discriminator with this receptive field can judge."""
+    strides = PATCHES[patch]
+    return 3 * 2 ** sum(stride == 2 for stride in strides) if patch > 1 else 1
 
 
 class ModelFileError(Exception):
@@ -115,7 +147,7 @@ class Swatch(msgspec.Struct, frozen=True):
 class InputSpec(msgspec.Struct, frozen=True):
     """What the model expects to be drawn."""
 
-    kind: Literal["colours", "lines", "labels", "photo"] = "colours"
+    kind: Kind = "colours"
     background: Colour = (255, 255, 255)
     palette: Annotated[tuple[Swatch, ...], msgspec.Meta(max_length=256)] = ()  # a class is a byte
     line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # pixels at the model's size

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from trainer.data.pairs import Rgb, read_rgb
+from trainer.data.pairs import read_rgb
 from trainer.pix2pix.generator import load_generator
+from trainer.pixels import Rgb
 
 HERE = Path(__file__).parent
 ASSETS = HERE.parents[1] / "assets"

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from sketchpad.live.generator import LiveGenerator, Loader, Look, Patches, Picture, Request, Rgb
+from sketchpad.live.generator import LiveGenerator, Loader, Look, Patches, Picture, Request
 from sketchpad.live.mailbox import DrawPicture, Mailbox, OpenModel
 from trainer.box import Edit
 from trainer.model_card import ModelCard, ModelFileError
+from trainer.pixels import Rgb
 
 _log = logging.getLogger(__name__)
 

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from trainer.box import Box, Edit
 from trainer.model_card import ModelCard
-
-Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
+from trainer.pixels import Rgb
 
 STRONGEST = 3.0
 

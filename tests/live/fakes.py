@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from sketchpad.live.generator import Patch, Patches, Picture, Request, Rgb, Variation
+from sketchpad.live.generator import Patch, Patches, Picture, Request, Variation
 from tests.trainer.models import small_card
 from trainer.box import Edit
 from trainer.model_card import ModelCard, ModelFileError
+from trainer.pixels import Rgb
 
 
 class FakeGenerator:

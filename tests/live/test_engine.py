@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from sketchpad.live.engine import Edits, Engine
-from sketchpad.live.generator import Look, Patches, Picture, Rgb, Variation
+from sketchpad.live.generator import Look, Patches, Picture, Variation
 from sketchpad.live.mailbox import DrawPicture, Mailbox, OpenModel
 from tests.live.fakes import FakeGenerator, FakeLoader, sheet
 from trainer.box import Box, Edit
 from trainer.model_card import ModelCard
+from trainer.pixels import Rgb
 
 PATIENCE = 30
 

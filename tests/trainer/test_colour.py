@@ -15,8 +15,9 @@ from tests.trainer.models import save_small_model
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec
 from trainer.pix2pix.colour import colours, decode, join, lightness
 from trainer.pix2pix.generator import load_generator
-from trainer.pix2pix.images import Rgb, to_rgb, to_tensor
+from trainer.pix2pix.images import to_rgb, to_tensor
 from trainer.pix2pix.model_file import load_model
+from trainer.pixels import Rgb
 
 pixels = arrays(np.uint8, (5, 7, 3), elements=st.integers(0, 255))
 

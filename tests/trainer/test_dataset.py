@@ -15,10 +15,11 @@ from tests.trainer.data import combined_folder, picture, write
 from trainer.data.cache import Cache
 from trainer.data.dataset import PairDataset, Variety
 from trainer.data.makers import clay
-from trainer.data.pairs import DataError, Pair, Rgb, find_pairs
+from trainer.data.pairs import DataError, Pair, find_pairs
 from trainer.data.recipe import Recipe, scaled
 from trainer.model_card import DataSpec, InputSpec, Swatch
 from trainer.pix2pix.images import to_rgb
+from trainer.pixels import Rgb
 from trainer.training.metrics import l1, psnr
 
 

@@ -14,8 +14,9 @@ from tests.trainer.models import save_small_model, small_card
 from trainer.model_card import InputSpec
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import DeviceError
-from trainer.pix2pix.images import Rgb, to_rgb, to_tensor
+from trainer.pix2pix.images import to_rgb, to_tensor
 from trainer.pix2pix.model_file import build_generator, load_model
+from trainer.pixels import Rgb
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,13 @@ from trainer.box import Box, Edit, join_boxes
 from trainer.model_card import CHANNELS, InputSpec, ModelCard, NetworkSpec
 from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist, run
 from trainer.pix2pix.generator import Generator, load_generator
-from trainer.pix2pix.images import Rgb, resize
+from trainer.pix2pix.images import resize
 from trainer.pix2pix.networks import UNetGenerator, init_weights
 from trainer.pix2pix.sparse import trial
 from trainer.pix2pix.sparse.live_sheet import LiveSheet
 from trainer.pix2pix.sparse.resampler import Resampler
 from trainer.pix2pix.sparse.sparse_unet import SparseUNet
+from trainer.pixels import Rgb
 
 pytestmark = pytest.mark.skipif(not operators_exist(), reason="this build of PyTorch has no packed convolutions")
 CPU = torch.device("cpu")

@@ -1,6 +1,7 @@
 """Makers and augmentation: what they promise of any picture, and that the same numbers give the same pixels."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import cv2
 import numpy as np
@@ -12,7 +13,9 @@ from hypothesis.extra.numpy import arrays
 from trainer.data import makers
 from trainer.data.augmentation.colours import shift_colours
 from trainer.data.augmentation.lines import redraw_lines
-from trainer.data.makers import Rgb, blocks, clay, dabs, edges, grayscale, holes, nearest, snap
+from trainer.data.makers import PREPARED, blocks, clay, dabs, edges, grayscale, holes, nearest, snap
+from trainer.model_card import MAKERS, Maker
+from trainer.pixels import Rgb
 
 pictures = st.tuples(st.integers(1, 40), st.integers(1, 40)).flatmap(lambda size: arrays(np.uint8, (*size, 3)))
 palettes = arrays(np.uint8, st.tuples(st.integers(1, 12), st.just(3)))
@@ -189,3 +192,8 @@ def test_recolouring_keeps_greys_and_treats_all_images_alike() -> None:
 def test_without_strength_nothing_changes() -> None:
     assert np.array_equal(redraw_lines(outline(), draw_with(0), 0), outline())
     assert np.array_equal(shift_colours((scene(),), draw_with(0), 0)[0], scene())
+
+
+def test_every_maker_is_in_its_table() -> None:
+    assert set(MAKERS) == set(get_args(Maker))
+    assert set(PREPARED) <= set(MAKERS)

@@ -7,12 +7,11 @@ import torch
 import torch.nn.functional as F
 
 from trainer.bench.inference import make_ordinary
-from trainer.model_card import NetworkSpec
+from trainer.model_card import PATCHES, NetworkSpec, Patch, smallest_side
 from trainer.pix2pix.convolutions import Conv2d, ConvTranspose2d, ResizeConv2d
 from trainer.pix2pix.networks import (
     AffineNorm,
     Norm,
-    Patch,
     PatchDiscriminator,
     SampleNoise,
     UNetGenerator,
@@ -63,7 +62,7 @@ def test_the_discriminators_have_the_papers_layers(patch: Patch, count: int) -> 
         assert parameters(PatchDiscriminator(6, 64, "batch", patch)) == count
 
 
-@pytest.mark.parametrize("patch", [1, 16, 70, 286])
+@pytest.mark.parametrize("patch", PATCHES)
 def test_the_receptive_field_is_what_the_name_says(patch: Patch) -> None:
     """What one logit in the middle depends on, found by its gradient."""
     network = PatchDiscriminator(3, 4, "none", patch)
@@ -87,7 +86,7 @@ def test_a_picture_of_256_has_so_many_patches(patch: Patch, side: int) -> None:
     assert PatchDiscriminator(6, 2, patch=patch)(picture)[0].shape == (1, 1, side, side)
 
 
-@pytest.mark.parametrize("patch", [1, 16, 70, 286])
+@pytest.mark.parametrize("patch", PATCHES)
 @pytest.mark.parametrize("norm", ["batch", "instance", "none"])
 def test_batches_judged_together_get_the_logits_that_they_get_apart(norm: Norm, patch: Patch) -> None:
     torch.manual_seed(0)
@@ -249,3 +248,13 @@ def test_weights_begin_as_the_paper_says() -> None:
     assert weights.mean().abs() < 1e-4
     assert weights.std().sub(0.02).abs() < 2e-4
     assert scales.mean().sub(1).abs() < 5e-3
+
+
+@pytest.mark.parametrize("patch", PATCHES)
+def test_the_smallest_side_of_a_receptive_field_gives_one_logit(patch: Patch) -> None:
+    side = smallest_side(patch)
+    judge = PatchDiscriminator(6, 4, "none", patch)
+    assert judge(torch.zeros(1, 6, side, side))[0].shape[2:] == (1, 1)
+    if patch > 1:
+        with pytest.raises(RuntimeError):
+            judge(torch.zeros(1, 6, side - 1, side - 1))

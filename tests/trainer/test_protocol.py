@@ -49,7 +49,7 @@ def test_an_attached_run_obeys_each_word_also_while_paused(data: Path, tmp_path:
     until("step")
     assert run.owner() == child.pid
     assert os.getpriority(os.PRIO_PROCESS, child.pid) == 19
-    say("sample")
+    say(Word.SAMPLE)
     until("pinned")
     say("dance", "pause")
     until("paused")
@@ -57,7 +57,7 @@ def test_an_attached_run_obeys_each_word_also_while_paused(data: Path, tmp_path:
     assert until("resumed") == ["sample", "pinned", "saved", "pinned", "resumed"]
     assert run.resume.is_file()
     until("step")
-    say("pause")
+    say(Word.PAUSE)
     until("paused")
     child.stdin.close()
     assert until("finished")[-2:] == ["pinned", "finished"]

@@ -14,6 +14,7 @@ from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.trainer_process import leave_training
 from tests.trainer.data import combined_folder
+from trainer.runs.commands import Word
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Finished, Sample, Saved, Step
 from trainer.runs.run_folder import RunFolder
@@ -52,7 +53,7 @@ def wait_for(qtbot: QtBot, training: RunSession, kind: type, count: int = 1) -> 
 def end(qtbot: QtBot, training: RunSession, word: str = "stop") -> None:
     with qtbot.waitSignal(training.ended, timeout=PATIENCE):
         if word == "stop":
-            training.say("stop")
+            training.say(Word.STOP)
         else:
             training.kill()
 
@@ -74,11 +75,11 @@ def test_a_training_tells_pauses_goes_on_and_stops(qtbot: QtBot, run: RunFolder)
         training.hold(False)
         qtbot.waitUntil(lambda: child.status() != psutil.STATUS_STOPPED, timeout=PATIENCE)
         training.hold(True)  # a word wakes it
-    training.say("pause")
+    training.say(Word.PAUSE)
     qtbot.waitUntil(lambda: training.progress.state == "paused", timeout=PATIENCE)
-    training.say("sample")
+    training.say(Word.SAMPLE)
     wait_for(qtbot, training, Sample)
-    training.say("resume")
+    training.say(Word.RESUME)
     wait_for(qtbot, training, Step)
     assert training.progress.state == "training"
     end(qtbot, training)
@@ -164,7 +165,7 @@ def test_a_training_left_alone_is_followed_steered_and_found_again(qtbot: QtBot,
         second.start()
     assert second.outcome is not None
     assert "Another training" in second.outcome.sentence
-    training.say("pause")
+    training.say(Word.PAUSE)
     qtbot.waitUntil(lambda: training.progress.state == "paused", timeout=PATIENCE)
     end(qtbot, training)
     assert training.outcome is not None

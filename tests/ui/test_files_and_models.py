@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from sketchpad.document.files.image_files import open_image
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import to_qimage, to_rgb
-from sketchpad.live.generator import Rgb
 from sketchpad.settings import Settings
 from sketchpad.ui.tools.swatch_button import SwatchButton
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import picture, write
 from tests.ui.conftest import Studio
 from trainer.model_card import InputSpec, ModelCard, NetworkSpec, Swatch
+from trainer.pixels import Rgb
 
 
 def drop(studio: Studio, *paths: Path) -> None:

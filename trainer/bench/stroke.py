@@ -16,10 +16,10 @@ from trainer.box import Box, Edit
 from trainer.model_card import ModelCard, NetworkSpec
 from trainer.pix2pix.cpu_engine import run
 from trainer.pix2pix.generator import Generator
-from trainer.pix2pix.images import Rgb
 from trainer.pix2pix.model_file import build_generator, load_model
 from trainer.pix2pix.networks import UNetGenerator, init_weights
 from trainer.pix2pix.sparse.live_sheet import LiveSheet
+from trainer.pixels import Rgb
 
 _SIDES = (24, 40, 64, 96)  # pixels of what the pen changed
 _SEGMENTS, _SEGMENT = 24, 6.0  # of the stroke, and the length of each in pixels

@@ -9,13 +9,14 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
+from trainer.cli.choices import one_of
 from trainer.cli.progress_bar import counted
 from trainer.data.checks import examine
 from trainer.data.image_files import DataError
 from trainer.data.pair_writer import Written, maker_of, snapper_of, write_pairs
 from trainer.data.pairs import find_pairs
 from trainer.data.recognition import recognise_as
-from trainer.model_card import DataSpec, InputSpec, Swatch
+from trainer.model_card import MAKERS, DataSpec, InputSpec, Swatch
 from trainer.runs.config import ConfigError
 
 commands = typer.Typer()
@@ -167,7 +168,7 @@ def _print_checked(sentence: str, told: _Checked) -> None:
 @commands.command()
 def pairs(
     photos: Annotated[Path, typer.Argument(help="A folder of photos.")],
-    maker: Annotated[str, typer.Option(help="edges, grayscale, holes, dabs or blocks.")],
+    maker: Annotated[str, typer.Option(help=f"{one_of(MAKERS)}.")],
     out: Annotated[Path, typer.Option(help="The folder to write, a new one.")],
     thresholds: Annotated[tuple[int, int] | None, typer.Option(help="Of the edge detector [50 130].")] = None,
     size: Annotated[int | None, typer.Option(min=16, max=4096, help="Scale the short side to this [as it is].")] = None,
@@ -177,7 +178,7 @@ def pairs(
     """Make the input of each photo, and write both as a folder of pairs."""
     spec = read_as(DataSpec(), {"maker": maker, "thresholds": thresholds})
     if spec.maker is None:
-        raise ConfigError("Say how to make the inputs: --maker edges, grayscale, holes, dabs or blocks.")
+        raise ConfigError(f"Say how to make the inputs: --maker {one_of(MAKERS)}.")
     found = find_pairs(photos, spec)
     with counted("Making") as tell:
         written = write_pairs(found, out, maker_of(spec, size, seed), tell)

@@ -25,9 +25,10 @@ from trainer.cli import (
     study_commands,
     translate_command,
 )
+from trainer.cli.choices import one_of
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
-from trainer.model_card import ModelCard, ModelFileError, read_card
+from trainer.model_card import MAKERS, PATCHES, ModelCard, ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, make_config, read_config
 from trainer.runs.run_folder import RunError, RunFolder, RunLock
 from trainer.training.distributed import launched
@@ -88,7 +89,7 @@ def train(
     leave_out: Annotated[
         list[str] | None, typer.Option(help="Name of a pair not to learn from; may be repeated.")
     ] = None,
-    maker: Annotated[str | None, typer.Option(help="Make inputs: edges, grayscale, holes, dabs or blocks.")] = None,
+    maker: Annotated[str | None, typer.Option(help=f"Make inputs: {one_of(MAKERS)}.")] = None,
     colours: Annotated[str | None, typer.Option(help="The folder that dabs take their colours from.")] = None,
     bare: Annotated[
         str | None, typer.Option(help="What lines without a dab become: clay, or colours as they are [clay].")
@@ -123,7 +124,7 @@ def train(
     norm: Annotated[str | None, typer.Option(help="batch, instance or none [batch].")] = None,
     dropout: Annotated[float | None, typer.Option(help="On the three deepest decoder layers [0.5].")] = None,
     upsampling: Annotated[str | None, typer.Option(help="resize or transposed [resize].")] = None,
-    patch: Annotated[int | None, typer.Option(help="The discriminator sees 1, 16, 70 or 286 pixels [70].")] = None,
+    patch: Annotated[int | None, typer.Option(help=f"The discriminator sees {one_of(PATCHES)} pixels [70].")] = None,
     discriminator_width: Annotated[int | None, typer.Option(help="Channels of its first layer [64].")] = None,
     objective: Annotated[str | None, typer.Option(help="l1, gan, cgan, l1+gan or l1+cgan [l1+cgan].")] = None,
     l1_weight: Annotated[float | None, typer.Option(help="Weight of L1 [100].")] = None,

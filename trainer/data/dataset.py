@@ -16,9 +16,10 @@ from trainer.data.augmentation.grounds import draw_ground, lines_on_ground, on_g
 from trainer.data.augmentation.lines import redraw_lines
 from trainer.data.augmentation.unfinished import unfinished
 from trainer.data.cache import Cache
-from trainer.data.pairs import DataError, Pair, Rgb
+from trainer.data.pairs import DataError, Pair
 from trainer.data.recipe import Prepared, Recipe, cut
 from trainer.pix2pix.images import to_tensor
+from trainer.pixels import Rgb
 
 _ORDER, _PLACE, _AUGMENTATION, _MAKER, _VARIETY = range(5)  # the streams of random numbers
 _OUTLINES = 0.15  # share of line drawings that are outlines alone, at full strength

@@ -4,17 +4,15 @@ All take and return HxWx3 uint8 sRGB. `edges`, `grayscale` and `blocks` always g
 from the generator they are given, anew for each example.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.palettes import distinct, pack, unpack
-from trainer.model_card import THRESHOLDS
-
-Rgb = NDArray[np.uint8]
-Bytes = NDArray[np.uint8]
+from trainer.model_card import THRESHOLDS, Maker
+from trainer.pixels import Bytes, Rgb
 
 MOST_DABS = 40
 _BARE = 1 / 8  # share of examples without a dab, so that lines alone mean something too
@@ -307,3 +305,23 @@ def _wander(
         at = at + stride * rng.uniform(0.6, 1.4) * np.array([np.cos(heading), np.sin(heading)])
         points.append(at)
     return np.stack(points).round().astype(np.int32)
+
+
+# What a maker makes of an image the same each time, by the thresholds of the edge detector.
+PREPARED: dict[Maker, Callable[[Rgb, tuple[int, int]], Rgb]] = {
+    "edges": edges,
+    "dabs": edges,
+    "grayscale": lambda rgb, _thresholds: grayscale(rgb),
+    "blocks": lambda rgb, _thresholds: blocks(rgb),
+}
+
+
+def drawn(maker: Maker, made: Rgb, colours: Rgb, rng: np.random.Generator) -> Rgb:
+    """Return an input as a maker leaves it for one example: `made`, with what it draws at random drawn from `rng`."""
+    match maker:
+        case "dabs":
+            return dabs(made, colours, rng)
+        case "holes":
+            return holes(made, rng)
+        case _:
+            return made

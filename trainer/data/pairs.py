@@ -12,14 +12,13 @@ from typing import Literal, TypeVar
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from trainer.data.decoding.image_formats import EXTENSIONS, FOREIGN
 from trainer.data.image_files import DataError as DataError  # who looks for pairs hears it
 from trainer.data.image_files import ImageError, name_number, read_rgb
 from trainer.model_card import DataSpec
+from trainer.pixels import Rgb
 
-Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
 Direction = Literal["AtoB", "BtoA"]
 _Item = TypeVar("_Item")
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from trainer.files.json_reader import read_json
 from trainer.model_card import Swatch
+from trainer.pixels import Rgb
 
-Rgb = NDArray[np.uint8]  # H x W x 3; not from trainer.data.image_files: the window comes without Pillow
 Colours = NDArray[np.int16]  # K x 3
 
 _NEAR = 2  # difference of a channel that still is the palette's colour

@@ -12,9 +12,10 @@ import numpy as np
 
 from trainer.data.augmentation.grounds import find_cover
 from trainer.data.image_files import name_number, read_alpha
-from trainer.data.makers import Bytes, Rgb, blocks, blocks_of, clay, dabs, edges, grayscale, holes, snap
+from trainer.data.makers import PREPARED, blocks_of, clay, drawn, edges, snap
 from trainer.data.pairs import Pair, read_images
 from trainer.model_card import DataSpec, InputSpec
+from trainer.pixels import Bytes, Rgb
 
 _BROAD = 64  # pixels a side in which the broader areas are found
 _FACTORS = (0.7, 1.8)  # of the thresholds, where they vary
@@ -82,15 +83,10 @@ class Recipe:
         source, target, *more = scaled((source, target, *more), self.size, short_side, self._labels)
         covers = self._covers(pair, source, target, more) if covered else None
         others = self._made_otherwise(target, more) if varied else ()
-        match self._data.maker:
-            case "edges":
-                source = edges(source, self._data.thresholds)
-            case "dabs" if self._data.input is None:
-                source = edges(source, self._data.thresholds)
-            case "grayscale":
-                source = grayscale(source)
-            case "blocks":
-                source = blocks(source)
+        maker = self._data.maker
+        # Dabs go on lines that are given, or else on those that are found.
+        if maker in PREPARED and (maker != "dabs" or self._data.input is None):
+            source = PREPARED[maker](source, self._data.thresholds)
         return Prepared(source, target, more[0] if more else None, covers, others)
 
     def _made_otherwise(self, target: Rgb, colours: Sequence[Rgb]) -> tuple[Rgb, ...]:
@@ -119,15 +115,12 @@ class Recipe:
 
     def finish(self, crop: Prepared, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
         """Return input and target of an example, with what the maker draws at random drawn from `rng`."""
-        match self._data.maker:
-            case "dabs":
-                drawing = dabs(crop.input, crop.target if crop.colours is None else crop.colours, rng)
-                bare = self._data.bare == "clay" and np.array_equal(drawing, crop.input)
-                return drawing, clay(crop.target) if bare else crop.target
-            case "holes":
-                return holes(crop.input, rng), crop.target
-            case _:
-                return crop.input, crop.target
+        maker = self._data.maker
+        if maker is None:
+            return crop.input, crop.target
+        drawing = drawn(maker, crop.input, crop.target if crop.colours is None else crop.colours, rng)
+        bare = maker == "dabs" and self._data.bare == "clay" and np.array_equal(drawing, crop.input)
+        return drawing, clay(crop.target) if bare else crop.target
 
     @property
     def draws_lines(self) -> bool:

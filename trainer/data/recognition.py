@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from trainer.data.decoding.image_formats import EXTENSIONS
 from trainer.data.image_files import DataError, read_size
 from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, read_pair, spread
 from trainer.data.palettes import propose_palette, share_near
-from trainer.model_card import DataSpec
+from trainer.model_card import DataSpec, Kind
+from trainer.pixels import Rgb
 
-Rgb = NDArray[np.uint8]
 Layout = Literal["combined", "folders", "photos"]
-Kind = Literal["colours", "lines", "labels", "photo"]
 
 PALETTE = "palette.json"  # beside the pairs: they are label maps, and it names their colours
 _WIDE = 1.85  # times as wide as high: two images side by side

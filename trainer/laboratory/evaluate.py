@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from trainer.data.image_files import sheet
-from trainer.data.pairs import DataError, Pair, Rgb, find_pairs, spread
+from trainer.data.pairs import DataError, Pair, find_pairs, spread
 from trainer.data.recipe import Recipe
 from trainer.laboratory.confusion import ConfusionMatrix, Scores
 from trainer.laboratory.lab_histograms import Intersection, LabHistograms
@@ -19,6 +19,7 @@ from trainer.laboratory.variety import INPUTS, Variety, measure_variety
 from trainer.model_card import DataSpec
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.perceptual import Likeness
+from trainer.pixels import Rgb
 from trainer.training.metrics import Figures
 
 _MEAN_OF = 500  # training pairs that the mean target is made of

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.pix2pix.colour import REACH, colours, lightness
-from trainer.pix2pix.images import Rgb, to_tensor
+from trainer.pix2pix.images import to_tensor
+from trainer.pixels import Rgb
 
 Axis = Literal["L", "a", "b"]
 AXES: tuple[Axis, ...] = ("L", "a", "b")

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from trainer.laboratory.lab_histograms import AXES, LIMITS, LabHistograms
-from trainer.pix2pix.images import Rgb
+from trainer.pixels import Rgb
 
 _FINER = 2  # drawn so many times as large and scaled down: Pillow draws no smooth lines
 _LOWEST = -6.0  # decades of the share of pixels that are drawn

@@ -17,13 +17,14 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
-from trainer.data.palettes import Rgb, colours_of
+from trainer.data.palettes import colours_of
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, decode_json
 from trainer.laboratory.confusion import VOID, Classes, Scores
 from trainer.model_card import DataSpec, ModelFileError, Swatch
 from trainer.pix2pix.images import resize, to_tensor
 from trainer.pix2pix.perceptual import WEIGHTS, FeatureNetwork
+from trainer.pixels import Rgb
 
 METADATA_KEY = "sketchpad.segmenter"
 _SKIPS = (1, 2, 4)  # of the backbone's stages: 1/4, 1/8 and 1/16 of the size

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from trainer.data.dataset import PairDataset
-from trainer.data.pairs import DataError, Pair, Rgb, find_pairs, read_pair, spread
+from trainer.data.pairs import DataError, Pair, find_pairs, read_pair, spread
 from trainer.data.palettes import propose_palette
 from trainer.data.recipe import Recipe
 from trainer.laboratory.confusion import VOID, ConfusionMatrix
@@ -26,6 +26,7 @@ from trainer.laboratory.segmenter import (
 from trainer.model_card import DataSpec, InputSpec, Swatch
 from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import to_rgb
+from trainer.pixels import Rgb
 
 _SET_ASIDE = 8  # one pair in so many isn't learned from, to see when the network is at its best
 _MOST_CHECKED = 16  # pairs

@@ -13,8 +13,9 @@ import torch
 
 from trainer.laboratory.lab_histograms import lab_of
 from trainer.pix2pix.generator import Generator
-from trainer.pix2pix.images import Rgb, to_tensor
+from trainer.pix2pix.images import to_tensor
 from trainer.pix2pix.perceptual import feature_distance, load_feature_network
+from trainer.pixels import Rgb
 
 STRENGTHS = (1.0, 2.0, 3.0)  # of the dropout; 1 as it was trained
 INPUTS = 8  # that are drawn several times

@@ -10,7 +10,8 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from trainer.pix2pix.images import Rgb, to_rgb
+from trainer.pix2pix.images import to_rgb
+from trainer.pixels import Rgb
 
 REACH = 110.0  # of a and b
 _TO_XYZ = torch.tensor(

@@ -13,9 +13,10 @@ from trainer.pix2pix.colour import decode, lightness
 from trainer.pix2pix.cpu_engine import PackedUNet, Steps, run
 from trainer.pix2pix.engines import Engine, choose_engine
 from trainer.pix2pix.hardware import choose_device
-from trainer.pix2pix.images import Rgb, resize, to_tensor
+from trainer.pix2pix.images import resize, to_tensor
 from trainer.pix2pix.model_file import build_generator, load_model
 from trainer.pix2pix.networks import DropoutNoise
+from trainer.pixels import Rgb
 
 _log = logging.getLogger(__name__)
 

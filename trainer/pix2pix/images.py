@@ -3,10 +3,9 @@
 import cv2
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
-Rgb = NDArray[np.uint8]  # H x W x 3, sRGB, 0 to 255
+from trainer.pixels import Rgb
 
 
 def to_tensor(images: Rgb) -> Tensor:

@@ -12,11 +12,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from trainer.model_card import NetworkSpec
+from trainer.model_card import PATCHES, NetworkSpec, Patch
 from trainer.pix2pix.convolutions import DEVIATION, Conv2d, ConvTranspose2d, ResizeConv2d
 
 Norm = Literal["batch", "instance", "none"]
-Patch = Literal[1, 16, 70, 286]
 EPSILON = 1e-5  # of the norms
 SLOPE = 0.2  # of the leaky ReLUs
 _DROPOUT_STREAM = 16  # of the random numbers that follow from seed and sample; the data has the first ones
@@ -215,9 +214,6 @@ class UNetGenerator(nn.Module):
         return torch.tanh(x)
 
 
-_STRIDES: dict[Patch, tuple[int, ...]] = {1: (1, 1), 16: (2, 1), 70: (2, 2, 2, 1), 286: (2, 2, 2, 2, 2, 1)}
-
-
 class PatchDiscriminator(nn.Module):
     """Says of each patch whether it is real (section 3.2.2, appendix 6.1.2).
 
@@ -234,7 +230,7 @@ class PatchDiscriminator(nn.Module):
         self.norms = nn.ModuleList()
         kernel, padding = (1, 0) if patch == 1 else (4, 1)
         inputs = channels
-        for level, stride in enumerate(_STRIDES[patch]):
+        for level, stride in enumerate(PATCHES[patch]):
             outputs = width * min(1 << level, 8)
             normed = level > 0 and norm != "none"
             self.layers.append(Conv2d(inputs, outputs, kernel, stride=stride, padding=padding, bias=not normed))

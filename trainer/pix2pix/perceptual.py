@@ -15,7 +15,8 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from trainer.pix2pix.images import Rgb, to_tensor
+from trainer.pix2pix.images import to_tensor
+from trainer.pixels import Rgb
 
 WEIGHTS = Path(__file__).with_name("lite0_features.safetensors")
 _STRIDES = {1: 2, 3: 2, 5: 2}  # of the depthwise convolution, by block; 1 elsewhere

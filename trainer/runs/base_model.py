@@ -1,20 +1,19 @@
 """The model that a run starts from: which settings it brings along, without torch."""
 
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
-from trainer.model_card import ModelCard, ModelFileError, read_card, read_shapes
+from trainer.model_card import PATCHES, ModelCard, ModelFileError, Patch, read_card, read_shapes
 
 _WEIGHT = 0.3  # of the GAN where the discriminator is taken over: it knows the base's pictures only (docs/adr/0014)
-_PATCHES: dict[int, Literal[16, 70, 286]] = {3: 16, 5: 70, 7: 286}  # by the number of layers
+_BY_LAYERS = {len(strides) + 1: patch for patch, strides in PATCHES.items() if patch > 1}
 
 
 class DiscriminatorSpec(msgspec.Struct, frozen=True):
     """The discriminator's architecture, as the shapes in its file tell it."""
 
-    patch: Literal[1, 16, 70, 286]
+    patch: Patch
     width: int
     conditional: bool
 
@@ -75,8 +74,8 @@ def _read_discriminator(path: Path, card: ModelCard) -> DiscriminatorSpec:
     layers = sum(name.startswith("layers.") and name.endswith(".weight") for name in shapes)
     pictures = card.network.output_channels
     channels = {pictures: False, pictures + card.network.input_channels: True}
-    if len(first) == 4 and first[1] in channels and (first[2] == 1 or layers in _PATCHES):
-        patch = 1 if first[2] == 1 else _PATCHES[layers]
+    if len(first) == 4 and first[1] in channels and (first[2] == 1 or layers in _BY_LAYERS):
+        patch: Patch = 1 if first[2] == 1 else _BY_LAYERS[layers]
         return DiscriminatorSpec(patch, first[0], channels[first[1]])
     raise ModelFileError(
         f"{path.name} is no discriminator of {card.name}: remove it from beside the model to learn a new one."

@@ -11,31 +11,26 @@ from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError, read_json
 from trainer.model_card import (
     CHANNELS,
+    MAKERS,
     MOST_MEMORY,
     THRESHOLDS,
     Bare,
     DataSpec,
     InputSpec,
+    Kind,
     Maker,
     ModelFileError,
     NetworkSpec,
+    Patch,
     Swatch,
     Threshold,
+    smallest_side,
 )
 from trainer.runs.base_model import read_base
 from trainer.runs.presets import Preset, with_preset
 
-_MADE: dict[str, Literal["colours", "lines", "labels", "photo"]] = {
-    "edges": "lines",
-    "dabs": "lines",
-    "grayscale": "photo",
-    "holes": "photo",
-    "blocks": "colours",
-}
 Positive = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
-
-_SMALLEST = {1: 1, 16: 6, 70: 24, 286: 96}  # pixels a side of a picture that fills one patch, by receptive field
 
 
 # For training from a base model: docs/adr/0014.
@@ -62,7 +57,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     maker: Maker | None = None  # makes the inputs, where there are photos alone or lines without colours
     colours: str | None = None  # the folder that dabs take their colours from
     thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)
-    input_kind: Literal["colours", "lines", "labels", "photo"] | None = None  # None: what the maker makes, or colours
+    input_kind: Kind | None = None  # None: what the maker makes, or colours
     bare: Bare = "clay"  # what lines without a dab of colour are taught to become
     # The labels' colours, or a JSON file of them {"palette": [{"name", "rgb"}]}; for the model's card.
     palette: str | tuple[Swatch, ...] | None = None
@@ -88,7 +83,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     norm: Literal["batch", "instance", "none"] = "batch"
     dropout: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.5
     upsampling: Literal["transposed", "resize"] = "resize"
-    patch: Literal[1, 16, 70, 286] = 70  # the discriminator's receptive field, pixels a side (appendix 6.1.2)
+    patch: Patch = 70  # the discriminator's receptive field, pixels a side (appendix 6.1.2)
     discriminator_width: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
 
     objective: Objective = "l1+cgan"  # a plain "gan" doesn't see the input
@@ -132,9 +127,9 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     credits: str = ""
 
     @property
-    def kind(self) -> Literal["colours", "lines", "labels", "photo"]:
+    def kind(self) -> Kind:
         """What the inputs are."""
-        return self.input_kind or (_MADE[self.maker] if self.maker else "colours")
+        return self.input_kind or (MAKERS[self.maker].kind if self.maker else "colours")
 
     def network(self) -> NetworkSpec:
         """Return the generator's architecture."""
@@ -305,7 +300,7 @@ def _with_base(values: dict[str, object]) -> dict[str, object]:
 def _check(config: TrainConfig) -> None:
     if config.steps is not None and config.epochs is not None:
         raise ConfigError("Give the length as steps or as epochs, not both.")
-    smallest = _SMALLEST[config.patch]
+    smallest = smallest_side(config.patch)
     if config.adversarial and config.size < smallest:
         raise ConfigError(
             f"A discriminator that sees {config.patch} pixels needs pictures of at least {smallest}, and --size is "

@@ -1,8 +1,8 @@
 """What an import of another program's model says, a line of JSON each: what it is, how it might draw, where it lies."""
 
-from typing import Literal
-
 import msgspec
+
+from trainer.model_card import Kind
 
 
 class Recognised(msgspec.Struct, frozen=True, tag="recognised", tag_field="event"):
@@ -10,7 +10,7 @@ class Recognised(msgspec.Struct, frozen=True, tag="recognised", tag_field="event
 
     name: str
     description: str
-    kind: Literal["colours", "lines", "labels", "photo"]  # as its name sounds
+    kind: Kind  # as its name sounds
     assumed: tuple[str, ...]  # clauses
     file: str
 

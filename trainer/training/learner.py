@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 from trainer.pix2pix.colour import colours, decode, join, lightness
 from trainer.pix2pix.hardware import Precision, choose_precision
-from trainer.pix2pix.images import Rgb, to_tensor
+from trainer.pix2pix.images import to_tensor
 from trainer.pix2pix.networks import PatchDiscriminator, SampleNoise, init_weights
 from trainer.pix2pix.objectives import (
     adversarial_loss,
@@ -23,6 +23,7 @@ from trainer.pix2pix.objectives import (
     reconstruction_loss,
 )
 from trainer.pix2pix.perceptual import FeatureNetwork, feature_distance, load_feature_network
+from trainer.pixels import Rgb
 from trainer.runs.config import TrainConfig
 from trainer.training.diff_augment import DiffAugment
 from trainer.training.distributed import ALONE, Share, replicate

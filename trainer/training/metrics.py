@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-Rgb = NDArray[np.uint8]
+from trainer.pixels import Rgb
+
 Distance = Callable[[Rgb, Rgb], float]  # of a picture from its target
 _Channels = NDArray[np.float32]
 

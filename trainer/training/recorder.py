@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from trainer.data.image_files import DataError, read_rgb, sheet, write_png
-from trainer.data.pairs import Pair, PairSet, Rgb, spread
+from trainer.data.pairs import Pair, PairSet, spread
 from trainer.data.recipe import Recipe
 from trainer.model_card import ModelCard, TrainingRecord
 from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import resize
 from trainer.pix2pix.model_file import save_discriminator, save_model
 from trainer.pix2pix.perceptual import Likeness
+from trainer.pixels import Rgb
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Emit, Pinned, Sample, Saved, Validated, Warned
 from trainer.runs.run_folder import RunFolder

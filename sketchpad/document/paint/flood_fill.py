@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchpad.document.pixels import Colour
-
-Rgb = NDArray[np.uint8]
+from trainer.pixels import Rgb
 
 _TOLERANCE = 32  # how far, per channel, a pixel may be from the colour that was clicked to count as the same area
 _OFF_THE_WAY = 24  # how far, per channel, a mixture of two colours may be from the straight way between them

@@ -1,10 +1,8 @@
 """Previews of the makers: what the drawing of a photo would look like, made in a thread of its own."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +12,10 @@ from sketchpad.document.pixels import to_qimage
 from sketchpad.training.data.latest_request import LatestRequest, Turn
 from trainer.data import makers
 from trainer.data.image_files import DataError, read_rgb
+from trainer.model_card import MAKERS, Maker
+from trainer.pixels import Rgb
 
 _log = logging.getLogger(__name__)
-Maker = Literal["edges", "dabs", "blocks"]
 _SIDE = 256  # pixels of the shorter side of a preview: what a model would be taught at
 
 
@@ -47,23 +46,20 @@ class MakerPreviews(QObject):
         try:
             photo = _scaled(read_rgb(path))
             shown = to_qimage(photo)
-            lines = makers.edges(photo, thresholds)
-            ways: tuple[tuple[Maker, Callable[[], makers.Rgb]], ...] = (
-                ("edges", lambda: lines),
-                ("dabs", lambda: makers.dabs(lines, photo, np.random.default_rng(7))),
-                ("blocks", lambda: makers.blocks(photo)),
-            )
-            for maker, draw in ways:
+            for maker, spec in MAKERS.items():
                 if not turn.newest:
                     return
-                turn.emit(self.ready, MakerPreview(maker, shown, to_qimage(draw())))
+                if spec.name:
+                    made = makers.PREPARED[maker](photo, thresholds) if maker in makers.PREPARED else photo
+                    drawing = makers.drawn(maker, made, photo, np.random.default_rng(7))
+                    turn.emit(self.ready, MakerPreview(maker, shown, to_qimage(drawing)))
         except DataError:
             return
         except Exception:  # noqa: BLE001  (a preview that fails leaves an empty frame, and the log says why)
             _log.exception("a preview of %s", path)
 
 
-def _scaled(rgb: makers.Rgb) -> makers.Rgb:
+def _scaled(rgb: Rgb) -> Rgb:
     import cv2
 
     height, width = rgb.shape[:2]

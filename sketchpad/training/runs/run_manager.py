@@ -12,6 +12,7 @@ from sketchpad.training.runs.run_library import RunEntry, RunLibrary
 from sketchpad.training.runs.run_outcome import RunOutcome
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.trainer_process import leave_training
+from trainer.runs.commands import Word
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event
 from trainer.runs.run_folder import RunError, RunFolder
@@ -99,7 +100,7 @@ class RunManager(QObject):
         except (OSError, DocumentError) as error:
             raise RunError(f"Your drawing couldn’t be pinned ({error}).") from error
         if training.active:
-            training.say("sample")
+            training.say(Word.SAMPLE)
 
     def leave(self, training: RunSession, waits: bool = False) -> bool:
         """Let a run go on in a process that outlives the window; return whether it does.

@@ -10,7 +10,8 @@ from sketchpad.training.runs.event_reader import EventReader
 from sketchpad.training.runs.keep_awake import KeepAwake
 from sketchpad.training.runs.run_outcome import RunOutcome
 from sketchpad.training.runs.run_progress import RunProgress
-from sketchpad.training.runs.trainer_process import TrainerProcess, Word
+from sketchpad.training.runs.trainer_process import TrainerProcess
+from trainer.runs.commands import Word
 from trainer.runs.events import Event, Failed, Finished
 from trainer.runs.run_folder import RunError, RunFolder
 

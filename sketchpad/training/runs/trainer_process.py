@@ -8,16 +8,14 @@ import sys
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from sketchpad.training.jobs.trainer_command import trainer_command, trainer_environment
 from sketchpad.training.runs.run_outcome import RunOutcome, ended_without_a_word
 from sketchpad.training.runs.trainer_priority import restore_priority
+from trainer.runs.commands import Word
 from trainer.runs.events import Failed, Finished, decode_event
-
-Word = Literal["stop", "pause", "resume", "sample", "save"]
 
 if sys.platform == "win32":
     _DETACHED = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP

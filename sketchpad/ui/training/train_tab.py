@@ -19,6 +19,7 @@ from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.yield_to_pen import YieldToPen
 from sketchpad.ui.training.model_follower import ModelFollower
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.runs.commands import Word
 from trainer.runs.events import Event, Saved, Step
 from trainer.runs.run_folder import RunError
 
@@ -124,7 +125,7 @@ class TrainTab(QWidget):
             return True
         self._leaves, self._returns = ending == "leave", False
         self.ends.emit()
-        training.say("stop")
+        training.say(Word.STOP)
         words = "Handing the training over …" if self._leaves else "Saving the training …"
         waiting = QProgressDialog(words, "Don’t close" if self._leaves else "Don’t wait", 0, 0, self)
         waiting.setWindowTitle("Sketchpad")

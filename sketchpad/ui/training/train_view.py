@@ -10,7 +10,6 @@ from sketchpad import paths
 from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.training.runs.run_manager import RunManager
 from sketchpad.training.runs.run_session import RunSession
-from sketchpad.training.runs.trainer_process import Word
 from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.new_run.new_run_page import NewRunPage
 from sketchpad.ui.training.new_run.run_form import Base
@@ -18,6 +17,7 @@ from sketchpad.ui.training.run.run_page import RunPage
 from sketchpad.ui.training.run_list import RunList
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.model_card import ModelFileError, read_card
+from trainer.runs.commands import Word
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, Sample, Step
 from trainer.runs.run_folder import RunError
@@ -72,8 +72,8 @@ class TrainView(QWidget):
         self.list.renamed.connect(self._rename)
         self.list.binned.connect(self._bin)
         page = self.run_page
-        page.paused.connect(lambda: self._say("pause"))
-        page.stopped.connect(lambda: self._say("stop"))
+        page.paused.connect(lambda: self._say(Word.PAUSE))
+        page.stopped.connect(lambda: self._say(Word.STOP))
         page.resumed.connect(self._resume)
         page.renamed.connect(lambda: self._with_entry(self._rename))
         page.binned.connect(lambda: self._with_entry(self._bin))
@@ -165,7 +165,7 @@ class TrainView(QWidget):
         if training is None:
             return
         if training.active:
-            training.say("resume")
+            training.say(Word.RESUME)
             return
         try:
             self._workshop.resume(training)

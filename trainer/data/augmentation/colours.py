@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from trainer.data.makers import nearest
 from trainer.data.palettes import pack, unpack
-
-Rgb = NDArray[np.uint8]
+from trainer.pixels import Rgb
 
 _MOST_AREAS = 32
 _LEAST_AREA = 0.003  # share of the image from which on a colour is an area and no blended edge

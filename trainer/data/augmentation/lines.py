@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Rgb = NDArray[np.uint8]
+from trainer.pixels import Rgb
+
 Field = NDArray[np.float32]  # H x W
 
 _UNIT = 256  # lengths below are pixels in an image with a short side of so many

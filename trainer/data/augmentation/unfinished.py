@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.augmentation.colours import areas_of
-
-Rgb = NDArray[np.uint8]
+from trainer.pixels import Rgb
 
 _UNIT = 256  # lengths below are pixels in an image with a short side of so many
 _BLANK = 0.25  # share of the unfinished that are not begun at all

@@ -8,8 +8,8 @@ from PIL import Image
 
 from trainer.data.decoding.colour_profiles import to_srgb
 from trainer.data.decoding.value_ranges import find_range
+from trainer.pixels import Rgb
 
-Rgb = NDArray[np.uint8]  # H x W x 3, sRGB
 Rgba = NDArray[np.uint8]  # H x W x 4, sRGB, alpha not multiplied in
 
 _STRIP = 1 << 20  # pixels that are converted at once

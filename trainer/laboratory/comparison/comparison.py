@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from trainer.data.image_files import DataError, read_rgb, write_png
-from trainer.data.pairs import Pair, Rgb, find_pairs, spread
+from trainer.data.pairs import Pair, find_pairs, spread
 from trainer.data.recipe import Recipe
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, read_json
@@ -25,6 +25,7 @@ from trainer.laboratory.segmenter_training import SegmenterSettings, train_segme
 from trainer.model_card import DataSpec, read_card
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import choose_device
+from trainer.pixels import Rgb
 from trainer.runs.commands import Commands
 from trainer.runs.run_folder import RunFolder
 from trainer.training import metrics

@@ -21,9 +21,10 @@ from trainer.pix2pix.engines import ModuleEngine
 from trainer.pix2pix.foreign.foreign_model import open_foreign
 from trainer.pix2pix.foreign.pict import encode_pict
 from trainer.pix2pix.generator import Generator
-from trainer.pix2pix.images import Rgb, to_tensor
+from trainer.pix2pix.images import to_tensor
 from trainer.pix2pix.model_file import build_generator
 from trainer.pix2pix.networks import SLOPE, AffineNorm, Down, UNetGenerator, Up, in_range
+from trainer.pixels import Rgb
 
 _DEPTH, _SIZE = 8, 256  # of the demo
 _DRAWINGS = 12  # that the deepest features are averaged over, and half as many others that the file is tried on

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 from torch import Tensor
 
-from trainer.model_card import DataSpec, InputSpec, ModelCard, ModelFileError, TrainingRecord
+from trainer.model_card import DataSpec, InputSpec, Kind, ModelCard, ModelFileError, TrainingRecord
 from trainer.pix2pix.foreign.checkpoints import TensorTable, open_checkpoint
 from trainer.pix2pix.foreign.conversion import Reading, convert
 from trainer.pix2pix.foreign.generator_recognition import recognise
@@ -19,7 +18,6 @@ from trainer.pix2pix.foreign.layouts import Found
 from trainer.pix2pix.foreign.options_file import ProgramOptions, generator_in, read_options
 from trainer.pix2pix.foreign.pict import open_pict
 
-Kind = Literal["colours", "lines", "labels", "photo"]
 _KINDS: dict[Kind, tuple[str, ...]] = {  # words in the names of models that tell what they draw from
     "lines": ("edge", "sketch", "line", "contour", "draw", "pix2pix_cat"),
     "labels": ("facade", "label", "cityscape", "seg", "map", "ade20k"),

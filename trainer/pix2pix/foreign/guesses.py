@@ -12,8 +12,8 @@ from trainer.pix2pix.engines import ModuleEngine
 from trainer.pix2pix.foreign.conversion import Reading
 from trainer.pix2pix.foreign.foreign_model import ForeignModel
 from trainer.pix2pix.generator import Generator
-from trainer.pix2pix.images import Rgb
 from trainer.pix2pix.model_file import build_generator
+from trainer.pixels import Rgb
 
 _ALIKE = 1.5  # of 255: pictures that differ less on average look the same
 _MOST_TRIED = 12

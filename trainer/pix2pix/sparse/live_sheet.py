@@ -14,11 +14,12 @@ from torch import Tensor
 from trainer.box import Box, Edit, join_boxes
 from trainer.pix2pix.cpu_engine import PackedUNet, Steps
 from trainer.pix2pix.generator import Generator
-from trainer.pix2pix.images import Rgb, resize, to_tensor
+from trainer.pix2pix.images import resize, to_tensor
 from trainer.pix2pix.networks import UNetGenerator, in_range
 from trainer.pix2pix.sparse.resampler import Resampler
 from trainer.pix2pix.sparse.sparse_unet import MARGIN, SparseUNet
 from trainer.pix2pix.sparse.trial import Part, Trial
+from trainer.pixels import Rgb
 
 _MOST_PIXELS = 1024 * 1024  # of the network's input, of which features are kept: about 500 MB at width 32
 _BOXES = 8

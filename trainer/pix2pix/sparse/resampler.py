@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from trainer.box import Box
-from trainer.pix2pix.images import Rgb
+from trainer.pixels import Rgb
 
 _CUBIC = -0.75
 

@@ -11,7 +11,7 @@ import numpy as np
 from trainer.box import Box, Edit
 from trainer.pix2pix.cpu_engine import Steps
 from trainer.pix2pix.generator import Generator
-from trainer.pix2pix.images import Rgb
+from trainer.pixels import Rgb
 
 _log = logging.getLogger(__name__)
 

@@ -15,7 +15,8 @@ from sketchpad.ui.training.new_run.drop_zone import DropZone, dropped_folder
 from sketchpad.ui.training.new_run.findings_panel import FindingsPanel
 from sketchpad.ui.training.new_run.makers_panel import MakersPanel
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from trainer.data.recognition import Kind, Recognised, image_folders
+from trainer.data.recognition import Recognised, image_folders
+from trainer.model_card import MAKERS, Kind
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("colours", "Flat colours"),
@@ -150,8 +151,8 @@ class FolderPanel(QWidget):
             values |= {"input": question.folders[0], "target": question.folders[1], "direction": "AtoB"}
         if found.layout == "photos":
             maker = self.makers.maker
-            values |= {"maker": maker, "input_kind": "colours" if maker == "blocks" else "lines"}
-            if maker != "blocks":
+            values |= {"maker": maker, "input_kind": MAKERS[maker].kind}
+            if MAKERS[maker].finds_edges:
                 values["thresholds"] = self.makers.thresholds
             return values | self.findings.values()
         values["input_kind"] = self.kind.currentData()

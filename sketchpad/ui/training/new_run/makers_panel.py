@@ -7,16 +7,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from sketchpad.training.data.maker_previews import Maker, MakerPreview, MakerPreviews
+from sketchpad.training.data.maker_previews import MakerPreview, MakerPreviews
 from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.training.image_widgets import paint_image
+from trainer.model_card import MAKERS, Maker
 
-_MAKERS: tuple[tuple[Maker, str, str], ...] = (
-    ("edges", "Lines", "You draw outlines; the model paints them."),
-    ("dabs", "Lines and dabs", "You draw outlines, and hint at colours with a few dabs."),
-    ("blocks", "Flat colours", "You lay down flat areas of colour; the model renders them."),
-)
 _FINEST, _COARSEST = 20, 260  # the strong threshold of the edge detector
 
 
@@ -43,8 +39,10 @@ class MakersPanel(QWidget):
         row.setSpacing(12)
         self.group = QButtonGroup(self)
         self.choices: dict[Maker, _Choice] = {}
-        for maker, name, about in _MAKERS:
-            choice = _Choice(name, about)
+        for maker, spec in MAKERS.items():
+            if not spec.name:
+                continue
+            choice = _Choice(spec.name, spec.about)
             self.choices[maker] = choice
             self.group.addButton(choice)
             row.addWidget(choice)
@@ -99,7 +97,7 @@ class MakersPanel(QWidget):
     def _choose(self, _button: QAbstractButton, on: bool) -> None:
         if on:
             for part in (self._few, self.lines, self._many):
-                part.setVisible(self.maker != "blocks")
+                part.setVisible(MAKERS[self.maker].finds_edges)
             self.changed.emit()
 
 
