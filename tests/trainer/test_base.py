@@ -194,3 +194,12 @@ def test_a_run_from_a_base_goes_on_without_it(tmp_path: Path) -> None:
     assert read_card(run.model).training.steps == 3
     assert not [event for event in run.read_events() if isinstance(event, Failed)]
     assert [event.first_step for event in run.read_events() if isinstance(event, Started)] == [0, 2]
+
+
+def test_a_discriminator_that_comes_later_needs_no_steps_of_its_own(tmp_path: Path) -> None:
+    make_base(tmp_path / "m.safetensors", judged=False)
+    values: dict[str, object] = {"data": "d", "base": str(tmp_path / "m.safetensors"), "patch": 16}
+    assert make_config(values).discriminator_first == 200
+    assert make_config(values | {"discriminator_start": 0.3}).discriminator_first == 0
+    with pytest.raises(ConfigError, match="not both"):
+        make_config(values | {"discriminator_start": 0.3, "discriminator_first": 5})

@@ -287,7 +287,8 @@ def _with_base(values: dict[str, object]) -> dict[str, object]:
     if not known and "gan_weight" not in given:
         settings.pop("gan_weight", None)  # a new discriminator is weak enough by itself
     judged = "gan" in str(settings.get("objective", "l1+cgan"))
-    settings.setdefault("discriminator_first", 0 if known or not judged else _DISCRIMINATOR_FIRST)
+    later = bool(settings.get("discriminator_start"))  # then it has time to learn, and G isn't spoilt at once
+    settings.setdefault("discriminator_first", 0 if known or later or not judged else _DISCRIMINATOR_FIRST)
     settings |= {"base": str(base.path), "base_input": msgspec.to_builtins(base.card.input)}
     if not base.card.network.is_ours:
         settings["base_network"] = msgspec.to_builtins(base.card.network)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
@@ -48,11 +48,15 @@ class _Thumbnail(QAbstractButton):
     def _pixmap(self) -> QPixmap:
         """Read when it is first shown: most examples are other models', and a start needn't wait for them."""
         reader = QImageReader(str(self._path))
+        side = QSize(2 * _SIDE, 2 * _SIDE)
         if self.colours.pairs:  # of a label map; scaled first, its borders would have colours of no class
             whole = self.colours.image(reader.read().convertToFormat(FORMAT))
-            side, smooth = 2 * _SIDE, Qt.TransformationMode.SmoothTransformation
-            return QPixmap.fromImage(whole.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
-        reader.setScaledSize(QSize(2 * _SIDE, 2 * _SIDE))
+            square, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            return QPixmap.fromImage(whole.scaled(side, square, smooth))
+        reader.setScaledSize(reader.size().scaled(side, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+        middle = QRect(QPoint(), side)
+        middle.moveCenter(QRect(QPoint(), reader.scaledSize()).center())
+        reader.setScaledClipRect(middle)  # of a wide one the middle
         return QPixmap.fromImage(reader.read())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
