@@ -94,11 +94,14 @@ class Studio:
             recovery=self.recovery,
             dialogs=self.dialogs,
         )
+        self.wide = settings is None or settings.geometry is None
         qtbot.addWidget(self.window)
         self.canvas = self.window.canvas
         self.view = self.window.picture_view
 
     def show(self) -> None:
+        if self.wide:
+            self.window.resize(1280, 800)  # the screen of the tests is a small one
         with self.qtbot.waitSignal(self.window.first_painted):
             self.window.show()
 

@@ -53,13 +53,13 @@ def test_the_arrow_keys_move_the_divider(studio: Studio) -> None:
 def test_the_halves_and_the_place_of_the_window_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     first = Studio(qtbot, tmp_path / "first")
     first.show()
-    first.window.resize(900, 650)  # on a screen of 800x800
+    first.window.resize(780, 650)  # on a screen of 800x800
     drag(first, -100)
     first.window.close()
     first.session.stop()
     second = Studio(qtbot, tmp_path / "second", first.saved[-1])
     second.show()
-    assert (second.window.width(), second.window.height()) == (900, 650)
+    assert (second.window.width(), second.window.height()) == (780, 650)
     assert second.window.panes.share == pytest.approx(first.window.panes.share)
     second.qtbot.waitUntil(lambda: widths(second)[0] < widths(second)[1])
     second.session.stop()

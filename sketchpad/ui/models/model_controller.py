@@ -159,6 +159,7 @@ class ModelController(QObject):
         about = f"{card.name}: {card.description}" if card.description else card.name
         action.setToolTip(plain_tip(f"{about}\nClick to choose another model"))
         self.button.setAccessibleName(f"Model: {card.name}")
+        self.button.updateGeometry()
 
     # Another kind of model
 

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from sketchpad.document.drawing import Colour
@@ -14,6 +14,8 @@ from sketchpad.ui.kit.themes import current_theme
 
 _STEPS = 100  # of the slider
 _COLUMNS = 2  # of buttons
+_LOW = (420, 320)  # pixels high: under each it has one column more
+_LOWEST = 264
 
 
 class ToolRail(QWidget):
@@ -26,18 +28,19 @@ class ToolRail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 8)
         layout.setSpacing(4)
-        grid = QGridLayout()
-        grid.setSpacing(2)
-        for number, action in enumerate(actions.values()):
-            grid.addWidget(make_button(action), number // _COLUMNS, number % _COLUMNS)
-        layout.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(2)
+        self._buttons = [make_button(action) for action in actions.values()]
+        self._columns = 0
+        self._arrange(_COLUMNS)
+        layout.addLayout(self._grid)
         layout.addSpacing(12)
         self.preview = _BrushPreview(self)
         layout.addWidget(self.preview, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.slider = QSlider(Qt.Orientation.Vertical, self)
         self.slider.setRange(0, _STEPS)
         self.slider.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.slider.setMinimumHeight(100)
+        self.slider.setMinimumHeight(40)
         self.slider.setMaximumHeight(240)
         self.slider.setFixedWidth(24)
         self.slider.setAccessibleName("Brush size")
@@ -49,6 +52,21 @@ class ToolRail(QWidget):
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._number)
         layout.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = event.size().height()
+        self._arrange(_COLUMNS + sum(height < lowest for lowest in _LOW))
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be lower than it likes to be: then it is wider."""
+        return QSize(super().minimumSizeHint().width(), _LOWEST)
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for number, button in enumerate(self._buttons):
+                self._grid.addWidget(button, number // columns, number % columns)
 
     def show_size(self, size: int, enabled: bool) -> None:
         """Show the diameter of the tool in hand, in pixels."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -24,7 +25,7 @@ class Heading(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(0)
-        label = QLabel(title, self)
+        self.label = label = QLabel(title, self)
         label.setObjectName("heading")
         label.setFixedHeight(_HEADING)
         self.row.addWidget(label)
@@ -34,7 +35,26 @@ class Heading(QWidget):
         self.row.addStretch(1)
         for action in right:
             self.row.addWidget(make_button(action))
-        self.row.addWidget(make_worded_button(save))
+        self.save = make_worded_button(save)
+        self.row.addWidget(self.save)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for words, buttons are pictures, and the title goes before one of them would."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show as many words as there is room for."""
+        styles = Qt.ToolButtonStyle
+        for style, titled in (
+            (styles.ToolButtonTextBesideIcon, True),
+            (styles.ToolButtonIconOnly, True),
+            (styles.ToolButtonIconOnly, False),
+        ):
+            self.save.setToolButtonStyle(style)
+            self.label.setVisible(titled)
+            if self.row.sizeHint().width() <= self.width():
+                break
 
 
 class Panes(QWidget):

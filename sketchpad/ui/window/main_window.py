@@ -4,9 +4,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QMoveEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QMoveEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import KeptName, Recovery
@@ -30,6 +38,7 @@ from sketchpad.ui.kit import themes
 from sketchpad.ui.kit.icons import app_icon
 from sketchpad.ui.kit.message_bar import MessageBar
 from sketchpad.ui.kit.question_bar import QuestionBar
+from sketchpad.ui.kit.screen_fit import ScreenFit
 from sketchpad.ui.kit.style_sheet import make_style_sheet
 from sketchpad.ui.models.model_controller import ModelController, line_width
 from sketchpad.ui.models.translation_controller import TranslationController
@@ -73,6 +82,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._drawing, self._session, self._settings = drawing, session, settings
         self._recovery = recovery
+        self._fit = ScreenFit(self)
         self._writer = SettingsWriter(self._remember, save_settings, lambda: drawing.stroking, self)
         self._dialogs = dialogs or FileDialogs()
         self.files = FileController(self, drawing, self._dialogs, settings.folder, settings.recent)
@@ -109,7 +119,7 @@ class MainWindow(QMainWindow):
         lines_first = sorted(examples, key=lambda example: example.kind != "lines")
         self.models.imports.example = lines_first[0].path if lines_first else None
         self.model_button = self.models.button
-        self._right.insertWidget(2, self.model_button)
+        self._right.row.insertWidget(2, self.model_button)
         self._drops = DragAndDrop(files, self.models, self.selection, self.tracing)
         self.help = HelpController(
             self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status
@@ -126,8 +136,9 @@ class MainWindow(QMainWindow):
         self._show_name()
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
-        self.setMinimumSize(900, 600)
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.setMinimumSize(QSize(720, 480).boundedTo(room))
+        self.resize(QSize(1280, 800).boundedTo(room))
         if settings.geometry is not None:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
 
@@ -170,7 +181,7 @@ class MainWindow(QMainWindow):
         often = [actions.new, actions.open, actions.undo, actions.redo, actions.clear]
         left = Heading("Drawing", often, [], actions.save_drawing)
         right = Heading("Picture", [], [actions.new_variation, actions.copy_picture], actions.save_picture)
-        self._right = right.row
+        self._right = right
         sheets, feet = (self.canvas, self.picture_view), (self.tools.palette, self.pictures.foot)
         self.panes = Panes(self.tools.rail, (left, right), sheets, feet)
         self.panes.add_panel(self.colours.panel)
@@ -379,6 +390,7 @@ class MainWindow(QMainWindow):
 
     def _follow_model(self, opened: OpenedModel) -> None:
         self._keep_name()
+        self._right.fit()  # the model's name may be a longer one
         self.pictures.follow_model(opened.card)
         spec = opened.card.input
         model = str(opened.path.absolute())
@@ -415,6 +427,12 @@ class MainWindow(QMainWindow):
         application.setPalette(themes.make_palette(theme))
         self.setStyleSheet(make_style_sheet(theme))
         self.actions_.draw_icons()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        child = event.child()
+        if event.polished() and isinstance(child, QDialog):
+            self._fit.watch(child)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,7 +26,7 @@ class NewRunPage(QScrollArea):
         self.setAccessibleName("A new training")
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         page = QWidget()
         page.setObjectName("page")
         page.setMaximumWidth(_WIDEST)

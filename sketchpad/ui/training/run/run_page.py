@@ -40,7 +40,7 @@ class RunPage(QScrollArea):
         self.setAccessibleName("The training")
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         page = QWidget()
         page.setObjectName("page")
         page.setMaximumWidth(_WIDEST)
