@@ -8,6 +8,8 @@ READY := .venv/.ready
 # On Linux PyPI's torch brings the CUDA libraries along. For the smaller CPU build:
 #   make run TORCH_INDEX=https://download.pytorch.org/whl/cpu
 TORCH_INDEX ?=
+# The versions that are known to work together; any that pyproject.toml allows: make test CONSTRAINTS=/dev/null
+CONSTRAINTS ?= constraints.txt
 
 .PHONY: run test explore audit lint demo package clean help
 
@@ -18,6 +20,14 @@ run: screen $(READY)
 test: $(READY)
 	@$(BIN)/python packaging/check_system.py
 	$(BIN)/pytest --numprocesses logical --maxprocesses 4 --dist worksteal
+
+# Apart from `make test`, which it slows: Python before 3.12 counts lines with a trace function.
+coverage: $(READY)
+	@rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal --timeout=600
+	@$(BIN)/coverage combine --quiet
+	@mkdir -p build && $(BIN)/coverage json --quiet -o build/coverage.json
+	@$(BIN)/python tests/show_coverage.py build/coverage.json
 
 explore: $(READY)
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=explore --timeout=1200
@@ -48,6 +58,7 @@ clean:
 help:
 	@echo "make run      start Sketchpad"
 	@echo "make test     run the tests"
+	@echo "make coverage run the tests, and say what they leave out"
 	@echo "make explore  hunt with random cases, other ones each time (half an hour)"
 	@echo "make audit    look the installed packages up among known vulnerabilities"
 	@echo "make lint     ruff, mypy --strict and the import contracts"
@@ -67,6 +78,6 @@ $(READY): pyproject.toml
 		{ echo "Sketchpad needs Python 3.11 or newer: install it, or name it with make PYTHON=/path/to/python3.11." >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
 	@echo "Installing what Sketchpad needs into .venv (once; a few minutes) ..."
-	@$(if $(TORCH_INDEX),$(BIN)/python -m pip install --quiet --index-url $(TORCH_INDEX) torch torchvision)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(if $(TORCH_INDEX),$(BIN)/python -m pip install --quiet --index-url $(TORCH_INDEX) torch --constraint $(CONSTRAINTS))
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS) -e '.[dev]'
 	@touch $(READY)

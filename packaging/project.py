@@ -19,9 +19,6 @@ EDITIONS = ("cpu", "cuda")
 TORCH = "torch==2.13.0"  # what the figures in README.md were measured with
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
-# Runtime dependencies that aren't installed for a package: neither window nor trainer need them to run.
-LEFT_OUT = {"torchvision"}
-
 
 class PackagingError(Exception):
     """A step can't be done; the message is one sentence that says what to do."""
@@ -46,7 +43,7 @@ def requirements() -> list[str]:
     """Return the runtime requirements of pyproject.toml that a package is built with; torch is chosen apart."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines: list[str] = project["dependencies"]
-    return [line for line in lines if name_of(line) not in LEFT_OUT | {"torch"}]
+    return [line for line in lines if name_of(line) != "torch"]
 
 
 def name_of(requirement: str) -> str:

@@ -18,7 +18,7 @@ from trainer.model_card import ModelCard
 from trainer.version import VERSION
 
 _LOG_BYTES = 64 * 1024
-_PACKAGES = ("PySide6-Essentials", "torch", "torchvision", "numpy", "pillow", "opencv-python-headless", "safetensors")
+_PACKAGES = ("PySide6-Essentials", "torch", "numpy", "pillow", "opencv-python-headless", "safetensors")
 _PRIVATE = "…"
 _FOLDERS = re.compile(r"(?<![\w.])(?:[A-Za-z]:|~)?(?:[\\/][^\\/\n\"':,]+)+[\\/](?=[^\\/\s\"':,])")
 _TELLING = {"model", "folder", "geometry", "recent", "models"}  # settings that say where things are
