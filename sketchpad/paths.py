@@ -51,6 +51,11 @@ def thumbnails_dir() -> Path:
     return data_dir() / "thumbnails"
 
 
+def engines_file() -> Path:
+    """Return where it is kept which engines have proved themselves on this machine; it can be thrown away."""
+    return data_dir() / "engines.json"
+
+
 def log_file() -> Path:
     """Return where warnings and tracebacks go."""
     return data_dir() / "sketchpad.log"

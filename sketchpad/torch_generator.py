@@ -1,5 +1,7 @@
 """Where the app meets torch: a pix2pix model behind the live engine's Protocol."""
 
+import contextlib
+import gc
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sketchpad import paths
 from sketchpad.live.generator import LiveGenerator, Patch, Patches, Picture, Request, Variation
 from trainer.box import Edit
 from trainer.model_card import ModelCard
@@ -143,6 +146,18 @@ class TorchGenerator:
         )
 
 
+@contextlib.contextmanager
+def _without_collections() -> Iterator[None]:
+    """Import much without the garbage collector, which would look through all of it again and again for nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 @cache
 def _thread_choice() -> ThreadChoice:
     """Return what chooses the threads: it is of the machine, so each model goes on with what the former one found."""
@@ -160,11 +175,14 @@ def load_live_generator(path: Path) -> LiveGenerator:
         ModelFileError: the file can't be used.
     """
     threads = _thread_choice()  # looks at other programs from here on
-    import torch
+    with _without_collections():
+        import torch
 
-    from trainer.pix2pix.generator import load_generator
-    from trainer.pix2pix.sparse.live_sheet import LiveSheet
+        from trainer.pix2pix.engines import verdicts
+        from trainer.pix2pix.generator import load_generator
+        from trainer.pix2pix.sparse.live_sheet import LiveSheet
 
+    verdicts.keep_in(paths.engines_file())
     threads.hint()
     torch.set_num_threads(threads.count)  # of the thread that calls it: the worker
     generator = load_generator(path)

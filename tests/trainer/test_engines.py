@@ -90,9 +90,13 @@ class TestDropoutNoise:
 class TestChoice:
     @pytest.fixture(autouse=True)
     def nothing_known(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(engines, "_faster", set())
+        monkeypatch.setattr(engines, "verdicts", engines.Verdicts())
+        monkeypatch.setattr(engines, "known_to_be_faster", lambda: False)
+        monkeypatch.setattr(engines, "OtherPrograms", lambda: lambda: 0.0)
 
-    def test_what_proved_faster_is_not_timed_again_but_checked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_what_has_proved_itself_is_not_tried_again_in_another_session_either(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
         timed: list[object] = []
 
         def time(engine: object, _frame: Tensor) -> float:
@@ -100,13 +104,39 @@ class TestChoice:
             return float(isinstance(engine, ModuleEngine))
 
         monkeypatch.setattr(engines, "_time", time)
-        for _ in range(2):
-            assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
+        engines.verdicts.keep_in(tmp_path / "engines.json")
+        choose_engine(network(), 64, CPU, torch.float32)
         assert len(timed) == 2  # ours and theirs, once
-        choose_engine(network(width=4), 64, CPU, torch.float32)
-        assert len(timed) == 4
+        monkeypatch.setattr(engines, "verdicts", engines.Verdicts())
+        engines.verdicts.keep_in(tmp_path / "engines.json")
         monkeypatch.setattr(engines, "relative_error", lambda *_: 1.0)
+        assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
+        assert len(timed) == 2
+        others = network()
+        init_weights(others, torch.Generator().manual_seed(1))
+        assert isinstance(choose_engine(others, 64, CPU, torch.float32), ModuleEngine)  # other weights may be off
+        assert isinstance(choose_engine(network(), 32, CPU, torch.float32), ModuleEngine)
+
+    @pytest.mark.parametrize("content", [b"", b"[1]", b"{", b'["a"]'])
+    def test_a_damaged_file_of_verdicts_says_nothing(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
+    ) -> None:
+        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, ModuleEngine))
+        (tmp_path / "engines.json").write_bytes(content)
+        engines.verdicts.keep_in(tmp_path / "engines.json")
+        assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
+
+    def test_on_a_busy_machine_the_clock_decides_nothing_for_good(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(engines, "OtherPrograms", lambda: lambda: 1.0)
+        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, PackedUNet))
+        assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
+        monkeypatch.setattr(engines, "OtherPrograms", lambda: lambda: 0.0)
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), ModuleEngine)
+
+    def test_where_it_is_known_to_be_faster_the_clock_is_not_asked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(engines, "known_to_be_faster", lambda: True)
+        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, PackedUNet))
+        assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
 
     def test_a_defeat_is_not_for_good(self, monkeypatch: pytest.MonkeyPatch) -> None:
         blocks = {PackedUNet: 9.0, ModuleEngine: 5.0}

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from trainer.box import Box
 from trainer.pix2pix.cpu_engine import Features, PackedUNet, Steps, run
-from trainer.pix2pix.networks import AffineNorm, DropoutNoise, UNetGenerator, Up
+from trainer.pix2pix.networks import AffineNorm, Down, DropoutNoise, UNetGenerator, Up
 from trainer.pix2pix.sparse.layers import BoxDecoder, BoxEncoder, FixedNorm
 
 MARGIN = 16  # pixels of the picture that are computed around what has changed
@@ -26,16 +26,12 @@ class SparseUNet:
 
     def __init__(self, network: UNetGenerator, packed: PackedUNet) -> None:
         self._network, self._packed = network, packed
-        self._encoders: list[BoxEncoder] = []
-        self._decoders: list[BoxDecoder] = []
+        self._layers: list[tuple[BoxEncoder, BoxDecoder]] = []  # made when they are needed first, from the outermost
+        self._most_levels = 0
         if network.skips:
-            for level, (down, up) in enumerate(zip(network.down[:-1], network.up[:-1], strict=True)):
-                assert isinstance(up, Up)
-                assert isinstance(down.conv, nn.Conv2d)
-                if up.dropout:
-                    break  # its masks are drawn for a whole picture; ours are in the deepest three layers
-                self._encoders.append(BoxEncoder(down.conv, packed.dtype))
-                self._decoders.append(BoxDecoder(up, level == 0, packed.dtype))
+            # Layers with dropout have no boxes: masks are drawn for a whole picture. Ours are in the deepest three.
+            dropped = [level for level, up in enumerate(network.up) if isinstance(up, Up) and up.dropout]
+            self._most_levels = min([*dropped, len(network.up) - 1])
         self._front: _Kept | None = None
         self._back: _Kept | None = None
 
@@ -50,7 +46,7 @@ class SparseUNet:
         An encoder-decoder has none at any size: without skips all that it draws comes through the deep levels.
         """
         shorter = min(height, width)
-        return sum(shorter >> (level + 1) >= _DEEP for level in range(len(self._encoders)))
+        return sum(shorter >> (level + 1) >= _DEEP for level in range(self._most_levels))
 
     def whole(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
         """(1, C, H, W) in [-1, 1] -> (1, C', H, W), exactly as the packed engine does, and keep its features."""
@@ -80,13 +76,14 @@ class SparseUNet:
         """
         assert self._front is not None  # a whole picture comes first
         kept = self._front
+        self._make_layers(len(kept.down_norms))
         sheet = Box(0, 0, x.shape[1], x.shape[0])
         above, reached = x, changed.within(sheet)
         levels = len(kept.down_norms) - (changed.area > _SMALL and len(kept.down_norms) > 1)
         for level, norm in enumerate(kept.down_norms[:levels]):
             features, joined = kept.activations(level), kept.joined(level)
             reached = BoxEncoder.reached(reached).within(_all_of(features))
-            new = self._encoders[level](above, reached, norm)
+            new = self._layers[level][0](above, reached, norm)
             features[reached.slices] = new
             carried = joined[reached.slices][..., : new.shape[2]]
             if self._network.leaks:
@@ -98,10 +95,18 @@ class SparseUNet:
         for level in range(levels - 1):
             wanted.append(BoxDecoder.seen(wanted[-1]).within(_all_of(kept.joined(level))))
         for level in range(len(wanted) - 1, 0, -1):
-            place, new = self._decoders[level](kept.joined(level), wanted[level], kept.up_norms[level])
+            place, new = self._layers[level][1](kept.joined(level), wanted[level], kept.up_norms[level])
             joined = kept.joined(level - 1)
             joined[place.slices][..., joined.shape[2] - new.shape[2] :] = new
-        return self._decoders[0](kept.joined(0), wanted[0], None)
+        return self._layers[0][1](kept.joined(0), wanted[0], None)
+
+    def _make_layers(self, levels: int) -> None:
+        for level in range(len(self._layers), levels):
+            down, up = self._network.down[level], self._network.up[level]
+            assert isinstance(down, Down)
+            assert isinstance(down.conv, nn.Conv2d)
+            assert isinstance(up, Up)
+            self._layers.append((BoxEncoder(down.conv, self.dtype), BoxDecoder(up, level == 0, self.dtype)))
 
 
 class _Kept:
