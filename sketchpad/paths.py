@@ -36,7 +36,7 @@ def runs_dir() -> Path:
     return data_dir() / "runs"
 
 
-def lessons_dir() -> Path:
+def corrections_dir() -> Path:
     """Return the folder in which corrected pictures become pairs to learn from."""
     return data_dir() / "lessons"
 

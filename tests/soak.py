@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import Recovery
-from sketchpad.document.files.timelapse import Recorder
+from sketchpad.document.files.timelapse import TimelapseRecorder
 from sketchpad.document.history import History
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
@@ -67,7 +67,7 @@ class Soak:
             save_settings=lambda settings: save_settings(home / "settings.json", settings),
             dialogs=self.dialogs,
         )
-        self.window.film.recorder = Recorder(100, _KEPT)
+        self.window.timelapse.recorder = TimelapseRecorder(100, _KEPT)
         self._recovery = self.window._recovery
         assert self._recovery is not None
         self._recovery.attach(self.drawing)
@@ -141,7 +141,7 @@ class Soak:
         self.window.tracing.load(self._photo)
 
     def _film(self) -> None:
-        self.window.film.ask()
+        self.window.timelapse.ask()
 
 
 def measure(home: Path) -> dict[str, int]:

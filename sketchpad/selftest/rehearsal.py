@@ -1,4 +1,4 @@
-"""The part of `--smoke` that `--rehearse` adds: a whole training through the tab's own workshop, and one that is lost.
+"""The part of `--smoke` that `--rehearse` adds: a whole training through the tab's own run manager, and one lost.
 
 It trains a few steps, draws with the model that came out, then ends a second training by force, which has to be
 noticed and told.
@@ -37,9 +37,9 @@ class Rehearsal(QObject):
         self._window, self._session = window, session
         self._settings = {"data": str(data.resolve()), "name": _NAME} | settings
         self._folder = tempfile.TemporaryDirectory(prefix="sketchpad-rehearsal-", ignore_cleanup_errors=True)
-        self._workshop = RunManager(RunLibrary(Path(self._folder.name)), self)
-        self._workshop.told.connect(self._hear)
-        self._workshop.ended.connect(self._end)
+        self._run_manager = RunManager(RunLibrary(Path(self._folder.name)), self)
+        self._run_manager.told.connect(self._hear)
+        self._run_manager.ended.connect(self._end)
         self._report: dict[str, Any] = {"name": _NAME, "steps": 0}
         self._whole: RunSession | None = None
         self._lost: RunSession | None = None
@@ -53,7 +53,7 @@ class Rehearsal(QObject):
 
     def _begin(self, steps: int) -> RunSession | None:
         try:
-            return self._workshop.begin(make_config(self._settings | {"steps": steps}))
+            return self._run_manager.begin(make_config(self._settings | {"steps": steps}))
         except (ConfigError, RunError) as error:
             self._report |= {"outcome": "not_started", "sentence": str(error)}
             self._finish()

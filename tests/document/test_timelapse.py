@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageSequence
 
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.timelapse import LARGEST, Recorder, Shows, write_film
+from sketchpad.document.files.timelapse import LARGEST, Shows, TimelapseRecorder, write_film
 from sketchpad.document.pixels import Bytes, blank, to_qimage
 
 # Qt finds its image formats in the thread that asks first, and expects an application to be there by then.
@@ -21,8 +21,8 @@ def grey(value: int, width: int = 64, height: int = 48) -> Bytes:
     return np.full((height, width, 3), value, np.uint8)
 
 
-def recorded(values: list[int], with_pictures: bool = True) -> Recorder:
-    recorder = Recorder()
+def recorded(values: list[int], with_pictures: bool = True) -> TimelapseRecorder:
+    recorder = TimelapseRecorder()
     for revision, value in enumerate(values):
         recorder.add_step(revision, to_qimage(grey(value)), hard_edged=False)
         if with_pictures:
@@ -53,7 +53,7 @@ def test_a_picture_of_another_revision_is_no_frames() -> None:
 
 @given(steps=st.integers(1, 200), most=st.integers(4, 20))
 def test_of_many_steps_a_bounded_number_stays_first_and_last_among_them(steps: int, most: int) -> None:
-    recorder = Recorder(most_frames=most)
+    recorder = TimelapseRecorder(most_frames=most)
     for number in range(steps):
         recorder.add_step(number, to_qimage(grey(number, 4, 4)), hard_edged=False)
     values = [opened(drawing) for drawing, _ in recorder.frames()]
@@ -66,7 +66,7 @@ def test_of_many_steps_a_bounded_number_stays_first_and_last_among_them(steps: i
 
 
 def test_memory_is_bounded_too() -> None:
-    recorder = Recorder(most_bytes=30_000)
+    recorder = TimelapseRecorder(most_bytes=30_000)
     rng = np.random.default_rng(0)
     for number in range(40):
         recorder.add_step(number, to_qimage(rng.integers(0, 256, (48, 64, 3), np.uint8)), hard_edged=False)
@@ -75,7 +75,7 @@ def test_memory_is_bounded_too() -> None:
 
 
 def test_big_sheets_are_made_smaller_and_label_maps_keep_their_colours() -> None:
-    recorder = Recorder()
+    recorder = TimelapseRecorder()
     halves = np.hstack([grey(0, 501, 900), grey(255, 500, 900)])
     recorder.add_step(0, to_qimage(halves), hard_edged=True)
     with Image.open(io.BytesIO(recorder.frames()[0][0])) as image:
@@ -108,7 +108,7 @@ def test_a_film_shows_the_steps_in_order_and_rests_at_the_end(tmp_path: Path, sh
 
 
 def test_sheets_of_different_sizes_share_a_film(tmp_path: Path) -> None:
-    recorder = Recorder()
+    recorder = TimelapseRecorder()
     recorder.add_step(0, blank(40, 30, (9, 9, 9)), hard_edged=False)
     recorder.add_step(1, blank(30, 60, (200, 9, 9)), hard_edged=False)
     write_film(tmp_path / "film.webp", recorder.frames(), "pair", 1.0)

@@ -146,10 +146,10 @@ def test_the_session_becomes_a_film(drawn: Studio, tmp_path: Path) -> None:
         assert dialog.progress.isVisible()
     assert not dialog.progress.isVisible()
     assert "film.webp" in dialog.note.text()
-    assert max(done) == len(drawn.window.film.recorder) - 1
+    assert max(done) == len(drawn.window.timelapse.recorder) - 1
     with Image.open(tmp_path / "film.webp") as film:
         assert film.size == (2 * 512 + 8, 512)
-        assert getattr(film, "n_frames", 1) == len(drawn.window.film.recorder)
+        assert getattr(film, "n_frames", 1) == len(drawn.window.timelapse.recorder)
         film.seek(film.n_frames - 1)  # type: ignore[attr-defined]  # of an animated image
         last = np.array(film.convert("RGB")).astype(int)
     assert np.abs(last[:, :512] - pixels(drawn)).mean() < 6
@@ -165,7 +165,7 @@ def test_an_empty_session_has_no_film(studio: Studio) -> None:
 
 def test_a_film_is_stopped_and_leaves_nothing(drawn: Studio, tmp_path: Path) -> None:
     for number in range(30):
-        drawn.window.film.recorder.add_step(10_000 + number, drawn.drawing.image, hard_edged=False)
+        drawn.window.timelapse.recorder.add_step(10_000 + number, drawn.drawing.image, hard_edged=False)
     dialog = film_dialog(drawn)
     drawn.dialogs.path = tmp_path / "film.webp"
     with drawn.qtbot.waitSignal(dialog.job.cancelled):

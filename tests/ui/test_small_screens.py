@@ -36,7 +36,7 @@ def test_the_smallest_window_is_720_by_480(studio: Studio) -> None:
 def test_the_tab_train_can_be_scrolled_to_its_ends(studio: Studio) -> None:
     studio.window.resize(720, 480)
     studio.key("F3")
-    page = studio.window.train.bench.new_page
+    page = studio.window.train.view.new_page
     content = page.widget()
     assert content is not None
     bars = page.horizontalScrollBar(), page.verticalScrollBar()

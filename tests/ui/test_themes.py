@@ -66,7 +66,7 @@ def look(studio: Studio, page: str) -> QImage:
     window = studio.window
     if page == "train":
         window.train.learn_from(studio.folder / "pairs")
-        folder = window.train.bench.new_page.folder
+        folder = window.train.view.new_page.folder
         studio.qtbot.waitUntil(lambda: folder.found is not None and bool(folder.sheet.buttons))
         studio.qtbot.waitUntil(lambda: bool(folder.findings.rows))
     else:

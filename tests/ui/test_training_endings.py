@@ -35,7 +35,7 @@ def dialogs(studio: Studio) -> FakeTrainingDialogs:
 def begin(studio: Studio, tmp_path: Path, **more: object) -> RunFolder:
     """Begin a training of the window's own on made pairs."""
     data = combined_folder(tmp_path / "pairs")
-    return studio.window.train.workshop.begin(make_config(TINY | {"data": str(data), "name": "Pairs"} | more)).run
+    return studio.window.train.run_manager.begin(make_config(TINY | {"data": str(data), "name": "Pairs"} | more)).run
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the keeper that is stood in for is Linux's")
@@ -57,7 +57,7 @@ def test_a_training_left_going_is_kept_awake_found_again_and_written_by_one_proc
     dialogs.ending = "leave"
     first.show()
     run = begin(first, tmp_path)
-    training = first.window.train.workshop.ours
+    training = first.window.train.run_manager.ours
     assert training is not None
     qtbot.waitUntil(lambda: keeps(training.pid), timeout=PATIENCE)
     qtbot.waitUntil(lambda: training.progress.step > 0, timeout=PATIENCE)
@@ -73,7 +73,7 @@ def test_a_training_left_going_is_kept_awake_found_again_and_written_by_one_proc
     second = Studio(qtbot, tmp_path / "second")
     give_dialogs(second)
     second.show()
-    qtbot.waitUntil(lambda: second.window.train.workshop.active is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: second.window.train.run_manager.active is not None, timeout=PATIENCE)
     page = show_tab(second).run_page
     found = page.training
     assert found is not None
@@ -81,7 +81,7 @@ def test_a_training_left_going_is_kept_awake_found_again_and_written_by_one_proc
     qtbot.waitUntil(lambda: found.progress.step > reached, timeout=PATIENCE)
     assert not page.resume.isVisible()
     with pytest.raises(RunError, match="in another window"):
-        second.window.train.workshop.resume(found)
+        second.window.train.run_manager.resume(found)
     second.window.close()  # it isn't this window's: nothing is asked, and it goes on
     assert run.owner() is not None
     second.window.show()
@@ -121,7 +121,7 @@ def test_a_training_that_cannot_be_left_going_keeps_the_window_open(
     studio: Studio, dialogs: FakeTrainingDialogs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tab = studio.window.train
-    training = tab.workshop.open(make_run("Mine").root)
+    training = tab.run_manager.open(make_run("Mine").root)
     monkeypatch.setattr(type(training), "ours", True)
     monkeypatch.setattr("sketchpad.training.runs.run_manager.leave_training", lambda _run: 0)
     dialogs.ending = "leave"
@@ -139,9 +139,9 @@ def test_a_training_that_ended_with_the_app_is_told_and_can_be_resumed(
     run = make_run("Mine")
     run.append_event(Started("1", run.read_config(), 40, 100, 9, "cpu"))
     run.append_event(Step(50, {"g_l1": 0.1}, 2.0, 60.0))
-    bench = show_tab(studio)
-    bench.list.itemActivated.emit(bench.list.item(0))
-    page = bench.run_page
+    view = show_tab(studio)
+    view.list.itemActivated.emit(view.list.item(0))
+    page = view.run_page
     studio.qtbot.waitUntil(lambda: page.standing.text() == "Interrupted  ·  step 50 of 100", timeout=PATIENCE)
     assert page.trouble.isVisible()
     assert page.resume_button.isVisible()
@@ -150,13 +150,13 @@ def test_a_training_that_ended_with_the_app_is_told_and_can_be_resumed(
 def test_a_training_in_use_is_not_thrown_away_and_stays_in_view(studio: Studio, dialogs: FakeTrainingDialogs) -> None:
     run = make_run("Mine")
     with RunLock(run):
-        bench = show_tab(studio)
-        page = bench.run_page
+        view = show_tab(studio)
+        page = view.run_page
         studio.qtbot.waitUntil(
             lambda: page.training is not None and page.training.progress.step == 40, timeout=PATIENCE
         )
         with studio.qtbot.waitSignal(studio.window.train.said) as said:
-            bench.list.binned.emit(bench.list.item(0).data(Qt.ItemDataRole.UserRole))
+            view.list.binned.emit(view.list.item(0).data(Qt.ItemDataRole.UserRole))
         assert said.args is not None
         assert "is being trained" in said.args[0]
         run.append_event(Started("1", run.read_config(), 40, 100, 9, "cpu"))

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from sketchpad import paths
 from sketchpad.live.session import OpenedModel
 from sketchpad.torch_generator import load_live_generator
-from sketchpad.training.data.correction_pairs import lessons_of
+from sketchpad.training.data.correction_pairs import corrections_of
 from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.ui.training.correction_dialog import CorrectionDialog
 from sketchpad.ui.training.image_widgets import FlickerDialog
@@ -99,7 +99,7 @@ def click(button: QAbstractButton) -> None:
 def show_tab(studio: Studio) -> TrainView:
     studio.key("F3")
     assert studio.window.train.isVisible()
-    return studio.window.train.bench
+    return studio.window.train.view
 
 
 def drop(target: QWidget, *files: Path) -> None:
@@ -120,9 +120,9 @@ def set_tiny(advanced: AdvancedSettings) -> None:
         editor.setValue(value)
 
 
-def open_folder(studio: Studio, bench: TrainView, folder: Path, pairs: int) -> None:
-    drop(bench.new_page.folder.drop, folder)
-    page = bench.new_page.folder
+def open_folder(studio: Studio, view: TrainView, folder: Path, pairs: int) -> None:
+    drop(view.new_page.folder.drop, folder)
+    page = view.new_page.folder
     studio.qtbot.waitUntil(lambda: page.found is not None and len(page.sheet.buttons) == pairs, timeout=PATIENCE)
 
 
@@ -133,15 +133,15 @@ def test_a_folder_is_dropped_taught_and_drawn_with_and_a_killed_training_goes_on
     studio = Studio(qtbot, tmp_path, loader=load_live_generator)
     dialogs = give_dialogs(studio)
     studio.show()
-    bench = show_tab(studio)
-    open_folder(studio, bench, combined_folder(tmp_path / "pairs", 24), 24)
-    form = bench.new_page.form
+    view = show_tab(studio)
+    open_folder(studio, view, combined_folder(tmp_path / "pairs", 24), 24)
+    form = view.new_page.form
     assert form.name.text() == "Pairs"
     click(form.fold)
     set_tiny(form.advanced)
-    click(bench.new_page.start)
+    click(view.new_page.start)
 
-    page, timeline = bench.run_page, bench.run_page.timeline
+    page, timeline = view.run_page, view.run_page.timeline
     training = page.training
     assert training is not None
     assert training.ours
@@ -199,7 +199,7 @@ def test_a_folder_is_dropped_taught_and_drawn_with_and_a_killed_training_goes_on
 
 def test_closing_can_be_given_up(studio: Studio, dialogs: FakeTrainingDialogs, monkeypatch: pytest.MonkeyPatch) -> None:
     run = make_run("Mine")
-    training = studio.window.train.workshop.open(run.root)
+    training = studio.window.train.run_manager.open(run.root)
     monkeypatch.setattr(type(training), "ours", True)
     dialogs.ending = "stay"
     studio.window.close()
@@ -233,15 +233,15 @@ def test_earlier_trainings_are_listed_opened_renamed_and_thrown_away(
     old, new = make_run("Old"), make_run("New")
     os.utime(old.events, (1, 1))
     os.utime(old.config, (1, 1))
-    bench = show_tab(studio)
-    assert [bench.list.item(row).text() for row in range(bench.list.count())] == ["New", "Old"]
-    assert "Old (yours)" in [bench.new_page.form.base.itemText(i) for i in range(bench.new_page.form.base.count())]
+    view = show_tab(studio)
+    assert [view.list.item(row).text() for row in range(view.list.count())] == ["New", "Old"]
+    assert "Old (yours)" in [view.new_page.form.base.itemText(i) for i in range(view.new_page.form.base.count())]
     QTest.mouseClick(
-        bench.list.viewport(),
+        view.list.viewport(),
         Qt.MouseButton.LeftButton,
-        pos=bench.list.visualItemRect(bench.list.item(1)).center(),
+        pos=view.list.visualItemRect(view.list.item(1)).center(),
     )
-    page = bench.run_page
+    page = view.run_page
     studio.qtbot.waitUntil(lambda: page.standing.text() == "Stopped  ·  step 40 of 100", timeout=PATIENCE)
     assert page.name.text() == "Old"
     assert page.resume.isVisible()
@@ -253,7 +253,7 @@ def test_earlier_trainings_are_listed_opened_renamed_and_thrown_away(
     assert page.name.text() == "Older"
     studio.qtbot.waitUntil(lambda: page.standing.text().startswith("Stopped"), timeout=PATIENCE)
     assert page.name.text() == "Older"
-    assert bench.list.item(1).text() == "Older"
+    assert view.list.item(1).text() == "Older"
     binned: list[str] = []
 
     def throw(path: str) -> bool:
@@ -271,16 +271,16 @@ def test_earlier_trainings_are_listed_opened_renamed_and_thrown_away(
     dialogs.bins = True
     away.trigger()
     assert binned == [str(old.root)]
-    assert bench.list.count() == 1
-    assert bench.new_page.isVisible()
+    assert view.list.count() == 1
+    assert view.new_page.isVisible()
     assert new.root.exists()
 
 
 def test_the_slider_goes_through_the_moments_of_a_training(studio: Studio, dialogs: FakeTrainingDialogs) -> None:
     run = make_run("Mine")
-    bench = show_tab(studio)
-    bench.list.itemActivated.emit(bench.list.item(0))
-    timeline = bench.run_page.timeline
+    view = show_tab(studio)
+    view.list.itemActivated.emit(view.list.item(0))
+    timeline = view.run_page.timeline
     studio.qtbot.waitUntil(lambda: timeline.step == 40, timeout=PATIENCE)
     newest = timeline.samples.image
     timeline.slider.setValue(0)
@@ -298,26 +298,26 @@ def test_a_training_of_another_process_is_found_and_cannot_be_written_twice(
     tab = studio.window.train
     with RunLock(run):
         tab.find_left()
-        assert tab.workshop.active is not None
-        bench = show_tab(studio)
-        assert bench.run_page.isVisible()  # what goes on is what is shown
-        assert bench.run_page.stop.isVisible()
+        assert tab.run_manager.active is not None
+        view = show_tab(studio)
+        assert view.run_page.isVisible()  # what goes on is what is shown
+        assert view.run_page.stop.isVisible()
         with studio.qtbot.waitSignal(tab.said, timeout=PATIENCE) as said:
-            bench.list.renamed.emit(bench.list.item(0).data(Qt.ItemDataRole.UserRole))
+            view.list.renamed.emit(view.list.item(0).data(Qt.ItemDataRole.UserRole))
             dialogs.name = "Other"
-            bench.list.renamed.emit(bench.list.item(0).data(Qt.ItemDataRole.UserRole))
+            view.list.renamed.emit(view.list.item(0).data(Qt.ItemDataRole.UserRole))
         assert said.args is not None
         assert "is being trained" in said.args[0]
-    studio.qtbot.waitUntil(lambda: tab.workshop.active is None, timeout=PATIENCE)
-    assert not bench.run_page.stop.isVisible()
+    studio.qtbot.waitUntil(lambda: tab.run_manager.active is None, timeout=PATIENCE)
+    assert not view.run_page.stop.isVisible()
 
 
 def test_sides_are_swapped_and_a_pair_is_looked_at_closely(
     studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path
 ) -> None:
-    bench = show_tab(studio)
-    panel = bench.new_page.folder
-    open_folder(studio, bench, combined_folder(tmp_path / "pairs", 6), 6)
+    view = show_tab(studio)
+    panel = view.new_page.folder
+    open_folder(studio, view, combined_folder(tmp_path / "pairs", 6), 6)
     assert panel.found is not None
     before, first = panel.found.direction, panel.sheet.buttons[0].first
     click(panel.swap_button)
@@ -325,7 +325,7 @@ def test_sides_are_swapped_and_a_pair_is_looked_at_closely(
     assert panel.found is not None
     assert panel.found.direction != before
     assert panel.sheet.buttons[0].second == first
-    assert bench.new_page.config().direction == panel.found.direction
+    assert view.new_page.config().direction == panel.found.direction
     click(panel.sheet.buttons[0])
     dialog = panel.findChild(FlickerDialog)
     assert isinstance(dialog, FlickerDialog)
@@ -341,17 +341,17 @@ def test_what_is_wrong_is_listed_with_its_remedies(
     folder = combined_folder(tmp_path / "pairs", 12, 64)
     (folder / "copy.png").write_bytes((folder / "003.png").read_bytes())
     (folder / "broken.png").write_bytes(b"no image")
-    bench = show_tab(studio)
-    panel = bench.new_page.folder
+    view = show_tab(studio)
+    panel = view.new_page.folder
     drop(panel.drop, folder)
     studio.qtbot.waitUntil(lambda: len(panel.findings.rows) > 1, timeout=PATIENCE)
     (twice,) = [row for row in panel.findings.rows if "twice" in row.problem.finding.sentence]
     assert twice.remedy is not None
-    assert bench.new_page.config().leave_out == ()
+    assert view.new_page.config().leave_out == ()
     click(twice.remedy)
-    assert bench.new_page.config().leave_out == ("copy",)
+    assert view.new_page.config().leave_out == ("copy",)
     click(twice.remedy)
-    assert bench.new_page.config().leave_out == ()
+    assert view.new_page.config().leave_out == ()
     (broken,) = [row for row in panel.findings.rows if "broken.png" in row.problem.finding.sentence]
     assert broken.remedy is None  # it is left out by itself
 
@@ -360,23 +360,23 @@ def test_soft_label_maps_are_known_and_cleaned_without_a_file_of_their_colours(
     studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path
 ) -> None:
     colours = {tuple(colour) for colour in soft_label_maps(tmp_path / "pairs").tolist()}
-    bench = show_tab(studio)
-    panel = bench.new_page.folder
+    view = show_tab(studio)
+    panel = view.new_page.folder
     drop(panel.drop, tmp_path / "pairs")
     studio.qtbot.waitUntil(lambda: any(row.remedy for row in panel.findings.rows), timeout=PATIENCE)
     (stray,) = [row for row in panel.findings.rows if "seem to be made of" in row.problem.finding.sentence]
     assert stray.remedy is not None
-    config = bench.new_page.config()
+    config = view.new_page.config()
     assert (config.kind, config.snap) == ("labels", False)
     click(stray.remedy)
-    config = bench.new_page.config()
+    config = view.new_page.config()
     assert (config.kind, config.snap) == ("labels", True)
     proposed = np.array([swatch.rgb for swatch in config.input_spec().palette])
     assert len(proposed) == len(colours)
     for colour in colours:
         assert np.abs(proposed - colour).max(1).min() <= 8
     click(stray.remedy)
-    assert not bench.new_page.config().snap
+    assert not view.new_page.config().snap
 
 
 def test_pictures_alone_offer_to_make_drawings_of_them(
@@ -384,22 +384,22 @@ def test_pictures_alone_offer_to_make_drawings_of_them(
 ) -> None:
     for i in range(4):
         write(tmp_path / "photos" / f"{i}.png", picture(i, 96, 96))
-    bench = show_tab(studio)
-    panel = bench.new_page.folder
+    view = show_tab(studio)
+    panel = view.new_page.folder
     drop(panel.drop, tmp_path / "photos")
     makers = panel.makers
     studio.qtbot.waitUntil(
         lambda: all(not choice.drawing.isNull() for choice in makers.choices.values()), timeout=PATIENCE
     )
     click(makers.choices["blocks"])
-    config = bench.new_page.config()
+    config = view.new_page.config()
     assert (config.maker, config.kind) == ("blocks", "colours")
     assert not makers.lines.isVisible()
     click(makers.choices["edges"])
     former = makers.choices["edges"].drawing
     makers.lines.setValue(100)
     studio.qtbot.waitUntil(lambda: makers.choices["edges"].drawing is not former, timeout=PATIENCE)
-    config = bench.new_page.config()
+    config = view.new_page.config()
     assert (config.maker, config.kind, config.thresholds) == ("edges", "lines", makers.thresholds)
 
 
@@ -409,31 +409,31 @@ def test_of_more_than_two_folders_the_person_says_which(
     for name in ("flat", "lines", "render"):
         for i in range(4):
             write(tmp_path / "many" / name / f"{i}.png", picture(i))
-    bench = show_tab(studio)
-    panel = bench.new_page.folder
+    view = show_tab(studio)
+    panel = view.new_page.folder
     drop(panel.drop, tmp_path / "many")
     studio.qtbot.waitUntil(lambda: panel.trouble.isVisible(), timeout=PATIENCE)
-    assert not bench.new_page.start.isVisible()
+    assert not view.new_page.start.isVisible()
     panel._sides.first.setCurrentText("lines")
     click(panel._sides.findChildren(QAbstractButton)[-1])
     studio.qtbot.waitUntil(lambda: panel.found is not None, timeout=PATIENCE)
-    config = bench.new_page.config()
+    config = view.new_page.config()
     assert (config.input, config.target) == ("lines", "render")
 
 
 def test_a_folder_without_pictures_is_a_sentence(studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    bench = show_tab(studio)
+    view = show_tab(studio)
     dialogs.path = tmp_path / "empty"
-    click(bench.new_page.folder.drop.choose)
-    studio.qtbot.waitUntil(lambda: bench.new_page.folder.trouble.isVisible(), timeout=PATIENCE)
-    assert bench.new_page.folder.drop.isVisible()
+    click(view.new_page.folder.drop.choose)
+    studio.qtbot.waitUntil(lambda: view.new_page.folder.trouble.isVisible(), timeout=PATIENCE)
+    assert view.new_page.folder.drop.isVisible()
 
 
 def test_a_base_model_decides_the_network(studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path) -> None:
     save_small_model(tmp_path / "base.safetensors")
-    bench = show_tab(studio)
-    form = bench.new_page.form
+    view = show_tab(studio)
+    form = view.new_page.form
     form.choose_base(str(tmp_path / "base.safetensors"))
     values = form.values()
     assert (values["size"], values["width"], values["depth"]) == (32, 4, 4)
@@ -452,12 +452,12 @@ def test_a_base_that_cannot_be_used_is_never_left_out_in_silence(
 ) -> None:
     save_small_model(tmp_path / "base.safetensors")
     (tmp_path / "base.discriminator.safetensors").write_bytes(b"no model")
-    bench = show_tab(studio)
-    drop(bench.new_page.folder.drop, combined_folder(tmp_path / "pairs", 4))
-    studio.qtbot.waitUntil(lambda: bench.new_page.folder.found is not None, timeout=PATIENCE)
-    bench.new_page.form.choose_base(str(tmp_path / "base.safetensors"))
+    view = show_tab(studio)
+    drop(view.new_page.folder.drop, combined_folder(tmp_path / "pairs", 4))
+    studio.qtbot.waitUntil(lambda: view.new_page.folder.found is not None, timeout=PATIENCE)
+    view.new_page.form.choose_base(str(tmp_path / "base.safetensors"))
     with pytest.raises(ConfigError, match=r"base\.discriminator\.safetensors"):
-        bench.new_page.config()
+        view.new_page.config()
 
 
 def test_keys_that_draw_or_clear_do_nothing_where_the_drawing_is_not_seen(
@@ -466,12 +466,12 @@ def test_keys_that_draw_or_clear_do_nothing_where_the_drawing_is_not_seen(
     studio.stroke((50, 50), (120, 120))
     drawn = QImage(studio.drawing.image)
     tool = studio.window.toolbox.tool
-    bench = show_tab(studio)
+    view = show_tab(studio)
     for keys in ("Del", "E", "Ctrl+Z", "Ctrl+N"):
-        QTest.keySequence(bench, keys)
+        QTest.keySequence(view, keys)
     assert studio.drawing.image == drawn
     assert studio.window.toolbox.tool is tool
-    QTest.keySequence(bench, "F2")
+    QTest.keySequence(view, "F2")
     assert studio.canvas.isVisible()
     studio.key("Ctrl+Z")
     assert studio.drawing.image != drawn
@@ -516,14 +516,14 @@ def test_a_corrected_picture_becomes_a_pair_and_teaching_begins(
     drop(dialog, tmp_path / "right.png")
     assert dialog.picture.image != before
     click(dialog.add)
-    lessons = lessons_of(paths.lessons_dir(), "Fake")
-    assert lessons.count == 1
-    assert QImage(str(lessons.root / "A" / "0001.png")).size() == studio.drawing.image.size()
+    corrections = corrections_of(paths.corrections_dir(), "Fake")
+    assert corrections.count == 1
+    assert QImage(str(corrections.root / "A" / "0001.png")).size() == studio.drawing.image.size()
     click(dialog.teach)
-    panel = studio.window.train.bench.new_page.folder
+    panel = studio.window.train.view.new_page.folder
     studio.qtbot.waitUntil(lambda: panel.found is not None, timeout=PATIENCE)
     assert panel.found is not None
-    assert panel.found.root == lessons.root
+    assert panel.found.root == corrections.root
 
 
 def test_a_folder_dropped_on_the_window_is_one_to_learn_from(
@@ -531,15 +531,15 @@ def test_a_folder_dropped_on_the_window_is_one_to_learn_from(
 ) -> None:
     drop(studio.window, combined_folder(tmp_path / "pairs", 4))
     assert studio.window.train.isVisible()
-    panel = studio.window.train.bench.new_page.folder
+    panel = studio.window.train.view.new_page.folder
     studio.qtbot.waitUntil(lambda: panel.found is not None, timeout=PATIENCE)
 
 
 def test_everything_in_the_tab_has_a_name(studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path) -> None:
     make_run("Mine")
-    bench = show_tab(studio)
-    open_folder(studio, bench, combined_folder(tmp_path / "pairs", 3), 3)
-    for widget in bench.findChildren(QWidget):
+    view = show_tab(studio)
+    open_folder(studio, view, combined_folder(tmp_path / "pairs", 3), 3)
+    for widget in view.findChildren(QWidget):
         if (
             widget.window() is studio.window
             and widget.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -88,7 +88,7 @@ class _Training:
             spill=run.root,
         )
         self._batches = Prefetch(self._dataset.batch, said, self._warn)
-        self._keeper = Recorder(run, config, pairs, emit)
+        self._recorder = Recorder(run, config, pairs, emit)
         self._state = State(config, device, share)
         self._pairs = len(pairs.train)
         self._together = config.batch * share.count  # pairs in a step of all processes
@@ -117,7 +117,7 @@ class _Training:
             decided = self._share.agree(self._decide(clock, commands) if self._share.leads else _GO_ON)
             if decided != _GO_ON:
                 if self._share.leads:
-                    self._keeper.save(self._state)
+                    self._recorder.save(self._state)
                 return self._emit(Finished("completed" if decided == _COMPLETE else "stopped"))
             self._step(clock)
 
@@ -127,14 +127,14 @@ class _Training:
         fresh = progress.step > clock.first  # in this session, so that it is looked at and saved only once
         stale = False
         if self._due(self._config.validate_every) and progress.validated != progress.step:
-            self._keeper.validate(self._state, lambda: commands.asked(Word.STOP))
+            self._recorder.validate(self._state, lambda: commands.asked(Word.STOP))
             stale = self._is_stale()
         if fresh and self._due(self._config.sample_every):
-            self._keeper.sample(self._state)
+            self._recorder.sample(self._state)
         if progress.step >= self._total or stale:
             return _COMPLETE
         if fresh and self._due(self._config.checkpoint_every):
-            self._keeper.try_to_save(self._state)
+            self._recorder.try_to_save(self._state)
         with clock.standing():
             stop = self._obey(commands)
         return _STOP if stop or clock.over() else _GO_ON
@@ -210,10 +210,10 @@ class _Training:
                         paused = False
                         self._emit(Resumed())
                     case Word.SAMPLE:
-                        self._keeper.sample(self._state)
-                        self._keeper.redraw_pinned(self._state)
+                        self._recorder.sample(self._state)
+                        self._recorder.redraw_pinned(self._state)
                     case Word.SAVE:
-                        self._keeper.try_to_save(self._state)
+                        self._recorder.try_to_save(self._state)
             if not paused:
                 return False
             words = commands.wait()

@@ -37,7 +37,7 @@ class _Frame:
         return sum(len(part.result()) for part in parts if part is not None and part.done())
 
 
-class Recorder:
+class TimelapseRecorder:
     """Keeps a frame of each step, compressed in a thread of its own; of too many, every second one goes."""
 
     def __init__(self, most_frames: int = MOST_FRAMES, most_bytes: int = MOST_BYTES) -> None:

@@ -64,8 +64,8 @@ class CorrectionPairs:
         return sorted(sides[0] & sides[1])
 
 
-def lessons_of(folder: Path, model: str) -> CorrectionPairs:
-    """Return the lessons for the model of that name."""
+def corrections_of(folder: Path, model: str) -> CorrectionPairs:
+    """Return the corrections for the model of that name."""
     stem = re.sub(r"[^\w-]+", "-", model.lower()).strip("-")[:40] or "model"
     return CorrectionPairs(folder / stem)
 

@@ -21,8 +21,8 @@ from trainer.runs.run_folder import RunError, RunFolder
 class RunManager(QObject):
     """Opens runs, and starts, leaves and finds trainings again."""
 
-    told = Signal(object, object)  # Training, Event
-    ended = Signal(object, object)  # Training, Outcome
+    told = Signal(object, object)  # RunSession, Event
+    ended = Signal(object, object)  # RunSession, RunOutcome
     changed = Signal()  # which runs there are, or which of them is active
 
     def __init__(self, library: RunLibrary, parent: QObject | None = None) -> None:

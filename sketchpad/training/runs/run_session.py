@@ -25,7 +25,7 @@ class RunSession(QObject):
 
     told = Signal(object)  # Event, once it is in `progress`
     caught_up = Signal()  # all that the journal held is in `progress`
-    ended = Signal(object)  # Outcome
+    ended = Signal(object)  # RunOutcome
 
     def __init__(self, run: RunFolder, parent: QObject | None = None) -> None:
         """Open a run.

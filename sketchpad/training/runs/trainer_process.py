@@ -30,7 +30,7 @@ class TrainerProcess(QObject):
     """One child. If this process goes, however it goes, the child's stdin closes, and the child saves and ends."""
 
     told = Signal(object)  # Event
-    ended = Signal(object)  # Outcome; the last signal
+    ended = Signal(object)  # RunOutcome; the last signal
 
     def __init__(self, arguments: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)

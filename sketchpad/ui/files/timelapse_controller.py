@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files.timelapse import Recorder
+from sketchpad.document.files.timelapse import TimelapseRecorder
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.generator import Picture
@@ -28,7 +28,7 @@ class TimelapseController(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._drawing, self._toolbox, self._files = window, drawing, toolbox, files
-        self.recorder = Recorder()
+        self.recorder = TimelapseRecorder()
         session.picture_ready.connect(self._note_picture)
         actions.film.triggered.connect(lambda _checked=False: self.ask())
 

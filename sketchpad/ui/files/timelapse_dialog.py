@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from sketchpad.document.files.timelapse import Recorder, Shows, write_film
+from sketchpad.document.files.timelapse import Shows, TimelapseRecorder, write_film
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.background_job import BackgroundJob
 from sketchpad.ui.kit.forms import Choice, button, button_row, label
@@ -27,7 +27,7 @@ _SECONDS = {
 class TimelapseDialog(QDialog):
     """Says what the film shows and how long it is, then how far it is."""
 
-    def __init__(self, recorder: Recorder, files: FileController, parent: QWidget | None = None) -> None:
+    def __init__(self, recorder: TimelapseRecorder, files: FileController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Time-lapse")
         self._recorder, self._files = recorder, files

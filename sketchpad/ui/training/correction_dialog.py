@@ -29,12 +29,12 @@ class CorrectionDialog(QDialog):
         self,
         drawing: QImage,
         picture: QImage,
-        lessons: CorrectionPairs,
+        corrections: CorrectionPairs,
         dialogs: TrainingDialogs,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._drawing_image, self._lessons = drawing, lessons
+        self._drawing_image, self._corrections = drawing, corrections
         self._dialogs = dialogs
         self.setWindowTitle("Correct and teach")
         self.resize(1040, 720)
@@ -182,7 +182,7 @@ class CorrectionDialog(QDialog):
     def _add(self) -> None:
         self.canvas.settle()
         try:
-            self._lessons.add(self._drawing_image, self.picture.image)
+            self._corrections.add(self._drawing_image, self.picture.image)
         except CorrectionError as error:
             self._said.setText(str(error))
             return
@@ -192,10 +192,10 @@ class CorrectionDialog(QDialog):
 
     def _teach(self) -> None:
         self.accept()
-        self.teach_wanted.emit(self._lessons.root)
+        self.teach_wanted.emit(self._corrections.root)
 
     def _show_count(self) -> None:
-        count = self._lessons.count
+        count = self._corrections.count
         pairs = "no pair" if count == 0 else ("1 pair" if count == 1 else f"{count} pairs")
         few = f"; {_ENOUGH} or more are a good start" if count < _ENOUGH else ""
         self._count.setText(f"{pairs} so far{few}".capitalize())

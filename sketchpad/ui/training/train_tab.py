@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressDialog, QVBoxLayout, QWidget
 from sketchpad import paths
 from sketchpad.document.drawing import Drawing
 from sketchpad.live.session import OpenedModel
-from sketchpad.training.data.correction_pairs import lessons_of
+from sketchpad.training.data.correction_pairs import corrections_of
 from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.training.runs.run_manager import RunManager
 from sketchpad.training.runs.run_outcome import RunOutcome
@@ -53,15 +53,15 @@ class TrainTab(QWidget):
         self._drawing = drawing
         self._passing_keys = passing_keys
         self.dialogs = TrainingDialogs()
-        self.workshop = RunManager(RunLibrary(paths.runs_dir()), self)
-        self.workshop.told.connect(self._take)
-        self.workshop.ended.connect(self._end)
-        self.workshop.changed.connect(self._tell_standing)
-        self._bench: TrainView | None = None
+        self.run_manager = RunManager(RunLibrary(paths.runs_dir()), self)
+        self.run_manager.told.connect(self._take)
+        self.run_manager.ended.connect(self._end)
+        self.run_manager.changed.connect(self._tell_standing)
+        self._view: TrainView | None = None
         self._follows = False
         self._follower = ModelFollower(lambda: (drawing.stroking, drawing.revision), self)
         self._follower.wanted.connect(self.model_followed.emit)
-        self._way = YieldToPen(lambda: self.workshop.ours, lambda: drawing.stroking, self)
+        self._way = YieldToPen(lambda: self.run_manager.ours, lambda: drawing.stroking, self)
         self._waiting: QProgressDialog | None = None  # shown while the end of the window waits for a save
         self._leaves = False  # what is being stopped is to go on without the window
         self._returns = False  # or in it, as the person has changed their mind
@@ -69,21 +69,21 @@ class TrainTab(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     @property
-    def bench(self) -> "TrainView":
+    def view(self) -> "TrainView":
         """What the tab shows; made when it is first needed."""
-        if self._bench is None:
+        if self._view is None:
             # Imported late: with it come pyqtgraph, OpenCV and Pillow, a second that the start of the app is spared.
             from sketchpad.ui.training.train_view import TrainView
 
-            bench = TrainView(self.workshop, self.dialogs)
-            bench.used.connect(self.model_wanted.emit)
-            bench.followed.connect(self._follow)
-            bench.pin_wanted.connect(self._pin)
-            bench.failed.connect(self.said.emit)
-            self._column.addWidget(bench)
-            bench.show()
-            self._bench = bench
-        return self._bench
+            view = TrainView(self.run_manager, self.dialogs)
+            view.used.connect(self.model_wanted.emit)
+            view.followed.connect(self._follow)
+            view.pin_wanted.connect(self._pin)
+            view.failed.connect(self.said.emit)
+            self._column.addWidget(view)
+            view.show()
+            self._view = view
+        return self._view
 
     def give_way(self) -> None:
         """The drawing has changed: let the training stand still until the pen rests."""
@@ -91,13 +91,13 @@ class TrainTab(QWidget):
 
     def find_left(self) -> None:
         """Find the trainings again that were left going without a window."""
-        self.workshop.find_left()
+        self.run_manager.find_left()
         self._tell_standing()
 
     def learn_from(self, folder: Path, base: Path | None = None) -> None:
         """Offer a training on a folder, from scratch or from a model."""
         self.shown.emit()
-        self.bench.teach_from(folder, base)
+        self.view.teach_from(folder, base)
 
     def correct(self, picture: QImage, model: OpenedModel | None) -> None:
         """Let the person say what their drawing should have become, and teach the model that."""
@@ -105,15 +105,15 @@ class TrainTab(QWidget):
             return
         from sketchpad.ui.training.correction_dialog import CorrectionDialog
 
-        lessons = lessons_of(paths.lessons_dir(), model.card.name)
-        dialog = CorrectionDialog(self._drawing.image.copy(), picture, lessons, self.dialogs, self.window())
+        corrections = corrections_of(paths.corrections_dir(), model.card.name)
+        dialog = CorrectionDialog(self._drawing.image.copy(), picture, corrections, self.dialogs, self.window())
         dialog.teach_wanted.connect(lambda folder: self.learn_from(folder, model.path))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def may_close(self) -> bool:
         """Return whether the window may be closed now; if a training is under way, ask, and say `ready_to_close`."""
-        training = self.workshop.ours
+        training = self.run_manager.ours
         if training is None:
             return True
         if self._waiting is not None:
@@ -149,7 +149,7 @@ class TrainTab(QWidget):
         """Close all the same: what was wanted comes about without the window."""
         if self._waiting is waiting:
             if self._leaves:
-                self.workshop.leave(training, waits=True)
+                self.run_manager.leave(training, waits=True)
             self._stop_waiting(training)
 
     def _return(self, training: RunSession) -> None:
@@ -165,14 +165,14 @@ class TrainTab(QWidget):
     def _go_on(self, training: RunSession) -> None:
         self._returns = False
         try:
-            self.workshop.resume(training)
+            self.run_manager.resume(training)
         except RunError as error:
             self.said.emit(str(error))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.find_left()  # one that was left going needs a moment to begin, and another window may train by now
-        self.bench.setFocus()
+        self.view.setFocus()
 
     def event(self, event: QEvent) -> bool:
         # Keys that draw, fill or clear mustn't reach a drawing that isn't seen.
@@ -186,18 +186,18 @@ class TrainTab(QWidget):
     def _follow(self, on: bool) -> None:
         self._follows = on
         self._follower.forget()
-        active = self.workshop.active
+        active = self.run_manager.active
         if on and active is not None and active.run.model.exists():
             self._follower.offer(active.run.model)
 
     def _pin(self, training: RunSession) -> None:
         try:
-            self.workshop.pin(training, self._drawing.image)
+            self.run_manager.pin(training, self._drawing.image)
         except RunError as error:
             self.said.emit(str(error))
 
     def _take(self, training: RunSession, event: Event) -> None:
-        if isinstance(event, Saved) and self._follows and training is self.workshop.active:
+        if isinstance(event, Saved) and self._follows and training is self.run_manager.active:
             self._follower.offer(training.run.model)
         if not isinstance(event, Step) or event.step % 10 == 0:
             self._tell_standing()
@@ -211,7 +211,7 @@ class TrainTab(QWidget):
                 self.said.emit(words)
         elif not outcome.good:
             self._stay(words)
-        elif outcome.kind == "stopped" and self._leaves and not self.workshop.leave(training):
+        elif outcome.kind == "stopped" and self._leaves and not self.run_manager.leave(training):
             self._stay("The training couldn’t be left going: it is stopped and saved.")
         else:
             self._stop_waiting(training)
@@ -232,7 +232,7 @@ class TrainTab(QWidget):
             self.ready_to_close.emit()
 
     def _tell_standing(self) -> None:
-        active = self.workshop.active
+        active = self.run_manager.active
         if active is None:
             self.standing_changed.emit("")
         elif active.progress.state == "paused":

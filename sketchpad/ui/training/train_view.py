@@ -26,16 +26,16 @@ _SIDEBAR = 256
 
 
 class TrainView(QWidget):
-    """Shows what the workshop holds; what a person does goes there."""
+    """Shows what the run manager holds; what a person does goes there."""
 
     used = Signal(object)  # Path: the model is to be drawn with
     followed = Signal(bool)
     pin_wanted = Signal(object)  # Training: the drawing as it is now is to be pinned to it
     failed = Signal(str)  # a sentence
 
-    def __init__(self, workshop: RunManager, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
+    def __init__(self, run_manager: RunManager, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workshop, self._dialogs = workshop, dialogs
+        self._run_manager, self._dialogs = run_manager, dialogs
         self._starters = _starters()
         self._entries: list[RunEntry] = []
         row = QHBoxLayout(self)
@@ -61,7 +61,7 @@ class TrainView(QWidget):
         row.addWidget(self.pages, 1)
         self._connect()
         self.refresh()
-        active = workshop.active
+        active = run_manager.active
         if active is not None:
             self.show_training(active)
 
@@ -81,9 +81,9 @@ class TrainView(QWidget):
         page.timeline.used.connect(self._use)
         page.timeline.followed.connect(self.followed.emit)
         page.timeline.pinned.connect(self._pin)
-        self._workshop.changed.connect(self.refresh)
-        self._workshop.told.connect(self._take)
-        self._workshop.ended.connect(lambda *_: self.refresh())
+        self._run_manager.changed.connect(self.refresh)
+        self._run_manager.told.connect(self._take)
+        self._run_manager.ended.connect(lambda *_: self.refresh())
 
     def show_new(self) -> None:
         """Offer a new training."""
@@ -105,7 +105,7 @@ class TrainView(QWidget):
 
     def refresh(self) -> None:
         """Read the list of trainings anew."""
-        self._entries = self._workshop.library.entries()
+        self._entries = self._run_manager.library.entries()
         self._mark()
         self._sidebar.setVisible(bool(self._entries))
         bases = [
@@ -115,7 +115,7 @@ class TrainView(QWidget):
         ]
         self.new_page.show_bases([*self._starters, *bases])
         self.new_page.form.learn_pace(self._paces())
-        ours = self._workshop.ours
+        ours = self._run_manager.ours
         name = ours.progress.config.name if ours is not None else ""
         self.new_page.block(f"“{name}” is being trained: stop or finish it first." if ours is not None else "")
         if self.pages.currentWidget() is self.run_page:
@@ -126,7 +126,7 @@ class TrainView(QWidget):
         self.list.show_entries(self._entries, training.run.root if training is not None else None)
 
     def _paces(self) -> list[tuple[TrainConfig, float]]:
-        active = self._workshop.active
+        active = self._run_manager.active
         known = [(active.progress.config, active.progress.images_per_second)] if active is not None else []
         return known + [(entry.config, entry.images_per_second) for entry in self._entries if not entry.fault]
 
@@ -139,7 +139,7 @@ class TrainView(QWidget):
 
     def _begin(self, config: TrainConfig) -> None:
         try:
-            training = self._workshop.begin(config)
+            training = self._run_manager.begin(config)
         except RunError as error:
             self.failed.emit(str(error))
             return
@@ -156,7 +156,7 @@ class TrainView(QWidget):
 
     def _open(self, root: Path) -> None:
         try:
-            self.show_training(self._workshop.open(root))
+            self.show_training(self._run_manager.open(root))
         except RunError as error:
             self.failed.emit(str(error))
 
@@ -168,7 +168,7 @@ class TrainView(QWidget):
             training.say(Word.RESUME)
             return
         try:
-            self._workshop.resume(training)
+            self._run_manager.resume(training)
         except RunError as error:
             self.failed.emit(str(error))
             return
@@ -208,7 +208,7 @@ class TrainView(QWidget):
         if name is None:
             return
         try:
-            self._workshop.rename(entry, name)
+            self._run_manager.rename(entry, name)
         except RunError as error:
             self.failed.emit(str(error))
             return
@@ -222,7 +222,7 @@ class TrainView(QWidget):
         if was_shown:
             self.run_page.forget()
         try:
-            self._workshop.throw_away(entry)
+            self._run_manager.throw_away(entry)
         except RunError as error:
             self.failed.emit(str(error))
             if shown is not None and was_shown:

@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportController(
             self, drawing, self.picture_view, self.toolbox, files, self.actions_, settings.export
         )
-        self.film = TimelapseController(self, drawing, session, self.toolbox, files, self.actions_)
+        self.timelapse = TimelapseController(self, drawing, session, self.toolbox, files, self.actions_)
         self.tracing = TracingController(self.toolbox, self.canvas, self.actions_, files, self)
         self.train = TrainTab(drawing, self.actions_.anywhere)
         self._lay_out()
@@ -224,8 +224,8 @@ class MainWindow(QMainWindow):
         self.files.named.connect(self._show_name)
         self._drops.failed.connect(self.show_message)
         self._drops.folder_dropped.connect(self.train.learn_from)
-        for desk in (self.files, self.exports, self.help, self.colours):
-            desk.done.connect(self._say)
+        for controller in (self.files, self.exports, self.help, self.colours):
+            controller.done.connect(self._say)
         self.models.said.connect(self._say)
         self.models.changed.connect(self._follow_model)
         self.models.replaced.connect(self._changed_whole)
@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
     def _finished(self) -> None:
         self.pictures.follow_sheet(finished=True)
         self._show_state()
-        self.film.note_step()
+        self.timelapse.note_step()
         if self._recovery is not None:
             self._recovery.keep(self._drawing)
             self._tell_of(self._recovery)

@@ -28,10 +28,10 @@ class FindingsPanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._checkup = FolderCheck(self)
-        self._checkup.progressed.connect(self._show_progress)
-        self._checkup.done.connect(self._show)
-        self._checkup.failed.connect(self._show_failure)
+        self._folder_check = FolderCheck(self)
+        self._folder_check.progressed.connect(self._show_progress)
+        self._folder_check.done.connect(self._show)
+        self._folder_check.failed.connect(self._show_failure)
         self._title = label("", "section")
         self._about = label("", "quiet", wraps=True)
         self.column.addWidget(self._title)
@@ -50,11 +50,11 @@ class FindingsPanel(Card):
         self._title.setText("Checking your pictures …")
         self._about.setText("You can go on meanwhile.")
         self.show()
-        self._checkup.ask(found)
+        self._folder_check.ask(found)
 
     def clear(self) -> None:
         """Forget what was found."""
-        self._checkup.forget()
+        self._folder_check.forget()
         for row in self.rows:
             self._rows.removeWidget(row)
             row.hide()

@@ -39,11 +39,11 @@ class FolderPanel(QWidget):
         self.last_folder = str(Path.home())
         self._question: Question | None = None
         self.found: Recognised | None = None
-        self._study = FolderScan(self)
-        self._study.recognised.connect(self._show_found)
-        self._study.failed.connect(self._show_failure)
-        self._study.pictured.connect(self._add_pair)
-        self._study.done.connect(self._end_sheet)
+        self._scan = FolderScan(self)
+        self._scan.recognised.connect(self._show_found)
+        self._scan.failed.connect(self._show_failure)
+        self._scan.pictured.connect(self._add_pair)
+        self._scan.done.connect(self._end_sheet)
         self._photos: list[Path] = []
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
@@ -123,7 +123,7 @@ class FolderPanel(QWidget):
 
     def clear(self) -> None:
         """Begin anew."""
-        self._study.forget()
+        self._scan.forget()
         self._question = self.found = None
         self.card.hide()
         self.trouble.hide()
@@ -199,7 +199,7 @@ class FolderPanel(QWidget):
             self._kind_row,
         ):
             part.hide()
-        self._study.ask(question)
+        self._scan.ask(question)
         self.changed.emit()
 
     def _show_found(self, found: Recognised) -> None:

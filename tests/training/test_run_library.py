@@ -8,7 +8,7 @@ from PySide6.QtCore import QFile
 from PySide6.QtGui import QImage
 
 from sketchpad.document.pixels import blank
-from sketchpad.training.data.correction_pairs import CorrectionPairs, lessons_of
+from sketchpad.training.data.correction_pairs import CorrectionPairs, corrections_of
 from sketchpad.training.runs.keep_awake import keeper_command
 from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.training.wording.setting_descriptions import known_groups
@@ -143,14 +143,17 @@ def test_kinds_of_drawings_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_corrections_become_pairs_that_can_be_learned_from(tmp_path: Path) -> None:
-    lessons = lessons_of(tmp_path, "My model!")
-    assert (lessons.root.name, lessons.count) == ("my-model", 0)
-    names = [lessons.add(blank(300, 260, (1, 2, 3)), blank(256, 256, (9, 9, 9))) for _ in range(3)]
-    assert (names, lessons.count) == (["0001", "0002", "0003"], 3)
-    assert QImage(str(lessons.root / "B" / "0001.png")).size() == QImage(str(lessons.root / "A" / "0001.png")).size()
-    lessons.remove("0002")
-    assert CorrectionPairs(lessons.root).count == 2
-    found = find_pairs(lessons.root)
+    corrections = corrections_of(tmp_path, "My model!")
+    assert (corrections.root.name, corrections.count) == ("my-model", 0)
+    names = [corrections.add(blank(300, 260, (1, 2, 3)), blank(256, 256, (9, 9, 9))) for _ in range(3)]
+    assert (names, corrections.count) == (["0001", "0002", "0003"], 3)
+    assert (
+        QImage(str(corrections.root / "B" / "0001.png")).size()
+        == QImage(str(corrections.root / "A" / "0001.png")).size()
+    )
+    corrections.remove("0002")
+    assert CorrectionPairs(corrections.root).count == 2
+    found = find_pairs(corrections.root)
     assert {pair.stem for pair in found.train + found.val} == {"0001", "0003"}
 
 
