@@ -144,6 +144,13 @@ class Swatch(msgspec.Struct, frozen=True):
     shown: Colour | None = None
 
 
+class ClassColour(msgspec.Struct, frozen=True):
+    """The colour that stands for the number of a class in label maps that hold numbers."""
+
+    number: Channel
+    rgb: Colour
+
+
 class InputSpec(msgspec.Struct, frozen=True):
     """What the model expects to be drawn."""
 
@@ -164,6 +171,9 @@ class DataSpec(msgspec.Struct, frozen=True):
     thresholds: tuple[Threshold, Threshold] = THRESHOLDS  # of the edge detector (weak, strong)
     bare: Bare = "clay"  # of the maker dabs: what lines without a dab are taught to become
     snap: bool = False  # input labels are brought to the nearest colour of the palette
+    # Of label maps that hold numbers of classes: what each became. Empty: as is found.
+    input_classes: Annotated[tuple[ClassColour, ...], msgspec.Meta(max_length=256)] = ()
+    target_classes: Annotated[tuple[ClassColour, ...], msgspec.Meta(max_length=256)] = ()
 
 
 class TrainingRecord(msgspec.Struct, frozen=True):

@@ -191,7 +191,7 @@ def test_photos_of_iphones_are_refused_with_a_sentence(tmp_path: Path) -> None:
             read_rgb(tmp_path / name)
         assert refused.value.fault == "format"
     (tmp_path / "renamed.jpg").unlink()
-    with pytest.raises(DataError, match=r"“a\.heic” is in a format"):
+    with pytest.raises(DataError, match=r"“a\.heic” \(HEIC\) is in a format"):
         find_pairs(tmp_path)
     combined_folder(tmp_path, 3)
     (warning,) = find_pairs(tmp_path).warnings

@@ -17,8 +17,18 @@ def test_a_new_run_remembers_its_settings(tmp_path: Path) -> None:
     run = RunFolder(tmp_path / "deep" / "run")
     run.create(config)
     assert run.read_config() == config
+    run.model.touch()
     with pytest.raises(RunError, match="already holds a run"):
         run.create(config)
+
+
+def test_a_false_start_does_not_block_its_folder(tmp_path: Path) -> None:
+    run = RunFolder(tmp_path / "run")
+    run.create(make_config({"data": "wrong"}))
+    run.append_event(Finished("stopped"))
+    run.create(make_config({"data": "right"}))
+    assert run.read_config().data == "right"
+    assert list(run.read_events()) == []
 
 
 def test_a_folder_without_a_run_says_so(tmp_path: Path) -> None:

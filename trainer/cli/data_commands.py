@@ -1,7 +1,9 @@
 """The commands on folders of pairs: check, pairs."""
 
+import shlex
+import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -12,21 +14,20 @@ import typer
 from trainer.cli.choices import one_of
 from trainer.cli.progress_bar import counted
 from trainer.data.checks import examine
-from trainer.data.image_files import DataError
-from trainer.data.pair_writer import Written, maker_of, snapper_of, write_pairs
+from trainer.data.image_files import DataError, shown
+from trainer.data.pair_writer import Snapper, Written, maker_of, write_pairs
 from trainer.data.pairs import find_pairs
-from trainer.data.recognition import recognise_as
+from trainer.data.palettes import encode_palette
+from trainer.data.recognition import Recognised, recognise_as
+from trainer.files.atomic_write import write_atomically
 from trainer.model_card import MAKERS, DataSpec, InputSpec, Swatch
 from trainer.runs.config import ConfigError
+from trainer.runs.setting_errors import explain
 
 commands = typer.Typer()
 _Spec = TypeVar("_Spec", DataSpec, InputSpec)
 _MOST_NAMED = 20  # files of a finding, where a person reads
-_HINTS = {  # by remedy
-    "leave_out": " `train --leave-out NAME` leaves one out.",
-    "snap": " `train --snap` learns from the nearest colours.",
-    "swap": " Give the other --direction.",
-}
+_LABELS = ("--input-kind", "labels", "--palette", "palette.json", "--snap")
 
 
 def read_as(spec: DataSpec, given: Mapping[str, object]) -> DataSpec:
@@ -50,7 +51,7 @@ def _spec_of(kind: type[_Spec], values: Mapping[str, object]) -> _Spec:
     try:
         return msgspec.convert(values, kind)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"A setting is wrong: {error}.") from error
+        raise ConfigError(explain(error, values, kind)) from error
 
 
 class _Named(msgspec.Struct):
@@ -96,6 +97,9 @@ def check(
     snap_labels: Annotated[
         Path | None, typer.Option(help="Write the pairs here, each label brought to the palette's nearest colour.")
     ] = None,
+    palette_out: Annotated[
+        Path | None, typer.Option(help="Write the labels' colours here, a file for `train --palette`.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Find what is wrong with a folder, file by file, before a training is spent on it."""
@@ -112,12 +116,14 @@ def check(
 
         examination = examine(found, go_on)
     snapped = None
+    if (snap_labels is not None or palette_out is not None) and len(examination.palette) < 2:
+        raise DataError(_no_palette(data, examination.palette))
     if snap_labels is not None:
-        if not examination.palette:
-            raise DataError(f"{data} holds no label maps with a palette: there is nothing to snap.")
         with counted("Snapping") as tell:
-            make = snapper_of(examination.palette)
-            snapped = write_pairs(found.pairs, snap_labels, make, tell, examination.palette)
+            snapper = Snapper(examination.palette)
+            snapped = write_pairs(found.pairs, snap_labels, snapper, tell, examination.palette)
+    if palette_out is not None:
+        _write_palette(palette_out, examination.palette)
     told = _Checked(
         layout=found.layout,
         direction=found.direction,
@@ -132,7 +138,7 @@ def check(
                 finding.kind,
                 finding.sentence,
                 finding.remedy,
-                [_Named(str(file.path), file.note) for file in finding.files],
+                [_Named(shown(file.path), file.note) for file in finding.files],
                 [pair.stem for pair in finding.pairs],
             )
             for finding in examination.findings
@@ -142,16 +148,63 @@ def check(
     if json:
         print(msgspec.json.encode(told).decode())
     else:
-        _print_checked(found.sentence, told)
+        _print_checked(found, told)
     if not examination.usable:
-        raise DataError(f"None of the pairs in {data} can be used.")
+        raise DataError(f"None of the pairs in {shown(data)} can be used.")
+    if snapped is not None and snapped.train + snapped.val < examination.usable:
+        missing = examination.usable - snapped.train - snapped.val
+        raise DataError(f"{missing:,} of the pairs could not be snapped without a loss and are not in {snap_labels}.")
 
 
-def _print_checked(sentence: str, told: _Checked) -> None:
-    print(f"{sentence}; {told.usable:,} can be used, of {told.input_kind}, at {told.size} pixels.")
+def _no_palette(data: Path, palette: Sequence[Swatch]) -> str:
+    if palette:
+        return f"The label maps in {shown(data)} seem to be of one colour alone: snapping would lose all classes."
+    return f"{shown(data)} holds no label maps with a palette: there is nothing to snap."
+
+
+def _write_palette(path: Path, palette: Sequence[Swatch]) -> None:
+    try:
+        write_atomically(path, encode_palette(palette))
+    except OSError as error:
+        raise DataError(f"{shown(path)} can't be written ({error.strerror or error}).") from error
+
+
+def _hint(finding: _Told, found: Recognised) -> str:
+    """Return the command that helps with a finding, as it can be pasted."""
+    data = ["sketchpad-trainer", "train", shown(found.root), "--out", "RUN"]
+    match finding.remedy:
+        case "leave_out" if finding.pairs:
+            leave = f"`{command_line([*data, '--leave-out', finding.pairs[0]])}`"
+            return f" {leave} learns without {'it' if len(finding.pairs) == 1 else 'the first; repeat --leave-out'}."
+        case "snap":
+            written = command_line(["sketchpad-trainer", "check", *_as_read(found), "--palette-out", "palette.json"])
+            learn = command_line([*data, *_sides(found), *_LABELS])
+            return f" `{written}` writes these colours, and `{learn}` learns from the nearest of them."
+        case "swap":
+            other = "BtoA" if found.direction == "AtoB" else "AtoB"
+            return f" `{command_line([*data, '--direction', other])}` learns the other way round."
+        case _:
+            return ""
+
+
+def _as_read(found: Recognised) -> list[str]:
+    return [shown(found.root), *_sides(found), "--input-kind", "labels"]
+
+
+def _sides(found: Recognised) -> list[str]:
+    return ["--direction", found.direction] if found.direction != "AtoB" else []
+
+
+def command_line(words: Sequence[str]) -> str:
+    """Return a command as it can be pasted into the system's shell."""
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+
+
+def _print_checked(found: Recognised, told: _Checked) -> None:
+    can = "can be used" if told.usable != 1 else "of them can be used"
+    print(f"{found.sentence}; {told.usable:,} {can}, of {told.input_kind}, at {told.size} pixels.")
     for finding in told.findings:
-        hint = _HINTS.get(finding.remedy or "", "")
-        print(f"- {finding.sentence}{hint}")
+        print(f"- {finding.sentence}{_hint(finding, found)}")
         each = finding.files if len(finding.files) > 1 or any(file.note for file in finding.files) else []
         for file in each[:_MOST_NAMED]:
             print(f"    {file.path}{': ' if file.note else ''}{file.note}")
@@ -162,7 +215,21 @@ def _print_checked(sentence: str, told: _Checked) -> None:
         for swatch in told.palette:
             print("    {:>3} {:>3} {:>3}  ".format(*swatch.rgb) + swatch.name)
     if told.snapped is not None:
-        print(f"{told.snapped.train + told.snapped.val:,} pairs written, their labels snapped.")
+        _print_snapped(told.snapped)
+
+
+def _print_snapped(written: Written) -> None:
+    for sentence in written.warnings:
+        print(f"- {sentence}")
+    share = 100 * written.changed / max(1, written.pixels)
+    print(
+        f"{_pairs(written.train + written.val)} written, their labels snapped: {written.changed:,} of "
+        f"{written.pixels:,} pixels changed ({share:.1f} %)."
+    )
+
+
+def _pairs(count: int) -> str:
+    return "1 pair" if count == 1 else f"{count:,} pairs"
 
 
 @commands.command()
@@ -189,6 +256,6 @@ def pairs(
         print(sentence, file=sys.stderr)
     sizes = " to ".join("{}x{}".format(*size) for size in dict.fromkeys((written.smallest, written.largest)))
     print(
-        f"{written.train:,} pairs to learn from and {written.val:,} to validate with, {sizes} pixels; "
+        f"{_pairs(written.train)} to learn from and {written.val:,} to validate with, {sizes} pixels; "
         f"{100 * written.drawn:.0f} % of the inputs is drawn on."
     )

@@ -26,10 +26,11 @@ from trainer.cli import (
     translate_command,
 )
 from trainer.cli.choices import one_of
+from trainer.cli.new_settings import PALETTE, Changes, changed_for_resumption, with_classes
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
 from trainer.model_card import MAKERS, PATCHES, ModelCard, ModelFileError, read_card
-from trainer.runs.config import ConfigError, TrainConfig, make_config, read_config
+from trainer.runs.config import ConfigError, TrainConfig, read_config
 from trainer.runs.run_folder import RunError, RunFolder, RunLock
 from trainer.training.distributed import launched
 
@@ -173,11 +174,11 @@ def train(
     if out is None:
         raise ConfigError("Say where the run goes: --out RUN, a new folder.")
     values["data"] = str(Path(str(values["data"])).expanduser().resolve())
-    settings = make_config(values)
-    run = RunFolder(out)
-    if launched().leads:
-        run.create(settings)
-    _train(run, settings, attached, low_priority)
+    beside = Path(str(values["data"])) / PALETTE
+    if values.get("snap") and values.get("palette") is None and beside.is_file():
+        values |= {"palette": str(beside), "input_kind": values.get("input_kind", "labels")}
+    settings = with_classes(values)
+    _train(RunFolder(out), settings, attached, low_priority, new=True)
 
 
 @app.command()
@@ -187,22 +188,30 @@ def resume(
     low_priority: LowPriority = False,
     minutes: Annotated[float | None, typer.Option(help="Stop, ready to resume, after this long.")] = None,
     wait: Annotated[bool, typer.Option("--wait", help="Wait for another training of the run to end.")] = False,
+    steps: Annotated[int | None, typer.Option(min=1, help="So many steps from here, in a finished run too.")] = None,
+    data: Annotated[Path | None, typer.Option(help="The folder of pairs, where it has moved.")] = None,
+    device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps [as before].")] = None,
+    threads: Annotated[int | None, typer.Option(help="Processor threads [as before].")] = None,
 ) -> None:
     """Go on with a run from its last checkpoint."""
     folder = RunFolder(run)
-    settings = folder.read_config()
-    if minutes is not None:
-        settings = msgspec.structs.replace(settings, minutes=minutes)
+    settings = changed_for_resumption(folder, Changes(data, device, threads, steps, minutes), launched().leads)
     _train(folder, settings, attached, low_priority, wait)
 
 
-def _train(run: RunFolder, config: TrainConfig, attached: bool, low_priority: bool, wait: bool = False) -> None:
+def _train(
+    run: RunFolder, config: TrainConfig, attached: bool, low_priority: bool, wait: bool = False, new: bool = False
+) -> None:
     if attached or low_priority:
         yield_to_others()  # before torch starts its threads
     if attached:
         wake_if_orphaned()
     share = launched()
+    if new and share.leads:
+        run.prepare()
     with (RunLock(run, _LONG) if wait else RunLock(run)) if share.leads else contextlib.nullcontext():
+        if new and share.leads:
+            run.begin(config)
         from trainer.cli.run_training import run_training
 
         if share.leads:

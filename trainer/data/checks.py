@@ -12,15 +12,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.data.image_files import DataError, Fault, ImageError, Rgb, read_rgb, read_size
-from trainer.data.pairs import Pair, left_out_said, read_pair, spread
-from trainer.data.palettes import colours_of, propose_palette, read_palette, stray_share
+from trainer.data.folders.folder_listing import LOSSES, Why, left_out_said
+from trainer.data.image_files import DataError, Fault, ImageError, Rgb, read_rgb, read_size, shown
+from trainer.data.labels.class_names import find_names
+from trainer.data.pairs import Pair, read_pair, spread
+from trainer.data.palettes import colours_of, name_swatches, propose_palette, read_palette, stray_share
 from trainer.data.recognition import SIMPLER, Recognised
 from trainer.files.json_reader import JsonError
 from trainer.model_card import Swatch
 
 Remedy = Literal["leave_out", "snap", "swap"]
-Kind = Fault | Literal["orphan", "namesake", "swapped", "misaligned", "stray_colours", "duplicate", "few"]
+Kind = Fault | Literal["swapped", "misaligned", "stray_colours", "duplicate", "few", "classes", "blank"] | Why
 
 FEW = 10  # pairs below which little can be learned
 _SIDE = 96  # pixels a side at which two sides are compared
@@ -31,6 +33,8 @@ _BETTER = 1.2  # times the correlation without the shift
 _DIRECTIONS = 4  # of edges, from 0 to 180 degrees
 _STRAY = 0.005  # share of pixels beside the palette that is worth a word
 _ASKED = 100  # label maps that a palette is proposed from
+_NAMED = 8  # classes
+_ONE_COLOUR = 3  # difference of a channel that is none
 _SAME_SIZE = 0.02  # relative difference of sizes that is none
 
 
@@ -71,6 +75,7 @@ class _Seen:
     shifted: dict[Pair, File] = field(default_factory=dict)
     turned: dict[Pair, File] = field(default_factory=dict)
     stray: dict[Pair, File] = field(default_factory=dict)
+    blank: dict[Pair, File] = field(default_factory=dict)
     same: dict[bytes, list[Pair]] = field(default_factory=lambda: defaultdict(list))
     scales: dict[Pair, tuple[float, float]] = field(default_factory=dict)  # of the target against the input
     usable: int = 0
@@ -81,9 +86,7 @@ def examine(found: Recognised, tell: Callable[[int, int], bool]) -> Examination:
 
     `tell` hears how many pairs of how many have been looked at, and returns whether to go on; if not, nothing is found.
     """
-    everything = found.pairs.train + found.pairs.val
-    if found.pairs.train == found.pairs.val:
-        everything = found.pairs.train  # one single pair is learned and looked at
+    everything = found.pairs.pairs
     palette, ours = _palette_of(found, everything)
     colours = colours_of(palette) if palette else None
     seen = _Seen()
@@ -97,6 +100,8 @@ def examine(found: Recognised, tell: Callable[[int, int], bool]) -> Examination:
             continue
         seen.usable += 1
         seen.same[_fingerprint(first, second)].append(pair)
+        if blank := _blank(first, second, found.layout == "photos"):
+            seen.blank[pair] = File(pair.input, blank)
         if found.layout == "photos":
             continue
         if (scale := _scale(pair)) is not None:
@@ -109,16 +114,19 @@ def examine(found: Recognised, tell: Callable[[int, int], bool]) -> Examination:
         if colours is not None and (share := stray_share(first, colours)) > _STRAY:
             seen.stray[pair] = File(pair.input, f"{100 * share:.1f} % of the pixels")
     left_out = (
-        Finding(alike[0].why, left_out_said(alike), tuple(File(image.path) for image in alike))
-        for alike in found.pairs.left_out_alike()
+        Finding(alike[0].why, left_out_said(alike), tuple(File(image.path, image.called) for image in alike))
+        for alike in sorted(found.pairs.left_out_alike(), key=lambda alike: alike[0].why not in LOSSES)
     )
-    return Examination((*seen.broken, *left_out, *_judge(seen, palette, ours)), seen.usable, palette)
+    findings = (*seen.broken, *_of_classes(found), *left_out, *_judge(seen, palette, ours))
+    return Examination(findings, seen.usable, palette)
 
 
 def _palette_of(found: Recognised, pairs: tuple[Pair, ...]) -> tuple[tuple[Swatch, ...], bool]:
     """Return the colours of label maps, and whether they are proposed; () of what isn't label maps."""
     if found.kind != "labels":
         return (), False
+    if found.pairs.input_palette:
+        return found.pairs.input_palette, False
     if found.palette is not None:
         try:
             return read_palette(found.palette), False
@@ -132,7 +140,33 @@ def _palette_of(found: Recognised, pairs: tuple[Pair, ...]) -> tuple[tuple[Swatc
             except (DataError, OSError, MemoryError):
                 continue
 
-    return propose_palette(maps()), True
+    names = find_names((found.root, pairs[0].input.parent, pairs[0].input.parent.parent))
+    return name_swatches(propose_palette(maps()), [(n.name, n.rgb) for n in names if n.rgb is not None]), True
+
+
+def _of_classes(found: Recognised) -> Iterator[Finding]:
+    """Yield a word on the sides that hold numbers of classes, which one would take for black."""
+    for side, palette in (("drawings", found.pairs.input_palette), ("pictures", found.pairs.target_palette)):
+        if palette:
+            names = ", ".join(swatch.name for swatch in palette[:_NAMED])
+            more = f" and {len(palette) - _NAMED} more" if len(palette) > _NAMED else ""
+            yield Finding(
+                "classes",
+                f"The {side} are label maps that hold the numbers of {len(palette)} classes, nearly black to the eye: "
+                f"each number becomes a colour ({names}{more}).",
+            )
+
+
+def _blank(first: Rgb, second: Rgb, single: bool) -> str:
+    """Return which side of a pair is of one colour alone, "" if none is."""
+    sides = [("the picture", second)] if single else [("the drawing", first), ("the picture", second)]
+    said = []
+    for name, image in sides:
+        if int(np.ptp(image.reshape(-1, 3), axis=0).max()) <= _ONE_COLOUR:
+            red, green, blue = image[0, 0].tolist()
+            called = {0: "black", 765: "white"}.get(red + green + blue, f"of the colour {red} {green} {blue}")
+            said.append(f"{name} is all {called}" if "colour" not in called else f"all of {name} is {called}")
+    return ", ".join(said)
 
 
 def _faults(pair: Pair, error: Exception) -> list[Finding]:
@@ -148,7 +182,7 @@ def _faults(pair: Pair, error: Exception) -> list[Finding]:
     findings = []
     for fault in faults or [error]:
         kind: Kind = "unreadable"
-        path, sentence = pair.input, f"{pair.input} can't be read ({fault or type(fault).__name__})"
+        path, sentence = pair.input, f"{shown(pair.input)} can't be read ({fault or type(fault).__name__})"
         if isinstance(fault, ImageError):
             kind, path, sentence = fault.fault, fault.path, str(fault)
         findings.append(Finding(kind, f"{sentence.rstrip('.')}. It is left out.", (File(path),), (pair,)))
@@ -169,6 +203,15 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool) -> Iterator
             "swapped",
             f"In {_pairs(seen.turned)} drawing and picture seem to have changed places.",
             *_both(seen.turned),
+            "leave_out",
+        )
+    if seen.blank:
+        what = "picture" if all(pair.target == pair.input for pair in seen.blank) else "pair"
+        many = f"1 {what}" if len(seen.blank) == 1 else f"{len(seen.blank):,} {what}s"
+        yield Finding(
+            "blank",
+            f"In {many} all is of one colour: from that nothing is learned.",
+            *_both(seen.blank),
             "leave_out",
         )
     if seen.shifted:
@@ -197,7 +240,9 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool) -> Iterator
             palette,
         )
     copies = {
-        pair: File(pair.input, f"like {group[0].input.name}") for group in seen.same.values() for pair in group[1:]
+        pair: File(pair.input, f"like {shown(group[0].input.name)}")
+        for group in seen.same.values()
+        for pair in group[1:]
     }
     if copies:
         what = "picture" if all(pair.target == pair.input for pair in copies) else "pair"

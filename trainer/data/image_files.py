@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
-from trainer.data.decoding.image_opener import MOST_PIXELS, open_image, shown
+from trainer.data.decoding.image_opener import MOST_PIXELS, open_image
 from trainer.data.decoding.image_opener import DataError as DataError  # who reads images meets them
 from trainer.data.decoding.image_opener import Fault as Fault
 from trainer.data.decoding.image_opener import ImageError as ImageError
+from trainer.data.decoding.image_opener import shown as shown
 from trainer.data.decoding.pixel_conversion import Rgba, to_numbers, to_rgb, to_rgba, upright_size
 from trainer.files.atomic_write import open_atomically
 from trainer.pixels import Rgb as Rgb

@@ -191,9 +191,14 @@ def _nearest(flat: Bytes, palette: Bytes) -> NDArray[np.uint8]:
 def snap(rgb: Rgb, palette: Bytes) -> Rgb:
     """Return a label map of exactly the palette's colours (K x 3): the nearest each, then a 3x3 majority.
 
-    The majority removes the third colour that lies between two areas where scaling or JPEG has mixed them.
+    The majority removes the third colour that lies between two areas where scaling or JPEG has mixed them. Pixels of
+    exactly one of the colours stay as they are.
     """
-    return np.asarray(palette[majority(nearest(rgb, palette), len(palette))], dtype=np.uint8)
+    index = nearest(rgb, palette)
+    exact = (palette[index] == rgb).all(2)
+    if exact.all():
+        return rgb
+    return np.asarray(palette[np.where(exact, index, majority(index, len(palette)))], dtype=np.uint8)
 
 
 def holes(rgb: Rgb, rng: np.random.Generator) -> Rgb:

@@ -2,19 +2,21 @@
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import numpy as np
 
-from trainer.data.image_files import DataError, Rgb, name_number, write_png
+from trainer.data.image_files import DataError, ImageError, Rgb, name_number, shown, write_png
 from trainer.data.makers import snap
 from trainer.data.pairs import Pair, PairSet, read_pair
-from trainer.data.palettes import colours_of, encode_palette
+from trainer.data.palettes import colours_of, encode_palette, joined_by
 from trainer.data.recipe import Recipe
 from trainer.files.atomic_write import write_atomically
 from trainer.model_card import DataSpec, InputSpec, Swatch
 
+_LONGEST_STEM = 240  # bytes
 _PAPER = 245  # a pixel whose channels all exceed this has nothing drawn on it
 Make = Callable[[Pair], tuple[Rgb, Rgb]]
 Tell = Callable[[int, int], None]
@@ -29,6 +31,8 @@ class Written(msgspec.Struct, frozen=True):
     largest: tuple[int, int] = (0, 0)
     drawn: float = 0.0  # mean share of the inputs' pixels that aren't paper, 0 to 1
     warnings: tuple[str, ...] = ()
+    changed: int = 0  # pixels of label maps that snapping gave another colour, of so many
+    pixels: int = 0
 
 
 def maker_of(spec: DataSpec, short_side: int | None, seed: int) -> Make:
@@ -47,15 +51,36 @@ def maker_of(spec: DataSpec, short_side: int | None, seed: int) -> Make:
     return make
 
 
-def snapper_of(palette: Sequence[Swatch]) -> Make:
-    """Return the function that brings a pair's input to the nearest colours of a palette."""
-    colours = colours_of(palette).astype(np.uint8)
+@dataclass
+class Snapper:
+    """Brings the input of pairs to the nearest colours of a palette, and counts what that changes."""
 
-    def make(pair: Pair) -> tuple[Rgb, Rgb]:
+    palette: Sequence[Swatch]
+    changed: int = 0  # pixels
+    pixels: int = 0
+
+    def __call__(self, pair: Pair) -> tuple[Rgb, Rgb]:
+        """Return input, snapped, and target.
+
+        Raises:
+            DataError: the pair can't be read, or two of its classes would become one.
+        """
         labels, target = read_pair(pair)
-        return snap(labels, colours), target
-
-    return make
+        self.pixels += labels.shape[0] * labels.shape[1]
+        if pair.input_classes is not None:  # numbers have become colours of their own, exactly
+            return labels, target
+        colours = colours_of(self.palette).astype(np.uint8)
+        snapped = snap(labels, colours)
+        if (joined := joined_by(labels, colours)) is not None:
+            first, second = (" ".join(map(str, colour)) for colour in joined)
+            raise ImageError(
+                f"{shown(pair.input)} has areas of {first} and of {second}, which would become one class: give a "
+                "palette that has both.",
+                pair.input,
+                "unreadable",
+            )
+        self.changed += int((snapped != labels).any(2).sum())
+        return snapped, target
 
 
 def write_pairs(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[Swatch] = ()) -> Written:
@@ -95,13 +120,13 @@ def _write(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[
                 warnings.append(str(error))
                 continue
             for side, image in zip(("A", "B"), images, strict=True):
-                write_png(out / split / side / f"{pair.stem}.png", image)
+                write_png(out / split / side / f"{_fitting(pair.stem)}.png", image)
             counts[split] += 1
             sizes.append((images[0].shape[1], images[0].shape[0]))
             drawn.append(float((images[0].min(axis=2) <= _PAPER).mean()))
     tell(total, total)
     if not sizes:
-        raise DataError(f"None of the {total:,} images can be read; the last one: {warnings[-1]}")
+        raise DataError(f"None of the {total:,} images can be used; the last one: {warnings[-1]}")
     if palette:
         write_atomically(out / "palette.json", encode_palette(palette))
     return Written(
@@ -111,4 +136,14 @@ def _write(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[
         largest=max(sizes, key=min),
         drawn=round(float(np.mean(drawn)), 4),
         warnings=tuple(warnings),
+        changed=make.changed if isinstance(make, Snapper) else 0,
+        pixels=make.pixels if isinstance(make, Snapper) else 0,
     )
+
+
+def _fitting(stem: str) -> str:
+    """Return a name that fits into a file system, with an ending: names may have 255 bytes."""
+    if len(stem.encode()) <= _LONGEST_STEM:
+        return stem
+    short = stem.encode()[: _LONGEST_STEM - 9].decode(errors="ignore")
+    return f"{short}-{name_number(stem) & 0xFFFFFFFF:08x}"

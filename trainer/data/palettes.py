@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.files.json_reader import read_json
-from trainer.model_card import Swatch
+from trainer.model_card import Colour, Swatch
 from trainer.pixels import Rgb
 
 Colours = NDArray[np.int16]  # K x 3
@@ -21,6 +21,9 @@ _CLOUD = 12  # difference of a channel up to which JPEG's cloud about a colour i
 _SAMPLED = 160  # pixels a side, at most, that a map is looked at
 _APART = 32  # difference of a channel from which on two colours are two classes
 _LEAST_SHARE = 0.002  # of all flat places; a colour with less is dirt
+_EXACT = 0.9  # least share of pixels with an equal neighbour in a map that was never compressed
+_SMALLEST_MAP = 256  # pixels
+_LEAST_AREA = 16  # pixels
 MOST = 64  # colours; what has more is no label map
 
 
@@ -75,24 +78,84 @@ def propose_palette(maps: Iterable[Rgb]) -> tuple[Swatch, ...]:
     and the commonest colour of a cloud stands for it.
     """
     counts: Counter[int] = Counter()
+    exact: Counter[int] | None = Counter()
     for rgb in maps:
+        exact = _with_exact(exact, rgb)
         found, number = np.unique(pack(_flat_places(rgb)), return_counts=True)
         counts.update(dict(zip(found.tolist(), number.tolist(), strict=True)))
     if not counts:
         return ()
+    if exact is not None and len(exact) > 1:
+        return _named(list(unpack(np.array([value for value, _ in exact.most_common()]))))
     ordered = counts.most_common()
     rest = unpack(np.array([value for value, _ in ordered])).astype(np.int16)
     share = np.array([number for _, number in ordered]) / counts.total()
-    palette: list[Swatch] = []
+    palette: list[NDArray[np.integer[Any]]] = []
     while len(rest):
         cloud = np.abs(rest - rest[0]).max(1) < _APART
         if share[cloud].sum() >= _LEAST_SHARE:
             if len(palette) == MOST:
                 return ()
-            red, green, blue = rest[0].tolist()
-            palette.append(Swatch(f"Class {len(palette) + 1}", (red, green, blue)))
+            palette.append(rest[0])
         rest, share = rest[~cloud], share[~cloud]
+    return _named(palette)
+
+
+def _named(colours: Sequence[NDArray[np.integer[Any]]]) -> tuple[Swatch, ...]:
+    palette = []
+    for number, colour in enumerate(colours, 1):
+        red, green, blue = colour.tolist()
+        palette.append(Swatch(f"Class {number}", (red, green, blue)))
     return tuple(palette)
+
+
+def _with_exact(counts: "Counter[int] | None", rgb: Rgb) -> "Counter[int] | None":
+    """Add the colours of a map that was never compressed nor scaled; None once there is one that was.
+
+    Each of its colours is a class then, however near they are to each other: none may be joined.
+    """
+    if counts is None:
+        return None
+    words = pack(rgb)
+    same = (words[1:, 1:] == words[:-1, 1:]) | (words[1:, 1:] == words[1:, :-1])
+    if words.size < _SMALLEST_MAP or float(same.mean()) < _EXACT:
+        return None
+    found, number = np.unique(words[1:, 1:][same], return_counts=True)  # lone pixels are dirt
+    counts.update(dict(zip(found.tolist(), number.tolist(), strict=True)))
+    return counts if len(counts) <= MOST else None
+
+
+def joined_by(rgb: Rgb, palette: Rgb) -> tuple[Colour, Colour] | None:
+    """Return two colours of areas of a map that would become one by snapping to a palette (K x 3); None if none do."""
+    words = pack(rgb)
+    flat = (words[1:, 1:] == words[:-1, 1:]) & (words[1:, 1:] == words[1:, :-1])
+    found, number = np.unique(words[1:, 1:][flat], return_counts=True)
+    areas = unpack(found[number >= max(_LEAST_AREA, _LEAST_SHARE * words.size)]).astype(np.int16)
+    if len(areas) < 2:
+        return None
+    nearest = np.square(areas[:, None].astype(np.int64) - palette[None]).sum(2).argmin(1)
+    for owner in np.unique(nearest):
+        alike = areas[nearest == owner]
+        apart = np.abs(alike[:, None] - alike[None]).max(2)
+        if apart.max() > 2 * _CLOUD:
+            first, second = np.unravel_index(int(apart.argmax()), apart.shape)
+            return _colour(alike[first]), _colour(alike[second])
+    return None
+
+
+def _colour(values: NDArray[np.integer[Any]]) -> Colour:
+    red, green, blue = values.tolist()
+    return red, green, blue
+
+
+def name_swatches(palette: Sequence[Swatch], known: Iterable[tuple[str, Colour]]) -> tuple[Swatch, ...]:
+    """Return a palette with the names that colours near its own are known by."""
+    names = list(known)
+    named = []
+    for swatch in palette:
+        near = (name for name, rgb in names if max(abs(a - b) for a, b in zip(rgb, swatch.rgb, strict=True)) <= _CLOUD)
+        named.append(Swatch(next(near, swatch.name), swatch.rgb))
+    return tuple(named)
 
 
 def _flat_places(rgb: Rgb) -> NDArray[np.int32]:

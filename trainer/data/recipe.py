@@ -78,7 +78,7 @@ class Recipe:
             DataError: a file can't be read, or the images differ in shape.
         """
         source, target, *more = read_images(pair)
-        if self._palette is not None:
+        if self._palette is not None and pair.input_classes is None:  # numbers are exact
             source = snap(source, self._palette)
         source, target, *more = scaled((source, target, *more), self.size, short_side, self._labels)
         covers = self._covers(pair, source, target, more) if covered else None

@@ -9,10 +9,11 @@ from typing import Literal
 
 import numpy as np
 
-from trainer.data.decoding.image_formats import EXTENSIONS
+from trainer.data.folders.pair_search import image_folders as image_folders
 from trainer.data.image_files import DataError, read_size
 from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, read_pair, spread
-from trainer.data.palettes import propose_palette, share_near
+from trainer.data.palettes import propose_palette, read_palette, share_near
+from trainer.files.json_reader import JsonError
 from trainer.model_card import DataSpec, Kind
 from trainer.pixels import Rgb
 
@@ -50,17 +51,25 @@ class Recognised:
     @property
     def palette(self) -> Path | None:
         """The file that names the colours of label maps, if there is one."""
-        path = self.root / PALETTE
-        return path if path.is_file() else None
+        return _palette_file(self.root)
+
+    @property
+    def in_one_folder(self) -> bool:
+        """Whether both sides of the pairs lie in one folder."""
+        pair = self.pairs.train[0]
+        return pair.target is not None and pair.input.parent == pair.target.parent
 
     @property
     def sentence(self) -> str:
         """The layout in words."""
-        count = len(self.pairs.train) + len(self.pairs.val)
+        count = len(self.pairs.pairs)
         pairs = "1 pair" if count == 1 else f"{count:,} pairs"
         match self.layout:
             case "combined":
                 return f"{pairs}, each in one image side by side"
+            case "folders" if self.in_one_folder:
+                first, second = self.folders or ("A", "B")
+                return f"{pairs} in one folder, told apart by the ends of their names: “{first}” and “{second}”"
             case "folders":
                 first, second = self.folders or ("A", "B")
                 return f"{pairs} in two folders, “{first}” and “{second}”"
@@ -80,9 +89,7 @@ def recognise(
         DataError: there is nothing to learn from, or there are more folders than two to choose from.
     """
     found = _find(root, direction or "AtoB", folders)
-    everything = found.train + found.val
-    if not everything:
-        raise DataError(f"{root.name} holds no images: choose a folder with pictures in it.")
+    everything = found.pairs
     shapes = _shapes(everything)
     if layout is None:
         layout = "folders" if everything[0].target is not None else "photos" if _are_single(shapes) else "combined"
@@ -93,16 +100,35 @@ def recognise(
     sides = [sides for pair in spread(everything, _PROBES) if (sides := _look_at(pair)) is not None]
     if direction is None:
         direction = "AtoB"
-        if folders is None and sides and _weight(s[1] for s in sides) < SIMPLER * _weight(s[0] for s in sides):
+        if folders is None and _are_swapped(found, sides):
             direction = "BtoA"
             found = _find(root, direction, None)
             sides = [(second, first) for first, second in sides]
-    if layout == "folders":
-        pair = (found.train + found.val)[0]
-        assert pair.target is not None
-        folders = (pair.input.parent.name, pair.target.parent.name)
-    kind = "labels" if (root / PALETTE).is_file() else recognise_kind([first for first, _ in sides])
-    return Recognised(root, layout, direction, kind, found, folders, short_side)
+    kind = _kind_of(root, found, [first for first, _ in sides])
+    return Recognised(root, layout, direction, kind, found, found.sides, short_side)
+
+
+def _are_swapped(found: PairSet, sides: Sequence[tuple[Rgb, Rgb]]) -> bool:
+    """Whether the second side is clearly the drawing: label maps, or what has much less to tell."""
+    pair = found.train[0]
+    if pair.input_classes is not None or pair.target_classes is not None:
+        return pair.input_classes is None
+    return bool(sides) and _weight(s[1] for s in sides) < SIMPLER * _weight(s[0] for s in sides)
+
+
+def _palette_file(root: Path) -> Path | None:
+    """Return the file that names the colours of label maps; one that other programs wrote is none."""
+    path = root / PALETTE
+    try:
+        return path if path.is_file() and read_palette(path) else None
+    except (OSError, JsonError):
+        return None
+
+
+def _kind_of(root: Path, found: PairSet, drawings: Sequence[Rgb]) -> Kind:
+    if found.train[0].input_classes is not None or (root / PALETTE).is_file():
+        return "labels"
+    return recognise_kind(drawings)
 
 
 def recognise_as(root: Path, spec: DataSpec) -> Recognised:
@@ -115,15 +141,14 @@ def recognise_as(root: Path, spec: DataSpec) -> Recognised:
     if spec.maker is not None and spec.input is None:
         return Recognised(root, "photos", "AtoB", "lines", found, short_side=_short_side(_shapes(found.train), 1))
     pair = found.train[0]
-    sides = [sides for pair in spread(found.train + found.val, _PROBES) if (sides := _look_at(pair)) is not None]
-    kind = "labels" if (root / PALETTE).is_file() else recognise_kind([first for first, _ in sides])
+    sides = [sides for pair in spread(found.pairs, _PROBES) if (sides := _look_at(pair)) is not None]
+    kind = _kind_of(root, found, [first for first, _ in sides])
     shapes = _shapes(found.train)
     if pair.target is None and _are_single(shapes):
         return Recognised(root, "photos", "AtoB", "lines", found, short_side=_short_side(shapes, 1))
     if pair.target is None:
         return Recognised(root, "combined", spec.direction, kind, found, short_side=_short_side(shapes, 2))
-    folders = (pair.input.parent.name, pair.target.parent.name)
-    return Recognised(root, "folders", spec.direction, kind, found, folders, _short_side(shapes, 1))
+    return Recognised(root, "folders", spec.direction, kind, found, found.sides, _short_side(shapes, 1))
 
 
 def _are_single(shapes: Sequence[tuple[int, int]]) -> bool:
@@ -134,14 +159,6 @@ def _are_single(shapes: Sequence[tuple[int, int]]) -> bool:
 def _short_side(shapes: Sequence[tuple[int, int]], parts: int) -> int:
     """Return that of most images, given width and height of some; `parts` lie side by side in one."""
     return round(statistics.median(min(width / parts, height) for width, height in shapes)) if shapes else 256
-
-
-def image_folders(root: Path) -> list[str]:
-    """Return the names of the folders with images, in which the two sides of pairs may lie."""
-    parent = root / "train" if (root / "train").is_dir() else root
-    if not parent.is_dir():
-        return []
-    return sorted(path.name for path in parent.iterdir() if path.is_dir() and _holds_images(path))
 
 
 def recognise_kind(drawings: Sequence[Rgb]) -> Kind:
@@ -169,10 +186,6 @@ def _find(root: Path, direction: Direction, folders: tuple[str, str] | None) -> 
     if folders is not None:
         return find_pairs(root, DataSpec(input=folders[0], target=folders[1]))
     return find_pairs(root, DataSpec(direction=direction))
-
-
-def _holds_images(folder: Path) -> bool:
-    return any(path.suffix.lower() in EXTENSIONS for path in folder.iterdir())
 
 
 def _shapes(pairs: Sequence[Pair]) -> list[tuple[int, int]]:

@@ -28,8 +28,12 @@ def choose_device(name: str | None = None) -> torch.device:
     }
     if name is None or name == "auto":
         return torch.device(next(kind for kind, there in present.items() if there))
-    if not present.get(name, False):
+    kind, _, number = name.partition(":")
+    numbers = [str(i) for i in range(torch.cuda.device_count())] if kind == "cuda" and present["cuda"] else []
+    if not present.get(kind, False) or (number and number not in numbers):
         found = ", ".join(kind for kind in DEVICES if present[kind])
+        if present["cuda"] and torch.cuda.device_count() > 1:
+            found += f", cuda:0 to cuda:{torch.cuda.device_count() - 1}"
         raise DeviceError(f"There is no device “{name}” on this machine: choose one of {found}, or leave it out.")
     return torch.device(name)
 

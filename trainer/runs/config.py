@@ -15,6 +15,7 @@ from trainer.model_card import (
     MOST_MEMORY,
     THRESHOLDS,
     Bare,
+    ClassColour,
     DataSpec,
     InputSpec,
     Kind,
@@ -28,7 +29,11 @@ from trainer.model_card import (
 )
 from trainer.runs.base_model import read_base
 from trainer.runs.presets import Preset, with_preset
+from trainer.runs.setting_errors import describe_pattern, explain
 
+DEVICE = describe_pattern(
+    r"^(auto|cpu|cuda|cuda:\d{1,3}|mps)$", "auto, cpu, cuda, cuda:1 (the second of several) or mps"
+)
 Positive = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
 
@@ -63,6 +68,9 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     palette: str | tuple[Swatch, ...] | None = None
     line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # of line inputs, pixels at `size`; for the card
     snap: bool = False  # bring input labels to the nearest colour of the palette
+    # Of label maps that hold numbers of classes: what each becomes.
+    input_classes: Annotated[tuple[ClassColour, ...], msgspec.Meta(max_length=256)] = ()
+    target_classes: Annotated[tuple[ClassColour, ...], msgspec.Meta(max_length=256)] = ()
 
     size: Annotated[int, msgspec.Meta(ge=16, le=2048)] = 256  # pixels a side of the crop
     jitter: Annotated[float, msgspec.Meta(ge=1, le=2)] = 286 / 256  # scaled to size * jitter, then cropped
@@ -108,7 +116,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     averaging: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.999  # of the weights' moving average; 0: none
 
     seed: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
-    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    device: Annotated[str, msgspec.Meta(pattern=DEVICE)] = "auto"
     dtype: Literal["auto", "fp32", "bf16", "fp16"] = "auto"  # of the products; sums, weights and losses stay fp32
     threads: Annotated[int, msgspec.Meta(ge=1, le=1024)] | None = None
 
@@ -221,6 +229,8 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             thresholds=self.thresholds,
             bare=self.bare,
             snap=self.snap,
+            input_classes=self.input_classes,
+            target_classes=self.target_classes,
         )
 
 
@@ -240,7 +250,7 @@ def make_config(values: dict[str, object]) -> TrainConfig:
     try:
         config = msgspec.convert(with_preset(values), TrainConfig)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"A setting is wrong: {error}.") from error
+        raise ConfigError(explain(error, values, TrainConfig)) from error
     _check(config)
     return config
 

@@ -52,12 +52,36 @@ class RunFolder:
         Raises:
             RunError: there is a run already, or the folder can't be made.
         """
+        self.prepare()
+        with RunLock(self):  # of two that come at once, one makes the run
+            self.begin(config)
+
+    def prepare(self) -> None:
+        """Make what a run is kept in, for whoever takes it next.
+
+        Raises:
+            RunError: it can't be made.
+        """
         try:
             self.make_folders()
-            with RunLock(self):  # of two that come at once, one makes the run
-                if self.config.exists():
-                    raise RunError(f"{self.root} already holds a run: resume it, or choose another folder with --out.")
-                self.write_config(config)
+        except OSError as error:
+            raise RunError(f"The run folder {self.root} can't be made ({error.strerror}).") from error
+
+    def begin(self, config: TrainConfig) -> None:
+        """Keep the settings of a new run, whose lock is held; what is left of a false start makes way.
+
+        Raises:
+            RunError: something has been learned here already, or the folder can't be written.
+        """
+        if self.config.exists() and self.has_learned:
+            raise RunError(
+                f"{self.root} already holds a run: `sketchpad-trainer resume {self.root}` goes on with it, or "
+                "choose another folder with --out."
+            )
+        try:
+            for of_a_false_start in (self.events, self.log):
+                of_a_false_start.unlink(missing_ok=True)
+            self.write_config(config)
         except OSError as error:
             raise RunError(f"The run folder {self.root} can't be made ({error.strerror}).") from error
 
@@ -88,6 +112,12 @@ class RunFolder:
                     f"{path} is a link to another place, which a training would write to: "
                     "put a copy of what it leads to in its place."
                 )
+
+    @property
+    def has_learned(self) -> bool:
+        """Whether there is anything that a training left: a checkpoint or a model."""
+        kept = (self.resume, self.resume_before, self.model, self.best)
+        return any(path.exists() for path in kept) or any(self.models.glob("*.safetensors"))
 
     def write_config(self, config: TrainConfig) -> None:
         """Write the run's settings, whole or not at all.

@@ -19,6 +19,8 @@ ELSEWHERE = frozenset(
         "snap",
         "colours",
         "bare",
+        "input_classes",
+        "target_classes",
     }
     | {"base", "base_input", "base_network", "minutes", "preset", "leave_out", "line_width"}
 )

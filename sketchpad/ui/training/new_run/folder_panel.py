@@ -158,7 +158,7 @@ class FolderPanel(QWidget):
         values["input_kind"] = self.kind.currentData()
         if values["input_kind"] == "labels" and found.palette is not None:
             values["palette"] = str(found.palette.resolve())
-        return values | self.findings.values()
+        return values | found.pairs.class_settings | self.findings.values()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_folder(event) is not None:
