@@ -202,7 +202,8 @@ def command_line(words: Sequence[str]) -> str:
 
 def _print_checked(found: Recognised, told: _Checked) -> None:
     can = "can be used" if told.usable != 1 else "of them can be used"
-    print(f"{found.sentence}; {told.usable:,} {can}, of {told.input_kind}, at {told.size} pixels.")
+    kind = "" if found.layout == "photos" else f"of {told.input_kind}, "
+    print(f"{found.sentence}; {told.usable:,} {can}, {kind}at {told.size} pixels.")
     for finding in told.findings:
         print(f"- {finding.sentence}{_hint(finding, found)}")
         each = finding.files if len(finding.files) > 1 or any(file.note for file in finding.files) else []

@@ -95,15 +95,18 @@ def _terminal() -> Iterator[Callable[[TranslationEvent], None]]:
     """Print what is written, show a bar on a terminal, and say on stderr what failed or was passed over."""
     columns = (TextColumn("Translating"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     passed: list[PassedOver] = []
+    made = 0
     failures: list[str] = []
     with Progress(*columns, console=Console(), disable=not sys.stdout.isatty()) as progress:
         task = progress.add_task("", total=None)
 
         def tell(event: TranslationEvent) -> None:
+            nonlocal made
             match event:
                 case Translating():
                     progress.update(task, completed=event.done, total=event.of)
                 case Written():
+                    made += 1
                     progress.console.print(event.path, highlight=False, markup=False, soft_wrap=True)
                 case PassedOver():
                     passed.append(event)
@@ -117,3 +120,5 @@ def _terminal() -> Iterator[Callable[[TranslationEvent], None]]:
         print(f"Passed over {len(passed) - _MOST_NAMED} more.", file=sys.stderr)
     for sentence in failures:
         print(sentence, file=sys.stderr)
+    if passed or failures:
+        print(f"{made:,} made, {len(passed):,} passed over, {len(failures):,} failed.", file=sys.stderr)

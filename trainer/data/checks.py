@@ -117,7 +117,7 @@ def examine(found: Recognised, tell: Callable[[int, int], bool]) -> Examination:
         Finding(alike[0].why, left_out_said(alike), tuple(File(image.path, image.called) for image in alike))
         for alike in sorted(found.pairs.left_out_alike(), key=lambda alike: alike[0].why not in LOSSES)
     )
-    findings = (*seen.broken, *_of_classes(found), *left_out, *_judge(seen, palette, ours))
+    findings = (*seen.broken, *_of_classes(found), *left_out, *_judge(seen, palette, ours, found.layout == "photos"))
     return Examination(findings, seen.usable, palette)
 
 
@@ -189,7 +189,7 @@ def _faults(pair: Pair, error: Exception) -> list[Finding]:
     return findings
 
 
-def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool) -> Iterator[Finding]:
+def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: bool) -> Iterator[Finding]:
     """Yield what the pairs that can be read show together; the palette is the folder's own or `proposed`."""
     if seen.usable and len(seen.turned) > seen.usable / 2:
         yield Finding(
@@ -206,7 +206,7 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool) -> Iterator
             "leave_out",
         )
     if seen.blank:
-        what = "picture" if all(pair.target == pair.input for pair in seen.blank) else "pair"
+        what = "picture" if single else "pair"
         many = f"1 {what}" if len(seen.blank) == 1 else f"{len(seen.blank):,} {what}s"
         yield Finding(
             "blank",
@@ -240,20 +240,28 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool) -> Iterator
             palette,
         )
     copies = {
-        pair: File(pair.input, f"like {shown(group[0].input.name)}")
+        pair: File(pair.input, f"like {_named(group[0].input, pair.input)}")
         for group in seen.same.values()
         for pair in group[1:]
     }
     if copies:
-        what = "picture" if all(pair.target == pair.input for pair in copies) else "pair"
+        what = "picture" if single else "pair"
         many = f"1 {what} is there twice: it" if len(copies) == 1 else f"{len(copies):,} {what}s are there twice: they"
-        yield Finding("duplicate", f"{many} would count double.", *_both(copies), "leave_out")
+        # By its name a copy in another split couldn't be told from what it is a copy of.
+        stems = {group[0].stem for group in seen.same.values()}
+        remedy: Remedy | None = None if any(pair.stem in stems for pair in copies) else "leave_out"
+        yield Finding("duplicate", f"{many} would count double.", *_both(copies), remedy)
     if seen.usable < FEW:
         yield Finding(
             "few",
             f"There {'is' if seen.usable == 1 else 'are'} only {seen.usable} to learn from: start from a model that "
             "knows something similar, or add more.",
         )
+
+
+def _named(path: Path, beside: Path) -> str:
+    """Return a file's name; where another one has it too, with its folders."""
+    return shown(path.name if path.name != beside.name else Path(*path.parts[-3:]))
 
 
 def _both(of_pairs: dict[Pair, File]) -> tuple[tuple[File, ...], tuple[Pair, ...]]:

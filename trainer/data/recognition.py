@@ -72,9 +72,14 @@ class Recognised:
                 return f"{pairs} in one folder, told apart by the ends of their names: “{first}” and “{second}”"
             case "folders":
                 first, second = self.folders or ("A", "B")
-                return f"{pairs} in two folders, “{first}” and “{second}”"
+                own = "the folder itself"
+                return f"{pairs} in two folders, {_quoted(first) or own} and {_quoted(second) or own}"
             case _:
                 return "1 single picture" if count == 1 else f"{count:,} single pictures, without drawings of them"
+
+
+def _quoted(name: str) -> str:
+    return f"“{name}”" if name else ""
 
 
 def recognise(

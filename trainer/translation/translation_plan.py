@@ -81,13 +81,19 @@ def _files(folder: Path, out: Path, recursive: bool, passed: list[tuple[Path, st
     for count, path in enumerate(_walk(folder, out.resolve(), recursive)):
         if count > _MOST:
             raise DataError(f"{folder} holds more than a million files: translate its folders one by one.")
+        if path.is_dir():
+            passed.append((path, "a folder; --recursive looks into it"))
+            continue
+        if path.name.startswith("."):
+            passed.append((path, "hidden"))
+            continue
         if path.suffix.lower() in EXTENSIONS | FILMS:
             yield path
             continue
         kind = recognise_image(path)
         if kind is not None and kind.decoder:
             yield path
-        elif not path.name.startswith("."):
+        else:
             passed.append((path, f"{kind.name} isn't read" if kind is not None else "no image"))
 
 
@@ -101,8 +107,12 @@ def _walk(folder: Path, out: Path, recursive: bool) -> Iterator[Path]:
     for entry in entries:
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            if recursive and not entry.name.startswith(".") and path.resolve() != out:
+            if path.resolve() == out or entry.name.startswith("."):
+                continue
+            if recursive:
                 folders.append(path)
+            else:
+                yield path
         elif entry.is_file():
             yield path
     for path in folders:

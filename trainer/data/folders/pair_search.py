@@ -28,6 +28,7 @@ _SET_ASIDE = 10  # one pair in so many validates, where the folder has no split 
 _BY_ENDING = 0.8  # least share of the images of one folder that belong together by their names' ends
 _WIDE = 1.85  # times as wide as high: two images side by side
 _PROBES = 8
+_OF_LABELS = ("mask", "masks", "label", "labels", "gt", "seg", "segmentation", "annot", "annotations")
 _Sides = dict[str, list[ImageFolder]]
 
 
@@ -160,10 +161,11 @@ class _Search:
             return self._photos(sides)
         loose = self._loose(sides)
         if spec.input is None and spec.target is None and loose is not None:
-            beside = self._two_sides(sides, like) if len([side for side in sides if side]) > 1 else None
+            beside = self._two_sides(sides, like) if len(_offered(sides)) > 1 else None
             if beside is None or isinstance(beside, DataError) or len(beside.pairs) < len(loose.pairs):
                 return loose
-            beside.left_out += [LeftOut(pair.input, "orphan") for pair in loose.pairs]
+            of_pairs = {path for pair in beside.pairs for path in (pair.input, pair.target)}
+            beside.left_out += [LeftOut(pair.input, "orphan") for pair in loose.pairs if pair.input not in of_pairs]
             return beside
         found = self._two_sides(sides, like)
         if isinstance(found, DataError):
@@ -228,7 +230,7 @@ class _Search:
         spec = self._spec
         if spec.input is not None and spec.target is not None:
             return self._named(sides, spec.input), self._named(sides, spec.target)
-        names = sorted(side for side in sides if side)
+        names = _offered(sides)
         if (named := spec.input or spec.target) is not None:
             first = self._named(sides, named)
             others = [name for name in names if name not in (first, spec.colours)]
@@ -330,6 +332,12 @@ class _Search:
             foreign = [item for item in self._listings.of(folder).left_out if item.why == "format"]
             if foreign and folder not in with_images:
                 raise DataError(left_out_said(foreign))
+
+
+def _offered(sides: _Sides) -> list[str]:
+    """Return the sides to choose from; pictures beside a lone folder of their label maps are one too."""
+    names = sorted(side for side in sides if side)
+    return ["", *names] if "" in sides and len(names) == 1 and names[0].casefold() in _OF_LABELS else names
 
 
 def _stems(images: dict[str, Path]) -> dict[str, str]:
