@@ -84,8 +84,7 @@ def _files(folder: Path, out: Path, recursive: bool, passed: list[tuple[Path, st
         if path.is_dir():
             passed.append((path, "a folder; --recursive looks into it"))
             continue
-        if path.name.startswith("."):
-            passed.append((path, "hidden"))
+        if path.name.startswith("."):  # of the system's or a program's own
             continue
         if path.suffix.lower() in EXTENSIONS | FILMS:
             yield path

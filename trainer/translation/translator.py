@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from trainer.data.image_files import DataError, Rgb, read_rgb, write_png
+from trainer.data.image_files import DataError, Rgb, read_rgb, shown, write_png
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import DeviceError
 from trainer.translation.film_files import open_film, write_film
@@ -54,7 +54,7 @@ class Translator:
             StoppedError: it was stopped; films that weren't whole are gone, pictures stay.
         """
         for path, reason in plan.passed_over:
-            self._tell(PassedOver(str(path), reason))
+            self._tell(PassedOver(shown(path), reason))
         self._of = sum(_length(job) for job in plan.jobs)
         self._tell(Translating(0, self._of))
         if plan.film is not None:
@@ -78,7 +78,7 @@ class Translator:
             self._tell(NotTranslated(str(error)))
             self._count(before + length - self._done)
             return False
-        self._tell(Written(str(job.out)))
+        self._tell(Written(shown(job.out)))
         self._count(before + length - self._done)  # a film may have more frames or fewer than it claims
         return True
 
@@ -109,7 +109,7 @@ class Translator:
                 self._count(1)
             if failed == len(jobs):
                 raise DataError(f"None of the images could be read, and {out.name} isn't written.")
-        self._tell(Written(str(out)))
+        self._tell(Written(shown(out)))
         return failed
 
     def _picture(self, drawing: Rgb) -> Rgb:
