@@ -17,7 +17,6 @@ from trainer.data.folders.pair_set import PairSet as PairSet
 from trainer.data.image_files import DataError as DataError
 from trainer.data.image_files import ImageError, read_rgb, shown
 from trainer.data.labels.class_numbers import ClassColours, as_numbers
-
 from trainer.pixels import Rgb as Rgb
 
 _Item = TypeVar("_Item")
