@@ -333,3 +333,30 @@ def test_parts_are_enlarged(tmp_path: Path) -> None:
     assert source.shape == (8, 3, 64, 64)
     torch.testing.assert_close(target, -source, atol=0.05, rtol=0)
     assert len({to_rgb(image).tobytes() for image in source}) == 8
+
+
+def test_dyed_drawings_keep_their_lines_grey_and_their_paper_white(tmp_path: Path) -> None:
+    for i in range(4):
+        drawing = np.full((64, 64, 3), 255, np.uint8)
+        drawing[16:48, 16:48] = (120, 100, 90 + 20 * i)
+        write(tmp_path / f"{i}.png", drawing)
+    spec = DataSpec(maker="dabs", bare="colours")
+    shown = {}
+    for dyes in (0.0, 1.0):
+        data = PairDataset(
+            find_pairs(tmp_path, spec).train,
+            Recipe(64, spec, InputSpec(kind="lines")),
+            jitter=1,
+            mirror=False,
+            seed=3,
+            warn=print,
+            variety=Variety(dyes=dyes),
+        )
+        shown[dyes] = [(to_rgb(a), to_rgb(b)) for a, b in zip(*data.batch(0, 16), strict=True)]
+    changed = 0
+    for (plain, target), (dabbed, dyed) in zip(shown[0.0], shown[1.0], strict=True):
+        grey = plain.max(2) == plain.min(2)
+        assert np.array_equal(dabbed[grey], plain[grey])
+        assert (dyed[(target == 255).all(2)] == 255).all()
+        changed += int(np.abs(dyed.astype(int) - target).max() > 40)
+    assert 6 <= changed < 16  # those with a dab; bare ones are as they were

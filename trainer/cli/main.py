@@ -112,6 +112,9 @@ def train(
     colour_tolerance: Annotated[
         float | None, typer.Option(help="Blocks in other colours than the photo's, 0 to 1 [0].")
     ] = None,
+    dyes: Annotated[
+        float | None, typer.Option(help="Share of drawings with dabs that get quite other colours, 0 to 1 [0].")
+    ] = None,
     grounds: Annotated[
         float | None, typer.Option(help="Share of examples whose white ground gets a colour, 0 to 1 [0].")
     ] = None,

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from torch import Tensor
 
-from trainer.data.augmentation.colours import other_colours, shift_colours
+from trainer.data.augmentation.colours import dye, other_colours, shift_colours
 from trainer.data.augmentation.grounds import draw_ground, lines_on_ground, on_ground, outline
 from trainer.data.augmentation.lines import redraw_lines
 from trainer.data.augmentation.unfinished import unfinished
@@ -34,6 +34,7 @@ class Variety:
     zoom: float = 1
     varied: bool = False
     colour_tolerance: float = 0
+    dyes: float = 0
     grounds: float = 0
     unfinished: float = 0
 
@@ -142,6 +143,9 @@ class PairDataset:
     def _as_drawn(self, source: Rgb, target: Rgb, covers: Rgb | None, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
         """Return input and target with what people do beside what the data shows."""
         variety = self._variety
+        if variety.dyes and self._recipe.draws_lines and _has_colour(source) and rng.random() < variety.dyes:
+            dabbed, target = dye((source, target), rng)
+            source = np.where((source.max(2) != source.min(2))[..., None], dabbed, source)  # lines stay grey
         if variety.colour_tolerance and self._recipe.draws_areas:
             source = other_colours(source, rng, variety.colour_tolerance)
         paper = _WHITE
@@ -164,3 +168,8 @@ class PairDataset:
 def _ink(lines: Rgb) -> int:
     """Return how many pixels of a line drawing are dark."""
     return int((lines[..., 0] < 128).sum())
+
+
+def _has_colour(lines: Rgb) -> bool:
+    """Return whether there is a dab of colour in a line drawing."""
+    return bool((lines.max(2) != lines.min(2)).any())

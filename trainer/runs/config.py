@@ -80,6 +80,9 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     zoom: Annotated[float, msgspec.Meta(ge=1, le=4)] = 1  # crops are enlarged by a factor drawn from 1 to this
     varied: bool = False  # the maker's number of colours, or thresholds, are drawn anew for each example
     colour_tolerance: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # of flat areas: other colours than the photo's
+    dyes: Annotated[float, msgspec.Meta(ge=0, le=1)] = (
+        0  # share of line drawings with dabs that get quite other colours
+    )
     grounds: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples on a coloured ground in place of paper
     unfinished: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples that are half drawn, or blank
 

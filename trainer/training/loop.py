@@ -82,7 +82,9 @@ class _Training:
             mirror=config.mirror,
             lines=config.line_augmentation,
             colours=config.colour_augmentation,
-            variety=Variety(config.zoom, config.varied, config.colour_tolerance, config.grounds, config.unfinished),
+            variety=Variety(
+                config.zoom, config.varied, config.colour_tolerance, config.dyes, config.grounds, config.unfinished
+            ),
             seed=config.seed,
             warn=said.append,
             spill=run.root,

@@ -50,6 +50,10 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             "Any colours",
             "Areas made of photos get brighter or other colours, as people pick them. 0 is off, 1 is bold.",
         ),
+        "dyes": (
+            "Dye the dabs",
+            "Share of drawings with dabs that are learned in quite other colours, so that the dab decides. 0 is off.",
+        ),
         "grounds": (
             "Coloured grounds",
             "Share of pictures whose white ground becomes a colour, so that you can fill it too. 0 is off.",
