@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.view_mode import ViewMode
+from sketchpad.ui.kit.bars.question_bar import Answer
 from sketchpad.ui.kit.icons import icon
-from sketchpad.ui.kit.question_bar import Answer
 from sketchpad.ui.tools.colour_fields import HueField, ShadeField
 from sketchpad.ui.view.divider import Divider
 from tests.ui.conftest import Studio

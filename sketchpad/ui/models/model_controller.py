@@ -15,9 +15,9 @@ from sketchpad.models.gallery import THUMBNAIL, Gallery, ModelEntry
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.files.file_controller import FileController
+from sketchpad.ui.kit.bars.question_bar import Answer, QuestionBar
 from sketchpad.ui.kit.buttons import make_worded_button
 from sketchpad.ui.kit.plain_text import plain_tip
-from sketchpad.ui.kit.question_bar import Answer, QuestionBar
 from sketchpad.ui.models.handover_controller import HandoverController
 from sketchpad.ui.models.import_controller import ImportController
 from sketchpad.ui.tools.palette_bar import COLOURS

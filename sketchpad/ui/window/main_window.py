@@ -35,9 +35,9 @@ from sketchpad.ui.files.recent_menu import RecentMenu
 from sketchpad.ui.files.timelapse_controller import TimelapseController
 from sketchpad.ui.help.help_controller import HelpController
 from sketchpad.ui.kit import themes
+from sketchpad.ui.kit.bars.message_bar import MessageBar
+from sketchpad.ui.kit.bars.question_bar import QuestionBar
 from sketchpad.ui.kit.icons import app_icon
-from sketchpad.ui.kit.message_bar import MessageBar
-from sketchpad.ui.kit.question_bar import QuestionBar
 from sketchpad.ui.kit.screen_fit import ScreenFit
 from sketchpad.ui.kit.style_sheet import make_style_sheet
 from sketchpad.ui.models.model_controller import ModelController, line_width

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from sketchpad.ui.kit.corner import place_beside
+from sketchpad.ui.kit.bars.corner import place_beside
 from sketchpad.ui.kit.icons import icon
 
 

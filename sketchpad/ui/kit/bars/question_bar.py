@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sketchpad.ui.kit.corner import place_beside
+from sketchpad.ui.kit.bars.corner import place_beside
 
 
 @dataclass(frozen=True)
