@@ -114,7 +114,7 @@ def decode(content: bytes, placement: Placement) -> Tracing:
         rgba = decode_rgba(content, Path("tracing image"), _MOST_PIXELS_A_SIDE**2)
     except DataError as error:
         raise DocumentError(damaged) from error
-    return Tracing(from_rgba(rgba), content, placement)
+    return Tracing(from_rgba(rgba), content, placement).moved()  # within bounds, whatever the file says
 
 
 def _encode(image: QImage) -> bytes:

@@ -4,11 +4,14 @@ A journal outlives the version that wrote it: a field that is added has a defaul
 """
 
 import logging
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
 import msgspec
 
 from trainer.runs.config import TrainConfig
+
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]  # what any reader can hold
 
 
 class _Event(msgspec.Struct, frozen=True, tag_field="event", tag=str.lower):
@@ -20,16 +23,16 @@ class Started(_Event, frozen=True):
 
     version: str
     config: TrainConfig
-    first_step: int
-    steps: int
-    pairs: int
+    first_step: Count
+    steps: Count
+    pairs: Count
     device: str
 
 
 class Step(_Event, frozen=True):
     """One optimisation step is done; `losses` are plain numbers, `eta_s` seconds to go."""
 
-    step: int
+    step: Count
     losses: dict[str, float]
     images_per_second: float
     eta_s: float
@@ -38,28 +41,28 @@ class Step(_Event, frozen=True):
 class Sample(_Event, frozen=True):
     """A sheet of validation pairs was drawn: input, picture, target."""
 
-    step: int
+    step: Count
     path: str
 
 
 class Pinned(_Event, frozen=True):
     """The drawing that the person pinned, `RUN/pinned/drawing.png`, was drawn anew by the newest model."""
 
-    step: int
+    step: Count
     path: str
 
 
 class Validated(_Event, frozen=True):
     """Figures over the validation pairs, of images in [0, 255], and the same of the averaged weights (`_averaged`)."""
 
-    step: int
+    step: Count
     figures: dict[str, float]
 
 
 class Saved(_Event, frozen=True):
     """A model file is complete on disk."""
 
-    step: int
+    step: Count
     path: str
 
 

@@ -72,6 +72,8 @@ def read_checkpoints(run: RunFolder, warn: Callable[[str], None]) -> Iterator[di
 
 def _read(path: Path) -> dict[str, Any]:
     with zipfile.ZipFile(path) as archive:
+        if any(part.compress_type != zipfile.ZIP_STORED for part in archive.infolist()):
+            raise zipfile.BadZipFile("compressed, as no checkpoint is")  # it could unpack to anything
         if broken := archive.testzip():  # torch itself checks no sums
             raise zipfile.BadZipFile(broken)
     content: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)

@@ -232,9 +232,10 @@ class _Training:
         except ModelFileError:
             raise
         except Exception as error:  # whatever is in a checkpoint from elsewhere
+            why = (str(error).splitlines() or [""])[0].rstrip(".:")
             raise TrainingError(
                 f"The checkpoint {self._run.resume} can't be resumed: it doesn't fit the run's settings "
-                f"({type(error).__name__}: {error})."
+                f"({type(error).__name__}: {why})."
             ) from error
 
     def _step_back(self) -> None:

@@ -4,9 +4,7 @@ A ZIP archive: `mimetype` first and uncompressed, `stack.xml` with the layers, t
 thumbnail; and `sketchpad.json` with what only Sketchpad knows.
 """
 
-import struct
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Annotated
 from xml.etree import ElementTree
@@ -21,15 +19,13 @@ from sketchpad.document.pixels import Colour
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
+from trainer.files.zip_reader import ZipError, open_zip, read_part
 
 MIMETYPE = "image/openraster"
 _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thumbnails/thumbnail.png", "sketchpad.json"
 _TRACING, _PHOTO = "data/tracing.png", "data/photo"
 _THUMBNAIL_SIDE = 256
-_MOST_BYTES = 512 * 1024 * 1024  # that one part may unpack to
-
-# All that zipfile was seen to raise on damaged archives.
-_DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
+_MOST_BYTES, _MOST_TEXT = 256 * 1024 * 1024, 1024 * 1024  # that an image, or anything else, may unpack to
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 
@@ -83,18 +79,18 @@ def open_openraster(path: Path) -> tuple[QImage, Colour | None]:
         DocumentError: the file is missing, no OpenRaster file, damaged, or too big.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_zip(path) as archive:
             names = set(archive.namelist())
-            if "mimetype" not in names or _read(archive, "mimetype", path).strip() != MIMETYPE.encode():
+            if "mimetype" not in names or read_part(archive, "mimetype", _MOST_TEXT).strip() != MIMETYPE.encode():
                 raise DocumentError(f"{path.name} is no OpenRaster drawing: open a file that ends in .ora.")
-            own = _own_state(archive, path) if _OWN in names else None
+            own = _own_state(archive) if _OWN in names else None
             source = _LAYER if own is not None and _LAYER in names else _MERGED
             if source not in names:
                 raise DocumentError(f"{path.name} holds no flattened image: save it again in the program it came from.")
-            image = _decode(_read(archive, source, path), path)
+            image = _decode(read_part(archive, source, _MOST_BYTES), path)
     except FileNotFoundError as error:
         raise DocumentError(f"There is no drawing at {path}: it may have been moved or deleted.") from error
-    except _DAMAGE as error:
+    except ZipError as error:
         raise DocumentError(f"{path.name} is damaged or can’t be read ({error}).") from error
     return image, own.background if own is not None else None
 
@@ -102,12 +98,12 @@ def open_openraster(path: Path) -> tuple[QImage, Colour | None]:
 def open_tracing(path: Path) -> Tracing | None:
     """Return the tracing image of a drawing that Sketchpad saved; None if there is none, or it is damaged."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            own = _own_state(archive, path) if _OWN in archive.namelist() else None
+        with open_zip(path) as archive:
+            own = _own_state(archive) if _OWN in archive.namelist() else None
             if own is None or own.tracing is None:
                 return None
-            return decode(_read(archive, _PHOTO, path), own.tracing)
-    except (KeyError, DocumentError, *_DAMAGE):
+            return decode(read_part(archive, _PHOTO, _MOST_BYTES), own.tracing)
+    except (FileNotFoundError, ZipError, DocumentError):
         return None
 
 
@@ -134,20 +130,11 @@ def _stack(width: int, height: int, tracing: Tracing | None) -> bytes:
     return content
 
 
-def _read(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
-    """Return a part of the archive, unless it says that it would fill the memory."""
-    info = archive.getinfo(name)
-    if info.file_size > _MOST_BYTES:
-        raise DocumentError(f"{path.name} is too big: its part {name} would unpack to {info.file_size >> 20} MB.")
-    with archive.open(info) as part:
-        return part.read(info.file_size)
-
-
-def _own_state(archive: zipfile.ZipFile, path: Path) -> OwnState | None:
+def _own_state(archive: zipfile.ZipFile) -> OwnState | None:
     """Return what Sketchpad wrote; a damaged part costs the paper's colour and nothing else."""
     try:
-        return decode_json(_read(archive, _OWN, path), OwnState)
-    except JsonError:
+        return decode_json(read_part(archive, _OWN, _MOST_TEXT), OwnState)
+    except (JsonError, ZipError):
         return None
 
 

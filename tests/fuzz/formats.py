@@ -1,0 +1,346 @@
+"""Every format that enters: sound files of it, how to damage them, how a person would open them, and what may come of it."""
+
+import io
+import json
+import random
+import tempfile
+import threading
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QSize
+
+from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.image_files import open_image, read_picture
+from sketchpad.document.files.openraster import open_openraster, open_tracing, save_openraster
+from sketchpad.document.files.recovery import Recovery
+from sketchpad.document.pixels import blank
+from sketchpad.document.tracing import lay_over
+from sketchpad.models.gallery import Gallery
+from sketchpad.settings import Settings, load_settings, save_settings
+from sketchpad.training.runs.event_reader import EventReader
+from sketchpad.training.runs.run_library import RunLibrary
+from sketchpad.training.runs.run_progress import RunProgress
+from sketchpad.training.wording.progress_text import reading, standing
+from tests.fuzz import mutations
+from tests.trainer.data import combined_folder
+from tests.trainer.models import save_small_model, small_card
+from trainer.data.image_files import DataError, read_numbers, read_rgb, read_size
+from trainer.model_card import DataSpec, InputSpec, ModelFileError, Swatch, TrainingRecord
+from trainer.runs.commands import Commands, Word
+from trainer.runs.config import ConfigError, TrainConfig, make_config, read_config
+from trainer.runs.events import Event, Sample, Saved, Started, Step, Validated, Warned, encode_event
+from trainer.runs.run_folder import RunError, RunFolder
+
+Opener = Callable[[Path], None]
+_IMAGES: dict[str, dict[str, Any]] = {
+    "PNG": {},
+    "JPEG": {},
+    "WEBP": {"lossless": True},
+    "GIF": {},
+    "BMP": {},
+    "TIFF": {"compression": "tiff_lzw"},
+}
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format, as the harness needs it."""
+
+    suffix: str
+    sound: list[bytes]
+    damage: mutations.Mutator
+    open: Opener
+    typed: tuple[type[Exception], ...]  # errors whose message is a sentence for a person
+
+
+def load_format(name: str) -> Format:
+    """Return a format by its name; its sound files are made anew."""
+    return _FORMATS[name]()
+
+
+def damaged(format_: Format, name: str, seed: int, number: int) -> bytes:
+    """Return the damaged file of a number: the same each time."""
+    rng = random.Random(f"{name} {seed} {number}")
+    return format_.damage(rng, rng.choice(format_.sound))
+
+
+def _model() -> Format:
+    from trainer.pix2pix.generator import load_generator
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "small.safetensors"
+        spec = InputSpec("labels", (1, 2, 3), (Swatch("sky", (1, 2, 3)), Swatch("sea", (4, 5, 6))), 3.0)
+        card = small_card()
+        full = type(card)(
+            "Full",
+            card.network,
+            32,
+            "about",
+            "MIT",
+            "me",
+            spec,
+            "rgb",
+            DataSpec(),
+            TrainingRecord(figures={"psnr": 20}),
+        )
+        sound = []
+        for kind in (card, full):
+            save_small_model(path, kind)
+            sound.append(path.read_bytes())
+
+    def open_it(path: Path) -> None:
+        Gallery(path.parent / "none", path.parent, path.parent / "none", None).entries()
+        generator = load_generator(path)
+        generator.at_card_size(np.full((256, 300, 3), 200, np.uint8))
+
+    return Format(".safetensors", sound, mutations.damage_safetensors, open_it, (ModelFileError,))
+
+
+def _pictures() -> list[bytes]:
+    rng = np.random.default_rng(1)
+    small = Image.fromarray(rng.integers(0, 256, (300, 260, 3), np.uint8))
+    sound = []
+    for kind, options in _IMAGES.items():
+        out = io.BytesIO()
+        small.resize((80, 70)).save(out, kind, **options)
+        sound.append(out.getvalue())
+    for mode in ("RGBA", "P", "L", "1", "I;16", "LA", "F", "CMYK"):
+        out = io.BytesIO()
+        image = small.resize((300, 280)).convert("L").convert(mode) if mode in ("I;16", "F") else small.convert(mode)
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        image.save(out, "TIFF" if mode in ("F", "CMYK") else "PNG", exif=exif)
+        sound.append(out.getvalue())
+    return sound
+
+
+def _image_app() -> Format:
+    def open_it(path: Path) -> None:
+        read_picture(path, 1024 * 1024)
+        open_image(path)
+
+    return Format(".png", _pictures(), mutations.damage_any, open_it, (DocumentError,))
+
+
+def _image_trainer() -> Format:
+    def open_it(path: Path) -> None:
+        try:
+            size = read_size(path)
+        except DataError:
+            size = None
+        rgb = read_rgb(path)
+        assert size is None or size == (rgb.shape[1], rgb.shape[0])
+        read_numbers(path)
+
+    return Format(".png", _pictures(), mutations.damage_any, open_it, (DataError,))
+
+
+def _ora() -> Format:
+    sound = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.ora"
+        image = blank(300, 280, (200, 100, 50))
+        tracing = lay_over(blank(90, 80, (5, 6, 7)), QSize(300, 280))
+        for over in (None, tracing):
+            save_openraster(path, image, (255, 250, 240), over)
+            sound.append(path.read_bytes())
+
+    def open_it(path: Path) -> None:
+        image, paper = open_openraster(path)
+        tracing = open_tracing(path)
+        drawing = Drawing()
+        drawing.replace(image, paper)
+        drawing.trace(tracing)
+        if tracing is not None:
+            save_openraster(path.with_name("again.ora"), drawing.image, drawing.background, tracing)
+
+    return Format(".ora", sound, mutations.damage_zip, open_it, (DocumentError,))
+
+
+def _journal() -> Format:
+    with tempfile.TemporaryDirectory() as folder:
+        drawing, recovery = Drawing(256, 256), Recovery(Path(folder))
+        recovery.attach(drawing)
+        for number in range(4):
+            drawing.begin_stroke(Brush((9, 40 * number, 9), 20), 50 + 40 * number, 50)
+            drawing.continue_stroke(200, 30 * number)
+            drawing.end_stroke()
+        recovery.close(drawing)
+        (path,) = Path(folder).glob("*.journal")
+        sound = [path.read_bytes()]
+
+    def open_it(path: Path) -> None:
+        recovery, drawing = Recovery(path.parent), Drawing()
+        image = recovery.restore()
+        drawing.tracing = recovery.restore_tracing()
+        recovery.restore_name()
+        recovery.attach(drawing)
+        if image is not None:
+            drawing.replace(image)
+        elif path.exists():
+            raise AssertionError("a journal that isn't understood is put aside")
+        drawing.mark_saved()
+        recovery.close(drawing)
+
+    return Format(".journal", sound, mutations.damage_journal, open_it, ())
+
+
+def _settings() -> Format:
+    from sketchpad.live.session import LiveSession
+    from sketchpad.ui.window.application import Application
+    from sketchpad.ui.window.main_window import MainWindow
+    from tests.live.fakes import FakeGenerator, FakeLoader
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.json"
+        full = Settings(
+            "dark", "m", models=("a", "b"), recent=("c", "d"), recent_colours=((1, 2, 3),), swatches=((4, 5, 6),),
+            shortcuts={"undo": ("Ctrl+U",)}, folder="/tmp", geometry="AdnQywADAAA=", picture_geometry="AdnQywADAAA=",
+        )  # fmt: skip
+        save_settings(path, full)
+        sound = [path.read_bytes()]
+    application, opened = Application.instance() or Application(["fuzz"]), [0]
+
+    def open_it(path: Path) -> None:
+        settings, sentence = load_settings(path)
+        assert sentence is None or not path.exists()  # put aside
+        save_settings(path, settings)
+        opened[0] += 1
+        if opened[0] % 25 == 1:  # a window takes its time
+            drawing = Drawing()
+            session = LiveSession(FakeLoader(fake=FakeGenerator("Fake")), drawing.snapshot)
+            gallery = Gallery(path, path, path, None)
+            window = MainWindow(
+                drawing, session, settings, examples=[], save_settings=lambda _settings: None, gallery=gallery
+            )
+            window.show()
+            application.processEvents()
+            window.files.save_as  # noqa: B018
+            window.close()
+            session.stop()
+            window.deleteLater()
+            application.processEvents()
+
+    return Format(".json", sound, mutations.damage_json, open_it, ())
+
+
+def _config() -> Format:
+    labels = [{"name": "sky", "rgb": [1, 2, 3]}]
+    values = {"data": "pairs", "input_kind": "labels", "palette": labels, "steps": 10, "leave_out": ["a"], "threads": 2}
+    sound = [json.dumps(values).encode(), json.dumps({"data": "x", "maker": "edges", "preset": "edges"}).encode()]
+
+    def open_it(path: Path) -> None:
+        run = path.parent / "run"
+        run.mkdir(exist_ok=True)
+        (run / "config.json").write_bytes(path.read_bytes())
+        for entry in RunLibrary(path.parent).entries():
+            assert entry.fault or entry.config
+        config = make_config(read_config(path))
+        (config.network(), config.input_spec(), config.data_spec(), config.objective_terms(), config.total_steps(9))
+        RunFolder(run).read_config()
+
+    return Format(".json", sound, mutations.damage_json, open_it, (ConfigError, RunError))
+
+
+def _palette() -> Format:
+    sound = [json.dumps({"palette": [{"name": n, "rgb": [i, 2, 3]} for i, n in enumerate("abc")]}).encode()]
+
+    def open_it(path: Path) -> None:
+        make_config({"data": "x", "input_kind": "labels", "palette": str(path), "snap": True}).input_spec()
+
+    return Format(".json", sound, mutations.damage_json, open_it, (ConfigError,))
+
+
+def _events() -> Format:
+    config = TrainConfig(data="pairs", name="Run")
+    told: list[Event] = [
+        Started("1", config, 0, 100, 9, "cpu"),
+        *(Step(n, {"d": 0.5, "g_l1": 2.0 / n}, 3.0, 100.0) for n in range(1, 20)),
+        Validated(20, {"psnr": 20.0, "l1": 3.0}),
+        Sample(20, "samples/0000020.png"),
+        Saved(20, "model.safetensors"),
+        Warned("Something."),
+    ]
+
+    def open_it(path: Path) -> None:
+        run = RunFolder(path.parent / "run")
+        if not run.config.exists():
+            run.create(config)
+        run.events.write_bytes(path.read_bytes())
+        for entry in RunLibrary(path.parent).entries():
+            assert not entry.fault
+        progress, reader = RunProgress(config, run.locate), EventReader(run.events)
+        while events := reader.read():
+            for event in events:
+                progress.tell(event)
+        (standing(progress), reading(progress), progress.share, progress.best_step, progress.seconds_between(0, 100))
+        assert list(run.read_events()) is not None
+
+    return Format(".jsonl", [b"".join(map(encode_event, told))], mutations.damage_lines, open_it, ())
+
+
+def _resume() -> Format:
+    import torch
+
+    from trainer.training.loop import TrainingError, train
+
+    torch.set_num_threads(1)
+    folder = Path(tempfile.mkdtemp())  # as long as the child lives
+    values = {"size": 32, "depth": 3, "width": 4, "discriminator_width": 4, "steps": 1, "patch": 16, "threads": 1}
+    config = make_config(values | {"data": str(combined_folder(folder / "pairs"))})
+    run = RunFolder(folder / "run")
+    run.create(config)
+    train(run, config, lambda _event: None, Commands())
+    sound = [run.resume.read_bytes()]
+
+    def damage(rng: random.Random, content: bytes) -> bytes:
+        if rng.random() < 0.5:
+            return mutations.damage_zip(rng, content)
+        tree = torch.load(io.BytesIO(content), weights_only=True)
+        node = tree
+        while isinstance(node, dict) and node:
+            key = rng.choice(list(node))
+            if not isinstance(node[key], dict) or not node[key] or rng.random() < 0.3:
+                node[key] = rng.choice(
+                    (None, -1, "x", [], {}, 1e308, torch.zeros(3), torch.zeros(2, dtype=torch.int64))
+                )
+                break
+            node = node[key]
+        out = io.BytesIO()
+        torch.save(tree if rng.random() < 0.95 else rng.choice(([], 5, "x", None)), out)
+        return out.getvalue()
+
+    def open_it(path: Path) -> None:
+        for before in (run.resume_before, run.resume.with_name("resume.next.pt")):
+            before.unlink(missing_ok=True)
+        run.resume.write_bytes(path.read_bytes())
+        commands = Commands()
+        commands.give(Word.STOP)
+        train(run, config, lambda _event: None, commands)
+
+    return Format(".pt", sound, damage, open_it, (TrainingError, ModelFileError))
+
+
+_FORMATS: dict[str, Callable[[], Format]] = {
+    "model": _model,
+    "image-app": _image_app,
+    "image-trainer": _image_trainer,
+    "ora": _ora,
+    "journal": _journal,
+    "settings": _settings,
+    "config": _config,
+    "palette": _palette,
+    "events": _events,
+    "resume": _resume,
+}
+NAMES = tuple(_FORMATS)
+
+warnings.simplefilter("ignore")
+assert threading.current_thread() is threading.main_thread()

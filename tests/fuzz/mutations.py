@@ -1,0 +1,265 @@
+"""Damage of every kind, at random but from a seed: of bytes, and of what JSON, safetensors, ZIP, PNG and journals hold.
+
+Each function takes a sound file and gives one that is damaged, mostly so that a reader gets as far as possible: sums
+and lengths are made right again around what was changed.
+"""
+
+import io
+import json
+import random
+import struct
+import warnings
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+_CHUNKS = (b"eXIf", b"tRNS", b"PLTE", b"gAMA", b"cICP", b"acTL", b"sBIT")
+_TAGS = (256, 257, 258, 259, 262, 273, 274, 277, 278, 279, 284, 317, 322, 338, 339, 34675)  # TIFF 6.0
+_NAMES = ("../../x", "/abs", "a" * 65000, "mimetype", "data/photo", "sketchpad.json", "\0")
+Mutator = Callable[[random.Random, bytes], bytes]
+_NUMBERS = (0, 1, -1, 2, 7, 127, 255, 256, 4096, 65535, 65536, 2**31 - 1, 2**31, 2**32 - 1, 2**53, 2**63, 2**64, 10**30)
+_VALUES: tuple[Any, ...] = (
+    None, True, False, "", "x" * 5000, "\0", "../../etc/passwd", "/dev/zero", "<img src='/etc/passwd'>", "\ud7ff",
+    "é" * 300,    [], {}, [[]], [1, 2, 3], {"a": {"b": []}}, 1e308, -1e308, 1e-320, 0.5, float("nan"), float("inf"), *_NUMBERS,
+)  # fmt: skip
+
+
+def damage_bytes(rng: random.Random, content: bytes) -> bytes:
+    """Change, cut, insert, repeat or blank a few bytes."""
+    data = bytearray(content)
+    for _ in range(rng.choice((1, 1, 1, 2, 4, 16))):
+        at = rng.randrange(len(data) + 1)
+        length = rng.choice((1, 2, 4, 8, 64, 1024))
+        match rng.randrange(7):
+            case 0 if data:
+                data[min(at, len(data) - 1)] ^= 1 << rng.randrange(8)
+            case 1:
+                del data[at:]
+            case 2:
+                del data[at : at + length]
+            case 3:
+                data[at:at] = rng.randbytes(length)
+            case 4:
+                data[at:at] = data[at : at + length]
+            case 5:
+                data[at : at + length] = bytes(len(data[at : at + length]))
+            case _:
+                number = rng.choice(_NUMBERS) & 0xFFFFFFFFFFFFFFFF
+                packed = struct.pack(rng.choice("<>") + "Q", number)[: rng.choice((1, 2, 4, 8))]
+                data[at : at + len(packed)] = packed
+    return bytes(data)
+
+
+def damage_json(rng: random.Random, content: bytes) -> bytes:
+    """Change a value, a name or the depth of JSON."""
+    try:
+        tree = json.loads(content)
+    except ValueError:
+        return damage_bytes(rng, content)
+    kind = rng.randrange(20)
+    if kind == 0:
+        return damage_bytes(rng, content)
+    if kind == 1:
+        deep = rng.choice((70, 900, 5000, 200_000))
+        return json.dumps(_with(rng, tree, "@")).encode().replace(b'"@"', b"[" * deep + b"]" * deep)
+    if kind == 2:
+        odd = rng.choice((b'"\xff\xfe"', b'"\\ud800"', b"1e999", b"-"))
+        return json.dumps(_with(rng, tree, "@")).encode().replace(b'"@"', odd)
+    for _ in range(rng.choice((1, 1, 2, 5))):
+        tree = _with(rng, tree, rng.choice(_VALUES))
+    return json.dumps(tree).encode("utf-8", "surrogatepass")
+
+
+def _with(rng: random.Random, tree: Any, value: Any) -> Any:
+    """Return JSON with another value, or another name, somewhere in it."""
+    if isinstance(tree, dict) and tree and rng.random() < 0.9:
+        key = rng.choice(list(tree))
+        changed = dict(tree)
+        match rng.randrange(12):
+            case 0:
+                del changed[key]
+            case 1:
+                changed[str(value)[:100]] = changed.pop(key)
+            case _:
+                changed[key] = _with(rng, tree[key], value)
+        return changed
+    if isinstance(tree, list) and tree and rng.random() < 0.8:
+        at = rng.randrange(len(tree))
+        return [*tree[:at], _with(rng, tree[at], value), *tree[at + 1 :]] * (1000 if rng.random() < 0.02 else 1)
+    return value
+
+
+def damage_safetensors(rng: random.Random, content: bytes) -> bytes:
+    """Change the header of a model, the card in it, or its weights."""
+    (length,) = struct.unpack_from("<Q", content)
+    header, weights = json.loads(content[8 : 8 + length]), content[8 + length :]
+    match rng.randrange(8):
+        case 0:
+            return damage_bytes(rng, content)
+        case 1:
+            weights = damage_bytes(rng, weights)
+        case 2 | 3:
+            return _safetensors(damage_json(rng, json.dumps(header).encode()), weights)
+        case 4:
+            name = rng.choice([name for name in header if name != "__metadata__"])
+            tensor = header[name]
+            match rng.randrange(4):
+                case 0:
+                    tensor["dtype"] = rng.choice(("F16", "F32", "F64", "BF16", "I64", "U8", "BOOL", "F8_E4M3", "X"))
+                case 1:
+                    tensor["shape"] = [rng.choice(_NUMBERS) for _ in tensor["shape"]]
+                case 2:
+                    tensor["data_offsets"] = [rng.choice(_NUMBERS), rng.choice(_NUMBERS)]
+                case _:
+                    header[name + "x"] = header.pop(name)
+        case _:
+            card = damage_json(rng, header["__metadata__"]["sketchpad"].encode())
+            header["__metadata__"]["sketchpad"] = card.decode("utf-8", "replace")
+    return _safetensors(json.dumps(header).encode(), weights)
+
+
+def _safetensors(header: bytes, weights: bytes) -> bytes:
+    header += b" " * (-len(header) % 8)
+    return struct.pack("<Q", len(header)) + header + weights
+
+
+def damage_png(rng: random.Random, content: bytes) -> bytes:
+    """Change a chunk of a PNG, its sum made right."""
+    chunks, at = [], 8
+    while at + 12 <= len(content):
+        (length,) = struct.unpack_from(">I", content, at)
+        chunks.append((content[at + 4 : at + 8], content[at + 8 : at + 8 + length]))
+        at += 12 + length
+    if not chunks or rng.random() < 0.15:
+        return damage_bytes(rng, content)
+    at = rng.randrange(len(chunks))
+    kind, data = chunks[at]
+    match rng.randrange(7):
+        case 0:
+            side = rng.choice((0, 1, 300, 2049, 11_500, 30_000, 2**31 - 1, 2**32 - 1))
+            other = rng.choice((1, 300, side))
+            rest = bytes((rng.choice((1, 2, 4, 8, 16, 3)), rng.choice((0, 2, 3, 4, 6, 1)), 0, 0, rng.choice((0, 1, 2))))
+            chunks[0] = (b"IHDR", struct.pack(">II", side, other) + rest)
+        case 1:
+            chunks[at] = (kind, damage_bytes(rng, data))
+        case 2:
+            chunks.insert(at, chunks.pop(rng.randrange(len(chunks))))
+        case 3:
+            bomb = zlib.compress(bytes(rng.choice((10, 1 << 20, 1 << 26))))
+            chunks.insert(1, rng.choice(((b"iCCP", b"a\0\0" + bomb), (b"zTXt", b"a\0\0" + bomb), (b"IDAT", bomb))))
+        case 4:
+            chunks.insert(1, (rng.choice(_CHUNKS), rng.randbytes(rng.randrange(40))))
+        case 5:
+            chunks[at] = (bytes(rng.randrange(256) for _ in range(4)), data)
+        case _:
+            del chunks[at]
+    return content[:8] + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+
+
+def damage_tiff(rng: random.Random, content: bytes) -> bytes:
+    """Change entries of a little-endian TIFF's directory."""
+    if content[:4] != b"II*\0" or rng.random() < 0.3:
+        return damage_bytes(rng, content)
+    data = bytearray(content)
+    (at,) = struct.unpack_from("<I", data, 4)
+    (count,) = struct.unpack_from("<H", data, at)
+    for _ in range(rng.choice((1, 1, 2))):
+        entry = at + 2 + 12 * rng.randrange(count)
+        match rng.randrange(4):
+            case 0:
+                struct.pack_into("<H", data, entry, rng.choice(_TAGS))
+            case 1:
+                struct.pack_into("<H", data, entry + 2, rng.randrange(14))
+            case 2:
+                struct.pack_into("<I", data, entry + 4, rng.choice(_NUMBERS) & 0xFFFFFFFF)
+            case _:
+                struct.pack_into("<I", data, entry + 8, rng.choice(_NUMBERS) & 0xFFFFFFFF)
+    return bytes(data)
+
+
+def damage_zip(rng: random.Random, content: bytes) -> bytes:
+    """Change what is in an archive, or how it is packed."""
+    if rng.random() < 0.25:
+        return damage_bytes(rng, content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    at = rng.randrange(len(parts))
+    name, data = parts[at]
+    packing = zipfile.ZIP_STORED
+    match rng.randrange(8):
+        case 0:
+            del parts[at]
+        case 1:
+            parts.insert(rng.randrange(len(parts)), (name, rng.choice(parts)[1]))
+        case 2:
+            parts[at] = (rng.choice(_NAMES), data)
+        case 3:
+            packing = rng.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA))
+        case 4:
+            parts[at] = (name, bytes(rng.choice((0, 1 << 20, 1 << 28))))
+            packing = zipfile.ZIP_DEFLATED
+        case _:
+            parts[at] = (name, damage_any(rng, data))
+    out = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", packing) as archive:
+        warnings.simplefilter("ignore")  # of names that are there twice
+        for name, data in parts:
+            archive.writestr(name, data)
+    return damage_bytes(rng, out.getvalue()) if packing != zipfile.ZIP_STORED and rng.random() < 0.5 else out.getvalue()
+
+
+def damage_journal(rng: random.Random, content: bytes) -> bytes:
+    """Change a record of a drawing's journal, its sum made right."""
+    if rng.random() < 0.2:
+        return damage_bytes(rng, content)
+    start = content.index(b"\n") + 1
+    records, at = [], start
+    while at + 9 <= len(content):
+        length, _, kind = struct.unpack_from("<IIB", content, at)
+        records.append((kind, content[at + 9 : at + 9 + length]))
+        at += 9 + length
+    at = rng.randrange(len(records))
+    kind, data = records[at]
+    match rng.randrange(6):
+        case 0:
+            records[at] = (rng.choice((0, 1, 2, 255)), data)
+        case 1 | 2:
+            field = 4 * rng.randrange(4)
+            number = struct.pack("<I", rng.choice(_NUMBERS) & 0xFFFFFFFF)
+            records[at] = (kind, data[:field] + number + data[field + 4 :])
+        case 3:
+            records.insert(at, rng.choice(records))
+        case 4:
+            head, patch = data[:16], zlib.compress(bytes(rng.choice((0, 5, 1 << 24, 1 << 27))))
+            records[at] = (1, head + patch)
+        case _:
+            records[at] = (kind, damage_bytes(rng, data))
+    packed = (struct.pack("<IIB", len(data), zlib.crc32(data), kind) + data for kind, data in records)
+    return content[:start] + b"".join(packed)
+
+
+def damage_lines(rng: random.Random, content: bytes) -> bytes:
+    """Change some lines of JSON."""
+    lines = content.splitlines()
+    for _ in range(rng.choice((1, 2, 5))):
+        at = rng.randrange(len(lines))
+        lines[at] = damage_json(rng, lines[at]).replace(b"\n", b" ")
+    if rng.random() < 0.2:
+        return damage_bytes(rng, b"\n".join(lines) + b"\n")
+    return b"\n".join(lines) + b"\n"
+
+
+def damage_any(rng: random.Random, content: bytes) -> bytes:
+    """Damage a file as what its first bytes say that it is."""
+    if content.startswith(b"\x89PNG"):
+        return damage_png(rng, content)
+    if content.startswith(b"II*\0"):
+        return damage_tiff(rng, content)
+    if content.startswith((b"{", b"[")):
+        return damage_json(rng, content)
+    if content.startswith(b"PK\3\4"):
+        return damage_zip(rng, content)
+    return damage_bytes(rng, content)

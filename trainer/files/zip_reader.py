@@ -1,0 +1,76 @@
+"""ZIP archives from anybody: their list of parts and what a part unpacks to are bounded before anything is unpacked."""
+
+import contextlib
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from trainer.files.regular_file import open_for_reading
+
+_MOST_LISTED = 4 * 1024 * 1024  # bytes of the list of parts: some forty thousand of them
+_END, _END_SIZE, _LONGEST_COMMENT = b"PK\5\6", 22, 1 << 16  # of the record at the end (APPNOTE.TXT, section 4.3.16)
+# All that zipfile was seen to raise on damaged archives.
+_DAMAGE = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
+
+
+class ZipError(Exception):
+    """An archive can't be read; the message says why, in a few words that fit into brackets."""
+
+
+@contextlib.contextmanager
+def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Give an archive to read from; what goes wrong with it inside the block is a ZipError too.
+
+    Raises:
+        FileNotFoundError: there is none.
+        ZipError: it is no regular file, no archive, damaged, or its list of parts is endless.
+    """
+    try:
+        with open_for_reading(path) as file:
+            end = file.seek(0, 2)
+            file.seek(max(0, end - _END_SIZE - _LONGEST_COMMENT))
+            tail = file.read()
+            at = tail.rfind(_END)
+            if at < 0 or len(tail) - at < _END_SIZE:
+                raise ZipError("no archive")
+            (listed,) = struct.unpack_from("<I", tail, at + 12)
+            if listed > _MOST_LISTED:
+                raise ZipError(f"a list of parts of {listed:,} bytes")
+            with zipfile.ZipFile(file) as archive:
+                yield archive
+    except FileNotFoundError:
+        raise
+    except _DAMAGE as error:
+        raise ZipError(str(error) or type(error).__name__) from error
+
+
+def read_part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:
+    """Return what a part unpacks to.
+
+    Raises:
+        KeyError: there is no such part.
+        ZipError: it says, or turns out, to be longer, or is damaged.
+    """
+    info = archive.getinfo(name)
+    if info.file_size > most_bytes:
+        raise ZipError(f"too big: its part {name} would unpack to {info.file_size:,} bytes")
+    try:
+        with archive.open(info) as part:
+            return part.read(info.file_size)
+    except _DAMAGE as error:
+        raise ZipError(f"its part {name}: {error or type(error).__name__}") from error
