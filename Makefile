@@ -11,7 +11,7 @@ TORCH_INDEX ?=
 # The versions that are known to work together; any that pyproject.toml allows: make test CONSTRAINTS=/dev/null
 CONSTRAINTS ?= constraints.txt
 
-.PHONY: run test explore audit lint demo package clean help
+.PHONY: run test explore fuzz audit lint demo package clean help
 
 run: screen $(READY)
 	@$(BIN)/python packaging/check_system.py screen
@@ -31,6 +31,9 @@ coverage: $(READY)
 
 explore: $(READY)
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=explore --timeout=1200
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 audit: $(READY)
 	@$(BIN)/python packaging/audit.py
@@ -60,6 +63,7 @@ help:
 	@echo "make test     run the tests"
 	@echo "make coverage run the tests, and say what they leave out"
 	@echo "make explore  hunt with random cases, other ones each time (half an hour)"
+	@echo "make fuzz     open damaged files of every format, ARGS='--count 3000 --seed 1' for a long run"
 	@echo "make audit    look the installed packages up among known vulnerabilities"
 	@echo "make lint     ruff, mypy --strict and the import contracts"
 	@echo "make demo     translate the example drawings without a screen"

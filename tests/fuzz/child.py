@@ -10,7 +10,7 @@ import time
 import traceback
 from pathlib import Path
 
-from tests.fuzz.formats import damaged, load_format
+from tests.fuzz.formats import Format, damaged, load_format
 
 _ROOM = 3 << 30  # bytes of address space beyond what a child begins with: the machine is others' too
 
@@ -56,21 +56,26 @@ def main(name: str, seed: int, first: int, last: int) -> None:
     shutil.rmtree(home, ignore_errors=True)
 
 
-def _open(format_: object, folder: Path, content: bytes) -> tuple[str, str]:
+def open_damaged(format_: Format, name: str, seed: int, number: int, folder: Path) -> tuple[str, str]:
+    """Open the damaged file of a number; return what came of it, and its kind."""
+    return _open(format_, folder, damaged(format_, name, seed, number))
+
+
+def _open(format_: Format, folder: Path, content: bytes) -> tuple[str, str]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    path = folder / f"case{format_.suffix}"  # type: ignore[attr-defined]
+    path = folder / f"case{format_.suffix}"
     path.write_bytes(content)
     try:
-        format_.open(path)  # type: ignore[attr-defined]
-    except format_.typed as error:  # type: ignore[attr-defined]
+        format_.open(path)
+    except format_.typed as error:
         text = str(error)
         return (
             ("typed", type(error).__name__)
             if text and "\n" not in text.strip()
             else ("untyped", f"no sentence: {_kind(error)}")
         )
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001  (whatever it is, it is sorted)
         return "untyped", _kind(error)
     return "opened", ""
 

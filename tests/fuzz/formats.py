@@ -1,4 +1,4 @@
-"""Every format that enters: sound files of it, how to damage them, how a person would open them, and what may come of it."""
+"""Every format that enters: sound files of it, how they are damaged, and how a person would open them."""
 
 import io
 import json

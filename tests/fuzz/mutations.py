@@ -21,7 +21,8 @@ Mutator = Callable[[random.Random, bytes], bytes]
 _NUMBERS = (0, 1, -1, 2, 7, 127, 255, 256, 4096, 65535, 65536, 2**31 - 1, 2**31, 2**32 - 1, 2**53, 2**63, 2**64, 10**30)
 _VALUES: tuple[Any, ...] = (
     None, True, False, "", "x" * 5000, "\0", "../../etc/passwd", "/dev/zero", "<img src='/etc/passwd'>", "\ud7ff",
-    "é" * 300,    [], {}, [[]], [1, 2, 3], {"a": {"b": []}}, 1e308, -1e308, 1e-320, 0.5, float("nan"), float("inf"), *_NUMBERS,
+    "é" * 300, [], {}, [[]], [1, 2, 3], {"a": {"b": []}}, 1e308, -1e308, 1e-320, 0.5, float("nan"), float("inf"),
+    *_NUMBERS,
 )  # fmt: skip
 
 

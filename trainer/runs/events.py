@@ -10,7 +10,6 @@ import msgspec
 
 from trainer.runs.config import TrainConfig
 
-
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]  # what any reader can hold
 
 
