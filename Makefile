@@ -43,6 +43,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	@$(BIN)/pytest tests/test_tree.py -q
 
 demo: $(READY)
 	@$(BIN)/python -m sketchpad.demo --out build/demo

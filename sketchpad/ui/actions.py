@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from sketchpad.document.paint.symmetry import Symmetry
-from sketchpad.document.tools.toolbox import Tool
+from sketchpad.document.tools.toolbox import TOOLS, Tool
 from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.kit.icons import icon
 from sketchpad.ui.kit.keymap import Keymap, action_name, show_keys
@@ -88,21 +88,7 @@ class Actions:
         self.hints.setCheckable(True)
         self.diagnostics = self._make("Save &diagnostics…")
         self.about = self._make("&About Sketchpad")
-        self.tools = {
-            Tool.BRUSH: self._make("&Brush", "brush", "B"),
-            Tool.ERASER: self._make("&Eraser", "eraser", "E"),
-            Tool.LINE: self._make("&Line", "line", "L"),
-            Tool.RECTANGLE: self._make("&Rectangle", "rectangle", "R"),
-            Tool.ELLIPSE: self._make("E&llipse", "ellipse", "O"),
-            Tool.POLYGON: self._make("&Polygon", "polygon", "P"),
-            Tool.LASSO: self._make("L&asso fill", "lasso", "A"),
-            Tool.FILL: self._make("&Fill", "fill", "F", "G"),
-            Tool.EYEDROPPER: self._make("E&yedropper", "eyedropper", "I"),
-            Tool.SELECT: self._make("&Select a box", "select", "Q"),
-            Tool.SELECT_FREELY: self._make("Select f&reely", "select-freely", "W"),
-            Tool.MOVE: self._make("&Move", "move", "T"),
-            Tool.TRACE: self._make("&Move, scale and turn it", "trace", "K"),
-        }
+        self.tools = {tool: self._make(spec.text, spec.icon, *spec.keys) for tool, spec in TOOLS.items()}
         # The first ten colours of the palette: 1 to 9, then 0.
         self.colours = [self._make(f"Colour {number}", None, str(number % 10)) for number in range(1, 11)]
         self.stabilizers = {

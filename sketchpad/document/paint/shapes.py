@@ -91,7 +91,7 @@ class ShapeMask:
             return cover_capsule(self.coverage, ends[0], ends[1], self._brush.hard_edged)
         if len(self._path) < 2:
             return QRect()
-        if angle or self._shape in (Shape.LASSO, Shape.POLYGON):
+        if angle or self._shape not in (Shape.RECTANGLE, Shape.ELLIPSE):
             return self._fill_path(_turned(self._outline(), self._bounds, angle))
         left, top, right, bottom = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         rect = _around(QRectF(left, top, right - left, bottom - top)).intersected(self._bounds)
@@ -178,11 +178,11 @@ def _constrain(shape: Shape, start: tuple[float, float], place: tuple[float, flo
         case Shape.LINE | Shape.POLYGON:
             length, angle = math.hypot(dx, dy), round(math.atan2(dy, dx) / _TURNS) * _TURNS
             return start[0] + length * math.cos(angle), start[1] + length * math.sin(angle)
-        case Shape.RECTANGLE | Shape.ELLIPSE:
-            side = max(abs(dx), abs(dy))
-            return start[0] + math.copysign(side, dx), start[1] + math.copysign(side, dy)
         case Shape.LASSO:
             return place
+        case _:  # what fills a box
+            side = max(abs(dx), abs(dy))
+            return start[0] + math.copysign(side, dx), start[1] + math.copysign(side, dy)
 
 
 def _part(coverage: Coverage, rect: QRect) -> Coverage:

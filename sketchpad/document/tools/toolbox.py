@@ -1,5 +1,6 @@
 """The tool in hand: which one, how big, in which colour, and what it does to the drawing."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRect
@@ -33,13 +34,33 @@ class Tool(Enum):
     TRACE = "trace"
 
 
-SHAPES = {
-    Tool.LINE: Shape.LINE,
-    Tool.RECTANGLE: Shape.RECTANGLE,
-    Tool.ELLIPSE: Shape.ELLIPSE,
-    Tool.POLYGON: Shape.POLYGON,
-    Tool.LASSO: Shape.LASSO,
+@dataclass(frozen=True)
+class ToolSpec:
+    """A tool as menus and the rail show it, and the shape that it draws, if it draws one."""
+
+    text: str  # with its mnemonic
+    icon: str  # the name of its file in assets/icons
+    keys: tuple[str, ...]
+    shape: Shape | None = None
+
+
+TOOLS = {
+    Tool.BRUSH: ToolSpec("&Brush", "brush", ("B",)),
+    Tool.ERASER: ToolSpec("&Eraser", "eraser", ("E",)),
+    Tool.LINE: ToolSpec("&Line", "line", ("L",), Shape.LINE),
+    Tool.RECTANGLE: ToolSpec("&Rectangle", "rectangle", ("R",), Shape.RECTANGLE),
+    Tool.ELLIPSE: ToolSpec("E&llipse", "ellipse", ("O",), Shape.ELLIPSE),
+    Tool.POLYGON: ToolSpec("&Polygon", "polygon", ("P",), Shape.POLYGON),
+    Tool.LASSO: ToolSpec("L&asso fill", "lasso", ("A",), Shape.LASSO),
+    Tool.FILL: ToolSpec("&Fill", "fill", ("F", "G")),
+    Tool.EYEDROPPER: ToolSpec("E&yedropper", "eyedropper", ("I",)),
+    Tool.SELECT: ToolSpec("&Select a box", "select", ("Q",)),
+    Tool.SELECT_FREELY: ToolSpec("Select f&reely", "select-freely", ("W",)),
+    Tool.MOVE: ToolSpec("&Move", "move", ("T",)),
+    Tool.TRACE: ToolSpec("&Move, scale and turn it", "trace", ("K",)),
 }
+SHAPES = {tool: spec.shape for tool, spec in TOOLS.items() if spec.shape is not None}
+PAINTS = (Tool.BRUSH, Tool.FILL, *SHAPES)  # tools that leave the colour in hand on the sheet
 SELECTS = (Tool.SELECT, Tool.SELECT_FREELY, Tool.MOVE)
 SIZED = (Tool.BRUSH, Tool.ERASER, Tool.LINE)  # tools whose size matters
 

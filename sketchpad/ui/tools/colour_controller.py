@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sketchpad.document.pixels import Colour
-from sketchpad.document.tools.toolbox import Tool, Toolbox
+from sketchpad.document.tools.toolbox import PAINTS, Toolbox
 from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
@@ -17,7 +17,6 @@ from sketchpad.ui.tools.tool_controller import ToolController
 from trainer.model_card import InputSpec
 
 _TAKEN = 24  # colours of an image
-_PAINTS = (Tool.BRUSH, Tool.LINE, Tool.RECTANGLE, Tool.ELLIPSE, Tool.POLYGON, Tool.LASSO, Tool.FILL)
 
 
 class ColourController(QObject):
@@ -119,7 +118,7 @@ class ColourController(QObject):
     def _remember(self) -> None:
         """The colour that was just painted with comes first among those used last."""
         colour = self._toolbox.colour
-        if self._has_classes or self._toolbox.tool not in _PAINTS or self.recent[:1] == [colour]:
+        if self._has_classes or self._toolbox.tool not in PAINTS or self.recent[:1] == [colour]:
             return
         self.recent = [colour, *(former for former in self.recent if former != colour)][:MOST_RECENT]
         self.panel.show_recent(self.recent)
