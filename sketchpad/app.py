@@ -12,10 +12,12 @@ from types import TracebackType
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from sketchpad import paths
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.files.last_picture import keep_last_picture, read_last_picture
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
@@ -31,6 +33,7 @@ from trainer.files.regular_file import is_regular_file
 from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
+_SWITCH = 0.001  # seconds that the worker may hold up the window: Python's own five are felt under the pen
 STARTER_MODEL = "models/clay.safetensors"
 
 
@@ -61,6 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     # X11 would keep only the last of the moves that come in while a picture is painted, and round strokes get corners.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     application = QApplication.instance() or Application(["sketchpad"])
+    sys.setswitchinterval(_SWITCH)
     application.setApplicationName("Sketchpad")
     application.setApplicationVersion(VERSION)
     application.setOrganizationName("Sketchpad")
@@ -93,6 +97,7 @@ def run(arguments: Sequence[str]) -> int:
         notices.append(f"{files} wasn’t written to its end when the window was closed last: export it again.")
     if sentence is not None or notices:
         window.show_message("\n".join(filter(None, [sentence, window.message_text, *notices])))
+    window.picture_view.preview(_earlier_picture(drawing))
     _choose_model(window, options.model, settings.model)
     if is_smoke:
         from sketchpad.selftest.smoke import Smoke
@@ -122,6 +127,8 @@ def run(arguments: Sequence[str]) -> int:
     else:
         window.show()
         code = application.exec()
+        if window.picture_view.shown_revision == drawing.revision:
+            keep_last_picture(paths.last_picture_file(), window.picture_view.image, drawing.image)
     session.stop()
     return code
 
@@ -164,6 +171,14 @@ def _choose_drawing(
         window.open_drawing(named)
     elif first_start and (examples := read_examples()):
         window.open_example(examples[0])
+
+
+def _earlier_picture(drawing: Drawing) -> QImage:
+    """Return the picture that this drawing had in the last session, or that came with it; null if it has none."""
+    for file in (paths.last_picture_file(), paths.assets() / "examples" / "first_picture.png"):
+        if not (picture := read_last_picture(file, drawing.image)).isNull():
+            return picture
+    return QImage()
 
 
 def _choose_model(window: MainWindow, named: Path | None, last: str | None) -> None:

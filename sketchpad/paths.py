@@ -56,6 +56,11 @@ def engines_file() -> Path:
     return data_dir() / "engines.json"
 
 
+def last_picture_file() -> Path:
+    """Return where the last picture waits for the next start; it can be thrown away."""
+    return data_dir() / "last_picture.png"
+
+
 def log_file() -> Path:
     """Return where warnings and tracebacks go."""
     return data_dir() / "sketchpad.log"

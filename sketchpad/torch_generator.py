@@ -1,7 +1,5 @@
 """Where the app meets torch: a pix2pix model behind the live engine's Protocol."""
 
-import contextlib
-import gc
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -146,18 +144,6 @@ class TorchGenerator:
         )
 
 
-@contextlib.contextmanager
-def _without_collections() -> Iterator[None]:
-    """Import much without the garbage collector, which would look through all of it again and again for nothing."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 @cache
 def _thread_choice() -> ThreadChoice:
     """Return what chooses the threads: it is of the machine, so each model goes on with what the former one found."""
@@ -175,12 +161,11 @@ def load_live_generator(path: Path) -> LiveGenerator:
         ModelFileError: the file can't be used.
     """
     threads = _thread_choice()  # looks at other programs from here on
-    with _without_collections():
-        import torch
+    import torch
 
-        from trainer.pix2pix.engines import verdicts
-        from trainer.pix2pix.generator import load_generator
-        from trainer.pix2pix.sparse.live_sheet import LiveSheet
+    from trainer.pix2pix.engines import verdicts
+    from trainer.pix2pix.generator import load_generator
+    from trainer.pix2pix.sparse.live_sheet import LiveSheet
 
     verdicts.keep_in(paths.engines_file())
     threads.hint()

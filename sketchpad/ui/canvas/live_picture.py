@@ -12,6 +12,7 @@ from sketchpad.live.generator import Patch
 from sketchpad.ui.canvas.sheet_view import paint_image
 
 _FADE_MS = 220
+_PREVIEW = 0.6  # how strong a picture of an earlier session is
 
 
 class LivePicture(QObject):
@@ -23,6 +24,7 @@ class LivePicture(QObject):
         super().__init__(parent)
         self.image = QImage()  # null before there is one
         self.revision = -1  # of the drawing that it shows
+        self.preview = QImage()  # of an earlier session, shown faintly until there is a picture
         self._former = QImage()  # what is faded out
         self._paper: QColor | None = None  # shown in place of the picture: one of an empty sheet says nothing
         self._drawn_since = -1  # the first revision with something on the sheet
@@ -67,6 +69,9 @@ class LivePicture(QObject):
             return False
         self._fade.stop()
         former, self.image = self.image, to_qimage(rgb)
+        if former.isNull() and not self.preview.isNull():
+            former, fade = self.preview.convertToFormat(self.image.format()), True
+        self.preview = QImage()
         if self._uncovers(revision):
             former, fade = self._take_off_paper(), True
         if fade and former.size() == self.image.size():
@@ -105,6 +110,10 @@ class LivePicture(QObject):
             painter.resetTransform()
             return
         opacity = painter.opacity()
+        if self.image.isNull() and not self.preview.isNull():
+            painter.setOpacity(opacity * _PREVIEW)
+            fitted = QTransform.fromScale(size.width() / self.preview.width(), size.height() / self.preview.height())
+            paint_image(painter, self.preview, fitted * way, exposed)
         for image, share in ((self.image, 1.0), (self._former, 1.0 - float(self._fade.currentValue() or 0.0))):
             if image.isNull():
                 continue

@@ -67,6 +67,11 @@ class PictureView(SheetView):
             self._hint = text
             self.update()
 
+    def preview(self, picture: QImage) -> None:
+        """Show a picture of an earlier session faintly, until the engine has drawn; null takes it away."""
+        self.live.preview = picture
+        self.update()
+
     def set_note(self, text: str) -> None:
         """Say in place of a picture why there is none; over a picture nothing is said."""
         self._note = text
@@ -80,7 +85,7 @@ class PictureView(SheetView):
 
     def paint_sheet(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the picture, and over it what is still left of the one before."""
-        if not self.image.isNull():
+        if not (self.image.isNull() and self.live.preview.isNull()):
             self.paint_rim(painter)
             self.live.paint(painter, self.sheet_size(), self.transform(), exposed)
 
@@ -100,6 +105,8 @@ class PictureView(SheetView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.image.isNull():
+            if not self.live.preview.isNull():
+                return
             painter = QPainter(self)
             painter.setPen(QColor(current_theme().quiet))
             room = QRectF(self.rect()).adjusted(32, 32, -32, -32)

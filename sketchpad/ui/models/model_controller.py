@@ -141,6 +141,7 @@ class ModelController(QObject):
     def _fail(self, sentence: str) -> None:
         self.said.emit("")
         if self.opened is None:
+            self._view.preview(QImage())
             self._view.set_note(_NO_MODEL)
         self.failed.emit(sentence)
 
