@@ -75,7 +75,7 @@ class TrainTab(QWidget):
             # Imported late: with it come pyqtgraph, OpenCV and Pillow, a second that the start of the app is spared.
             from sketchpad.ui.training.train_view import TrainView
 
-            view = TrainView(self.run_manager, self.dialogs)
+            view = TrainView(self.run_manager, self.dialogs, lambda: self._drawing.image.copy())
             view.used.connect(self.model_wanted.emit)
             view.followed.connect(self._follow)
             view.pin_wanted.connect(self._pin)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sketchpad import paths
@@ -11,6 +12,7 @@ from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.training.runs.run_manager import RunManager
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.ui.kit.forms import button, label
+from sketchpad.ui.training.compare.compare_page import ComparePage
 from sketchpad.ui.training.new_run.new_run_page import NewRunPage
 from sketchpad.ui.training.new_run.run_form import Base
 from sketchpad.ui.training.run.run_page import RunPage
@@ -33,7 +35,14 @@ class TrainView(QWidget):
     pin_wanted = Signal(object)  # Training: the drawing as it is now is to be pinned to it
     failed = Signal(str)  # a sentence
 
-    def __init__(self, run_manager: RunManager, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        run_manager: RunManager,
+        dialogs: TrainingDialogs,
+        drawing: Callable[[], QImage],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`drawing` returns the one that the person has."""
         super().__init__(parent)
         self._run_manager, self._dialogs = run_manager, dialogs
         self._starters = _starters()
@@ -49,7 +58,10 @@ class TrainView(QWidget):
         column.setSpacing(12)
         self.new_button = button("New training", "Teach a new model", self.show_new)
         column.addWidget(self.new_button)
-        column.addWidget(label("Your trainings", "heading"))
+        self.compare_button = button("Compare models", "Which one is better?", self.show_compare)
+        column.addWidget(self.compare_button)
+        self._list_heading = label("Your trainings", "heading")
+        column.addWidget(self._list_heading)
         self.list = RunList()
         column.addWidget(self.list, 1)
         row.addWidget(sidebar)
@@ -58,6 +70,8 @@ class TrainView(QWidget):
         self.run_page = RunPage()
         self.pages.addWidget(self.new_page)
         self.pages.addWidget(self.run_page)
+        self.compare_page = ComparePage(dialogs, drawing)
+        self.pages.addWidget(self.compare_page)
         row.addWidget(self.pages, 1)
         self._connect()
         self.refresh()
@@ -68,6 +82,7 @@ class TrainView(QWidget):
     def _connect(self) -> None:
         self.new_page.started.connect(self._begin)
         self.new_page.failed.connect(self.failed.emit)
+        self.compare_page.failed.connect(self.failed.emit)
         self.list.opened.connect(self._open_entry)
         self.list.renamed.connect(self._rename)
         self.list.binned.connect(self._bin)
@@ -90,6 +105,12 @@ class TrainView(QWidget):
         self.list.setCurrentRow(-1)
         self.pages.setCurrentWidget(self.new_page)
 
+    def show_compare(self) -> None:
+        """Compare models."""
+        self.list.setCurrentRow(-1)
+        self.compare_page.show_models(self._starters, self._entries)
+        self.pages.setCurrentWidget(self.compare_page)
+
     def show_training(self, training: RunSession) -> None:
         """Show one training."""
         self.run_page.show_training(training)
@@ -107,7 +128,7 @@ class TrainView(QWidget):
         """Read the list of trainings anew."""
         self._entries = self._run_manager.library.entries()
         self._mark()
-        self._sidebar.setVisible(bool(self._entries))
+        self._list_heading.setVisible(bool(self._entries))
         bases = [
             Base(f"{entry.name} (yours)", best)
             for entry in self._entries

@@ -31,6 +31,16 @@ class TrainingDialogs:
         name, _ = QFileDialog.getOpenFileName(parent, "Open the picture as it should be", folder, kinds)
         return Path(name) if name else None
 
+    def choose_results(self, parent: QWidget) -> list[Path]:
+        """Ask for result files of a study."""
+        names, _ = QFileDialog.getOpenFileNames(parent, "Add results", "", "Results (*.json)")
+        return [Path(name) for name in names]
+
+    def save_study_page(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where a study's page goes."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, "Save a page for friends", name, "Web pages (*.html)")
+        return Path(chosen) if chosen else None
+
     def mix_colour(self, parent: QWidget, colour: Colour) -> Colour | None:
         """Ask for any colour."""
         mixed = QColorDialog.getColor(QColor(*colour), parent, "Mix a colour")

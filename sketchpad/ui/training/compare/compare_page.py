@@ -1,0 +1,202 @@
+"""The page "Compare": the same drawings by several models, what figures say, and what people say."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from sketchpad import paths
+from sketchpad.training.comparison.comparison_job import ComparisonJob
+from sketchpad.training.runs.run_library import RunEntry
+from sketchpad.ui.kit.forms import Card, button, label
+from sketchpad.ui.training.compare.comparison_view import ComparisonView
+from sketchpad.ui.training.compare.model_tree import ModelTree
+from sketchpad.ui.training.compare.people_panel import PeoplePanel
+from sketchpad.ui.training.new_run.run_form import Base
+from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.laboratory.comparison.compared import Compared
+from trainer.model_card import ModelFileError, read_card
+
+_WIDEST = 1200
+_MOST = 8  # models
+
+
+class ComparePage(QScrollArea):
+    """Choose models and a folder, look, and ask people."""
+
+    failed = Signal(str)  # a sentence
+
+    def __init__(self, dialogs: TrainingDialogs, drawing: Callable[[], QImage], parent: QWidget | None = None) -> None:
+        """`drawing` returns the person's own."""
+        super().__init__(parent)
+        self._dialogs, self._drawing = dialogs, drawing
+        self._data: Path | None = None
+        self._job = ComparisonJob(self)
+        self._job.progressed.connect(self._show_progress)
+        self._job.done.connect(self._show)
+        self._job.failed.connect(self._fail)
+        self.setAccessibleName("Compare models")
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 24, 32, 32)
+        column.setSpacing(16)
+        column.addWidget(label("Which one is better?", "title"))
+        column.addWidget(
+            label(
+                "The same drawings by several models, your own first. With a folder of pairs that they didn’t learn "
+                "from they are measured too.",
+                "quiet",
+                wraps=True,
+            )
+        )
+        column.addWidget(self._choices())
+        self.view = ComparisonView()
+        self.view.hide()
+        column.addWidget(self.view)
+        self.people = PeoplePanel(dialogs)
+        self.people.failed.connect(self.failed.emit)
+        column.addWidget(self.people)
+        column.addStretch(1)
+        self.setWidget(page)
+        self._refresh()
+
+    @property
+    def out(self) -> Path:
+        """The folder of the comparison."""
+        return paths.data_dir() / "comparison"
+
+    def show_models(self, starters: Sequence[Base], entries: Sequence[RunEntry]) -> None:
+        """Offer these."""
+        self.models.show_models(starters, entries)
+        self._refresh()
+
+    def open_folder(self, folder: Path) -> None:
+        """Measure on the pairs of a folder."""
+        self._data = folder
+        self._refresh()
+
+    def compare(self) -> None:
+        """Begin."""
+        drawing = None
+        image = self._drawing()
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.failed.emit(f"{self.out} can’t be made ({error.strerror or error}): make room.")
+            return
+        if not image.isNull():
+            drawing = self.out / "drawing.png"
+            if not image.save(str(drawing)):
+                drawing = None
+        self._job.start(self.models.chosen(), self._data, drawing, self.out)
+        self.progress.setValue(0)
+        self._refresh()
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        self._job.stop()
+        self.people.stop()
+        self._refresh()
+
+    def _choices(self) -> QWidget:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        self.models = ModelTree()
+        self.models.changed.connect(self._refresh)
+        row.addWidget(self.models, 1)
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        self.folder_name = label("", wraps=True)
+        self.folder_name.setFixedWidth(300)
+        side.addWidget(self.folder_name)
+        folders = QHBoxLayout()
+        folders.addWidget(button("Choose a folder…", "Pairs to measure with", self._choose_folder))
+        self.without = button("Without", "Compare your drawing alone", self._forget_folder)
+        folders.addWidget(self.without)
+        folders.addStretch(1)
+        side.addLayout(folders)
+        more = button("Add a model file…", "A model that isn’t in the list", self._choose_model)
+        side.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addStretch(1)
+        self.hint = label("", "quiet", wraps=True)
+        self.hint.setFixedWidth(300)
+        side.addWidget(self.hint)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setAccessibleName("The comparison")
+        side.addWidget(self.progress)
+        buttons = QHBoxLayout()
+        self.start = button("Compare", "Draw and measure", self.compare, role="primary")
+        self.end = button("Stop", "Give the comparison up", self.stop)
+        self.report = button("Open the report", "All of it as one file, in the browser", self._open_report)
+        for each in (self.start, self.end, self.report):
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        side.addLayout(buttons)
+        row.addLayout(side)
+        card.column.addLayout(row)
+        return card
+
+    def _choose_folder(self) -> None:
+        folder = self._dialogs.choose_folder(self, str(self._data or ""))
+        if folder is not None:
+            self.open_folder(folder)
+
+    def _forget_folder(self) -> None:
+        self._data = None
+        self._refresh()
+
+    def _choose_model(self) -> None:
+        path = self._dialogs.choose_model(self, "")
+        if path is None:
+            return
+        try:
+            self.models.add_file(read_card(path).name, path)
+        except ModelFileError as error:
+            self.failed.emit(str(error))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        chosen = self.models.chosen()
+        running = self._job.running
+        where = f"Measured on: {self._data.name}" if self._data is not None else "No folder: your drawing alone."
+        self.folder_name.setText(where)
+        self.without.setVisible(self._data is not None)
+        if not running:
+            if len(chosen) < 2:
+                self.hint.setText("Tick two models or more.")
+            elif len(chosen) > _MOST:
+                self.hint.setText(f"{len(chosen)} models are too many to look at: tick {_MOST} at most.")
+            else:
+                self.hint.setText("")
+        self.progress.setVisible(running)
+        self.start.setVisible(not running)
+        self.start.setEnabled(2 <= len(chosen) <= _MOST)
+        self.end.setVisible(running)
+        self.report.setVisible(not running and (self.out / "report.html").is_file())
+        self.people.show_models(self.models.names(), self._data)
+
+    def _show_progress(self, words: str, share: float) -> None:
+        self.progress.setValue(round(1000 * share))
+        self.hint.setText(f"{words} …" if share < 1 else "")
+
+    def _show(self, compared: Compared) -> None:
+        self._refresh()
+        self.view.show_compared(compared, self.out)
+        self.view.show()
+
+    def _fail(self, sentence: str) -> None:
+        self._refresh()
+        self.hint.setText(sentence)
+        self.failed.emit(sentence)
+
+    def _open_report(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.out / "report.html")))
