@@ -16,15 +16,9 @@ from typing import Annotated, NoReturn
 import msgspec
 import typer
 
-from trainer.cli import (
-    bench_commands,
-    data_commands,
-    evaluate_command,
-    model_commands,
-    translate_command,
-)
+from trainer.cli import bench_commands, data_commands, model_commands, translate_command
 from trainer.cli.choices import one_of
-from trainer.cli.laboratory import compare_command, study_commands
+from trainer.cli.laboratory import compare_command, evaluate_command, study_commands
 from trainer.cli.new_settings import PALETTE, Changes, changed_for_resumption, with_classes
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
