@@ -174,7 +174,7 @@ def _hint(finding: _Told, found: Recognised) -> str:
     data = ["sketchpad-trainer", "train", shown(found.root), "--out", "RUN"]
     match finding.remedy:
         case "leave_out" if finding.pairs:
-            leave = f"`{command_line([*data, '--leave-out', finding.pairs[0]])}`"
+            leave = f"`{command_line([*data, f'--leave-out={finding.pairs[0]}'])}`"
             return f" {leave} learns without {'it' if len(finding.pairs) == 1 else 'the first; repeat --leave-out'}."
         case "snap":
             written = command_line(["sketchpad-trainer", "check", *_as_read(found), "--palette-out", "palette.json"])

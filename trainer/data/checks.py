@@ -109,15 +109,18 @@ def examine(found: Recognised, tell: Callable[[int, int], bool]) -> Examination:
         if (shift := _shift(first, second)) is not None:
             right, down = (round(100 * part / _SIDE) for part in shift)
             seen.shifted[pair] = File(pair.target or pair.input, f"shifted by about {right} % across, {down} % down")
-        if _weight(second) < SIMPLER * _weight(first):
+        if not blank and _weight(second) < SIMPLER * _weight(first):
             seen.turned[pair] = File(pair.input, "the input is richer than the target")
         if colours is not None and (share := stray_share(first, colours)) > _STRAY:
             seen.stray[pair] = File(pair.input, f"{100 * share:.1f} % of the pixels")
-    left_out = (
+    left_out = [
         Finding(alike[0].why, left_out_said(alike), tuple(File(image.path, image.called) for image in alike))
-        for alike in sorted(found.pairs.left_out_alike(), key=lambda alike: alike[0].why not in LOSSES)
-    )
-    findings = (*seen.broken, *_of_classes(found), *left_out, *_judge(seen, palette, ours, found.layout == "photos"))
+        for alike in found.pairs.left_out_alike()
+    ]
+    lost = [finding for finding in left_out if finding.kind in LOSSES]
+    passed_over = [finding for finding in left_out if finding.kind not in LOSSES]
+    judged = _judge(seen, palette, ours, found.layout == "photos")
+    findings = (*seen.broken, *_of_classes(found), *lost, *judged, *passed_over)
     return Examination(findings, seen.usable, palette)
 
 

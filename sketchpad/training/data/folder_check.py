@@ -1,13 +1,16 @@
 """A folder is examined in a thread of its own, and what is found comes with small pictures of the pairs concerned."""
 
 import logging
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from sketchpad.training.data.folder_scan import SmallPair, picture_pair
 from sketchpad.training.data.latest_request import LatestRequest, Turn
 from trainer.data.checks import Finding, examine
+from trainer.data.image_files import shown
 from trainer.data.recognition import Recognised
 
 _log = logging.getLogger(__name__)
@@ -19,6 +22,7 @@ class Problem:
     """A finding with pictures of some of its pairs; those that can't be read have none."""
 
     finding: Finding
+    sentence: str  # on it, with places as they are seen from the folder
     pictures: tuple[SmallPair, ...]
 
 
@@ -53,9 +57,16 @@ class FolderCheck(QObject):
             problems = []
             for finding in examine(found, tell).findings:
                 pictures = (picture_pair(pair, found) for pair in finding.pairs[:_SHOWN])
-                problems.append(Problem(finding, tuple(small for small in pictures if small is not None)))
+                sentence = _within(finding.sentence, found.root)
+                problems.append(Problem(finding, sentence, tuple(small for small in pictures if small is not None)))
             turn.emit(self.done, problems)
         except Exception:  # noqa: BLE001  (the check is a help; without it training goes on as well)
             _log.exception("checking %s", found.root)
             said = "The pictures couldn’t be checked; the log says why. You can start all the same."
             turn.emit(self.failed, said)
+
+
+def _within(sentence: str, root: Path) -> str:
+    """Return a sentence on files in a folder, with their places in it and no more."""
+    name = shown(root)
+    return sentence.replace(name + os.sep, "").replace(name, shown(root.name))

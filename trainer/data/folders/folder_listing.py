@@ -10,7 +10,7 @@ from typing import Literal
 from trainer.data.decoding.image_formats import EXTENSIONS, FOREIGN
 from trainer.data.decoding.image_opener import DataError, recognise_image, shown
 
-Why = Literal["orphan", "namesake", "format", "folder", "hidden", "other"]
+Why = Literal["orphan", "namesake", "format", "folder", "named_so", "hidden", "other"]
 LOSSES: tuple[Why, ...] = ("orphan", "namesake", "format")  # that cost a picture
 
 _SYSTEM = frozenset(
@@ -36,11 +36,16 @@ _SAID = {  # for one image, and for several
         "are in formats that can’t be read and left out; save them as PNG or JPEG",
     ),
     "folder": ("is part of no pair and is passed over", "are part of no pair and are passed over"),
+    "named_so": (
+        "is named like an image, but it is a folder, and is passed over",
+        "are named like images, but they are folders, and are passed over",
+    ),
     "hidden": ("is hidden and passed over", "are hidden and passed over"),
     "other": ("is no image and is passed over", "are no images and are passed over"),
 }
 _CALLED = {  # the noun, for one and for several
     "folder": ("folder of images", "folders of images"),
+    "named_so": ("folder", "folders"),
     "hidden": ("file", "files"),
     "other": ("file", "files"),
 }
@@ -125,6 +130,8 @@ class FolderListings:
                 left_out.append(LeftOut(path, "hidden"))
             elif path.is_dir():
                 folders.append(path)
+                if path.suffix.lower() in EXTENSIONS:
+                    left_out.append(LeftOut(path, "named_so"))
             elif entry.name.casefold() not in self.known:
                 _sort_file(path, images, left_out)
         return Listing(tuple(images), tuple(folders), tuple(left_out))

@@ -152,7 +152,9 @@ class _Search:
                 beside = [folder.path for folder in folders if folder.path not in paths and folder.path != self.start]
                 # The test split waits for its day where there is one to validate with.
                 everything += [LeftOut(path, "folder") for path in beside if split != "test"]
-        return tuple(dict.fromkeys(everything))
+        with_images = {path for path, _, _ in self._all}
+        said = (item for item in everything if item.why != "named_so" or item.path not in with_images)
+        return tuple(dict.fromkeys(said))
 
     def _pairs_of(self, sides: _Sides, like: _Found | None = None) -> _Found:
         """Return the pairs of one split; `like` are those of the split that is learned from."""

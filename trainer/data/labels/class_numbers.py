@@ -21,7 +21,8 @@ Numbers = NDArray[np.uint8]  # H x W
 
 _IGNORED = (0, 0, 0)
 _DARK = 63  # numbers up to this can't be told apart by eye as greys
-_FIRST_LOOK = 12  # maps
+_FIRST_LOOK = 16  # maps
+_MOST_MAPS = 0.8  # share of images that are such maps, at least
 _LOOKED_AT = 200
 _AREAS = 0.5  # least share of a value's pixels with a neighbour that is the same; blended edges have none
 _FLAT = 0.8  # least share of all pixels with such a neighbour
@@ -92,20 +93,24 @@ def as_numbers(path: Path) -> Numbers | None:
 
 
 def hold_numbers(paths: Sequence[Path]) -> bool:
-    """Whether images are label maps that hold numbers of classes; those that can't be read don't count."""
+    """Whether images are label maps that hold numbers of classes.
+
+    Those that can't be read don't count, and a few may be something else: they are told when they are read.
+    """
     seen: set[int] = set()
-    maps = 0
+    maps = others = 0
     for path in _some(paths, _FIRST_LOOK):
         try:
             numbers = as_numbers(path)
         except DataError:
             continue
         if numbers is None or not _is_of_areas(numbers):
-            return False
+            others += 1
+            continue
         seen |= set(np.unique(numbers).tolist())
         maps += 1
     classes = sorted(seen - {IGNORE})
-    if not maps or not classes or (len(classes) < 2 and not (classes[0] and IGNORE in seen)):
+    if maps < _MOST_MAPS * (maps + others) or not classes or (len(classes) < 2 and not (classes[0] and IGNORE in seen)):
         return False
     if classes[-1] <= _DARK:
         return True

@@ -128,7 +128,7 @@ class FindingRow(QWidget):
         row.setSpacing(16)
         text = QVBoxLayout()
         text.setSpacing(8)
-        text.addWidget(label(finding.sentence, wraps=True))
+        text.addWidget(label(problem.sentence, wraps=True))
         self._pictures = []
         pictures = QHBoxLayout()
         pictures.setSpacing(8)
