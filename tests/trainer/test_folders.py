@@ -234,3 +234,12 @@ def test_one_bad_name_never_stops_the_rest(tmp_path: Path) -> None:
 def test_a_single_pair_is_one(tmp_path: Path) -> None:
     fill(tmp_path, ("A", "B"), 1)
     assert recognise(tmp_path).sentence == "1 pair in two folders, “A” and “B”"
+
+
+def test_each_row_of_the_document_names_a_test_that_is_there() -> None:
+    tests = Path(__file__).parent
+    rows = [row for row in (tests.parents[1] / "docs" / "data.md").read_text().splitlines() if row.startswith("| ")]
+    named = [row.rsplit("`", 2)[1].split("::") for row in rows if "::" in row]
+    assert len(named) >= len(rows) - 4  # the rest are the heads of the tables
+    for file, name in named:
+        assert f"def {name}(" in (tests / file).read_text(), (file, name)

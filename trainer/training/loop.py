@@ -120,6 +120,8 @@ class _Training:
             if decided != _GO_ON:
                 if self._share.leads:
                     self._recorder.save(self._state)
+                    if decided == _COMPLETE:
+                        self._recorder.look_at_the_end(self._state)
                 return self._emit(Finished("completed" if decided == _COMPLETE else "stopped"))
             self._step(clock)
 

@@ -4,8 +4,10 @@ A full disk costs none of what is there already: what can't be written is told, 
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from trainer.data.image_files import DataError, read_rgb, sheet, write_png
 from trainer.data.pairs import Pair, PairSet, spread
@@ -25,12 +27,29 @@ from trainer.training.state import State
 
 _SAMPLES = 6  # pairs on a sample sheet
 _VALIDATED = 200  # pairs at most that a validation looks at, spread over all of them
+_FLAT, _VARIED = 1.0, 6.0  # grey levels: pictures that differ by less are alike, by more they aren't
+_ENOUGH = 3  # pictures that can be compared
 _WORSE_FOR_LONG = 8  # validations in a row without a new best, after which the person is told
 
 
 def best_said(config: TrainConfig, best: float) -> str:
     """Return how good the best validation was, `Progress.best`, in words."""
     return f"a perceptual distance of {1 - best:.3f}" if config.perceptual else f"{best:.2f} dB"
+
+
+def paints_alike(pictures: Sequence[Rgb], targets: Sequence[Rgb]) -> bool:
+    """Whether pictures are all alike, or each is of one colour, though what they should be isn't."""
+    if not pictures:
+        return False
+    flat = [float(picture.std(axis=(0, 1)).max()) for picture in pictures]
+    if max(flat) < _FLAT and max(float(target.std(axis=(0, 1)).max()) for target in targets) > _VARIED:
+        return True
+    shapes = {image.shape for image in (*pictures, *targets)}
+    if len(pictures) < _ENOUGH or len(shapes) > 1:
+        return False
+    # Grey levels by which one differs from the mean of all.
+    spread, wanted = (float(np.std(np.stack(images), axis=0).mean()) for images in (pictures, targets))
+    return spread < _FLAT and wanted > _VARIED
 
 
 class Recorder:
@@ -48,6 +67,7 @@ class Recorder:
         self._base = Path(config.base).stem if config.base is not None else ""
         self._broken: set[Pair] = set()
         self._distance = Likeness(choose_device(config.device)).distance if config.perceptual else None
+        self._alike_at: int | None = None  # the step of the last look, if all pictures were alike
         self._told = ""  # what was last said about the pinned drawing
 
     def validate(self, state: State, interrupted: Callable[[], bool]) -> None:
@@ -114,16 +134,39 @@ class Recorder:
 
     def sample(self, state: State) -> None:
         """Draw a sheet of validation pairs, a row each: input, picture, target."""
-        rows = []
-        for pair in self._shown:
-            for source, target in self._crops(pair):
-                rows.append((source, state.learner.draw(state.preferred().eval(), source), target))
-                break
+        rows = self._rows(state)
+        self._warn_of_alike(state, rows, self._alike_at is not None)
         if rows:
             path = self._run.samples / f"{state.progress.step:07d}.png"
             with self._disk("The sample sheet"):
                 write_png(path, sheet(rows))
                 self._emit(Sample(state.progress.step, str(path)))
+
+    def look_at_the_end(self, state: State) -> None:
+        """Say so where a training has come to its end and its model paints one and the same."""
+        if self._alike_at != state.progress.step:
+            self._warn_of_alike(state, self._rows(state), said=False)
+
+    def _rows(self, state: State) -> list[tuple[Rgb, Rgb, Rgb]]:
+        rows = []
+        for pair in self._shown:
+            for source, target in self._crops(pair):
+                rows.append((source, state.learner.draw(state.preferred().eval(), source), target))
+                break
+        return rows
+
+    def _warn_of_alike(self, state: State, rows: Sequence[tuple[Rgb, Rgb, Rgb]], said: bool) -> None:
+        """Say so, unless it was `said`, where the model paints the same whatever is drawn."""
+        alike = paints_alike([row[1] for row in rows], [row[2] for row in rows])
+        self._alike_at = state.progress.step if alike else None
+        if alike and not said:
+            self._emit(
+                Warned(
+                    f"Step {state.progress.step}: the model paints the same whatever is drawn, so it has learned "
+                    f"nothing from the pairs yet. If that stays so, the learning rate ({self._config.learning_rate:g}) "
+                    "is too high or the training too short: begin anew with a lower rate, such as 0.0002."
+                )
+            )
 
     def redraw_pinned(self, state: State) -> None:
         """Draw the pinned drawing, if there is one, with the newest weights, at the size the model learns."""
