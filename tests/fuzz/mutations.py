@@ -16,7 +16,7 @@ from typing import Any
 
 _CHUNKS = (b"eXIf", b"tRNS", b"PLTE", b"gAMA", b"cICP", b"acTL", b"sBIT")
 _TAGS = (256, 257, 258, 259, 262, 273, 274, 277, 278, 279, 284, 317, 322, 338, 339, 34675)  # TIFF 6.0
-_NAMES = ("../../x", "/abs", "a" * 65000, "mimetype", "data/photo", "sketchpad.json", "\0")
+_NAMES = ("../../x", "/abs", "a" * 65000, "mimetype", "data/photo", "sketchpad.json", "a\0b")
 Mutator = Callable[[random.Random, bytes], bytes]
 _NUMBERS = (0, 1, -1, 2, 7, 127, 255, 256, 4096, 65535, 65536, 2**31 - 1, 2**31, 2**32 - 1, 2**53, 2**63, 2**64, 10**30)
 _VALUES: tuple[Any, ...] = (
@@ -56,7 +56,7 @@ def damage_json(rng: random.Random, content: bytes) -> bytes:
     """Change a value, a name or the depth of JSON."""
     try:
         tree = json.loads(content)
-    except ValueError:
+    except (RecursionError, ValueError):
         return damage_bytes(rng, content)
     kind = rng.randrange(20)
     if kind == 0:
