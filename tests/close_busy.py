@@ -23,7 +23,7 @@ from PySide6.QtCore import QTimer
 from sketchpad import app
 from sketchpad.ui.window.main_window import MainWindow
 from tests.trainer.data import combined_folder
-from tests.ui.test_training_tab import FakeTrainingDialogs, TINY
+from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.runs.config import make_config
 from trainer.runs.events import Step
 
@@ -49,10 +49,10 @@ def go(window):
         window.exports._export(folder / "big.webp")
         QTimer.singleShot(100, lambda: close(window))
     else:
-        dialogs = FakeTrainingDialogs()
-        dialogs.ending = state
-        window.train.dialogs = dialogs
-        config = make_config(TINY | {"data": str(combined_folder(folder / "pairs")), "size": 128, "width": 32, "depth": 7})
+        window.train.dialogs = TrainingDialogs()
+        window.train.dialogs.ask_ending = lambda parent, name: state
+        values = {"data": str(combined_folder(folder / "pairs")), "size": 128, "width": 32, "depth": 7, "threads": 2}
+        config = make_config(values)
         session = window.train.workshop.begin(config)
         closed = []
         def told(event):
@@ -90,9 +90,9 @@ def close_in(state: str, patience: float) -> dict[str, object]:
         events = [path.read_text().splitlines()[-1][:80] for path in Path(folder).glob("home/runs/*/events.jsonl")]
         for path in Path(folder).glob("home/runs/*/lock"):
             time.sleep(1)
-            if (pid := path.read_text().strip()).isdecimal() and Path(f"/proc/{pid}/cmdline").exists():
-                if folder in Path(f"/proc/{pid}/cmdline").read_text():
-                    os.kill(int(pid), 9)  # the training that was left going
+            command_line = Path(f"/proc/{path.read_text().strip() or 0}/cmdline")
+            if command_line.exists() and folder in command_line.read_text():
+                os.kill(int(command_line.parent.name), 9)  # the training that was left going
         return {"state": state, "seconds": took, "last event": events}
 
 

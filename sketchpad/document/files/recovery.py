@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 MOST_BYTES = 64 * 1024 * 1024  # of a journal, beyond its first sheet; then it begins anew
 _MOST_TRACING = 128 * 1024 * 1024  # bytes of a photo that is kept
 _MOST_NAME = 64 * 1024  # bytes
-_PATIENCE = 3.0  # seconds that the end of a window waits for the disk
+_PATIENCE = 1.5  # seconds that the end of a window waits for the disk
 _ASIDE = ".unreadable"
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from sketchpad.ui.kit.background_job import BackgroundJob
 
-SECONDS = 8.0  # from the wish to close to the end, at most
+SECONDS = 6.0  # from the wish to close to the end, at most
 
 
 class CloseController(QObject):
