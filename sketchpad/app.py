@@ -10,6 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from sketchpad.system_libraries import require
+
+require()  # before Qt is imported, which would end in a riddle
+
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage

@@ -10,7 +10,6 @@ import zipfile
 from pathlib import Path
 
 import bill
-import check_system
 import check_version
 import checksums
 import contents
@@ -26,6 +25,7 @@ import smoke
 from PIL import Image
 from project import PackagingError
 
+from sketchpad import system_libraries
 from trainer.data.image_files import read_rgb
 from trainer.version import VERSION
 
@@ -220,7 +220,7 @@ def test_the_smoke_s_own_pairs_can_be_trained_with(tmp_path: Path) -> None:
 
 
 def test_a_library_that_is_missing_is_told_by_its_package() -> None:
-    assert check_system.missing({"libnobody-has-it.so.7": "libnobody7"}) == ["libnobody7"]
+    assert system_libraries.missing({"libnobody-has-it.so.7": "libnobody7"}) == ["libnobody7"]
 
 
 def test_the_menu_offers_sketchpad_for_every_type_that_it_defines() -> None:

@@ -18,6 +18,7 @@ from sketchpad.models.model_folder import examples_of, open_shared, write_shared
 from trainer.files.atomic_write import open_atomically
 from trainer.files.regular_file import is_regular_file
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card, rewrite_card
+from trainer.runs.run_folder import RUN_PICTURE
 
 Origin = Literal["starter", "own", "run"]
 THUMBNAIL = 256  # pixels of the longer side
@@ -44,6 +45,10 @@ class ModelEntry:
     def removable(self) -> bool:
         """Whether it can be thrown away."""
         return self.origin == "own" or (self.origin == "run" and bool(self.fault))
+
+
+class NoBinError(ModelFileError):
+    """There is no bin for a model's file."""
 
 
 class Gallery:
@@ -123,9 +128,25 @@ class Gallery:
             ModelFileError: there is no bin, or the file can't be moved.
         """
         if not QFile.moveToTrash(str(entry.path)):
-            raise ModelFileError(f"{entry.path} can’t be moved to the bin: delete the file yourself.")
+            raise NoBinError(f"{entry.path} can’t be moved to the bin: delete the file yourself.")
         if _discriminator(entry.path).exists():
             QFile.moveToTrash(str(_discriminator(entry.path)))
+        self._forget_thumbnail(entry)
+
+    def delete(self, entry: ModelEntry) -> None:
+        """Delete a model's file, and the discriminator that goes with it, for good, where there is no bin for it.
+
+        Raises:
+            ModelFileError: it can't be deleted.
+        """
+        try:
+            entry.path.unlink()
+            _discriminator(entry.path).unlink(missing_ok=True)
+        except OSError as error:
+            raise ModelFileError(f"{entry.path} can’t be deleted ({error.strerror}).") from error
+        self._forget_thumbnail(entry)
+
+    def _forget_thumbnail(self, entry: ModelEntry) -> None:
         for beside in (examples_of(entry.path), entry.path.with_suffix(".png")):
             if beside.exists() and entry.path.parent.resolve() == self._own.resolve():
                 QFile.moveToTrash(str(beside))
@@ -134,7 +155,8 @@ class Gallery:
 
     def thumbnail(self, entry: ModelEntry) -> QImage:
         """Return the last picture drawn with a model, or the one that came with it; null if there is none."""
-        for path in (self._thumbnail_file(entry.path), entry.path.with_suffix(".png")):
+        beside = entry.path.with_name(RUN_PICTURE) if entry.origin == "run" else entry.path.with_suffix(".png")
+        for path in (self._thumbnail_file(entry.path), beside):
             if path is not None and path.is_file():
                 image = read_picture(path, (4 * THUMBNAIL) ** 2)
                 if not image.isNull():

@@ -55,6 +55,7 @@ class FakeTrainingDialogs(TrainingDialogs):
     path: Path | None = None
     name: str | None = None
     bins: bool = True
+    deletes: bool = True
     ending: Ending = "stop"
     asked: list[str] = field(default_factory=list)
 
@@ -73,6 +74,10 @@ class FakeTrainingDialogs(TrainingDialogs):
     def confirm_bin(self, parent: QWidget, name: str) -> bool:
         self.asked.append(name)
         return self.bins
+
+    def confirm_delete(self, parent: QWidget, name: str, place: Path) -> bool:
+        self.asked.append(f"delete {name}")
+        return self.deletes
 
     def ask_ending(self, parent: QWidget, name: str) -> Ending:
         self.asked.append(name)

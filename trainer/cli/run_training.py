@@ -22,6 +22,7 @@ from trainer.runs.events import (
     Finished,
     Paused,
     Pinned,
+    Planned,
     Resumed,
     Sample,
     Saved,
@@ -166,6 +167,8 @@ def _sentence(event: Event) -> str:
             return "Paused."
         case Resumed():
             return "Going on."
+        case Planned():
+            return event.message
         case Warned():
             return f"Warning: {event.message}"
         case Finished():

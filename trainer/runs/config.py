@@ -114,6 +114,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     steps: Positive | None = None
     epochs: Positive | None = None
     minutes: Annotated[float, msgspec.Meta(gt=0)] | None = None  # stop, as with Ctrl-C, after this long
+    steps_follow_time: bool = False  # `steps` is a guess: the run gets as many as fit into `minutes`
     learning_rate: Annotated[float, msgspec.Meta(gt=0, le=1)] = 2e-4
     decay: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5  # the last share of the steps falls linearly to 0
     averaging: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.999  # of the weights' moving average; 0: none

@@ -73,6 +73,14 @@ class Resumed(_Event, frozen=True):
     """Training goes on after a pause."""
 
 
+class Planned(_Event, frozen=True):
+    """The run has another length than it began with: its steps follow its time."""
+
+    step: int
+    steps: int
+    message: str  # what was found, in a sentence
+
+
 class Warned(_Event, frozen=True, tag="warning"):
     """Something the person should know; training goes on."""
 
@@ -92,7 +100,7 @@ class Failed(_Event, frozen=True):
     detail: str = ""
 
 
-Event = Started | Step | Sample | Pinned | Validated | Saved | Paused | Resumed | Warned | Finished | Failed
+Event = Started | Step | Sample | Pinned | Validated | Saved | Paused | Resumed | Planned | Warned | Finished | Failed
 
 
 class Emit(Protocol):

@@ -19,6 +19,7 @@ from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.events import Event, decode_event, encode_event
 
 MOST_MODELS = 40
+RUN_PICTURE = "picture.png"  # drawn with the first model that was saved: it stands for the run's models
 _LONGEST_LINE = 1 << 20  # bytes of an event; what is longer is none
 _PATIENCE = 0.5  # seconds, for locks that are held for an instant
 
@@ -38,6 +39,8 @@ class RunFolder:
         self.pinned = self.root / "pinned"
         self.pinned_drawing = self.pinned / "drawing.png"  # put there by the person; drawn anew at each checkpoint
         self.models = self.root / "models"
+        self.examples = self.root / "examples"  # drawings that it doesn't learn from, to draw on
+        self.picture = self.root / RUN_PICTURE
         self.model = self.root / "model.safetensors"
         self.best = self.root / "best.safetensors"
         self.resume = self.root / "resume.pt"

@@ -32,6 +32,11 @@ class Clock:
         """Begin anew at a step, but for the limit."""
         self.first, self._paced_from, self._told = first, time.monotonic(), -math.inf
 
+    @property
+    def seconds(self) -> float:
+        """How long the session has lasted."""
+        return time.monotonic() - self._began
+
     def over(self) -> bool:
         """Whether the session has lasted as long as it may."""
         return time.monotonic() - self._began >= self._limit

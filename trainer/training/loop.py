@@ -22,7 +22,7 @@ from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import choose_device, keep_freed_memory
 from trainer.runs.commands import Commands, Word
 from trainer.runs.config import TrainConfig
-from trainer.runs.events import Emit, Finished, Paused, Resumed, Started, Step, Warned
+from trainer.runs.events import Emit, Finished, Paused, Planned, Resumed, Started, Step, Warned
 from trainer.runs.run_folder import RunFolder
 from trainer.threads import OtherPrograms, ThreadChoice, usable_cores
 from trainer.training.checkpoint import CheckpointError, read_checkpoints
@@ -30,6 +30,7 @@ from trainer.training.clock import Clock
 from trainer.training.distributed import ALONE, Share, joined
 from trainer.training.recorder import Recorder, best_said
 from trainer.training.state import State, finite
+from trainer.training.time_plan import TimePlan
 from trainer.version import VERSION
 
 _LOWER_RATE = 0.5  # of the learning rate, once the losses were no numbers
@@ -40,6 +41,7 @@ class TrainingError(Exception):
 
 
 _GO_ON, _STOP, _COMPLETE = range(3)  # what the processes of a training agree on before each step
+_SAME_LENGTH = 0.02  # share by which a length may differ without being another one
 
 
 def train(run: RunFolder, config: TrainConfig, emit: Emit, commands: Commands, share: Share = ALONE) -> None:
@@ -101,7 +103,13 @@ class _Training:
         self._threads = ThreadChoice(usable_cores(), others=OtherPrograms()) if adapts else None
         if self._threads is not None:
             self._threads.hint()
+        self._plan = TimePlan(config)
         self._resume()
+        progress = self._state.progress
+        if progress.total:
+            self._set_total(progress.total)
+        if progress.step or share.count > 1:  # each process would find a pace of its own
+            self._plan.end()
         self._tell_start()
         for message in pairs.warnings:
             self._warn(message)
@@ -141,6 +149,8 @@ class _Training:
             self._recorder.try_to_save(self._state)
         with clock.standing():
             stop = self._obey(commands)
+        if clock.over() and self._plan.exists and not stop:
+            return _COMPLETE
         return _STOP if stop or clock.over() else _GO_ON
 
     def _step(self, clock: Clock) -> None:
@@ -160,6 +170,7 @@ class _Training:
         if not all(map(math.isfinite, losses.values())) or (saves and not self._state.finite()):
             self._step_back()
             return clock.restart(self._state.progress.step)
+        self._follow_time(clock)
         if clock.speaks(progress.step >= self._total):
             pace = clock.pace(progress.step)
             left = (self._total - progress.step) / pace
@@ -175,6 +186,24 @@ class _Training:
         losses = self._state.learner.update(inputs, targets, self._state.progress.step, self._judged_from)
         self._threads.note(len(inputs), (time.perf_counter() - began) * 1000)
         return losses
+
+    def _follow_time(self, clock: Clock) -> None:
+        """Fit the length of the run to its time, where it is to."""
+        progress, seconds = self._state.progress, clock.seconds
+        steps = progress.step - clock.first
+        if not self._plan.is_due(seconds, steps, progress.step >= self._total):
+            return
+        total = self._plan.fit(progress.step, seconds, steps)
+        if abs(total - self._total) > _SAME_LENGTH * self._total:
+            progress.total = total
+            self._set_total(total)
+            sentence = self._plan.sentence(total, progress.batch * steps / seconds)
+            self._emit(Planned(progress.step, total, sentence))
+
+    def _set_total(self, total: int) -> None:
+        self._total = total
+        if self._state.progress.step < self._judged_from:
+            self._judged_from = max(self._state.progress.step, round(total * self._config.discriminator_start))
 
     def _batch(self) -> tuple[Tensor, Tensor]:
         """Return this process's batch of the next step; the one after that is prepared meanwhile."""

@@ -26,6 +26,7 @@ from trainer.training.metrics import Figures
 from trainer.training.state import State
 
 _SAMPLES = 6  # pairs on a sample sheet
+_EXAMPLES = 4  # drawings that are kept to draw on
 _VALIDATED = 200  # pairs at most that a validation looks at, spread over all of them
 _FLAT, _VARIED = 1.0, 6.0  # grey levels: pictures that differ by less are alike, by more they aren't
 _ENOUGH = 3  # pictures that can be compared
@@ -141,6 +142,16 @@ class Recorder:
             with self._disk("The sample sheet"):
                 write_png(path, sheet(rows))
                 self._emit(Sample(state.progress.step, str(path)))
+            self._keep_examples(rows)
+
+    def _keep_examples(self, rows: Sequence[tuple[Rgb, Rgb, Rgb]]) -> None:
+        """Keep some of the drawings to draw on, once, and a picture that stands for the model, always the newest."""
+        with self._disk("The examples"):
+            write_png(self._run.picture, rows[0][1])
+            if not self._run.examples.exists():
+                self._run.examples.mkdir(parents=True)
+                for number, (drawing, _, _) in enumerate(rows[:_EXAMPLES], start=1):
+                    write_png(self._run.examples / f"{number}.png", drawing)
 
     def look_at_the_end(self, state: State) -> None:
         """Say so where a training has come to its end and its model paints one and the same."""

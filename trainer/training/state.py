@@ -29,6 +29,7 @@ class Progress(msgspec.Struct):
     best: float = -1.0  # of the best validation so far: 1 - perceptual distance if that is learned, else PSNR in dB
     best_step: int = 0
     stale: int = 0  # validations since then
+    total: int = 0  # steps of the run, where they followed its time; 0: as the settings say
     figures: dict[str, float] = {}  # of the last validation
 
 

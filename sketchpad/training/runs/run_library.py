@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,10 @@ class RunEntry:
     def resumable(self) -> bool:
         """Whether training can go on where it ended."""
         return not self.busy and not self.fault and self.state != "completed"
+
+
+class NoBinError(RunError):
+    """There is no bin for a run."""
 
 
 class RunLibrary:
@@ -110,7 +115,19 @@ class RunLibrary:
         """
         _refuse_if_busy(entry)
         if not QFile.moveToTrash(str(entry.root)):
-            raise RunError(f"“{entry.name}” can’t be moved to the bin: delete the folder {entry.root} yourself.")
+            raise NoBinError(f"“{entry.name}” can’t be moved to the bin: delete the folder {entry.root} yourself.")
+
+    def delete(self, entry: RunEntry) -> None:
+        """Delete a run for good, where there is no bin for it.
+
+        Raises:
+            RunError: it is being trained, or can't be deleted.
+        """
+        _refuse_if_busy(entry)
+        try:
+            shutil.rmtree(entry.root)
+        except OSError as error:
+            raise RunError(f"“{entry.name}” can’t be deleted ({error.strerror}): see who may write there.") from error
 
 
 def _folders_in(folder: Path) -> list[Path]:

@@ -130,6 +130,15 @@ class RunManager(QObject):
         self.library.throw_away(entry)
         self._forget(entry.root)
 
+    def delete(self, entry: RunEntry) -> None:
+        """Delete a run for good, where there is no bin for it.
+
+        Raises:
+            RunError: it is being trained, or can't be deleted.
+        """
+        self.library.delete(entry)
+        self._forget(entry.root)
+
     def _forget(self, root: Path) -> None:
         training = self._open.pop(root, None)
         if training is not None:

@@ -15,6 +15,7 @@ from trainer.runs.events import (
     Finished,
     Paused,
     Pinned,
+    Planned,
     Resumed,
     Sample,
     Saved,
@@ -55,6 +56,7 @@ class RunProgress:
         self.state: State = "starting"
         self.step = self.first_step = 0
         self.steps = 0  # in all; 0 before they are known
+        self.plan = ""  # what was found of them, where they follow the time
         self.pairs = 0
         self.device = ""
         self.eta_s: float | None = None
@@ -134,6 +136,8 @@ class RunProgress:
                 self.state = "paused"
             case Resumed():
                 self.state = "training"
+            case Planned():
+                self.steps, self.plan = event.steps, event.message
             case Warned():
                 if event.message not in self.warnings:
                     self.warnings.append(event.message)
@@ -159,6 +163,7 @@ class RunProgress:
                 del pictures[step]
         self.saved = [step for step in self.saved if step <= event.first_step]
         self.warnings.clear()
+        self.plan = ""
 
 
 def _add(curves: dict[str, Curve], step: int, values: Mapping[str, float]) -> None:

@@ -22,7 +22,7 @@ ELSEWHERE = frozenset(
         "input_classes",
         "target_classes",
     }
-    | {"base", "base_input", "base_network", "minutes", "preset", "leave_out", "line_width"}
+    | {"base", "base_input", "base_network", "minutes", "steps_follow_time", "preset", "leave_out", "line_width"}
 )
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "Pictures": {

@@ -70,6 +70,7 @@ def plan(budget: TimeBudget, values: Mapping[str, object], images_per_second: fl
     judge = _number(planned.get("discriminator_width", _JUDGE)) * there**0.5 if judged else 0
     a_second = images_per_second / cost(width, size, judge, bool(planned["perceptual"])) / batch
     if "steps" not in values and "epochs" not in values:
+        planned["steps_follow_time"] = True  # what is guessed here is measured there
         planned["steps"] = max(_FEWEST_STEPS, round(budget.minutes * 60 * _HELD_BACK * a_second))
     planned["minutes"] = budget.minutes
     # Through a long training saves grow rarer: only so many are kept.

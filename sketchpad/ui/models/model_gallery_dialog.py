@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.models.gallery import Gallery, ModelEntry
+from sketchpad.models.gallery import Gallery, ModelEntry, NoBinError
+from sketchpad.ui.kit.delete_question import confirm_delete
 from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.models.model_list import KINDS, ORIGINS, ModelList
 from trainer.model_card import ModelCard, ModelFileError
@@ -225,8 +226,15 @@ class ModelGalleryDialog(QDialog):
         if entry is None:
             return
         row = self.list.currentRow()
+        where = "in the bin"
         try:
-            self._gallery.throw_away(entry)
+            try:
+                self._gallery.throw_away(entry)
+            except NoBinError:
+                if not confirm_delete(self, entry.card.name, entry.path):
+                    raise
+                self._gallery.delete(entry)
+                where = "deleted"
         except ModelFileError as error:
             self.say(str(error))
             return
@@ -234,7 +242,7 @@ class ModelGalleryDialog(QDialog):
         self._list(None)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._show()
-        self.say(f"“{entry.card.name}” is in the bin.")
+        self.say(f"“{entry.card.name}” is {where}.")
         self.list.setFocus()
 
     def _rename(self) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 from sketchpad.document.images.shown_colours import ShownColours
 from sketchpad.document.pixels import FORMAT
 from sketchpad.ui.kit.themes import current_theme
+from trainer.runs.run_folder import RunFolder
 
 _SIDE = 56
+_MOST_OWN = 4
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,16 @@ class Example:
     title: str
     model: str = "clay"  # the stem of the model's file that it was drawn for
     kind: str = "colours"  # what that model draws from
+
+
+def examples_of_run(model: Path) -> list[Example]:
+    """Return the drawings that a training left to draw on: the one that the person pinned, then some of its pairs."""
+    run = RunFolder(model.parent.parent if model.parent.name == "models" else model.parent)
+    if not run.examples.is_dir():
+        return []
+    pinned = [Example(run.pinned_drawing, "Your pinned drawing")] if run.pinned_drawing.is_file() else []
+    files = sorted(run.examples.glob("*.png"))[:_MOST_OWN]
+    return pinned + [Example(path, f"Drawing {number} of your own") for number, path in enumerate(files, start=1)]
 
 
 class _Thumbnail(QAbstractButton):
@@ -91,6 +103,8 @@ class ExampleStrip(QWidget):
             thumbnail.clicked.connect(lambda _checked, example=example: self.chosen.emit(example))
             row.addWidget(thumbnail)
         row.addStretch(1)
+        self._row = row
+        self._own: list[_Thumbnail] = []  # of a model of the person's own
         self._examples = list(examples)
         self._show(self.drawn_for(Path(self._examples[0].model)) if examples else [])  # until a model is open
 
@@ -105,8 +119,30 @@ class ExampleStrip(QWidget):
         """
         for thumbnail in self.thumbnails:
             thumbnail.show_in(colours)
+        self._show_own(examples_of_run(model), colours)
+        if self._own:
+            self._show([])
+            self._label.show()
+            return
         akin = [example for example in self._examples if example.kind == kind != "labels"]
         self._show(self.drawn_for(model) or akin)
+
+    def _show_own(self, examples: Sequence[Example], colours: ShownColours) -> None:
+        for thumbnail in self._own:
+            self._row.removeWidget(thumbnail)
+            thumbnail.hide()  # at once: it is deleted only when the event loop comes round
+            thumbnail.deleteLater()
+        self._own = [_Thumbnail(example, self) for example in examples]
+        for number, (example, thumbnail) in enumerate(zip(examples, self._own, strict=True)):
+            thumbnail.show_in(colours)
+            thumbnail.clicked.connect(lambda _checked, example=example: self.chosen.emit(example))
+            self._row.insertWidget(1 + number, thumbnail)
+            thumbnail.show()
+
+    @property
+    def own(self) -> Sequence[QAbstractButton]:
+        """Those of a model of the person's own, that are shown."""
+        return self._own
 
     def _show(self, offered: Sequence[Example]) -> None:
         for example, thumbnail in zip(self._examples, self.thumbnails, strict=True):

@@ -8,13 +8,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sketchpad import paths
-from sketchpad.training.runs.run_library import RunEntry
+from sketchpad.training.runs.run_library import NoBinError, RunEntry
 from sketchpad.training.runs.run_manager import RunManager
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.compare.compare_page import ComparePage
 from sketchpad.ui.training.new_run.new_run_page import NewRunPage
-from sketchpad.ui.training.new_run.run_form import Base
+from sketchpad.ui.training.new_run.run_form import Base, hint_of
 from sketchpad.ui.training.run.run_page import RunPage
 from sketchpad.ui.training.run_list import RunList
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
@@ -243,7 +243,12 @@ class TrainView(QWidget):
         if was_shown:
             self.run_page.forget()
         try:
-            self._run_manager.throw_away(entry)
+            try:
+                self._run_manager.throw_away(entry)
+            except NoBinError:
+                if not self._dialogs.confirm_delete(self, entry.name, entry.root):
+                    raise
+                self._run_manager.delete(entry)
         except RunError as error:
             self.failed.emit(str(error))
             if shown is not None and was_shown:
@@ -264,7 +269,8 @@ def _starters() -> list[Base]:
     bases = []
     for path in sorted((paths.assets() / "models").glob("*.safetensors")):
         try:
-            bases.append(Base(read_card(path).name, path))
+            card = read_card(path)
+            bases.append(Base(card.name, path, hint_of(card)))
         except ModelFileError:  # the discriminator that lies beside a model
             continue
     return bases

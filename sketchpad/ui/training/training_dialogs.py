@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from sketchpad.document.drawing import Colour
+from sketchpad.ui.kit.delete_question import confirm_delete
 
 Ending = Literal["stop", "leave", "stay"]
 
@@ -61,6 +62,10 @@ class TrainingDialogs:
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is yes
+
+    def confirm_delete(self, parent: QWidget, name: str, place: Path) -> bool:
+        """Ask whether something that no bin takes is to be deleted for good."""
+        return confirm_delete(parent, name, place)
 
     def ask_ending(self, parent: QWidget, name: str) -> Ending:
         """Ask what becomes of the training when the window is closed."""

@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.new_run.folder_panel import FolderPanel
-from sketchpad.ui.training.new_run.run_form import Base, RunForm
+from sketchpad.ui.training.new_run.run_form import Base, RunForm, like
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 
 _WIDEST = 960
+_ENOUGH = 20  # pairs
+_FEW = (
+    "Only {pairs}: the model will learn them by heart, and guess at all else. It helps to start from a model that "
+    "knows something similar, to keep to a short time, and most of all to add pairs: twenty are a beginning."
+)
 
 
 class NewRunPage(QScrollArea):
@@ -46,6 +51,8 @@ class NewRunPage(QScrollArea):
         self.form.changed.connect(self._refresh)
         self.form.failed.connect(self.failed.emit)
         column.addWidget(self.form)
+        self.few = label("", "warning", wraps=True)
+        column.addWidget(self.few)
         foot = QHBoxLayout()
         self.hint = label("", "quiet")
         foot.addWidget(self.hint)
@@ -84,9 +91,14 @@ class NewRunPage(QScrollArea):
         ready = found is not None
         if found is not None:
             self.form.suggest_size(found.size)
+            values = self.folder.values()
+            self.form.suggest_base(like(str(values["input_kind"]), values.get("maker")))
             self.form.suggest_name(
                 found.root.name.replace("_", " ").replace("-", " ").strip().capitalize() or "My model"
             )
+        count = len(found.pairs.train) + len(found.pairs.val) if found is not None else 0
+        self.few.setText(_FEW.format(pairs="1 pair" if count == 1 else f"{count} pairs"))
+        self.few.setVisible(ready and count < _ENOUGH)
         self.start.setEnabled(ready and not self._blocked)
         self.start.setVisible(ready)
         self.hint.setText(self._blocked)

@@ -22,7 +22,7 @@ from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.new_run.advanced_settings import AdvancedSettings
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from trainer.model_card import ModelFileError, read_card
+from trainer.model_card import ModelCard, ModelFileError, read_card
 from trainer.runs.base_model import read_base
 from trainer.runs.config import TrainConfig
 
@@ -37,6 +37,17 @@ class Base:
 
     name: str
     path: Path
+    draws_from: str = ""  # what its drawings are like; "" isn't proposed
+
+
+def hint_of(card: ModelCard) -> str:
+    """Return what a model's drawings are like, to compare with those of a folder."""
+    return like(card.input.kind, card.data.maker)
+
+
+def like(kind: str, maker: object = None) -> str:
+    """Return one word for drawings of a kind, made by a maker or by hand."""
+    return str(maker) if maker else kind
 
 
 class RunForm(Card):
@@ -51,6 +62,9 @@ class RunForm(Card):
         self._former: list[tuple[TrainConfig, float]] = []
         self._folder = str(Path.home())
         self._named = False
+        self._bases: list[Base] = []
+        self._base_chosen = False  # by the person
+        self._suggested_for = ""
         self._size = 256
         self.column.addWidget(label("The model", "section"))
         grid = QGridLayout()
@@ -119,12 +133,21 @@ class RunForm(Card):
     def show_bases(self, bases: Sequence[Base]) -> None:
         """Offer models to start from."""
         chosen = self.base.currentData()
+        self._bases = list(bases)
         self.base.clear()
         self.base.addItem(_FROM_SCRATCH, None)
         for base in bases:
             self.base.addItem(base.name, str(base.path))
         self.base.addItem(_ANOTHER, _ANOTHER)
         self.choose_base(chosen if isinstance(chosen, str) and chosen != _ANOTHER else None)
+
+    def suggest_base(self, draws_from: str) -> None:
+        """Propose the starter that draws from the same kind of drawings, unless the person has chosen a base."""
+        if self._base_chosen or draws_from == self._suggested_for:
+            return
+        self._suggested_for = draws_from
+        fitting = next((base for base in self._bases if base.draws_from == draws_from), None)
+        self.choose_base(str(fitting.path) if fitting is not None else None)
 
     def choose_base(self, path: str | None) -> None:
         """Start from this model, or from scratch."""
@@ -158,9 +181,10 @@ class RunForm(Card):
         fixed = frozenset(_OF_THE_BASE) if self._base_path() is not None else frozenset()
         values = self.values()
         self.advanced.show_values(values, fixed)
-        length = f"{values['steps']:,} steps" if "steps" in values else f"{values['epochs']:,} rounds"
+        about = "about " if values.get("steps_follow_time") else ""
+        length = f"{about}{values['steps']:,} steps" if "steps" in values else f"{values['epochs']:,} rounds"
         self._plan.setText(
-            f"{length} of {values['batch']} {'pair' if values['batch'] == 1 else 'pairs'} at "
+            f"{length[0].upper()}{length[1:]} of {values['batch']} {'pair' if values['batch'] == 1 else 'pairs'} at "
             f"{values['size']} × {values['size']} pixels. You can draw meanwhile, and stop at any time."
         )
         self.changed.emit()
@@ -180,6 +204,7 @@ class RunForm(Card):
         return {"base": path} | base.fixed() | base.proposed()
 
     def _choose_base(self, _index: int) -> None:
+        self._base_chosen = True
         if self.base.currentData() == _ANOTHER:
             path = self._dialogs.choose_model(self, self._folder)
             self.choose_base(str(path) if path is not None else None)

@@ -220,8 +220,9 @@ class RunPage(QScrollArea):
         self.reading.setVisible(bool(self.reading.text()))
         shown = progress.warnings[:_MOST_WARNINGS]
         more = len(progress.warnings) - len(shown)
-        self.warnings.setText("\n".join([*shown, *([f"And {more} more of the kind."] if more else [])]))
-        self.warnings.setVisible(bool(shown))
+        plan = [progress.plan] if progress.plan and progress.state in ("training", "paused") else []
+        self.warnings.setText("\n".join([*plan, *shown, *([f"And {more} more of the kind."] if more else [])]))
+        self.warnings.setVisible(bool(plan or shown))
         self.curves.show_progress(progress)
 
     @property
