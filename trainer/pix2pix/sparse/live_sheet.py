@@ -198,20 +198,42 @@ class _State:
         height, width = self.picture.shape[:2]
         target = self._enlarge.reached(reached)
         needed = self._enlarge.needed(target)
-        new = torch.from_numpy(self._enlarge.scale(self.picture[needed.slices], needed, target))
+        new = self._enlarge.scale(self.picture[needed.slices], needed, target)
         inner = self._enlarge.reached(changed.within(Box(0, 0, width, height)))
         rows = _ramp(target.top, target.bottom, inner.top, inner.bottom)
         columns = _ramp(target.left, target.right, inner.left, inner.right)
-        old = torch.from_numpy(self.shown[target.slices])
-        mixed = (
-            torch.lerp(old.float(), new.float(), (rows[:, None] * columns)[..., None]).round_().to(torch.uint8).numpy()
-        )
+        mixed = _lay_over(self.shown[target.slices], new, rows, columns)
         self.shown[target.slices] = mixed
         return target, mixed
 
     def _pixels(self, x: Tensor, dtype: torch.dtype) -> Tensor:
         seen = in_range(self._generator.see(x), self._generator.card.network)
         return seen[0].permute(1, 2, 0).to(dtype).contiguous()
+
+
+def _lay_over(old: Rgb, new: Rgb, rows: Tensor, columns: Tensor) -> Rgb:
+    """Return `new` over `old`, with the weights rows x columns; in the middle, where these are 1, nothing is to do."""
+    mixed = new.copy()
+    top, bottom = _full(rows)
+    left, right = _full(columns)
+    height, width = new.shape[:2]
+    for y, x in (
+        (slice(0, top), slice(0, width)),
+        (slice(bottom, height), slice(0, width)),
+        (slice(top, bottom), slice(0, left)),
+        (slice(top, bottom), slice(right, width)),
+    ):
+        if mixed[y, x].size:
+            below, above = (torch.from_numpy(image[y, x]).float() for image in (old, new))
+            weights = (rows[y, None] * columns[x])[..., None]
+            mixed[y, x] = torch.lerp(below, above, weights).round_().to(torch.uint8).numpy()
+    return mixed
+
+
+def _full(weights: Tensor) -> tuple[int, int]:
+    """Return where weights that rise and fall again begin to be 1, and where that ends."""
+    there = (weights >= 1).nonzero()
+    return (int(there[0]), int(there[-1]) + 1) if len(there) else (len(weights), len(weights))
 
 
 def _ramp(start: int, end: int, inner_start: int, inner_end: int) -> Tensor:

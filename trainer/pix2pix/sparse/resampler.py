@@ -24,6 +24,9 @@ class Resampler:
         self._is_same = source == target
         shrinks = target[1] < source[1]  # one way of scaling for both axes, as for a whole picture
         kind = "nearest" if labels else "area" if shrinks else "cubic"
+        # A whole number of times larger, a part lies as the whole does, and OpenCV is several times as fast.
+        even = kind == "cubic" and target[0] % source[0] == 0 and target[1] * source[0] == source[1] * target[0]
+        self._times = target[0] // source[0] if even else 0
         self._down, self._across = (_Axis(a, b, kind) for a, b in zip(source, target, strict=True))
 
     def needed(self, target: Box) -> Box:
@@ -45,6 +48,8 @@ class Resampler:
                 target.left - place.left, target.top - place.top, target.right - place.left, target.bottom - place.top
             )
             return pixels[inner.slices]
+        if self._times:
+            return self._enlarge_evenly(pixels, place, target)
         rows = self._down.matrix[target.top : target.bottom, place.top : place.bottom]
         columns = self._across.matrix[target.left : target.right, place.left : place.right]
         values = torch.from_numpy(np.ascontiguousarray(pixels)).float()
@@ -52,6 +57,12 @@ class Resampler:
         scaled = columns @ tall  # a product for each row
         rounded: Rgb = scaled.round_().clamp_(0, 255).to(torch.uint8).numpy()
         return rounded
+
+    def _enlarge_evenly(self, pixels: Rgb, place: Box, target: Box) -> Rgb:
+        times = self._times
+        scaled = cv2.resize(pixels, (place.width * times, place.height * times), interpolation=cv2.INTER_CUBIC)
+        left, top = target.left - place.left * times, target.top - place.top * times
+        return np.asarray(scaled[top : top + target.height, left : left + target.width], dtype=np.uint8)
 
 
 class _Axis:
