@@ -37,7 +37,7 @@ def train_cell(run: RunFolder, config: TrainConfig, commands: Commands, tell: Ca
     """
     if not run.config.exists():
         run.create(config)
-    elif run.read_config() != config:
+    elif msgspec.structs.replace(run.read_config(), name=config.name) != config:
         raise ConfigError(
             f"{run.root} was trained with other settings: choose another folder with --out, or the same settings."
         )

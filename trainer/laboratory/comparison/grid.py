@@ -30,7 +30,7 @@ class Cell(msgspec.Struct, frozen=True):
     def title(self) -> str:
         """Its name for people."""
         parts = [objective_name(self.objective), generator_name(self.generator)]
-        return " · ".join(parts + ([f"{self.patch}×{self.patch}"] if self.patch else []))
+        return " · ".join(parts + ([f"{self.patch} px"] if self.patch else []))
 
 
 def objective_name(objective: str) -> str:

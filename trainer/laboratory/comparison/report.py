@@ -15,6 +15,7 @@ from trainer.laboratory.comparison.grid import generator_name, objective_name
 
 _STYLE = Path(__file__).with_name("report.css")
 _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
+_LEAST = 124  # pixels of a column of pictures
 _QUALITY = 90  # of JPEG
 _OBJECTIVE, _GENERATOR, _PATCH = "objective", "generator", "patch"
 
@@ -142,7 +143,8 @@ def _pictures(compared: Compared, folder: Path) -> str:
         cells = (f"<td>{_image(folder / path, names[i]) if path else ''}" for i, path in enumerate(paths))
         lines.append(f"<tr>{''.join(cells)}")
     return (
-        "<section><h2>Side by side</h2><div class='scroll pictures'><table><thead><tr>"
+        "<section><h2>Side by side</h2><div class='scroll pictures'>"
+        f"<table style='min-width: {_LEAST * len(names)}px'><thead><tr>"
         f"{head}</thead><tbody>{''.join(lines)}</tbody></table></div></section>"
     )
 

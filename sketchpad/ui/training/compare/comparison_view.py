@@ -42,6 +42,8 @@ class ComparisonView(QWidget):
         self._grid_area.setWidgetResizable(True)
         self._grid_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._grid_area.setMinimumHeight(460)
+        self._grid_area.viewport().setAutoFillBackground(False)
+        self._grid_area.setStyleSheet("QScrollArea { background: transparent }")
         row.addWidget(self._grid_area, 1)
         self.turns = TurnView()
         row.addWidget(self.turns, 0, Qt.AlignmentFlag.AlignTop)
@@ -56,6 +58,8 @@ class ComparisonView(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setShowGrid(False)
+        self.table.setCornerButtonEnabled(False)
+        self.table.setStyleSheet("QTableCornerButton::section { background: transparent; border: 0 }")
         self._figures.column.addWidget(self.table)
         self.meanings = label("", "quiet", wraps=True)
         self._figures.column.addWidget(self.meanings)
@@ -92,6 +96,8 @@ class ComparisonView(QWidget):
 
     def _show_pictures(self, compared: Compared, folder: Path) -> None:
         body = QWidget()
+        body.setObjectName("pictures")
+        body.setStyleSheet("#pictures { background: transparent }")  # the card's ground shows through
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
@@ -148,8 +154,9 @@ class ComparisonView(QWidget):
                     font.setBold(True)
                     item.setFont(font)
                 self.table.setItem(number, place, item)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         height = self.table.horizontalHeader().sizeHint().height() + 4
+        height += self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(height + sum(self.table.rowHeight(row) for row in range(len(rows))))
         said = [f"{column.title}: {column.meaning}." for column in columns]
         said += [f"{row.title}: {row.note}" for row in compared.rows if row.note]
