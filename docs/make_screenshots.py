@@ -76,9 +76,8 @@ def main() -> None:
     """Write screenshot.png and screenshot-dark.png."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
-    take(Settings(theme="light"), "clay", HERE / "screenshot.png")
-    labels = "aerial" if (paths.assets() / "models/aerial.safetensors").exists() else "clay"
-    take(Settings(theme="dark", view="split"), labels, HERE / "screenshot-dark.png")
+    take(Settings(theme="light"), "landscapes", HERE / "screenshot.png")
+    take(Settings(theme="dark", view="split"), "clay", HERE / "screenshot-dark.png")
     application.quit()
 
 

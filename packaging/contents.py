@@ -139,7 +139,10 @@ FROM_THE_SYSTEM = [
 STRIPPED = ["libtorch_cpu.so", "libtorch_python.so", "libtorch_cuda.so", "libc10.so", "libpython3*.so*"]
 
 # Licences under which a starter model may be given away with the program, as its card names it; upper case, no spaces.
-FREE_LICENCES = {"MIT", "CC0", "CC0-1.0", "CC-BY-2.0", "CC-BY-3.0", "CC-BY-4.0", "APACHE-2.0", "BSD-3-CLAUSE"}
+FREE_LICENCES = {
+    *("MIT", "APACHE-2.0", "BSD-3-CLAUSE"),
+    *("CC0", "CC0-1.0", "CC-BY-2.0", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0"),
+}
 MODELS_LEFT_OUT = {"facades"}  # whoever took its photographs gave nobody leave to pass them on
 
 

@@ -28,7 +28,9 @@ _ALWAYS = [
     "intel-mkl.txt",
     "fluent-emoji.txt",
     "efficientnet-lite0.txt",
-    "flowers.credits.txt",
+    "landscapes.credits.txt",
+    "cc-by-sa-3.0.txt",
+    "cc-by-sa-4.0.txt",
 ]
 # Trees of one package's own parts that never come into a build.
 _FOREIGN_PARTS = re.compile(r"/(test|tests|testing|googletest|gtest|benchmark|docs|examples?)/", re.IGNORECASE)

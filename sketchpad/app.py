@@ -38,7 +38,7 @@ from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
 _SWITCH = 0.001  # seconds that the worker may hold up the window: Python's own five are felt under the pen
-STARTER_MODEL = "models/clay.safetensors"
+STARTER_MODEL = "models/landscapes.safetensors"
 
 
 def read_examples() -> list[Example]:

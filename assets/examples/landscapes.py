@@ -174,8 +174,8 @@ def half_finished() -> Scene:
 
 
 TWELVE = (
-    mountain_lake,
     beach,
+    mountain_lake,
     canyon,
     dunes,
     green_hills,

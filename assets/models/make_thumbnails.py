@@ -10,7 +10,7 @@ from trainer.pix2pix.generator import load_generator
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
-NUMBER = {"clay": 2}  # which of its examples, from 0; else the first
+NUMBER = {"clay": 0}  # which of its examples, from 0; else the first
 SIDE = 256  # pixels
 
 
