@@ -41,7 +41,7 @@ PRESETS: dict[Preset, dict[str, object]] = {
         "perceptual": 10.0,
         "gan_loss": "hinge",
         "feature_matching": 5.0,
-        "discriminator_start": 0.25,
+        "discriminator_start": 0.4,
         "discriminator_augmentation": 0.7,
         "zoom": 1.15,
         "varied": True,
