@@ -157,6 +157,7 @@ class TrainTab(QWidget):
         self._returns = True
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
+            waiting.hide()  # first: a window that is still shown would keep the program from ending
             waiting.deleteLater()
         self.stays.emit()
         if not training.ours:
@@ -220,6 +221,7 @@ class TrainTab(QWidget):
         """Keep the window open: what the person wanted of the training didn't come about, and they should know."""
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
+            waiting.hide()  # first: a window that is still shown would keep the program from ending
             waiting.deleteLater()
         self.stays.emit()
         self.said.emit(sentence)
@@ -227,6 +229,7 @@ class TrainTab(QWidget):
     def _stop_waiting(self, training: RunSession) -> None:
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
+            waiting.hide()  # first: a window that is still shown would keep the program from ending
             waiting.deleteLater()  # not reset, which would say that it was cancelled
             training.let_go()
             self.ready_to_close.emit()
