@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sketchpad.ui.training.train_view import TrainView
 
 
-_WARNED_MS, _WAITED_MS = 3500, 5500  # that closing the window waits for a training before it says so, and goes
+_WARNED_MS, _WAITED_MS = 2500, 4500  # that closing the window waits for a training before it says so, and goes
 
 
 class TrainTab(QWidget):
