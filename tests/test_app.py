@@ -60,7 +60,7 @@ def test_the_smoke_run_draws_with_the_starter_model_and_reports(tmp_path: Path, 
         "beside_load",
         "screenshot",
     }
-    assert report["model"] == "Clay"
+    assert report["model"] == "Landscapes"
     assert 0 < report["window_ms"] < report["first_picture_ms"]
     assert 0 < report["pen_to_picture_ms"]["p50"] <= report["pen_to_picture_ms"]["p95"]
     assert 0 < report["ui_gap_ms"]["p50"] <= report["ui_gap_ms"]["p99"] <= report["ui_gap_ms"]["max"]

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sketchpad.document.pixels import to_rgb
-from sketchpad.ui.picture.example_strip import Example
+from sketchpad.document.images.shown_colours import ShownColours
+from sketchpad.document.pixels import blank, to_rgb
+from sketchpad.ui.picture.example_strip import Example, ExampleStrip
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import picture, write
 from tests.ui.conftest import Studio
@@ -76,3 +77,17 @@ def test_an_example_that_was_painted_on_stays(gallery: Studio) -> None:
     gallery.open_model("ink")
     assert np.array_equal(to_rgb(gallery.drawing.image), mine)
     assert "ink wants lines" in gallery.window.question.text
+
+
+def test_a_starter_that_lies_beside_the_folder_of_all_examples_offers_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    examples = []
+    for model in ("clay", "ink"):
+        path = tmp_path / "examples" / f"{model}.png"
+        path.parent.mkdir(exist_ok=True)
+        blank(16, 16, (255, 255, 255)).save(str(path))
+        examples.append(Example(path, model, model))
+    strip = ExampleStrip(examples)
+    qtbot.addWidget(strip)
+    strip.offer(tmp_path / "models" / "ink.safetensors", "lines", ShownColours())
+    assert not strip.own
+    assert [not thumbnail.isHidden() for thumbnail in strip.thumbnails] == [False, True]

@@ -119,13 +119,14 @@ class ExampleStrip(QWidget):
         """
         for thumbnail in self.thumbnails:
             thumbnail.show_in(colours)
-        self._show_own(examples_of_run(model), colours)
+        starter = self.drawn_for(model)  # lies beside a folder of examples as a run's model does
+        self._show_own([] if starter else examples_of_run(model), colours)
         if self._own:
             self._show([])
             self._label.show()
             return
         akin = [example for example in self._examples if example.kind == kind != "labels"]
-        self._show(self.drawn_for(model) or akin)
+        self._show(starter or akin)
 
     def _show_own(self, examples: Sequence[Example], colours: ShownColours) -> None:
         for thumbnail in self._own:
