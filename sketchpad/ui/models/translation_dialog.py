@@ -21,7 +21,6 @@ from sketchpad.training.jobs.trainer_job import TrainerJob
 from sketchpad.training.wording.progress_text import duration
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import Choice, button, button_row, label
-from trainer.data.image_files import DataError
 from trainer.translation.translation_events import (
     NotTranslated,
     PassedOver,
@@ -29,7 +28,6 @@ from trainer.translation.translation_events import (
     Written,
     decode_translation_event,
 )
-from trainer.translation.translation_plan import FILMS, make_plan
 
 _SETTLED_S = 2.0  # after so long the time that is left can be told
 _FILM_NAME = "film.mp4"
@@ -190,6 +188,10 @@ class TranslationDialog(QDialog):
         if self._model is None or self._out is None:
             return
         film = self.become.value == "film"
+        # With Pillow, which a start is spared.
+        from trainer.data.image_files import DataError
+        from trainer.translation.translation_plan import make_plan
+
         out = self._out / _FILM_NAME if film else self._out
         try:
             make_plan(self._inputs, out, self.recursive.isChecked(), self.become.value == "images")
@@ -276,5 +278,7 @@ class TranslationDialog(QDialog):
         shown = "" if self._out is None else str(self._out / _FILM_NAME if film else self._out)
         self.place.setText(shown or "Add drawings first.")
         if not works and not self.standing.text():
+            from trainer.translation.translation_plan import FILMS  # with Pillow, which a start is spared
+
             kinds = "PNG, JPEG, WebP, TIFF and other images"
             self.standing.setText(f"{kinds}; films: {', '.join(sorted(kind[1:].upper() for kind in FILMS))}.")

@@ -42,7 +42,9 @@ def test_each_cell_is_trained_once() -> None:
 
 
 def test_a_grid_is_killed_goes_on_and_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    data, out = combined_folder(tmp_path / "data", 12), tmp_path / "out"
+    data, out = tmp_path / "data", tmp_path / "out"
+    combined_folder(data / "train", 10)
+    combined_folder(data / "val", 2)
     save_small_model(tmp_path / "mine.safetensors")
     write(tmp_path / "drawing.png", picture(50, 40, 40))
     words = ["compare", data, "--out", out, "--objective", "l1,l1+cgan", "--patch", "1,16", "--steps", 6, *SETTINGS]

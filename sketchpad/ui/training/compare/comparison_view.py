@@ -39,6 +39,7 @@ class ComparisonView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(24)
         self._grid_area = QScrollArea()
+        self._grid_area.setAccessibleName("Pictures side by side")
         self._grid_area.setWidgetResizable(True)
         self._grid_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._grid_area.setMinimumHeight(460)
