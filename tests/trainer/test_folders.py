@@ -188,6 +188,7 @@ def test_whatever_is_passed_over_is_named_with_its_kind(tmp_path: Path) -> None:
         "hidden": {"._000.png", "Thumbs.db"},
         "other": {"notes.txt", "more.txt"},
         "format": {"phone.heic", "work.psd"},
+        "named_so": {"folder.png"},
     }
     assert {item.path.name for item in found.left_out} >= {".ipynb_checkpoints", "__MACOSX"}
     (warning,) = found.warnings

@@ -42,7 +42,7 @@ def test_the_starter_that_fits_the_drawings_is_proposed_and_a_choice_stays(studi
     offered: tuple[Maker, ...] = ("dabs", "blocks")
     for maker in offered:
         QTest.mouseClick(bench.new_page.folder.makers.choices[maker], Qt.MouseButton.LeftButton)
-        assert form.base.currentText() == {"dabs": "Ink", "blocks": "Flowers"}[maker]
+        assert form.base.currentText() == {"dabs": "Ink", "blocks": "Landscapes"}[maker]
     form.base.setCurrentIndex(0)
     form.base.activated.emit(0)
     QTest.mouseClick(bench.new_page.folder.makers.choices["dabs"], Qt.MouseButton.LeftButton)

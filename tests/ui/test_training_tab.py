@@ -142,6 +142,8 @@ def test_a_folder_is_dropped_taught_and_drawn_with_and_a_killed_training_goes_on
     open_folder(studio, view, combined_folder(tmp_path / "pairs", 24), 24)
     form = view.new_page.form
     assert form.name.text() == "Pairs"
+    form.base.setCurrentIndex(0)  # from nothing: a starter would bring its size along
+    form.base.activated.emit(0)
     click(form.fold)
     set_tiny(form.advanced)
     click(view.new_page.start)

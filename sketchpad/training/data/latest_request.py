@@ -3,6 +3,7 @@
 Work returns when it finds that it has been overtaken; nothing waits for it.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable
 
@@ -36,7 +37,8 @@ class LatestRequest(QObject):
 
     def tell(self, number: int, signal: SignalInstance, values: tuple[object, ...]) -> None:
         """Called in the thread: have `signal` emitted in the window's, if the request still counts there."""
-        self._told.emit(number, signal, values)
+        with contextlib.suppress(RuntimeError):  # the window has closed meanwhile, and Qt has deleted this object
+            self._told.emit(number, signal, values)
 
     def _pass_on(self, number: int, signal: SignalInstance, values: tuple[object, ...]) -> None:
         if self.is_newest(number):

@@ -251,7 +251,7 @@ def work() -> None:
         except BaseException as error:  # noqa: BLE001  (whatever it is, it is a fault to be reported)
             fault = f"{type(error).__name__}: {error}"
         signal.setitimer(signal.ITIMER_PROF, 0)
-        seconds, peak = time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        seconds, peak = time.process_time() - before, peak_mb()
         print(json.dumps(asdict(Ending(sentence, fault, seconds, peak))), flush=True)
 
 
@@ -263,6 +263,14 @@ class Ending:
     fault: str
     seconds: float  # of the processor
     peak_mb: float  # of the process, so far
+
+
+def peak_mb() -> float:
+    """Return the most memory this process has had; `ru_maxrss` would count what its parent had when it forked."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def open_all(folder: Path, seeds: Sequence[int]) -> Iterator[tuple[int, Path, Ending]]:

@@ -22,6 +22,7 @@ class TurnView(QWidget):
         self._pictures: list[tuple[str, QImage]] = []
         self.place = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("One model after the other")
         self._timer = QTimer(self, interval=_TURN_MS)
         self._timer.timeout.connect(lambda: self.turn(1))
         column = QVBoxLayout(self)
