@@ -78,8 +78,11 @@ def test_it_stops_when_it_is_told_to_and_keeps_what_is_made(
     dialog.become.choose("images")
     QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.bar.value() > 3, timeout=PATIENCE)
+    job = dialog.job
+    assert job is not None
     QTest.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
     assert dialog.standing.text().startswith("Stopped.")
+    qtbot.waitUntil(lambda: not job.running, timeout=PATIENCE)  # it ends after the picture that it is writing
     made = sorted((tmp_path / "pictures" / "long").iterdir())
     assert 3 < len(made) < 2000
     assert made[0].name == "000001.png"

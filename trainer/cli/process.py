@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -55,7 +55,7 @@ def heard(run: RunFolder, attached: bool) -> Iterator[Commands]:
     threads = [threading.Thread(target=_watch, args=(run, commands, done), daemon=True)]
     if attached:
         threads.append(threading.Thread(target=_listen, args=(commands,), daemon=True))
-    with _stop_by_signal(commands):
+    with stop_by_signal(lambda: commands.give(Word.STOP)):
         for thread in threads:
             thread.start()
         try:
@@ -68,7 +68,8 @@ def heard(run: RunFolder, attached: bool) -> Iterator[Commands]:
 @contextlib.contextmanager
 def deaf() -> Iterator[Commands]:
     """Leave the first Ctrl-C or termination to the process that leads, which tells this one in time to save."""
-    with _stop_by_signal(commands := Commands()):
+    commands = Commands()
+    with stop_by_signal(lambda: commands.give(Word.STOP)):
         yield commands
 
 
@@ -93,11 +94,11 @@ def _listen(commands: Commands) -> None:
 
 
 @contextlib.contextmanager
-def _stop_by_signal(commands: Commands) -> Iterator[None]:
+def stop_by_signal(stop: Callable[[], None]) -> Iterator[None]:
     """Let the first Ctrl-C, termination or lost terminal ask for a stop; a second one ends the program at once."""
 
     def handle(number: int, _frame: object) -> None:
-        commands.give(Word.STOP)
+        stop()
         signal.signal(number, signal.SIG_DFL)
 
     names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # the last two as the system has them

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from trainer.cli.process import events_only, wake_if_orphaned, yield_to_others
+from trainer.cli.process import events_only, stop_by_signal, wake_if_orphaned, yield_to_others
 from trainer.model_card import read_card
 from trainer.runs.config import ConfigError
 from trainer.translation.translation_events import (
@@ -59,6 +59,7 @@ def translate(
     stop = threading.Event()
     with contextlib.ExitStack() as stack:
         tell = stack.enter_context(_lines() if attached else _terminal())
+        stack.enter_context(stop_by_signal(stop.set))  # the picture that is being written is still finished
         if attached:
             threading.Thread(target=_wait_for_the_end, args=(stop,), daemon=True).start()
         try:

@@ -156,6 +156,20 @@ def test_an_attached_one_says_json_and_stops_when_its_parent_goes(tmp_path: Path
         child.stderr.close()
 
 
+def test_a_terminated_one_finishes_the_picture_that_it_writes(tmp_path: Path, model: Path) -> None:
+    long = film(tmp_path / "long.avi", 3000)
+    child = start("translate", model, long, "--out", tmp_path / "out", "--frames", "--attached")
+    assert child.stdout is not None
+    while '"done":5' not in (line := child.stdout.readline()):
+        assert line
+    child.terminate()
+    child.communicate(timeout=PATIENCE)
+    assert child.returncode == 0
+    made = names(tmp_path / "out" / "long")
+    assert 5 <= len(made) < 3000
+    assert all(name.endswith(".png") and not name.startswith(".") for name in made)
+
+
 def test_film_endings_that_are_written_here(tmp_path: Path) -> None:
     for suffix in (".mp4", ".avi", ".mov", ".webm"):
         with open_film(film(tmp_path / f"a{suffix}")) as made:
