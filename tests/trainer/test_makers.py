@@ -157,6 +157,20 @@ def test_dabs_are_none_to_many_and_of_the_colours_beneath() -> None:
     assert 2 <= bare <= 30
 
 
+def test_broad_dabs_are_larger_and_keep_to_their_areas() -> None:
+    colours = np.full((256, 256, 3), 255, np.uint8)
+    colours[64:192, 64:128] = (200, 40, 40)
+    colours[64:192, 128:192] = (40, 40, 200)
+    white = np.full_like(colours, 255)
+    covered = {}
+    for size in (1.0, 4.0):
+        drawn = [dabs(white, colours, np.random.default_rng(n), size) for n in range(40)]
+        covered[size] = sum(int((drawing != 255).any(2).sum()) for drawing in drawn)
+        outside = sum(int((drawing[:, 200:].max(2) != drawing[:, 200:].min(2)).sum()) for drawing in drawn)
+        assert outside < 0.1 * covered[size]
+    assert covered[4.0] > 1.3 * covered[1.0]
+
+
 def test_clay_has_one_tone_and_leaves_paper_white() -> None:
     toned = clay(scene()).astype(int)
     assert (toned[(scene() == 255).all(2)] == 255).all()

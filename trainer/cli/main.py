@@ -108,6 +108,9 @@ def train(
     dyes: Annotated[
         float | None, typer.Option(help="Share of drawings with dabs that get quite other colours, 0 to 1 [0].")
     ] = None,
+    dab_size: Annotated[
+        float | None, typer.Option(help="Dabs up to so many times as large, drawn for each drawing, 1 to 8 [1].")
+    ] = None,
     grounds: Annotated[
         float | None, typer.Option(help="Share of examples whose white ground gets a colour, 0 to 1 [0].")
     ] = None,

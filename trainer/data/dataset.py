@@ -35,6 +35,7 @@ class Variety:
     varied: bool = False
     colour_tolerance: float = 0
     dyes: float = 0
+    dab_size: float = 1
     grounds: float = 0
     unfinished: float = 0
 
@@ -137,15 +138,22 @@ class PairDataset:
             plain = example.input if lines is None else lines
             drawn = redraw_lines(plain, rng, self._lines)
             example = replace(example, input=drawn if _ink(drawn) > _LEAST_INK * _ink(plain) else plain)
-        made = self._recipe.finish(example, np.random.default_rng((self._seed, _MAKER, number)))
-        return self._as_drawn(*made, example.covers, np.random.default_rng((self._seed, _VARIETY, number)))
+        rng = np.random.default_rng((self._seed, _VARIETY, number))
+        return self._as_drawn(*self._finished(example, number, rng), example.covers, rng)
+
+    def _finished(self, example: Prepared, number: int, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
+        """Return input and target with what the maker draws; some line drawings with dabs in quite other colours."""
+        variety, maker = self._variety, (self._seed, _MAKER, number)
+        if variety.dyes and self._recipe.draws_lines and rng.random() < variety.dyes:
+            dyed = self._recipe.recoloured(example, lambda images: dye(images, rng))
+            source, target = self._recipe.finish(dyed, np.random.default_rng(maker), variety.dab_size)
+            if not np.array_equal(source, example.input):  # without a dab nothing says which colour it is
+                return source, target
+        return self._recipe.finish(example, np.random.default_rng(maker), variety.dab_size)
 
     def _as_drawn(self, source: Rgb, target: Rgb, covers: Rgb | None, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
         """Return input and target with what people do beside what the data shows."""
         variety = self._variety
-        if variety.dyes and self._recipe.draws_lines and _has_colour(source) and rng.random() < variety.dyes:
-            dabbed, target = dye((source, target), rng)
-            source = np.where((source.max(2) != source.min(2))[..., None], dabbed, source)  # lines stay grey
         if variety.colour_tolerance and self._recipe.draws_areas:
             source = other_colours(source, rng, variety.colour_tolerance)
         paper = _WHITE
@@ -168,8 +176,3 @@ class PairDataset:
 def _ink(lines: Rgb) -> int:
     """Return how many pixels of a line drawing are dark."""
     return int((lines[..., 0] < 128).sum())
-
-
-def _has_colour(lines: Rgb) -> bool:
-    """Return whether there is a dab of colour in a line drawing."""
-    return bool((lines.max(2) != lines.min(2)).any())

@@ -220,15 +220,17 @@ def holes(rgb: Rgb, rng: np.random.Generator) -> Rgb:
     return erased
 
 
-def dabs(lines: Rgb, colours: Rgb, rng: np.random.Generator) -> Rgb:
+def dabs(lines: Rgb, colours: Rgb, rng: np.random.Generator, size: float = 1) -> Rgb:
     """Return a line drawing with dabs of colour, each of the colour that `colours` has under it.
 
     Their number is geometric, none in an eighth of the drawings. A dab is a small square of 1 to 9 pixels (Zhang et al.
     2017, "Real-Time User-Guided Image Colorization with Learned Deep Priors", section 3.2), or a spot or short stroke
     that roughly keeps to its area; most lie under the lines, some were painted over them. A light grey one means white.
+    In each drawing all are larger by a factor drawn from 1 to `size`: broad dabs are easier to learn from.
     """
     height, width = lines.shape[:2]
     unit = min(height, width) / _UNIT
+    larger = rng.uniform(1, size) if size > 1 else 1.0
     drawing = lines.copy()
     beneath = rng.random() < 0.7
     for y, x in _places(colours, rng, 0 if rng.random() < _BARE else min(MOST_DABS, int(rng.geometric(_MORE)))):
@@ -237,11 +239,13 @@ def dabs(lines: Rgb, colours: Rgb, rng: np.random.Generator) -> Rgb:
         at = [min(int(value), _WHITE_DAB) for value in colour] if colour.min() >= _PAPER else [int(v) for v in colour]
         if rng.random() < _SPOTS:
             half = max(1, round(rng.integers(1, _LARGEST_SPOT + 1) * unit)) / 2
+            if larger > 1:
+                half = max(half, min(half * larger, _room(colours, y, x, half * larger)))
             corners = [(round(c - half), round(c + half)) for c in (y, x)]
             (top, bottom), (left, right) = ((max(0, a), max(a + 1, b)) for a, b in corners)
             drawing[top:bottom, left:right] = at
             continue
-        reach = rng.uniform(4, 16) * unit
+        reach = rng.uniform(4, 16) * unit * larger
         radius = max(2.2 * unit, min(reach, _room(colours, y, x, reach) * rng.uniform(0.6, 1.2)))
         path = _wander(rng, width, height, int(rng.integers(1, 5)), 1.2 * radius, start=(x, y))
         kept = [path[0]]
@@ -321,11 +325,14 @@ PREPARED: dict[Maker, Callable[[Rgb, tuple[int, int]], Rgb]] = {
 }
 
 
-def drawn(maker: Maker, made: Rgb, colours: Rgb, rng: np.random.Generator) -> Rgb:
-    """Return an input as a maker leaves it for one example: `made`, with what it draws at random drawn from `rng`."""
+def drawn(maker: Maker, made: Rgb, colours: Rgb, rng: np.random.Generator, dab_size: float = 1) -> Rgb:
+    """Return an input as a maker leaves it for one example: `made`, with what it draws at random drawn from `rng`.
+
+    Dabs are up to `dab_size` times as large as they are else.
+    """
     match maker:
         case "dabs":
-            return dabs(made, colours, rng)
+            return dabs(made, colours, rng, dab_size)
         case "holes":
             return holes(made, rng)
         case _:

@@ -113,12 +113,15 @@ class Recipe:
         shown = find_cover(target) if alpha is None else cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
         return np.dstack([shown if made else drawn, shown, shown])
 
-    def finish(self, crop: Prepared, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
-        """Return input and target of an example, with what the maker draws at random drawn from `rng`."""
+    def finish(self, crop: Prepared, rng: np.random.Generator, dab_size: float = 1) -> tuple[Rgb, Rgb]:
+        """Return input and target of an example, with what the maker draws at random drawn from `rng`.
+
+        Dabs are up to `dab_size` times as large as they are else.
+        """
         maker = self._data.maker
         if maker is None:
             return crop.input, crop.target
-        drawing = drawn(maker, crop.input, crop.target if crop.colours is None else crop.colours, rng)
+        drawing = drawn(maker, crop.input, crop.target if crop.colours is None else crop.colours, rng, dab_size)
         bare = maker == "dabs" and self._data.bare == "clay" and np.array_equal(drawing, crop.input)
         return drawing, clay(crop.target) if bare else crop.target
 

@@ -85,7 +85,13 @@ class _Training:
             lines=config.line_augmentation,
             colours=config.colour_augmentation,
             variety=Variety(
-                config.zoom, config.varied, config.colour_tolerance, config.dyes, config.grounds, config.unfinished
+                config.zoom,
+                config.varied,
+                config.colour_tolerance,
+                config.dyes,
+                config.dab_size,
+                config.grounds,
+                config.unfinished,
             ),
             seed=config.seed,
             warn=said.append,

@@ -104,7 +104,7 @@ MODELS = (
             "credits": "Trained on landscape photographs of Endless Sky, public domain, CC0, CC BY-SA 3.0 and 4.0; "
             "the photographers are named in landscapes.credits.txt.",
         },
-        (judged(3400, start=0.47), plain(12000, 1), judged(12000, 2, weight=0.3)),
+        (judged(3400, start=0.47), plain(8000, 1), judged(12000, 2, weight=0.3)),
     ),
     Model(
         "Clay",
@@ -115,28 +115,29 @@ MODELS = (
             "grounds": 0.4,
             "description": "Flat colours become a soft render, as if modelled in clay.",
         },
-        (plain(1750), plain(800, 1, decay=0.8), plain(12000, 2), judged(12000, 3, weight=0.2)),
+        (plain(1750), plain(800, 1, decay=0.8), plain(8000, 2), judged(12000, 3, weight=0.2)),
     ),
     Model(
         "Wardrobe",
         "wardrobe",
         {
             "maker": "dabs",
-            "bare": "colours",
             "input_kind": "lines",
             "line_width": 2.0,
             "line_augmentation": 1,
             "jitter": 1.1,
             "zoom": 1.15,
             "varied": True,
-            "dyes": 0.6,
+            "dyes": 0.7,
             "colour_augmentation": 0.5,
             "description": "Lines become clothes and shoes. A dab of colour says which colour the cloth has.",
-            "licence": "CC0 1.0",
+            "licence": "CC0 1.0; MIT",
             "credits": "Trained on photographs of clothes by Alexey Grigorev, Kenes Shangereyev, Tagias.com and 32 "
-            "contributors, CC0 1.0 (github.com/alexeygrigorev/clothing-dataset).",
+            "contributors, CC0 1.0 (github.com/alexeygrigorev/clothing-dataset), from a model trained on Fluent Emoji, "
+            "Copyright (c) Microsoft Corporation, MIT licence.",
         },
-        (plain(2000, rate=3e-4), plain(12000, 1), judged(12000, 2, weight=0.3)),
+        (plain(4000) | {"dab_size": 5}, plain(8000, 1) | {"dab_size": 3}, judged(12000, 2, weight=0.3)),
+        base="clay-3",
     ),
     Model(
         "Ink",
@@ -150,12 +151,13 @@ MODELS = (
             "line_width": 2.0,
             "line_augmentation": 1,
             "varied": True,
+            "dyes": 0.3,
             "grounds": 0.15,
             "description": "Lines become a soft render. A dab of colour tints the shape it lies in, a light grey one "
             "leaves it white; without dabs the shapes stay plain.",
         },
-        (plain(1100), plain(12000, 1), judged(12000, 2, weight=0.2)),
-        base="clay-1",
+        (plain(4000) | {"dab_size": 5}, plain(8000, 1) | {"dab_size": 3}, judged(12000, 2, weight=0.2)),
+        base="clay-3",
     ),
     Model(
         "Facades",

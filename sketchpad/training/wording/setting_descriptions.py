@@ -54,6 +54,10 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             "Dye the dabs",
             "Share of drawings with dabs that are learned in quite other colours, so that the dab decides. 0 is off.",
         ),
+        "dab_size": (
+            "Broader dabs",
+            "Dabs are up to so many times as large, drawn anew for each drawing: broad ones are easier to learn from.",
+        ),
         "grounds": (
             "Coloured grounds",
             "Share of pictures whose white ground becomes a colour, so that you can fill it too. 0 is off.",

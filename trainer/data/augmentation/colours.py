@@ -38,10 +38,12 @@ def shift_colours(images: tuple[Rgb, ...], rng: np.random.Generator, strength: f
 def dye(images: tuple[Rgb, ...], rng: np.random.Generator) -> tuple[Rgb, ...]:
     """Return the images in quite other colours, all in the same way: any hue, and greys between with a tint.
 
-    White stays white and black black, so paper and lines are as they were.
+    What is dark mostly gets lighter: many things that are photographed are nearly black. White stays white and black
+    black, so paper and lines are as they were.
     """
     angle = rng.uniform(-np.pi, np.pi)
     saturation, tint = rng.uniform(0.8, 2.0), rng.uniform(0, 0.45)
+    gamma = np.exp(rng.uniform(np.log(0.4), np.log(1.3)))
     grey = np.full((3, 3), 1 / 3)
     axis = np.array([[0, -1, 1], [1, 0, -1], [-1, 1, 0]]) / np.sqrt(3)  # the cross product with (1, 1, 1) / sqrt 3
     turn = grey + saturation * (np.cos(angle) * (np.eye(3) - grey) + np.sin(angle) * axis)
@@ -49,7 +51,7 @@ def dye(images: tuple[Rgb, ...], rng: np.random.Generator) -> tuple[Rgb, ...]:
     towards = np.cos(hue - np.array([0, 2, 4]) * np.pi / 3)  # a colour without lightness
     dyed = []
     for image in images:
-        colours = image.astype(np.float32) / 255
+        colours = (image.astype(np.float32) / 255) ** gamma
         lightness = colours.mean(2, keepdims=True)
         changed = cv2.transform(colours, turn) + tint * 4 * lightness * (1 - lightness) * towards
         dyed.append((changed * 255).round().clip(0, 255).astype(np.uint8))
