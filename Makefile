@@ -11,13 +11,16 @@ TORCH_INDEX ?=
 # The versions that are known to work together; any that pyproject.toml allows: make test CONSTRAINTS=/dev/null
 CONSTRAINTS ?= constraints.txt
 
-.PHONY: run test explore fuzz audit lint demo package clean help
+.PHONY: run test explore fuzz audit lint translations demo package clean help
 
-run: screen $(READY)
+# The messages in other languages, as the programs read them.
+TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/*.ts))
+
+run: screen $(READY) $(TRANSLATIONS)
 	@$(BIN)/python packaging/check_system.py screen
 	@$(BIN)/sketchpad $(ARGS)
 
-test: $(READY)
+test: $(READY) $(TRANSLATIONS)
 	@$(BIN)/python packaging/check_system.py
 	$(BIN)/pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
@@ -45,6 +48,12 @@ lint: $(READY)
 	$(BIN)/lint-imports --no-cache
 	@$(BIN)/pytest tests/test_tree.py -q
 
+translations: $(READY)
+	@$(BIN)/python packaging/translations.py update
+
+%.qm: %.ts | $(READY)
+	@$(BIN)/python packaging/translations.py compile
+
 demo: $(READY)
 	@$(BIN)/python -m sketchpad.demo --out build/demo
 
@@ -67,6 +76,7 @@ help:
 	@echo "make fuzz     open damaged files of every format, ARGS='--count 3000 --seed 1' for a long run"
 	@echo "make audit    look the installed packages up among known vulnerabilities"
 	@echo "make lint     ruff, mypy --strict and the import contracts"
+	@echo "make translations  gather what is to be translated, from the sources into assets/translations/*.ts"
 	@echo "make demo     translate the example drawings without a screen"
 	@echo "make package  build the program for people without Python, and its installers, into dist/"
 	@echo "make clean    remove what the others made, .venv and build/ included"

@@ -38,6 +38,8 @@ def build(edition: str) -> Path:
             (BUILD / f"{name}.version.txt").write_text(_windows_version(name), encoding="utf-8")
     elif sys.platform == "darwin":
         icons.write_icns(BUILD / "sketchpad.icns")
+    compiler = [str(environment.python_of(environment.VENV)), str(ROOT / "packaging" / "translations.py"), "compile"]
+    subprocess.run(compiler, check=True)
     _run_pyinstaller()
     record = json.loads(RECORD.read_text(encoding="utf-8"))
     print(f"Starter models: {', '.join(record['models'])}; left out: {', '.join(record['models left out']) or 'none'}.")

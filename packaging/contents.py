@@ -50,7 +50,7 @@ DROPPED = [
     "torch/lib/libshm_windows/*",
     "torch/testing/_internal/*",  # the sources; what imports them finds them compiled
     "triton/*",
-    # Qt: texts in other languages, screens that no desktop has, the network
+    # Qt: texts in languages that Sketchpad doesn't speak, screens that no desktop has, the network
     "PySide6/Qt/translations/*",
     "PySide6/translations/*",
     "*/plugins/egldeviceintegrations/*",
@@ -79,8 +79,8 @@ DROPPED = [
     "*.dist-info/licenses/*",  # all licences are gathered in assets/licences
 ]
 
-# Exceptions from DROPPED, and from "torch/bin/*", of which importing torch needs this one program.
-KEPT = ["torch/bin/torch_shm_manager*"]
+# Exceptions from DROPPED, and from "torch/bin/*", of which importing torch needs this one program; Qt in our languages.
+KEPT = ["torch/bin/torch_shm_manager*", "*/translations/qtbase_zh_CN.qm"]
 DROPPED.append("torch/bin/*")
 
 # Libraries that come from the system, as every desktop has them, and as its security updates and its settings apply to

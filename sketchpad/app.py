@@ -15,7 +15,7 @@ from sketchpad.system_libraries import require
 require()  # before Qt is imported, which would end in a riddle
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +34,7 @@ from sketchpad.ui.window.main_window import Example, MainWindow
 from sketchpad.ui.window.quit_signals import QuitSignals
 from trainer.files.atomic_write import remove_stale_parts
 from trainer.files.regular_file import is_regular_file
+from trainer.messages import find_language, speak
 from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ def run(arguments: Sequence[str]) -> int:
     settings, sentence = (Settings(), None) if is_smoke else load_settings(paths.settings_file())
     first_start = is_smoke or (sentence is None and not is_regular_file(paths.settings_file()))
     drawing = Drawing()
+    _speak(application, settings)
     session = LiveSession(load_live_generator, drawing.snapshot, drawing.snapshot_of_edits)
     recovery = None if is_smoke else Recovery(paths.recovery_dir())
     window = MainWindow(
@@ -156,6 +158,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Sketchpad {VERSION}")
     return parser
+
+
+def _speak(application: QCoreApplication, settings: Settings) -> None:
+    """Choose the language: the settings', else the system's; Qt's own words and the way of its numbers go with it."""
+    wished = (settings.language,) if settings.language != "system" else tuple(QLocale.system().uiLanguages())
+    language = find_language(os.environ, wished)
+    speak(language)
+    if QLocale(language).language() != QLocale.system().language():
+        QLocale.setDefault(QLocale(language))
+    translator = QTranslator(application)
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
 
 
 def _choose_drawing(

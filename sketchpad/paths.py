@@ -2,10 +2,11 @@
 
 import contextlib
 import os
-import sys
 from pathlib import Path
 
 from platformdirs import user_data_path
+
+from trainer import assets_folder
 
 
 def data_dir() -> Path:
@@ -67,9 +68,5 @@ def log_file() -> Path:
 
 
 def assets() -> Path:
-    """Return the folder of starter models, examples, icons and licences: in a bundle, a checkout, or a wheel."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    if bundle is not None:
-        return Path(bundle) / "assets"
-    checkout = Path(__file__).parents[1] / "assets"
-    return checkout if checkout.is_dir() else Path(__file__).parent / "assets"
+    """Return the folder of starter models, examples, icons and licences."""
+    return assets_folder.assets()

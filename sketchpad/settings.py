@@ -71,6 +71,7 @@ class Settings(msgspec.Struct, frozen=True):
     unfinished: Texts = ()  # files that were still being exported when the window was closed
     folder: Text | None = None  # of the last file dialog
     geometry: Text | None = None  # of the window, base64
+    language: Literal["system", "en", "zh_CN"] = "system"
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 
 # Before Qt is imported, by whichever test comes first.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The tests read English, whatever the system speaks; so do the processes that they start.
+os.environ["SKETCHPAD_LANGUAGE"] = "en"
 # Before torch is: there is a test process for each core, and small networks gain nothing from more threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 

@@ -11,7 +11,9 @@ from sketchpad.document.tools.toolbox import TOOLS, Tool
 from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.kit.icons import icon
 from sketchpad.ui.kit.keymap import Keymap, action_name, show_keys
+from trainer.messages import LANGUAGES
 
+Language = Literal["system", "en", "zh_CN"]
 SIZES = (256, 512, 768, 1024)  # of new sheets, pixels a side
 
 
@@ -121,11 +123,18 @@ class Actions:
             "light": self._make("&Light"),
             "dark": self._make("&Dark"),
         }
+        # A language has its own name in every language: whoever chose a wrong one finds back.
+        self.languages: dict[Language, QAction] = {
+            "system": self._make("Like the &system"),
+            "en": self._make(LANGUAGES["en"]),
+            "zh_CN": self._make(LANGUAGES["zh_CN"]),
+        }
         for group in (
             self.tools.values(),
             self.stabilizers.values(),
             self.symmetries.values(),
             self.themes.values(),
+            self.languages.values(),
             self.details.values(),
             self.views.values(),
             (self.draw, self.train),
@@ -207,6 +216,8 @@ class Actions:
         view.addActions([*self.views.values(), self.apart, self.full_screen])
         view.addSeparator()
         view.addActions(list(self.themes.values()))
+        view.addSeparator()
+        view.addMenu("&Language").addActions(list(self.languages.values()))
         help_menu = bar.addMenu("&Help")
         help_menu.addActions([self.hints, self.shortcuts, self.diagnostics, self.about])
 

@@ -22,6 +22,7 @@ from trainer.cli.laboratory import compare_command, evaluate_command, study_comm
 from trainer.cli.new_settings import PALETTE, Changes, changed_for_resumption, with_classes
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
+from trainer.messages import find_language, speak, wished_by
 from trainer.model_card import MAKERS, PATCHES, ModelCard, ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, read_config
 from trainer.runs.run_folder import RunError, RunFolder, RunLock
@@ -46,6 +47,7 @@ LowPriority = Annotated[bool, typer.Option("--low-priority", help="Give way to o
 
 def main() -> None:
     """Run the command line; an error is one sentence on stderr, never a traceback."""
+    speak(find_language(os.environ, wished_by(os.environ)))
     logging.getLogger("trainer").addHandler(logging.NullHandler())  # remarks are for a run's log, not for stderr
     try:
         app()

@@ -1,5 +1,6 @@
 """Which keys trigger which command: the ones it came with, or others that the person gave it."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -51,7 +52,7 @@ class Keymap:
 
 def action_name(action: QAction) -> str:
     """Return an action's text without mnemonics and dots."""
-    return action.text().replace("&", "").removesuffix("…").strip()
+    return re.sub(r"\(&.\)", "", action.text()).replace("&", "").removesuffix("…").strip()
 
 
 def keys(action: QAction) -> str:

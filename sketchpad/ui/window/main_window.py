@@ -25,7 +25,7 @@ from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
-from sketchpad.ui.actions import Actions
+from sketchpad.ui.actions import Actions, Language
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.canvas.viewport import Viewport
 from sketchpad.ui.files.export_controller import ExportController
@@ -56,6 +56,7 @@ from sketchpad.ui.window.close_controller import CloseController
 from sketchpad.ui.window.drag_and_drop import DragAndDrop
 from sketchpad.ui.window.page_switch import PageSwitch
 from sketchpad.ui.window.settings_writer import SettingsWriter, remember
+from trainer.messages import tr
 
 __all__ = ["Example", "MainWindow"]
 
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self.tracing.follow()
         self._connect()
         self._apply_theme(settings.theme)
+        self.actions_.languages[settings.language].setChecked(True)
         self.pictures.follow_sheet(finished=True)
         self._show_state()
         self._show_name()
@@ -218,6 +220,8 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, size=size: self._new(size, size))
         for setting, action in actions.themes.items():
             action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
+        for language, action in actions.languages.items():
+            action.triggered.connect(lambda _checked=False, language=language: self._choose_language(language))
         self.files.opened.connect(self._changed_whole)
         self.files.opened.connect(self.models.question.withdraw)  # it was about the drawing before
         self.files.saved.connect(self._finished)
@@ -427,6 +431,10 @@ class MainWindow(QMainWindow):
         application.setPalette(themes.make_palette(theme))
         self.setStyleSheet(make_style_sheet(theme))
         self.actions_.draw_icons()
+
+    def _choose_language(self, language: Language) -> None:
+        self._settings = msgspec.structs.replace(self._settings, language=language)
+        self.show_message(tr("Sketchpad speaks another language when it is started next."))
 
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
