@@ -7,6 +7,7 @@ import msgspec
 
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, read_json
+from trainer.files.reasons import reason_of
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Colour = tuple[Channel, Channel, Channel]
@@ -84,7 +85,7 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
-        return Settings(), f"The settings in {path} can’t be read ({error.strerror}): Sketchpad starts with its own."
+        return Settings(), f"The settings in {path} can’t be read ({reason_of(error)}): Sketchpad starts with its own."
     except JsonError as error:
         return (
             Settings(),

@@ -16,6 +16,7 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import encode_png, read_picture, save_png
 from sketchpad.models.model_folder import examples_of, open_shared, write_shared
 from trainer.files.atomic_write import open_atomically
+from trainer.files.reasons import reason_of
 from trainer.files.regular_file import is_regular_file
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card, rewrite_card
 from trainer.runs.run_folder import RUN_PICTURE
@@ -94,7 +95,7 @@ class Gallery:
             _copy(entry.path, target)
         except OSError as error:
             raise ModelFileError(
-                f"{entry.card.name} can’t be copied to {self._own} ({error.strerror}): make room."
+                f"{entry.card.name} can’t be copied to {self._own} ({reason_of(error)}): make room."
             ) from error
         picture = self.thumbnail(entry)
         if not picture.isNull():
@@ -143,7 +144,7 @@ class Gallery:
             entry.path.unlink()
             _discriminator(entry.path).unlink(missing_ok=True)
         except OSError as error:
-            raise ModelFileError(f"{entry.path} can’t be deleted ({error.strerror}).") from error
+            raise ModelFileError(f"{entry.path} can’t be deleted ({reason_of(error)}).") from error
         self._forget_thumbnail(entry)
 
     def _forget_thumbnail(self, entry: ModelEntry) -> None:

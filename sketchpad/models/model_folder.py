@@ -17,6 +17,7 @@ from typing import IO
 import msgspec
 
 from trainer.files.atomic_write import open_atomically
+from trainer.files.reasons import reason_of
 from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, decode_card, encode_card
 
 MODEL, DISCRIMINATOR, CARD = "model.safetensors", "discriminator.safetensors", "card.json"
@@ -65,7 +66,7 @@ class SharedModel:
                 _copy(part, path, most)
         except OSError as error:
             _remove(places, model)
-            raise ModelFileError(f"{model} can’t be written ({error.strerror or error}): make room.") from error
+            raise ModelFileError(f"{model} can’t be written ({reason_of(error)}): make room.") from error
         except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error) as error:
             _remove(places, model)
             raise ModelFileError(f"{self.card.name} was damaged on its way: ask for it once more.") from error
@@ -114,7 +115,7 @@ def open_shared(path: Path) -> Iterator[SharedModel]:
     except FileNotFoundError as error:
         raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
     except OSError as error:
-        raise ModelFileError(f"{path} can’t be read ({error.strerror or error}).") from error
+        raise ModelFileError(f"{path} can’t be read ({reason_of(error)}).") from error
     except (
         zipfile.BadZipFile,
         EOFError,
@@ -246,4 +247,4 @@ def write_shared(
             for number, example in enumerate(examples[:_MOST_EXAMPLES], 1):
                 archive.write(example, f"{root}/{EXAMPLES}/{number}{example.suffix.lower()}")
     except OSError as error:
-        raise ModelFileError(f"{path} can’t be written ({error.strerror or error}): make room.") from error
+        raise ModelFileError(f"{path} can’t be written ({reason_of(error)}): make room.") from error

@@ -20,7 +20,9 @@ from trainer.data.pairs import find_pairs
 from trainer.data.palettes import encode_palette
 from trainer.data.recognition import Recognised, recognise_as
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.model_card import MAKERS, DataSpec, InputSpec, Swatch
+from trainer.plural import plural
 from trainer.runs.config import ConfigError
 from trainer.runs.setting_errors import explain
 
@@ -166,7 +168,7 @@ def _write_palette(path: Path, palette: Sequence[Swatch]) -> None:
     try:
         write_atomically(path, encode_palette(palette))
     except OSError as error:
-        raise DataError(f"{shown(path)} can't be written ({error.strerror or error}).") from error
+        raise DataError(f"{shown(path)} can't be written ({reason_of(error)}).") from error
 
 
 def _hint(finding: _Told, found: Recognised) -> str:
@@ -224,13 +226,9 @@ def _print_snapped(written: Written) -> None:
         print(f"- {sentence}")
     share = 100 * written.changed / max(1, written.pixels)
     print(
-        f"{_pairs(written.train + written.val)} written, their labels snapped: {written.changed:,} of "
+        f"{plural(written.train + written.val, 'pair')} written, their labels snapped: {written.changed:,} of "
         f"{written.pixels:,} pixels changed ({share:.1f} %)."
     )
-
-
-def _pairs(count: int) -> str:
-    return "1 pair" if count == 1 else f"{count:,} pairs"
 
 
 @commands.command()
@@ -257,6 +255,6 @@ def pairs(
         print(sentence, file=sys.stderr)
     sizes = " to ".join("{}x{}".format(*size) for size in dict.fromkeys((written.smallest, written.largest)))
     print(
-        f"{_pairs(written.train)} to learn from and {written.val:,} to validate with, {sizes} pixels; "
+        f"{plural(written.train, 'pair')} to learn from and {written.val:,} to validate with, {sizes} pixels; "
         f"{100 * written.drawn:.0f} % of the inputs is drawn on."
     )

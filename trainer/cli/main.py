@@ -24,6 +24,7 @@ from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
 from trainer.messages import find_language, speak, wished_by
 from trainer.model_card import MAKERS, PATCHES, ModelCard, ModelFileError, read_card
+from trainer.plural import plural
 from trainer.runs.config import ConfigError, TrainConfig, read_config
 from trainer.runs.run_folder import RunError, RunFolder, RunLock
 from trainer.training.distributed import launched
@@ -266,7 +267,10 @@ def _describe(card: ModelCard) -> dict[str, str]:
         ),
         "Size": f"{card.size} pixels",
         "Trained on": facts(
-            [f"{training.data}, {training.pairs} pairs", f"{training.steps} steps of {training.batch}"]
+            [
+                f"{training.data}, {plural(training.pairs, 'pair')}",
+                f"{plural(training.steps, 'step')} of {training.batch}",
+            ]
         ),
         "Objective": training.objective,
         "Figures": figures,

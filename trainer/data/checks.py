@@ -20,6 +20,7 @@ from trainer.data.palettes import colours_of, name_swatches, propose_palette, re
 from trainer.data.recognition import SIMPLER, Recognised
 from trainer.files.json_reader import JsonError
 from trainer.model_card import Swatch
+from trainer.plural import plural
 
 Remedy = Literal["leave_out", "snap", "swap"]
 Kind = Fault | Literal["swapped", "misaligned", "stray_colours", "duplicate", "few", "classes", "blank"] | Why
@@ -204,13 +205,13 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
     elif seen.turned:
         yield Finding(
             "swapped",
-            f"In {_pairs(seen.turned)} drawing and picture seem to have changed places.",
+            f"In {plural(len(seen.turned), 'pair')} drawing and picture seem to have changed places.",
             *_both(seen.turned),
             "leave_out",
         )
     if seen.blank:
         what = "picture" if single else "pair"
-        many = f"1 {what}" if len(seen.blank) == 1 else f"{len(seen.blank):,} {what}s"
+        many = plural(len(seen.blank), what)
         yield Finding(
             "blank",
             f"In {many} all is of one colour: from that nothing is learned.",
@@ -220,16 +221,16 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
     if seen.shifted:
         yield Finding(
             "misaligned",
-            f"In {_pairs(seen.shifted)} the two sides don’t lie at the same place: what is learned from them gets "
-            "blurred.",
+            f"In {plural(len(seen.shifted), 'pair')} the two sides don’t lie at the same place: what is learned from "
+            "them gets blurred.",
             *_both(seen.shifted),
             "leave_out",
         )
     if odd := _odd_sizes(seen.scales):
         yield Finding(
             "size",
-            f"In {_pairs(odd)} the sizes of the two sides don’t fit as in the others: the picture is scaled to the "
-            "drawing.",
+            f"In {plural(len(odd), 'pair')} the sizes of the two sides don’t fit as in the others: the picture is "
+            "scaled to the drawing.",
             *_both(odd),
             "leave_out",
         )
@@ -237,7 +238,7 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
         beside = f"beside the {len(palette)} that the labels seem to be made of" if proposed else "beside the palette"
         yield Finding(
             "stray_colours",
-            f"In {_pairs(seen.stray)} there are colours {beside}, as scaling and JPEG leave them.",
+            f"In {plural(len(seen.stray), 'pair')} there are colours {beside}, as scaling and JPEG leave them.",
             *_both(seen.stray),
             "snap",
             palette,
@@ -269,10 +270,6 @@ def _named(path: Path, beside: Path) -> str:
 
 def _both(of_pairs: dict[Pair, File]) -> tuple[tuple[File, ...], tuple[Pair, ...]]:
     return tuple(of_pairs.values()), tuple(of_pairs)
-
-
-def _pairs(pairs: dict[Pair, File]) -> str:
-    return "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
 
 
 def _scale(pair: Pair) -> tuple[float, float] | None:

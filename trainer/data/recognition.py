@@ -16,6 +16,7 @@ from trainer.data.palettes import propose_palette, read_palette, share_near
 from trainer.files.json_reader import JsonError
 from trainer.model_card import DataSpec, Kind
 from trainer.pixels import Rgb
+from trainer.plural import plural
 
 Layout = Literal["combined", "folders", "photos"]
 
@@ -63,7 +64,7 @@ class Recognised:
     def sentence(self) -> str:
         """The layout in words."""
         count = len(self.pairs.pairs)
-        pairs = "1 pair" if count == 1 else f"{count:,} pairs"
+        pairs = plural(count, "pair")
         match self.layout:
             case "combined":
                 return f"{pairs}, each in one image side by side"

@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QFile
 
 from sketchpad.training.runs.run_progress import RunProgress, State
+from trainer.files.reasons import reason_of
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, decode_event
 from trainer.runs.run_folder import RunError, RunFolder
@@ -89,7 +90,7 @@ class RunLibrary:
                     number += 1
                     root = self.folder / f"{stem}-{number}"
         except OSError as error:
-            raise RunError(f"A new training can’t be kept in {self.folder} ({error.strerror}): make room.") from error
+            raise RunError(f"A new training can’t be kept in {self.folder} ({reason_of(error)}): make room.") from error
         run = RunFolder(root)
         run.create(config)
         return run
@@ -105,7 +106,7 @@ class RunLibrary:
         try:
             run.write_config(msgspec.structs.replace(run.read_config(), name=name))
         except OSError as error:
-            raise RunError(f"“{entry.name}” can’t be renamed ({error.strerror}): make room on the disk.") from error
+            raise RunError(f"“{entry.name}” can’t be renamed ({reason_of(error)}): make room on the disk.") from error
 
     def throw_away(self, entry: RunEntry) -> None:
         """Move a run to the system's bin.
@@ -127,7 +128,7 @@ class RunLibrary:
         try:
             shutil.rmtree(entry.root)
         except OSError as error:
-            raise RunError(f"“{entry.name}” can’t be deleted ({error.strerror}): see who may write there.") from error
+            raise RunError(f"“{entry.name}” can’t be deleted ({reason_of(error)}): see who may write there.") from error
 
 
 def _folders_in(folder: Path) -> list[Path]:

@@ -12,6 +12,7 @@ from PIL import Image
 from trainer.files.atomic_write import write_atomically
 from trainer.laboratory.comparison.compared import Column, Compared, Row
 from trainer.laboratory.comparison.grid import generator_name, objective_name
+from trainer.plural import plural
 
 _STYLE = Path(__file__).with_name("report.css")
 _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
@@ -48,9 +49,13 @@ def _page(compared: Compared, folder: Path) -> str:
 
 
 def _lead(compared: Compared) -> str:
-    words = f"{len(compared.rows)} models"
+    words = plural(len(compared.rows), "model")
     pairs = compared.pairs
-    return f"{words}, measured on {pairs} pairs that none of them learned from." if pairs else f"{words}, side by side."
+    return (
+        f"{words}, measured on {plural(pairs, 'pair')} that none of them learned from."
+        if pairs
+        else f"{words}, side by side."
+    )
 
 
 def _tables(compared: Compared) -> Iterable[str]:

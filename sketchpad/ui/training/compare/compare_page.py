@@ -16,6 +16,7 @@ from sketchpad.ui.training.compare.model_tree import ModelTree
 from sketchpad.ui.training.compare.people_panel import PeoplePanel
 from sketchpad.ui.training.new_run.run_form import Base
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.files.reasons import reason_of
 from trainer.laboratory.comparison.compared import Compared
 from trainer.model_card import ModelFileError, read_card
 
@@ -89,7 +90,7 @@ class ComparePage(QScrollArea):
         try:
             self.out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.failed.emit(f"{self.out} can’t be made ({error.strerror or error}): make room.")
+            self.failed.emit(f"{self.out} can’t be made ({reason_of(error)}): make room.")
             return
         if not image.isNull():
             drawing = self.out / "drawing.png"

@@ -14,6 +14,7 @@ from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.study.study_window import StudyWindow
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.laboratory.study.results import Outcome, Result, read_result
 from trainer.laboratory.study.trials import Study, StudyError
 
@@ -186,7 +187,7 @@ class PeoplePanel(Card):
         try:
             write_atomically(path, folder.page.read_bytes())
         except OSError as error:
-            self.failed.emit(f"{path.name} can’t be written ({error.strerror or error}): choose another place.")
+            self.failed.emit(f"{path.name} can’t be written ({reason_of(error)}): choose another place.")
 
 
 def _result_files(event: QDropEvent) -> list[Path]:

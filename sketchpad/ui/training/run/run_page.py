@@ -11,6 +11,7 @@ from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.run.curves import Curves
 from sketchpad.ui.training.run.timeline import Timeline
+from trainer.plural import plural
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Pinned, Sample, Saved, Step
 
@@ -242,7 +243,7 @@ class RunPage(QScrollArea):
 
 def _describe(training: RunSession) -> str:
     config, progress = training.progress.config, training.progress
-    pairs = f"{progress.pairs:,} pairs from {config.data}" if progress.pairs else f"Pictures from {config.data}"
+    pairs = (plural(progress.pairs, "pair") if progress.pairs else "Pictures") + f" from {config.data}"
     parts = [
         pairs,
         f"size {config.size}",
