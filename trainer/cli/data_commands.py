@@ -21,8 +21,8 @@ from trainer.data.palettes import encode_palette
 from trainer.data.recognition import Recognised, recognise_as
 from trainer.files.atomic_write import write_atomically
 from trainer.files.reasons import reason_of
+from trainer.messages import counted_pairs
 from trainer.model_card import MAKERS, DataSpec, InputSpec, Swatch
-from trainer.plural import plural
 from trainer.runs.config import ConfigError
 from trainer.runs.setting_errors import explain
 
@@ -226,7 +226,7 @@ def _print_snapped(written: Written) -> None:
         print(f"- {sentence}")
     share = 100 * written.changed / max(1, written.pixels)
     print(
-        f"{plural(written.train + written.val, 'pair')} written, their labels snapped: {written.changed:,} of "
+        f"{counted_pairs(written.train + written.val)} written, their labels snapped: {written.changed:,} of "
         f"{written.pixels:,} pixels changed ({share:.1f} %)."
     )
 
@@ -255,6 +255,6 @@ def pairs(
         print(sentence, file=sys.stderr)
     sizes = " to ".join("{}x{}".format(*size) for size in dict.fromkeys((written.smallest, written.largest)))
     print(
-        f"{plural(written.train, 'pair')} to learn from and {written.val:,} to validate with, {sizes} pixels; "
+        f"{counted_pairs(written.train)} to learn from and {written.val:,} to validate with, {sizes} pixels; "
         f"{100 * written.drawn:.0f} % of the inputs is drawn on."
     )

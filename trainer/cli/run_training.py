@@ -14,9 +14,9 @@ from trainer.cli.process import deaf, events_only, heard
 from trainer.data.image_files import DataError
 from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_appending
+from trainer.messages import counted_pairs
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import DeviceError
-from trainer.plural import plural
 from trainer.runs.config import ConfigError, TrainConfig
 from trainer.runs.events import (
     Event,
@@ -154,7 +154,7 @@ def _sentence(event: Event) -> str:
         case Started():
             return (
                 f"{'Resuming' if event.first_step else 'Starting'} at step {event.first_step} of {event.steps}: "
-                f"{plural(event.pairs, 'pair')} on {event.device}."
+                f"{counted_pairs(event.pairs)} on {event.device}."
             )
         case Sample():
             return f"Step {event.step}: samples in {event.path}."

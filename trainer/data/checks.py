@@ -19,8 +19,8 @@ from trainer.data.pairs import Pair, read_pair, spread
 from trainer.data.palettes import colours_of, name_swatches, propose_palette, read_palette, stray_share
 from trainer.data.recognition import SIMPLER, Recognised
 from trainer.files.json_reader import JsonError
+from trainer.messages import counted_pairs, plural
 from trainer.model_card import Swatch
-from trainer.plural import plural
 
 Remedy = Literal["leave_out", "snap", "swap"]
 Kind = Fault | Literal["swapped", "misaligned", "stray_colours", "duplicate", "few", "classes", "blank"] | Why
@@ -205,13 +205,13 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
     elif seen.turned:
         yield Finding(
             "swapped",
-            f"In {plural(len(seen.turned), 'pair')} drawing and picture seem to have changed places.",
+            f"In {counted_pairs(len(seen.turned))} drawing and picture seem to have changed places.",
             *_both(seen.turned),
             "leave_out",
         )
     if seen.blank:
-        what = "picture" if single else "pair"
-        many = plural(len(seen.blank), what)
+        n = len(seen.blank)
+        many = plural("1 picture", "{n:,} pictures", n=n) if single else counted_pairs(n)
         yield Finding(
             "blank",
             f"In {many} all is of one colour: from that nothing is learned.",
@@ -221,7 +221,7 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
     if seen.shifted:
         yield Finding(
             "misaligned",
-            f"In {plural(len(seen.shifted), 'pair')} the two sides don’t lie at the same place: what is learned from "
+            f"In {counted_pairs(len(seen.shifted))} the two sides don’t lie at the same place: what is learned from "
             "them gets blurred.",
             *_both(seen.shifted),
             "leave_out",
@@ -229,7 +229,7 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
     if odd := _odd_sizes(seen.scales):
         yield Finding(
             "size",
-            f"In {plural(len(odd), 'pair')} the sizes of the two sides don’t fit as in the others: the picture is "
+            f"In {counted_pairs(len(odd))} the sizes of the two sides don’t fit as in the others: the picture is "
             "scaled to the drawing.",
             *_both(odd),
             "leave_out",
@@ -238,7 +238,7 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
         beside = f"beside the {len(palette)} that the labels seem to be made of" if proposed else "beside the palette"
         yield Finding(
             "stray_colours",
-            f"In {plural(len(seen.stray), 'pair')} there are colours {beside}, as scaling and JPEG leave them.",
+            f"In {counted_pairs(len(seen.stray))} there are colours {beside}, as scaling and JPEG leave them.",
             *_both(seen.stray),
             "snap",
             palette,

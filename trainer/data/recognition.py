@@ -14,9 +14,9 @@ from trainer.data.image_files import DataError, read_size
 from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, read_pair, spread
 from trainer.data.palettes import propose_palette, read_palette, share_near
 from trainer.files.json_reader import JsonError
+from trainer.messages import counted_pairs
 from trainer.model_card import DataSpec, Kind
 from trainer.pixels import Rgb
-from trainer.plural import plural
 
 Layout = Literal["combined", "folders", "photos"]
 
@@ -64,7 +64,7 @@ class Recognised:
     def sentence(self) -> str:
         """The layout in words."""
         count = len(self.pairs.pairs)
-        pairs = plural(count, "pair")
+        pairs = counted_pairs(count)
         match self.layout:
             case "combined":
                 return f"{pairs}, each in one image side by side"

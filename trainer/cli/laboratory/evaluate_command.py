@@ -15,8 +15,8 @@ from trainer.data.image_files import DataError, Rgb, write_png
 from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError
 from trainer.files.reasons import reason_of
+from trainer.messages import counted_pairs, plural
 from trainer.model_card import DataSpec, Swatch, read_card
-from trainer.plural import plural
 from trainer.runs.config import ConfigError
 from trainer.training.metrics import Figures
 
@@ -92,7 +92,7 @@ def evaluate(
 
 def _lines(report: "Evaluation") -> Iterator[str]:
     """Yield the figures as tables."""
-    looked_at = f"{plural(report.pairs, 'pair')}, {plural(report.crops, 'crop')}"
+    looked_at = f"{counted_pairs(report.pairs)}, {plural('1 crop', '{n:,} crops', n=report.crops)}"
     yield f"{looked_at} of {report.size} pixels, on {report.device}."
     yield f"{'':<18}{'L1':>8}{'PSNR':>8}{'SSIM':>8}{'perceptual':>12}"
     rows = {

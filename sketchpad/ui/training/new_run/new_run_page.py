@@ -10,7 +10,7 @@ from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.new_run.folder_panel import FolderPanel
 from sketchpad.ui.training.new_run.run_form import Base, RunForm, like
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from trainer.plural import plural
+from trainer.messages import counted_pairs
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 
 _WIDEST = 960
@@ -98,7 +98,7 @@ class NewRunPage(QScrollArea):
                 found.root.name.replace("_", " ").replace("-", " ").strip().capitalize() or "My model"
             )
         count = len(found.pairs.train) + len(found.pairs.val) if found is not None else 0
-        self.few.setText(_FEW.format(pairs=plural(count, "pair")))
+        self.few.setText(_FEW.format(pairs=counted_pairs(count)))
         self.few.setVisible(ready and count < _ENOUGH)
         self.start.setEnabled(ready and not self._blocked)
         self.start.setVisible(ready)

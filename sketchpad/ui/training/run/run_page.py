@@ -11,7 +11,7 @@ from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.run.curves import Curves
 from sketchpad.ui.training.run.timeline import Timeline
-from trainer.plural import plural
+from trainer.messages import counted_pairs
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Pinned, Sample, Saved, Step
 
@@ -243,7 +243,7 @@ class RunPage(QScrollArea):
 
 def _describe(training: RunSession) -> str:
     config, progress = training.progress.config, training.progress
-    pairs = (plural(progress.pairs, "pair") if progress.pairs else "Pictures") + f" from {config.data}"
+    pairs = (counted_pairs(progress.pairs) if progress.pairs else "Pictures") + f" from {config.data}"
     parts = [
         pairs,
         f"size {config.size}",
