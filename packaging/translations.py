@@ -65,13 +65,21 @@ def messages_of(path: Path) -> Iterator[Message]:
         counted = call.func.id == "plural"
         text = call.args[1 if counted else 0]
         if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
-            if call.func.id == "tr" and isinstance(text, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
+            made = any(isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp) for node in _parts(text))
+            if call.func.id == "tr" and not made:
                 continue  # out of a table, whose entries are marked
             raise MessageError(f"{path}:{call.lineno}: a message has to be a plain string.")
         about = next((word.value for word in call.keywords if word.arg == "about"), None)
         if not counted and about is None and len(call.args) > 1:
             about = call.args[1]
         yield Message(text.value, about.value if isinstance(about, ast.Constant) else "", counted)  # type: ignore[arg-type]
+
+
+def _parts(text: ast.expr) -> list[ast.expr]:
+    """Return what a text is made of where it is chosen between two."""
+    if isinstance(text, ast.IfExp):
+        return [*_parts(text.body), *_parts(text.orelse)]
+    return [text]
 
 
 def read_ts(path: Path) -> dict[tuple[str, str], tuple[list[str], bool]]:

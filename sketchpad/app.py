@@ -27,6 +27,7 @@ from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.torch_generator import load_live_generator
+from sketchpad.ui.actions import Language
 from sketchpad.ui.models.import_controller import CHECKPOINTS
 from sketchpad.ui.window.application import Application
 from sketchpad.ui.window.garbage_collector import GarbageCollector
@@ -39,10 +40,6 @@ from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
 _SWITCH = 0.001  # seconds that the worker may hold up the window: Python's own five are felt under the pen
-_NOT_KEPT = (
-    "{folder} can’t be written ({why}): nothing will be remembered after this window, neither settings nor an unsaved "
-    "drawing. Save what you draw, or give the variable SKETCHPAD_HOME a folder of yours."
-)
 STARTER_MODEL = "models/landscapes.safetensors"
 
 
@@ -79,10 +76,12 @@ def run(arguments: Sequence[str]) -> int:
     application.setOrganizationName("Sketchpad")
 
     is_smoke = options.smoke is not None
+    _speak("system")  # what may be wrong with the settings is said, too
     settings, sentence = (Settings(), None) if is_smoke else load_settings(paths.settings_file())
+    _speak(settings.language)
+    _translate_qt(application)
     first_start = is_smoke or (sentence is None and not is_regular_file(paths.settings_file()))
     drawing = Drawing()
-    _speak(application, settings)
     session = LiveSession(load_live_generator, drawing.snapshot, drawing.snapshot_of_edits)
     recovery = None if is_smoke else Recovery(paths.recovery_dir())
     window = MainWindow(
@@ -102,10 +101,6 @@ def run(arguments: Sequence[str]) -> int:
         application.file_wanted.connect(window.open_file)
     _choose_drawing(window, drawing, recovery, options.drawing, first_start)
     notices = recovery.take_notices() if recovery is not None else []
-    if not is_smoke and (why := paths.why_not_kept()) is not None:
-        if not paths.data_dir().is_dir():
-            sentence = None  # there are no settings that could be damaged
-        notices.insert(0, _NOT_KEPT.format(folder=paths.data_dir(), why=why))
     if settings.unfinished:
         files = " and ".join(f"“{name}”" for name in settings.unfinished)
         notices.append(f"{files} wasn’t written to its end when the window was closed last: export it again.")
@@ -168,15 +163,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _speak(application: QCoreApplication, settings: Settings) -> None:
-    """Choose the language: the settings', else the system's; Qt's own words and the way of its numbers go with it."""
-    wished = (settings.language,) if settings.language != "system" else tuple(QLocale.system().uiLanguages())
-    language = find_language(os.environ, wished)
+def _speak(setting: Language) -> None:
+    """Choose the language: the setting's, else the system's; the way of writing numbers goes with it."""
+    language = find_language(os.environ, (setting,) if setting != "system" else tuple(QLocale.system().uiLanguages()))
     speak(language)
     if QLocale(language).language() != QLocale.system().language():
         QLocale.setDefault(QLocale(language))
+
+
+def _translate_qt(application: QCoreApplication) -> None:
+    """Let Qt's own words, such as those of its buttons, be in the language that was chosen."""
     translator = QTranslator(application)
-    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, read_json
-from trainer.files.reasons import reason_of
+from trainer.messages import tr
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Colour = tuple[Channel, Channel, Channel]
@@ -85,19 +85,31 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
-        return Settings(), f"The settings in {path} can’t be read ({reason_of(error)}): Sketchpad starts with its own."
+        return Settings(), tr(
+            "The settings in {path} can’t be read ({why}): Sketchpad starts with its own.",
+            path=path,
+            why=error.strerror,
+        )
     except JsonError as error:
         return (
             Settings(),
-            f"The settings were damaged ({error}): Sketchpad starts with its own, the old are in {_put_aside(path)}.",
+            tr(
+                "The settings were damaged ({error}): Sketchpad starts with its own, the old are in {kept}.",
+                error=error,
+                kept=_put_aside(path),
+            ),
         )
     settings, damaged = _convert(values)
     if not damaged:
         return settings, None
-    which = ", ".join(damaged[:_MOST_NAMED]) + (" and others" if len(damaged) > _MOST_NAMED else "")
+    which = ", ".join(damaged[:_MOST_NAMED]) + (tr(" and others") if len(damaged) > _MOST_NAMED else "")
     return (
         settings,
-        f"The settings were damaged ({which}): these are Sketchpad’s own again, the old are in {_put_aside(path)}.",
+        tr(
+            "The settings were damaged ({which}): these are Sketchpad’s own again, the old are in {kept}.",
+            which=which,
+            kept=_put_aside(path),
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from trainer.assets_folder import assets
 from trainer.qm_file import QmError, read_qm
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # by their codes, each in its own words
-VARIABLE = "SKETCHPAD_LANGUAGE"  # of the environment; the window sets it for the processes that it starts
+VARIABLE = "SKETCHPAD_LANGUAGE"  # of the environment, which wins; the window sets it for its trainers
 FOLDER_VARIABLE = "SKETCHPAD_TRANSLATIONS"  # where translators try their own; else the program's own folder
 Lookup = Callable[[str, str], str | None]  # a message and what tells it from another of the same words
 
@@ -33,11 +33,6 @@ def plural(one: str, many: str, /, n: int, **values: object) -> str:
     """Return `one` or `many` as `n` asks for, with `{n}` and the other names replaced; `many` is the message's id."""
     said = _lookup(many, "") or (one if n == 1 else many)
     return said.format_map({"n": n} | values)
-
-
-def counted_pairs(n: int) -> str:
-    """Return “1 pair”, or how many pairs there are."""
-    return plural("1 pair", "{n:,} pairs", n=n)
 
 
 def mark(text: str, /) -> str:
@@ -77,7 +72,13 @@ def speak(language: str) -> None:
             use(read_qm((folder / f"sketchpad_{language}.qm").read_bytes()))
     except (OSError, QmError):
         language = "en"
-    os.environ[VARIABLE] = language  # processes that this one starts speak it, too
+    global _language
+    _language = language
+
+
+def spoken() -> str:
+    """Return the code of the language that is spoken."""
+    return _language
 
 
 def use(lookup: Lookup | None) -> None:
@@ -98,3 +99,4 @@ def _english(_text: str, _about: str) -> None:
 
 
 _lookup: Lookup = _english
+_language = "en"

@@ -14,7 +14,6 @@ import msgspec
 
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
-from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_reading
 
 FORMAT = 2  # the newest that is read
@@ -291,7 +290,7 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
             shutil.copyfileobj(source, file)
     except OSError as error:
         raise ModelFileError(
-            f"{path} can't be changed ({reason_of(error)}): make room, or copy it to a folder of your own."
+            f"{path} can't be changed ({error.strerror or error}): make room, or copy it to a folder of your own."
         ) from error
     return read_card(path)
 
@@ -324,7 +323,7 @@ def _read_header(path: Path) -> dict[str, msgspec.Raw]:
     except FileNotFoundError as error:
         raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
     except OSError as error:
-        raise ModelFileError(f"{path} can't be read ({reason_of(error)}).") from error
+        raise ModelFileError(f"{path} can't be read ({error.strerror}).") from error
     except ValueError as error:  # a name that no file can have
         raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
     try:

@@ -4,6 +4,2518 @@
  <context>
   <name>Sketchpad</name>
   <message>
+   <location filename="../../sketchpad/live/engine.py" />
+   <source>There is not enough memory to open {path}: close other programs.</source>
+   <translation>内存不足，无法打开 {path}：请关闭其他程序。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/live/engine.py" />
+   <source>{path} couldn't be opened; the log says why.</source>
+   <translation>无法打开 {path}；原因见日志。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/live/engine.py" />
+   <source>there is not enough memory</source>
+   <translation>内存不足</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/live/engine.py" />
+   <source>the log says why</source>
+   <translation>原因见日志</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/live/engine.py" />
+   <source>The picture couldn't be made: {why}; the drawing is safe.</source>
+   <translation>无法生成效果图：{why}；画稿安然无恙。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/gallery.py" />
+   <source>{name} can’t be copied to {own} ({why}): make room.</source>
+   <translation>无法把 {name} 复制到 {own}（{why}）：请腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/gallery.py" />
+   <source>{path} can’t be moved to the bin: delete the file yourself.</source>
+   <translation>无法把 {path} 移到回收站：请自行删除该文件。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/gallery.py" />
+   <source>{path} can’t be deleted ({why}).</source>
+   <translation>无法删除 {path}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{model} can’t be written ({why}): make room.</source>
+   <translation>无法写入 {model}（{why}）：请腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{name} was damaged on its way: ask for it once more.</source>
+   <translation>{name} 在传输中损坏：请让对方再发一次。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>There is no model at {path}: it may have been moved or deleted.</source>
+   <translation>{path} 处没有模型：可能已被移动或删除。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{path} can’t be read ({why}).</source>
+   <translation>无法读取 {path}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{path} is cut short, damaged or locked: ask for it once more.</source>
+   <translation>{path} 不完整、已损坏或有密码：请让对方再发一次。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{path} holds far more than a model: unpack it, and drop the model’s folder.</source>
+   <translation>{path} 里远不止一个模型：请先解压，再拖入模型所在的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{name} holds no model: share one from the gallery, and drop what that writes.</source>
+   <translation>{name} 中没有模型：请从模型库中分享一个，再拖入生成的文件。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{name} is damaged: its model isn’t whole, ask for it once more.</source>
+   <translation>{name} 已损坏：其中的模型不完整，请让对方再发一次。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{name} holds weights without a card: share a model from the gallery of Sketchpad.</source>
+   <translation>{name} 只有权重而没有模型卡片：请从 Sketchpad 的模型库中分享模型。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/models/model_folder.py" />
+   <source>{path} can’t be written ({why}): make room.</source>
+   <translation>无法写入 {path}（{why}）：请腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/settings.py" />
+   <source>The settings in {path} can’t be read ({why}): Sketchpad starts with its own.</source>
+   <translation>无法读取 {path} 中的设置（{why}）：Sketchpad 将使用默认设置。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/settings.py" />
+   <source>The settings were damaged ({error}): Sketchpad starts with its own, the old are in {kept}.</source>
+   <translation>设置已损坏（{error}）：Sketchpad 将使用默认设置，旧设置保留在 {kept}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/settings.py" />
+   <source> and others</source>
+   <translation> 等</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/settings.py" />
+   <source>The settings were damaged ({which}): these are Sketchpad’s own again, the old are in {kept}.</source>
+   <translation>设置已损坏（{which}）：这些项已恢复为默认值，旧设置保留在 {kept}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/comparison/comparison_job.py" />
+   <source>What came of the comparison can’t be read ({error}).</source>
+   <translation>无法读取比较结果（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/comparison/study_folder.py" />
+   <source>The result can’t be kept ({why}).</source>
+   <translation>无法保存结果（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/data/correction_pairs.py" />
+   <source>The pair couldn’t be kept in {root} ({error}).</source>
+   <translation>无法把图对保存到 {root}（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/data/correction_pairs.py" />
+   <source>The pair {name} couldn’t be taken back ({why}).</source>
+   <translation>无法撤回图对 {name}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/data/folder_check.py" />
+   <source>The pictures couldn’t be checked; the log says why. You can start all the same.</source>
+   <translation>无法检查图片；原因见日志。您仍然可以开始训练。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/data/folder_scan.py" />
+   <source>{name} couldn’t be looked at; the log says why.</source>
+   <translation>无法查看 {name}；原因见日志。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/jobs/trainer_job.py" />
+   <source>The trainer couldn’t be started: {error}.</source>
+   <translation>无法启动训练程序：{error}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/jobs/trainer_job.py" />
+   <source>That ended before its time: there may be too little memory, or something ended it.</source>
+   <translation>中途意外结束：可能内存不足，或被其他程序终止。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/jobs/trainer_job.py" />
+   <source>That didn’t work, and the trainer didn’t say why.</source>
+   <translation>操作失败，训练程序没有说明原因。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_library.py" />
+   <source>A new training can’t be kept in {folder} ({why}): make room.</source>
+   <translation>无法在 {folder} 中保存新的训练（{why}）：请腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_library.py" />
+   <source>“{name}” can’t be renamed ({why}): make room on the disk.</source>
+   <translation>无法重命名“{name}”（{why}）：请腾出磁盘空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_library.py" />
+   <source>“{name}” can’t be moved to the bin: delete the folder {root} yourself.</source>
+   <translation>无法把“{name}”移到回收站：请自行删除文件夹 {root}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_library.py" />
+   <source>“{name}” can’t be deleted ({why}): see who may write there.</source>
+   <translation>无法删除“{name}”（{why}）：请检查写入权限。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_library.py" />
+   <source>“{name}” is being trained: stop it first.</source>
+   <translation>“{name}”正在训练：请先停止。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_manager.py" />
+   <source>“{name}” is being trained in another window.</source>
+   <translation>“{name}”正在另一个窗口中训练。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_manager.py" />
+   <source>Your drawing couldn’t be pinned ({error}).</source>
+   <translation>无法固定您的画稿（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_manager.py" />
+   <location filename="../../sketchpad/ui/training/train_view.py" />
+   <source>“{name}” is being trained: stop or finish it first.</source>
+   <translation>“{name}”正在训练：请先停止或等它完成。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>a command that this processor doesn’t know</source>
+   <translation>处理器不支持的指令</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>it gave up</source>
+   <translation>程序中止</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>a memory error</source>
+   <translation>内存错误</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>an arithmetic error</source>
+   <translation>运算错误</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>The training is complete: your model is ready.</source>
+   <translation>训练完成：您的模型已就绪。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>The training is stopped and saved. You can go on with it at any time.</source>
+   <translation>训练已停止并保存。您可以随时继续。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>The training had to end; what it wrote last says why.</source>
+   <translation>训练被迫结束；原因见最后的输出。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>The training broke off{why}. Nothing up to the last save is lost: resume it.</source>
+   <translation>训练中断{why}。上次保存之前的内容都没有丢失：可以恢复训练。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>The training was ended from outside, perhaps because the memory ran out. Nothing up to the last save is lost: close other programs and resume it.</source>
+   <translation>训练被外部终止，可能是内存耗尽。上次保存之前的内容都没有丢失：请关闭其他程序后恢复训练。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>The training couldn’t be started.</source>
+   <translation>无法启动训练。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>The training couldn’t be started: {reason}.</source>
+   <translation>无法启动训练：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/runs/run_outcome.py" />
+   <source>The training ended without a word. Nothing up to the last save is lost: resume it.</source>
+   <translation>训练无故结束。上次保存之前的内容都没有丢失：可以恢复训练。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>The judge: how well it tells painted pictures from real ones. Around 0.7 it can only guess.</source>
+   <translation>判别器损失：判别器分辨生成图与真实图的能力。在 0.7 左右时它只能靠猜。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Fooling the judge: the lower, the more convincing the pictures look to it. It wavers all the time.</source>
+   <translation>骗过判别器：数值越低，生成图在判别器看来越逼真。它会一直波动。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Distance from your pictures, averaged over all pixels: it should fall, fast at first, then slowly.</source>
+   <translation>与您的图片的距离（所有像素的平均值）：应当下降，先快后慢。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Distance from your pictures, big differences counted more: it should fall.</source>
+   <translation>与您的图片的距离，较大的差异权重更高：应当下降。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Distance from your pictures in texture, as a network sees it: grass, cloth. It should fall.</source>
+   <translation>与您的图片在纹理上的距离（由神经网络判断，如草地、布料）：应当下降。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Distance from your pictures in what the judge notices. It wavers with the judge.</source>
+   <translation>在判别器所关注的特征上与您的图片的距离：随判别器波动。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Likeness to pictures that it never learned from, in decibels: it should rise.</source>
+   <translation>与未参与学习的图片的相似度，单位为分贝：应当上升。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Likeness of structure to pictures that it never learned from, 0 to 1: it should rise.</source>
+   <translation>与未参与学习的图片的结构相似度，0 到 1：应当上升。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Difference from pictures that it never learned from, in steps of brightness: it should fall.</source>
+   <translation>与未参与学习的图片的亮度差异：应当下降。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>very close</source>
+   <translation>非常接近</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>close</source>
+   <translation>接近</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>recognisable</source>
+   <translation>可以辨认</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>rough</source>
+   <translation>粗略</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>less than a minute</source>
+   <translation>不到一分钟</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>{minutes} min</source>
+   <translation>{minutes} 分钟</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>{hours} h {rest} min</source>
+   <translation>{hours} 小时 {rest} 分钟</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>{hours} h</source>
+   <translation>{hours} 小时</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Step {step} of {steps}</source>
+   <translation>第 {step} 步，共 {steps} 步</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Getting ready …</source>
+   <translation>正在准备…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>{where}  ·  {left} left</source>
+   <translation>{where}  ·  剩余{left}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Paused  ·  {where}</source>
+   <translation>已暂停  ·  {where}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Paused</source>
+   <translation>已暂停</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Complete  ·  {step} steps</source>
+   <translation>已完成  ·  {step} 步</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Stopped  ·  {where}</source>
+   <translation>已停止  ·  {where}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Not begun yet</source>
+   <translation>尚未开始</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Interrupted  ·  {where}</source>
+   <translation>已中断  ·  {where}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Interrupted</source>
+   <translation>已中断</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>about {time}</source>
+   <translation>约 {time}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>The first pictures take a moment.</source>
+   <translation>最初的图像需要稍等片刻。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>It ended before its pictures could be compared with yours.</source>
+   <translation>训练在与您的图片比较之前就结束了。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>At step {step} it is first compared with pictures it hasn’t learned from.</source>
+   <translation>到第 {step} 步时，将首次与未参与学习的图片进行比较。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Still improving: the newest pictures are the best so far.</source>
+   <translation>仍在进步：最新的图像是目前最好的。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>The first comparison is done; the next one will tell whether it improves.</source>
+   <translation>首次比较已完成；下一次比较会显示是否有进步。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>step {step}</source>
+   <translation>第 {step} 步</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>It has been getting worse since {at}: it begins to learn your pictures by heart. The best model so far is kept; more pairs would help.</source>
+   <translation>从{at}起变差了：模型开始死记您的图片（过拟合）。目前最好的模型已保留；增加图对会有帮助。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>No better for {time}: the best so far was {at}, and it is kept. You can stop without loss.</source>
+   <translation>已有 {time}没有进步：目前最好的是{at}，已保留。现在停止不会有损失。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>About as good as at {at}, the best so far. Such ups and downs are usual.</source>
+   <translation>与目前最好的{at}差不多。这样的起伏很正常。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>far off</source>
+   <translation>相差较远</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Pictures</source>
+   <translation>图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Size</source>
+   <translation>尺寸</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Pixels a side that the model learns at. Twice the size takes four times as long.</source>
+   <translation>模型学习时的边长（像素）。尺寸加倍，用时四倍。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Room to shift</source>
+   <translation>平移余量</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Pictures are enlarged by this and cut at random: nothing is learned by heart.</source>
+   <translation>图片按此放大后随机裁切：避免死记硬背。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Mirror</source>
+   <translation>镜像</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Show pairs mirrored now and then. Off if left and right mean something, as in writing.</source>
+   <translation>不时展示左右镜像的图对。如果左右有区别（如文字），请关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>Colours</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>“lab” learns to colour grey pictures: brightness stays, colour is painted.</source>
+   <translation>“lab”学习为灰度图上色：保留亮度，只画颜色。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Redraw the lines</source>
+   <translation>重描线条</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Vary width, leave gaps and wobble, so that any pen and an unsteady hand will do. 0 is off, 1 is bold.</source>
+   <translation>改变线宽、留出断口并加入抖动，适应各种笔触和不稳的手。0 为关闭，1 为强烈。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Vary the colours</source>
+   <translation>颜色变化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Shift colours a little, so that the exact shade matters less.</source>
+   <translation>轻微偏移颜色，使精确的色调不那么重要。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Come closer</source>
+   <translation>拉近</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Show parts of the pictures enlarged, by up to this. 1 is off.</source>
+   <translation>放大展示图片的局部，最多放大到此倍数。1 为关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Vary what is made</source>
+   <translation>输入变化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Draw the number of colours, or how many lines there are, anew each time: people draw in all ways.</source>
+   <translation>每次重新决定颜色数量或线条多少：每个人的画法都不同。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Any colours</source>
+   <translation>任意颜色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Areas made of photos get brighter or other colours, as people pick them. 0 is off, 1 is bold.</source>
+   <translation>让由照片生成的色块变亮或换色，就像人们随意选色那样。0 为关闭，1 为强烈。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Dye the dabs</source>
+   <translation>色点染色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Share of drawings with dabs that are learned in quite other colours, so that the dab decides. 0 is off.</source>
+   <translation>以完全不同的颜色学习的带色点画稿所占比例，让色点决定颜色。0 为关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Broader dabs</source>
+   <translation>加大色点</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Dabs are up to so many times as large, drawn anew for each drawing: broad ones are easier to learn from.</source>
+   <translation>色点最多放大到此倍数，每张画稿重新决定：大色点更容易学习。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Coloured grounds</source>
+   <translation>彩色底色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Share of pictures whose white ground becomes a colour, so that you can fill it too. 0 is off.</source>
+   <translation>白底变为彩色的图片所占比例，让您也能填充底色。0 为关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Unfinished drawings</source>
+   <translation>未完成的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Share of pictures shown half drawn, or blank: what you leave bare stays paper. 0 is off.</source>
+   <translation>以半成品或空白展示的图片所占比例：您留白的地方保持为纸面。0 为关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Network</source>
+   <translation>网络</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Kind</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>“unet” keeps details of the drawing; “encoder_decoder” forgets them: for comparison.</source>
+   <translation>“unet”保留画稿的细节；“encoder_decoder”会丢失细节：用于对比。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Width</source>
+   <translation>宽度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How much it can learn. 32 is quick; 64 learns more and takes four times as long.</source>
+   <translation>模型能学多少。32 较快；64 学得更多，用时四倍。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Depth</source>
+   <translation>深度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How often the picture is halved. Best left alone: it follows from the size.</source>
+   <translation>图片被减半的次数。建议不改：由尺寸决定。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Normalisation</source>
+   <translation>归一化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How the layers keep their balance. “instance” suits batches of one.</source>
+   <translation>各层如何保持平衡。“instance”适合批大小为 1。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Dropout</source>
+   <translation>Dropout</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Chance at work while learning; it is what makes variations possible.</source>
+   <translation>学习时引入随机性；变体由此而来。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Enlarging</source>
+   <translation>放大方式</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>“resize” avoids checkerboard patterns; “transposed” is the paper’s.</source>
+   <translation>“resize”可避免棋盘格纹；“transposed”是论文的做法。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>The judge</source>
+   <translation>判别器</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Goal</source>
+   <translation>目标</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Be close to your pictures (l1), convince a judge (gan; cgan sees the drawing), or both.</source>
+   <translation>接近您的图片（l1）、骗过判别器（gan；cgan 还会看画稿），或两者兼顾。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Patch it looks at</source>
+   <translation>观察的区块</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Pixels a side: 1 judges colours only, 70 textures, 286 whole pictures.</source>
+   <translation>边长（像素）：1 只判断颜色，70 判断纹理，286 判断整张图片。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Width of the judge</source>
+   <translation>判别器宽度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How sharp-eyed the judge is.</source>
+   <translation>判别器的眼力。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Way of judging</source>
+   <translation>评判方式</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>“bce” is the paper’s, “least_squares” is gentler, “hinge” the steadiest.</source>
+   <translation>“bce”是论文的做法，“least_squares”更温和，“hinge”最稳定。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Weight of the judge</source>
+   <translation>判别器权重</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How much the judge counts.</source>
+   <translation>判别器有多重要。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Weight of closeness</source>
+   <translation>相似度权重</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How much closeness to your pictures counts: more is safer and blurrier.</source>
+   <translation>与您的图片的接近程度有多重要：越高越稳妥，也越模糊。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Weight of texture</source>
+   <translation>纹理权重</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How much likeness counts to a network that recognises things: grass, cloth, stone in place of a blur.</source>
+   <translation>在能识别物体的网络看来的相似度有多重要：用草地、布料、石头代替模糊。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>The judge comes later</source>
+   <translation>判别器延后</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Share of the training before there is a judge: without it a step takes half the time.</source>
+   <translation>在加入判别器之前的训练比例：没有它时每步只需一半时间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Vary what it sees</source>
+   <translation>观察变化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Change colours and place of what the judge looks at, so that it can’t learn few pictures by heart.</source>
+   <translation>改变判别器所见的颜色和位置，使它无法死记少量图片。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Closeness</source>
+   <translation>相似度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>“l1” counts differences as they are; “l2” big ones more, which blurs.</source>
+   <translation>“l1”按原值计算差异；“l2”更看重大的差异，因此更模糊。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Likeness of features</source>
+   <translation>特征相似度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Also be like your pictures in what the judge notices; 0 is off.</source>
+   <translation>在判别器所关注的特征上也接近您的图片；0 为关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Learning</source>
+   <translation>学习</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Pairs at a time</source>
+   <translation>每批图对数</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>More are steadier and use the processor better, and need more memory.</source>
+   <translation>越多越稳定，处理器利用率更高，但需要更多内存。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Steps</source>
+   <translation>步数</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>The length of the training. Left alone, it follows from the time you give.</source>
+   <translation>训练的长度。不设置时由您给的时间决定。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Rounds</source>
+   <translation>轮数</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>The length as rounds through all pairs, in place of steps.</source>
+   <translation>以遍历所有图对的轮数代替步数来表示长度。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Speed of learning</source>
+   <translation>学习率</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Too high and it gets lost, too low and it takes for ever.</source>
+   <translation>太高会学偏，太低则永远学不完。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Slowing down</source>
+   <translation>减速</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>The last share of the training in which the speed falls to zero: details settle.</source>
+   <translation>训练最后学习率降为零的阶段所占比例：细节在此稳定。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Averaging</source>
+   <translation>平均</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Also keep an average of the last states, for where it is better; 0 is off.</source>
+   <translation>同时保留最近状态的平均值，哪个更好用哪个；0 为关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Judge learns first</source>
+   <translation>判别器先学</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Steps in which only the judge learns, if the base model has none.</source>
+   <translation>只有判别器学习的步数（基础模型没有判别器时）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Stop by itself</source>
+   <translation>自动停止</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>End when it hasn’t become better for this many comparisons.</source>
+   <translation>连续这么多次比较没有进步就结束。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Seed</source>
+   <translation>随机种子</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>The same number makes the same training again.</source>
+   <translation>相同的数字会得到相同的训练。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Keeping</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Save every</source>
+   <translation>保存间隔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Steps between two saves; at each, your own drawing is drawn anew.</source>
+   <translation>两次保存之间的步数；每次保存都会重新绘制您的画稿。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Show samples every</source>
+   <translation>样本间隔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Steps between two sheets of samples.</source>
+   <translation>两次样本图之间的步数。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Compare every</source>
+   <translation>比较间隔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Steps between two comparisons with pictures that it doesn’t learn from.</source>
+   <translation>与未参与学习的图片进行两次比较之间的步数。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Computer</source>
+   <translation>计算机</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Compute on</source>
+   <translation>计算设备</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>“auto” takes a graphics card if there is one.</source>
+   <translation>“auto”在有显卡时使用显卡。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Precision</source>
+   <translation>精度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>“auto” takes the quickest that the computer is good at.</source>
+   <translation>“auto”选用计算机最擅长的最快精度。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Processor threads</source>
+   <translation>处理器线程</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Left alone, as many as are fastest at the moment; drawing goes first in any case.</source>
+   <translation>不设置时选用当前最快的数量；绘画始终优先。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Helpers</source>
+   <translation>辅助进程</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Processes that prepare the pictures.</source>
+   <translation>准备图片的进程数。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Memory for pictures</source>
+   <translation>图片内存</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How much memory the prepared pictures may take.</source>
+   <translation>准备好的图片最多占用多少内存。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>On the model’s card</source>
+   <translation>模型卡片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Description</source>
+   <translation>描述</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>What the model draws, for whoever opens it.</source>
+   <translation>模型画什么，供打开它的人参考。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Licence</source>
+   <translation>许可证</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Under which others may use it.</source>
+   <translation>他人可以在何种许可下使用。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Credits</source>
+   <translation>致谢</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Whom to thank for the pictures.</source>
+   <translation>图片应当感谢谁。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>More</source>
+   <translation>更多</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/time_budget.py" />
+   <source>A taste</source>
+   <translation>试一试</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/time_budget.py" />
+   <source>5 minutes</source>
+   <translation>5 分钟</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/time_budget.py" />
+   <source>Good</source>
+   <translation>良好</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/time_budget.py" />
+   <source>1 hour</source>
+   <translation>1 小时</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/time_budget.py" />
+   <source>Thorough</source>
+   <translation>精细</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/time_budget.py" />
+   <source>overnight</source>
+   <translation>一整夜</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <location filename="../../sketchpad/ui/training/train_view.py" />
+   <source>Compare models</source>
+   <translation>比较模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <location filename="../../sketchpad/ui/training/train_view.py" />
+   <source>Which one is better?</source>
+   <translation>哪个更好？</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>The same drawings by several models, your own first. With a folder of pairs that they didn’t learn from they are measured too.</source>
+   <translation>多个模型画同样的画稿，您自己的排在最前。加上一个未参与学习的图对文件夹，还可以测量。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>{out} can’t be made ({why}): make room.</source>
+   <translation>无法创建 {out}（{why}）：请腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <location filename="../../sketchpad/ui/training/new_run/drop_zone.py" />
+   <source>Choose a folder…</source>
+   <translation>选择文件夹…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Pairs to measure with</source>
+   <translation>用于测量的图对</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Without</source>
+   <translation>不使用</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Compare your drawing alone</source>
+   <translation>只比较您的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Add a model file…</source>
+   <translation>添加模型文件…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>A model that isn’t in the list</source>
+   <translation>列表中没有的模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>The comparison</source>
+   <translation>比较结果</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Compare</source>
+   <translation>比较</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Draw and measure</source>
+   <translation>绘制并测量</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Give the comparison up</source>
+   <translation>放弃比较</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Open the report</source>
+   <translation>打开报告</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>All of it as one file, in the browser</source>
+   <translation>全部内容汇成一个文件，在浏览器中查看</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Measured on: {name}</source>
+   <translation>测量所用：{name}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>No folder: your drawing alone.</source>
+   <translation>未选文件夹：只用您的画稿。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Tick two models or more.</source>
+   <translation>请勾选两个或更多模型。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>{count} models are too many to look at: tick {most} at most.</source>
+   <translation>{count} 个模型太多，看不过来：最多勾选 {most} 个。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>Side by side</source>
+   <translation>并排</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>Click a row to look at it larger, one model after the other.</source>
+   <translation>点击一行可放大查看，逐个模型对比。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>Pictures side by side</source>
+   <translation>并排的图像</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>Figures</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>How often each lightness and colour occurs, on a logarithmic scale. A curve of a or b that is narrower than the targets’ means greyer pictures.</source>
+   <translation>各亮度和颜色出现的频率，对数刻度。a 或 b 的曲线比目标窄，表示图像偏灰。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>Colour histograms of the models and the targets</source>
+   <translation>各模型与目标的颜色直方图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Drawing</source>
+   <translation>画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>Target</source>
+   <translation>目标</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>your drawing</source>
+   <translation>您的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>drawing {number}</source>
+   <translation>画稿 {number}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>None of these figures says whether people are fooled: ask them.</source>
+   <translation>这些数值都不能说明人会不会被骗过：请让人来评判。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/model_tree.py" />
+   <source>Models to compare</source>
+   <translation>要比较的模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/model_tree.py" />
+   <source>its best</source>
+   <translation>最佳</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/model_tree.py" />
+   <source>its newest</source>
+   <translation>最新</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/model_tree.py" />
+   <source>Model files</source>
+   <translation>模型文件</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/model_tree.py" />
+   <source>Models that come with Sketchpad</source>
+   <translation>Sketchpad 自带的模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Ask people</source>
+   <translation>请人评判</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Real or made? People see a real picture and one of the model’s for a second, and say which was real. Fooled half of the time, they can’t tell. It is how the authors of pix2pix measured, and what no figure can say.</source>
+   <translation>真实还是生成？受试者会看到一张真实图片和一张模型图片，各一秒，然后说出哪张是真的。若有一半被骗过，就说明分不出来。pix2pix 的作者就是这样测量的，任何数值都无法代替。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>The model that people are asked about</source>
+   <translation>要评判的模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Begin here…</source>
+   <translation>在此开始…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>One person, on this screen: about three minutes</source>
+   <translation>一个人，在此屏幕上：约三分钟</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Save a page for friends…</source>
+   <translation>保存给朋友的网页…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>One file that opens in any browser</source>
+   <translation>一个文件，任何浏览器都能打开</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Add results…</source>
+   <translation>添加结果…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Result files that friends sent back; or drop them here</source>
+   <translation>朋友发回的结果文件；也可以拖到这里</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Choose a model and a folder of pairs first.</source>
+   <translation>请先选择模型和图对文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Drawing the pictures …</source>
+   <translation>正在绘制图像…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Real or made - {model}.html</source>
+   <translation>真实还是生成 - {model}.html</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>{path} can’t be written ({why}): choose another place.</source>
+   <translation>无法写入 {path}（{why}）：请选择其他位置。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Nobody was asked yet.</source>
+   <translation>还没有请人评判。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Nobody has answered yet. Drop result files here, or add them.</source>
+   <translation>还没有人作答。请把结果文件拖到这里，或添加它们。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>{n} people were fooled in {fooled} % of {trials} trials</source>
+   <translation>
+    <numerusform>{n} 人在 {trials} 次试验中有 {fooled} % 被骗过</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>. From three people on there is an interval; the paper asked fifty.</source>
+   <translation>。至少三人才有置信区间；论文请了五十人。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>; with others it would be {low} to {high} % (95 % interval).</source>
+   <translation>；换一批人则为 {low} 到 {high} %（95 % 置信区间）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source> 50 % is chance.</source>
+   <translation> 50 % 相当于瞎猜。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source> That can’t be told from chance.</source>
+   <translation> 这与瞎猜没有明显差别。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Fooled most</source>
+   <translation>最能骗过人的</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>Fooled least</source>
+   <translation>最难骗过人的</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>{name} ({fooled} of {shown})</source>
+   <translation>{name}（{shown} 次中 {fooled} 次）</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/turn_view.py" />
+   <source>One model after the other</source>
+   <translation>逐个模型查看</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/turn_view.py" />
+   <source>The picture</source>
+   <translation>图像</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/turn_view.py" />
+   <source>Back</source>
+   <translation>上一个</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/turn_view.py" />
+   <source>The model before (left arrow key)</source>
+   <translation>上一个模型（左方向键）</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/turn_view.py" />
+   <source>Next</source>
+   <translation>下一个</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/turn_view.py" />
+   <source>The next model (right arrow key)</source>
+   <translation>下一个模型（右方向键）</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/turn_view.py" />
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>Change by itself</source>
+   <translation>自动切换</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Correct and teach</source>
+   <translation>纠正并教导</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>The picture, to paint on</source>
+   <translation>可在其上绘画的图像</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>What should this drawing have become?</source>
+   <translation>这张画稿本应变成什么？</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Paint over the picture, or put another one in its place. Hold Alt to pick a colour from it.</source>
+   <translation>在图像上涂改，或换成另一张。按住 Alt 可从中取色。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Your drawing</source>
+   <translation>您的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Colour…</source>
+   <translation>颜色…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Mix a colour; hold Alt and click to pick one from the picture</source>
+   <translation>调色；按住 Alt 点击可从图像中取色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Brush size</source>
+   <translation>画笔大小</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Take the last stroke back</source>
+   <translation>撤销上一笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Brush</source>
+   <translation>画笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Open a picture…</source>
+   <translation>打开图片…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Put a picture from a file in its place</source>
+   <translation>换成文件中的图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Paste</source>
+   <translation>粘贴</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Put the picture from the clipboard in its place</source>
+   <translation>换成剪贴板中的图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Teach …</source>
+   <translation>教导…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Begin a training on these pairs, from the model you draw with</source>
+   <translation>从您正在使用的模型开始，用这些图对训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Add as a pair</source>
+   <translation>添加为图对</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Keep your drawing with this picture</source>
+   <translation>把您的画稿与这张图像一起保存</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Close, and keep nothing more</source>
+   <translation>关闭，不再保存</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>That picture has another shape than your drawing: crop it like the drawing first.</source>
+   <translation>该图片与您的画稿形状不同：请先裁切成相同比例。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>There is no picture in what was given.</source>
+   <translation>所给内容中没有图片。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Kept. Draw something else and correct that too: with a few more pairs it learns better.</source>
+   <translation>已保存。再画些别的并纠正：多几个图对能学得更好。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>{n} pairs so far</source>
+   <translation>
+    <numerusform>目前有 {n} 个图对</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>No pair so far</source>
+   <translation>目前没有图对</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>; {enough} or more are a good start</source>
+   <translation>；{enough} 个以上是不错的开始</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Teach these {count} pairs …</source>
+   <translation>教导这 {count} 个图对…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>Picture {name}</source>
+   <translation>图片 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>Pair {name}</source>
+   <translation>图对 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>{name}: click to compare the two sides at the same place</source>
+   <translation>{name}：点击可比较两侧的同一位置</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>Both sides of the pair in turn</source>
+   <translation>交替显示图对的两侧</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>Do both sides of “{name}” fit together?</source>
+   <translation>“{name}”的两侧能对上吗？</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>What jumps while the sides change doesn’t lie at the same place.</source>
+   <translation>两侧切换时跳动的部分，位置并不一致。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>Or press the space bar to change sides</source>
+   <translation>或按空格键切换两侧</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>What the model paints</source>
+   <translation>模型画什么</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/image_widgets.py" />
+   <source>What you draw</source>
+   <translation>您画什么</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/advanced_settings.py" />
+   <source>as is best</source>
+   <translation>自动</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/drop_zone.py" />
+   <source>Both in one image, side by side</source>
+   <translation>两者在同一图片中，左右并排</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/drop_zone.py" />
+   <source>Two folders, same names in both</source>
+   <translation>两个文件夹，文件名相同</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/drop_zone.py" />
+   <source>Pictures alone: drawings are made for you</source>
+   <translation>只有图片：画稿会自动生成</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/drop_zone.py" />
+   <source>Drop a folder with your pictures here</source>
+   <translation>把图片文件夹拖到这里</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/drop_zone.py" />
+   <source>A pair is a drawing and the picture it should become. Twenty pairs are enough to begin with.</source>
+   <translation>图对是一张画稿和它应当变成的图片。二十对就足以开始。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/drop_zone.py" />
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Choose the folder with your pictures</source>
+   <translation>选择您的图片文件夹</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Leave out</source>
+   <translation>排除</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Left out</source>
+   <translation>已排除</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Don’t learn from these; the files stay as they are</source>
+   <translation>不学习这些；文件保持不变</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Clean the colours</source>
+   <translation>清理颜色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Cleaned</source>
+   <translation>已清理</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Take the nearest colour of the palette while learning; the files stay</source>
+   <translation>学习时取调色板中最接近的颜色；文件保持不变</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Swap sides</source>
+   <translation>交换两侧</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Draw what is now painted, and paint what is now drawn</source>
+   <translation>画现在由模型画的一侧，模型画现在由您画的一侧</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Show all</source>
+   <translation>全部显示</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Show every problem</source>
+   <translation>显示所有问题</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Checking your pictures …</source>
+   <translation>正在检查您的图片…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>You can go on meanwhile.</source>
+   <translation>您可以同时继续操作。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>{seen} of {of}. You can go on meanwhile.</source>
+   <translation>{seen} / {of}。您可以同时继续操作。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Your pictures look fine</source>
+   <translation>您的图片没有问题</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>Nothing was found that would hinder learning.</source>
+   <translation>没有发现妨碍学习的问题。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>{n} things to look at</source>
+   <translation>
+    <numerusform>有 {n} 处需要留意</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>You can start all the same: what can’t be used is left out by itself.</source>
+   <translation>您仍然可以开始：无法使用的会自动排除。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/findings_panel.py" />
+   <source>The check didn’t work</source>
+   <translation>检查失败</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Flat colours</source>
+   <translation>平涂色块</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Lines</source>
+   <translation>线条</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>A label map: each colour means something</source>
+   <translation>标签图：每种颜色都有含义</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>A photo or a finished picture</source>
+   <translation>照片或完成的图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Draw what is on the right, and paint what is on the left</source>
+   <translation>您画右侧的内容，模型画左侧的内容</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>If they were taken for the wrong thing</source>
+   <translation>如果识别错了</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Another folder…</source>
+   <translation>其他文件夹…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>You draw the left side, and the model paints the right.</source>
+   <translation>您画左侧，模型画右侧。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Show more</source>
+   <translation>显示更多</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Show more of the pictures</source>
+   <translation>显示更多图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>What you will draw</source>
+   <translation>您要画什么</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>How the canvas behaves with this model: soft or hard edges, palette, pen</source>
+   <translation>画布如何配合此模型：边缘软硬、调色板、画笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Looking at your pictures …</source>
+   <translation>正在查看您的图片…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>These are pairs side by side</source>
+   <translation>这些是左右并排的图对</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>These are single pictures</source>
+   <translation>这些是单张图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>“{name}” has {count} folders with pictures: say which two belong together.</source>
+   <translation>“{name}”中有 {count} 个图片文件夹：请指出哪两个是一对。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>and {count} more</source>
+   <translation>以及另外 {count} 个</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>You draw</source>
+   <translation>您画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>The model paints</source>
+   <translation>模型画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Take these</source>
+   <translation>使用这两个</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Learn from these two folders</source>
+   <translation>从这两个文件夹学习</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/makers_panel.py" />
+   <source>What do you want to draw?</source>
+   <translation>您想画什么？</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/makers_panel.py" />
+   <source>Try another picture</source>
+   <translation>换一张图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/makers_panel.py" />
+   <source>Preview on the next of your pictures</source>
+   <translation>用您的下一张图片预览</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/makers_panel.py" />
+   <source>Fewer lines</source>
+   <translation>线条更少</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/makers_panel.py" />
+   <source>More lines</source>
+   <translation>线条更多</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/makers_panel.py" />
+   <source>How many lines</source>
+   <translation>线条多少</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/makers_panel.py" />
+   <source>How many lines are found in your pictures</source>
+   <translation>从您的图片中提取多少线条</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/new_run_page.py" />
+   <source>A new training</source>
+   <translation>新的训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/new_run_page.py" />
+   <source>Teach it your own pictures</source>
+   <translation>用您自己的图片教它</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/new_run_page.py" />
+   <source>Show a model what your drawings should become, and draw with it while it learns.</source>
+   <translation>告诉模型您的画稿应当变成什么，边学边画。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/new_run_page.py" />
+   <source>Start training</source>
+   <translation>开始训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/new_run_page.py" />
+   <source>Begin to learn from these pictures</source>
+   <translation>开始学习这些图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/new_run_page.py" />
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>My model</source>
+   <translation>我的模型</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/training/new_run/new_run_page.py" />
+   <source>Only {n} pairs: the model will learn them by heart, and guess at all else. It helps to start from a model that knows something similar, to keep to a short time, and most of all to add pairs: twenty are a beginning.</source>
+   <translation>
+    <numerusform>只有 {n} 个图对：模型会死记它们，其余全靠猜。从相近的模型开始、缩短时间都有帮助，最有用的是增加图对：二十对是个开始。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Nothing: learn from scratch</source>
+   <translation>无：从零开始学习</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Another model…</source>
+   <translation>其他模型…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>The model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Name of the model</source>
+   <translation>模型名称</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>What the model will be called</source>
+   <translation>模型叫什么名字</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Start from</source>
+   <translation>起始模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>A model that knows something similar learns faster, and from fewer pictures</source>
+   <translation>从已掌握相近内容的模型开始，学得更快，所需图片更少</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Advanced settings</source>
+   <translation>高级设置</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Everything that can be set, explained</source>
+   <translation>所有可调的设置及其说明</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>▾  Advanced settings</source>
+   <translation>▾  高级设置</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>▸  Advanced settings</source>
+   <translation>▸  高级设置</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>{n} pairs</source>
+   <translation>
+    <numerusform>{n} 个图对</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>{size} × {size} pixels</source>
+   <translation>{size} × {size} 像素</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>{rounds} rounds of {pairs} at {size}.</source>
+   <translation>{rounds} 轮，每批 {pairs}，{size}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>About {steps} steps of {pairs} at {size}.</source>
+   <translation>约 {steps} 步，每批 {pairs}，{size}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>{steps} steps of {pairs} at {size}.</source>
+   <translation>{steps} 步，每批 {pairs}，{size}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source> You can draw meanwhile, and stop at any time.</source>
+   <translation>期间您可以继续绘画，也可以随时停止。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>Likeness</source>
+   <translation>相似度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>Compared with pictures it doesn’t learn from. Up is better.</source>
+   <translation>与未参与学习的图片比较。越高越好。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>Distance</source>
+   <translation>距离</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>From the pictures it learns from. Down is better.</source>
+   <translation>与参与学习的图片的距离。越低越好。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>The contest</source>
+   <translation>对抗</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>Painter against judge: it wavers, and has no winner.</source>
+   <translation>生成器与判别器的较量：互有起伏，没有胜者。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>not compared yet</source>
+   <translation>尚未比较</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>painter</source>
+   <translation>生成器</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>judge</source>
+   <translation>判别器</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/curves.py" />
+   <source>{title} over the steps</source>
+   <translation>{title}随步数的变化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>The training</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Samples: drawings it doesn’t learn from</source>
+   <translation>样本：未参与学习的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Pause</source>
+   <translation>暂停</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Wait, and leave the computer to other programs</source>
+   <translation>等待，把计算机让给其他程序</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Go on</source>
+   <translation>继续</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Go on where it was</source>
+   <translation>从中断处继续</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Stop and save</source>
+   <translation>停止并保存</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Save, and end; you can go on with it at any time</source>
+   <translation>保存并结束；您可以随时继续</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Train further…</source>
+   <translation>继续深造…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Begin a new training that starts from this model</source>
+   <translation>以此模型为起点开始新的训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Rename, or move to the bin</source>
+   <translation>重命名，或移到回收站</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Rename…</source>
+   <translation>重命名…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Move to the bin…</source>
+   <translation>移到回收站…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Progress of the training</source>
+   <translation>训练进度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Resume</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Go on from the last save</source>
+   <translation>从上次保存处继续</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Last lines of its log</source>
+   <translation>日志末尾</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>What the trainer wrote last</source>
+   <translation>训练程序最后的输出</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Start</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Saving …</source>
+   <translation>正在保存…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>trained without this window  ·  </source>
+   <translation>不在此窗口中训练  ·  </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>{pace} pictures a second</source>
+   <translation>每秒 {pace} 张图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>And {more} more of the kind.</source>
+   <translation>还有 {more} 条类似信息。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>{count} pairs from {data}</source>
+   <translation>
+    <numerusform>{data} 中的 {count} 个图对</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>Pictures from {data}</source>
+   <translation>{data} 中的图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>size {size}</source>
+   <translation>尺寸 {size}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>width {width}</source>
+   <translation>宽度 {width}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>batches of {batch}</source>
+   <translation>每批 {batch}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>learning rate {rate}</source>
+   <translation>学习率 {rate}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <source>on {device}</source>
+   <translation>使用 {device}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Your drawing appears here, made by the model, at the first save.</source>
+   <translation>首次保存时，模型绘制的您的画稿会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Pin a drawing, and each new model draws it.</source>
+   <translation>固定一张画稿，每个新模型都会画它。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Your drawing, as it learns</source>
+   <translation>您的画稿随学习的变化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Pin the drawing as it is now</source>
+   <translation>固定当前画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>From now on each model draws what is on your sheet</source>
+   <translation>从现在起，每个模型都会画您画布上的内容</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Your pinned drawing</source>
+   <translation>您固定的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Your drawing as the model makes it</source>
+   <translation>模型绘制的您的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Moment of the training</source>
+   <translation>训练的时刻</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Move through the training: your drawing and the samples as they were then</source>
+   <translation>在训练过程中前后移动：您的画稿和当时的样本</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Follow the training</source>
+   <translation>跟随训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Draw with the newest model, as soon as it is saved and your pen rests</source>
+   <translation>在新模型保存且停笔时，使用最新的模型绘画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Use this one</source>
+   <translation>使用此模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Draw with the model of this moment</source>
+   <translation>用此刻的模型绘画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Samples: drawing, picture by the model, your picture</source>
+   <translation>样本：画稿、模型的图像、您的图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Samples come as soon as there are any.</source>
+   <translation>样本生成后会立即显示。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Yours</source>
+   <translation>原图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Getting ready</source>
+   <translation>正在准备</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Complete</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Stopped</source>
+   <translation>已停止</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <location filename="../../sketchpad/ui/training/train_view.py" />
+   <source>Your trainings</source>
+   <translation>您的训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Open</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>Can’t be read</source>
+   <translation>无法读取</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run_list.py" />
+   <source>{words} · {step} steps</source>
+   <translation>{words} · {step} 步</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Real or made?</source>
+   <translation>真实还是生成？</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>The left one was real.</source>
+   <translation>左边那张是真实的。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>The right one was real.</source>
+   <translation>右边那张是真实的。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Right.</source>
+   <translation>答对了。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>No.</source>
+   <translation>答错了。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Two pictures appear side by side for one second. One is a real photo, the other was made by a model. Then say which one was real: key 1 for the left one, 2 for the right one, or click.
+
+{practice} pairs for practice, then {trials} that count. There is no hurry with the answers. Esc leaves, and nothing is kept then.</source>
+   <translation>两张图片会并排显示一秒。一张是真实照片，另一张由模型生成。请说出哪张是真实的：左边按 1，右边按 2，或直接点击。
+
+先有 {practice} 对练习，然后 {trials} 对计入结果。回答不必着急。按 Esc 退出，不保留任何内容。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Your name or initials, so that nobody is counted twice</source>
+   <translation>您的姓名或缩写，以免重复计数</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Your name or initials</source>
+   <translation>您的姓名或缩写</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Begin</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Begin with the practice</source>
+   <translation>从练习开始</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Practice, {number} of {practice}</source>
+   <translation>练习，第 {number} / {practice} 对</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>{number} of {count}</source>
+   <translation>第 {number} / {count} 对</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Which one was real? Key 1 for the left one, 2 for the right one.</source>
+   <translation>哪张是真实的？左边按 1，右边按 2。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>That was the practice. From now on it counts. Press 1 or 2 to go on.</source>
+   <translation>练习结束。从现在起计入结果。按 1 或 2 继续。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Thank you. You took the made picture for the real one {fooled} of {count} times. Press Enter to close.</source>
+   <translation>谢谢。您在 {count} 次中有 {fooled} 次把生成的图片当成了真实的。按 Enter 关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/study/study_window.py" />
+   <source>Two pictures, of which one is real</source>
+   <translation>两张图片，其中一张是真实的</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_tab.py" />
+   <source>Handing the training over …</source>
+   <translation>正在移交训练…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_tab.py" />
+   <source>Saving the training …</source>
+   <translation>正在保存训练…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_tab.py" />
+   <source>Don’t close</source>
+   <translation>不关闭</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_tab.py" />
+   <source>Don’t wait</source>
+   <translation>不等待</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_tab.py" />
+   <source>The computer is busy. The window closes now; the training saves itself in the background and goes on then.</source>
+   <translation>计算机繁忙。窗口现在关闭；训练会在后台保存并继续进行。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_tab.py" />
+   <source>The computer is busy. The window closes now; the training saves itself in the background and can be resumed.</source>
+   <translation>计算机繁忙。窗口现在关闭；训练会在后台保存，之后可以恢复。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_tab.py" />
+   <source>The training couldn’t be left going: it is stopped and saved.</source>
+   <translation>无法让训练在后台继续：训练已停止并保存。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_view.py" />
+   <source>New training</source>
+   <translation>新建训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_view.py" />
+   <source>Teach a new model</source>
+   <translation>教一个新模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_view.py" />
+   <source>{name} (yours)</source>
+   <translation>{name}（您的）</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/train_view.py" />
+   <source>Learning · {share} %</source>
+   <translation>学习中 · {share} %</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Choose a model to start from</source>
+   <translation>选择起始模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Models (*.safetensors)</source>
+   <translation>模型 (*.safetensors)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Images (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
+   <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Open the picture as it should be</source>
+   <translation>打开正确的图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Add results</source>
+   <translation>添加结果</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Results (*.json)</source>
+   <translation>结果 (*.json)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Save a page for friends</source>
+   <translation>保存给朋友的网页</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Web pages (*.html)</source>
+   <translation>网页 (*.html)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Mix a colour</source>
+   <translation>调色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Rename</source>
+   <translation>重命名</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>A new name:</source>
+   <translation>新名称：</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Move to the bin</source>
+   <translation>移到回收站</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Move “{name}” with all its models to the bin?</source>
+   <translation>把“{name}”及其所有模型移到回收站吗？</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>A training is under way</source>
+   <translation>训练正在进行</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>“{name}” is still being trained.</source>
+   <translation>“{name}”仍在训练。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Stop and save it, to go on with it another time? Or leave it training: it goes on without the window, and is there when you open Sketchpad again.</source>
+   <translation>停止并保存，以后再继续？还是让它继续训练：它会在窗口关闭后继续进行，下次打开 Sketchpad 时可以看到。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Leave it training</source>
+   <translation>让它继续训练</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/window/main_window.py" />
    <source>Sketchpad speaks another language when it is started next.</source>
    <translation>下次启动 Sketchpad 时将使用所选的语言。</translation>

@@ -11,6 +11,7 @@ from typing import Protocol
 from sketchpad.live.generator import LiveGenerator, Loader, Look, Patches, Picture, Request
 from sketchpad.live.mailbox import DrawPicture, Mailbox, OpenModel
 from trainer.box import Edit
+from trainer.messages import tr
 from trainer.model_card import ModelCard, ModelFileError
 from trainer.pixels import Rgb
 
@@ -126,11 +127,13 @@ class Engine:
             self._listener.on_model_failed(str(error))
             return
         except MemoryError:
-            self._listener.on_model_failed(f"There is not enough memory to open {path.name}: close other programs.")
+            self._listener.on_model_failed(
+                tr("There is not enough memory to open {path}: close other programs.", path=path.name)
+            )
             return
         except Exception:  # noqa: BLE001  (a foreign model can fail in any way; the former one must go on)
             _log.exception("opening %s", path)
-            self._listener.on_model_failed(f"{path.name} couldn't be opened; the log says why.")
+            self._listener.on_model_failed(tr("{path} couldn't be opened; the log says why.", path=path.name))
             return
         self._generator, self._failing, self._refresh = generator, False, None
         self._pace.clear()
@@ -147,8 +150,8 @@ class Engine:
             self._refresh = None
             if not self._failing:
                 self._failing = True
-                why = "there is not enough memory" if isinstance(error, MemoryError) else "the log says why"
-                self._listener.on_frame_failed(f"The picture couldn't be made: {why}; the drawing is safe.")
+                why = tr("there is not enough memory") if isinstance(error, MemoryError) else tr("the log says why")
+                self._listener.on_frame_failed(tr("The picture couldn't be made: {why}; the drawing is safe.", why=why))
 
     def _draw_newest(self) -> None:
         """Make the picture of the newest drawing: of what changed, if the rest of it is there."""

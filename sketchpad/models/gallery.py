@@ -16,8 +16,8 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import encode_png, read_picture, save_png
 from sketchpad.models.model_folder import examples_of, open_shared, write_shared
 from trainer.files.atomic_write import open_atomically
-from trainer.files.reasons import reason_of
 from trainer.files.regular_file import is_regular_file
+from trainer.messages import tr
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card, rewrite_card
 from trainer.runs.run_folder import RUN_PICTURE
 
@@ -95,7 +95,12 @@ class Gallery:
             _copy(entry.path, target)
         except OSError as error:
             raise ModelFileError(
-                f"{entry.card.name} can’t be copied to {self._own} ({reason_of(error)}): make room."
+                tr(
+                    "{name} can’t be copied to {own} ({why}): make room.",
+                    name=entry.card.name,
+                    own=self._own,
+                    why=error.strerror,
+                )
             ) from error
         picture = self.thumbnail(entry)
         if not picture.isNull():
@@ -129,7 +134,7 @@ class Gallery:
             ModelFileError: there is no bin, or the file can't be moved.
         """
         if not QFile.moveToTrash(str(entry.path)):
-            raise NoBinError(f"{entry.path} can’t be moved to the bin: delete the file yourself.")
+            raise NoBinError(tr("{path} can’t be moved to the bin: delete the file yourself.", path=entry.path))
         if _discriminator(entry.path).exists():
             QFile.moveToTrash(str(_discriminator(entry.path)))
         self._forget_thumbnail(entry)
@@ -144,7 +149,7 @@ class Gallery:
             entry.path.unlink()
             _discriminator(entry.path).unlink(missing_ok=True)
         except OSError as error:
-            raise ModelFileError(f"{entry.path} can’t be deleted ({reason_of(error)}).") from error
+            raise ModelFileError(tr("{path} can’t be deleted ({why}).", path=entry.path, why=error.strerror)) from error
         self._forget_thumbnail(entry)
 
     def _forget_thumbnail(self, entry: ModelEntry) -> None:

@@ -17,7 +17,7 @@ from typing import IO
 import msgspec
 
 from trainer.files.atomic_write import open_atomically
-from trainer.files.reasons import reason_of
+from trainer.messages import tr
 from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, decode_card, encode_card
 
 MODEL, DISCRIMINATOR, CARD = "model.safetensors", "discriminator.safetensors", "card.json"
@@ -66,10 +66,14 @@ class SharedModel:
                 _copy(part, path, most)
         except OSError as error:
             _remove(places, model)
-            raise ModelFileError(f"{model} can’t be written ({reason_of(error)}): make room.") from error
+            raise ModelFileError(
+                tr("{model} can’t be written ({why}): make room.", model=model, why=error.strerror or error)
+            ) from error
         except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error) as error:
             _remove(places, model)
-            raise ModelFileError(f"{self.card.name} was damaged on its way: ask for it once more.") from error
+            raise ModelFileError(
+                tr("{name} was damaged on its way: ask for it once more.", name=self.card.name)
+            ) from error
 
 
 def _remove(places: Sequence[tuple[_Part, Path, int]], model: Path) -> None:
@@ -113,9 +117,11 @@ def open_shared(path: Path) -> Iterator[SharedModel]:
         with zipfile.ZipFile(path) as archive:
             yield _understand(path.name, _in_archive(archive))
     except FileNotFoundError as error:
-        raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
+        raise ModelFileError(
+            tr("There is no model at {path}: it may have been moved or deleted.", path=path)
+        ) from error
     except OSError as error:
-        raise ModelFileError(f"{path} can’t be read ({reason_of(error)}).") from error
+        raise ModelFileError(tr("{path} can’t be read ({why}).", path=path, why=error.strerror or error)) from error
     except (
         zipfile.BadZipFile,
         EOFError,
@@ -125,7 +131,9 @@ def open_shared(path: Path) -> Iterator[SharedModel]:
         struct.error,
         zlib.error,
     ) as error:
-        raise ModelFileError(f"{path.name} is cut short, damaged or locked: ask for it once more.") from error
+        raise ModelFileError(
+            tr("{path} is cut short, damaged or locked: ask for it once more.", path=path.name)
+        ) from error
 
 
 def _check_index(path: Path) -> None:
@@ -136,7 +144,9 @@ def _check_index(path: Path) -> None:
         tail = file.read()
         at = tail.rfind(b"PK\x05\x06")
         if at >= 0 and len(tail) - at >= 22 and struct.unpack_from("<I", tail, at + 12)[0] > _LARGEST_INDEX:
-            raise ModelFileError(f"{path.name} holds far more than a model: unpack it, and drop the model’s folder.")
+            raise ModelFileError(
+                tr("{path} holds far more than a model: unpack it, and drop the model’s folder.", path=path.name)
+            )
 
 
 def _in_folder(folder: Path) -> dict[str, _Part]:
@@ -169,7 +179,9 @@ def _in_archive(archive: zipfile.ZipFile) -> dict[str, _Part]:
 def _understand(name: str, parts: Mapping[str, _Part]) -> SharedModel:
     model = parts.get(MODEL)
     if model is None:
-        raise ModelFileError(f"{name} holds no model: share one from the gallery, and drop what that writes.")
+        raise ModelFileError(
+            tr("{name} holds no model: share one from the gallery, and drop what that writes.", name=name)
+        )
     card = _read_card(name, model)
     pictures = [(PurePosixPath(place).suffix.lower(), part) for place, part in parts.items() if _is_example(place)]
     thumbnail = parts.get(THUMBNAIL)
@@ -193,7 +205,7 @@ class _Tensor(msgspec.Struct):
 
 def _read_card(name: str, part: _Part) -> ModelCard:
     """Return the card in a model's header, once the part is as long as that says."""
-    damaged = f"{name} is damaged: its model isn’t whole, ask for it once more."
+    damaged = tr("{name} is damaged: its model isn’t whole, ask for it once more.", name=name)
     with part.open() as file:
         start = file.read(8)
         (length,) = struct.unpack("<Q", start) if len(start) == 8 else (_LARGEST_HEADER + 1,)
@@ -207,7 +219,9 @@ def _read_card(name: str, part: _Part) -> ModelCard:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ModelFileError(damaged) from error
     if METADATA_KEY not in metadata:
-        raise ModelFileError(f"{name} holds weights without a card: share a model from the gallery of Sketchpad.")
+        raise ModelFileError(
+            tr("{name} holds weights without a card: share a model from the gallery of Sketchpad.", name=name)
+        )
     if 8 + length + max(ends, default=0) != part.size or part.size > _LARGEST_MODEL:
         raise ModelFileError(damaged)
     return decode_card(metadata[METADATA_KEY], name)
@@ -247,4 +261,6 @@ def write_shared(
             for number, example in enumerate(examples[:_MOST_EXAMPLES], 1):
                 archive.write(example, f"{root}/{EXAMPLES}/{number}{example.suffix.lower()}")
     except OSError as error:
-        raise ModelFileError(f"{path} can’t be written ({reason_of(error)}): make room.") from error
+        raise ModelFileError(
+            tr("{path} can’t be written ({why}): make room.", path=path, why=error.strerror or error)
+        ) from error

@@ -20,8 +20,6 @@ from trainer.data.pairs import find_pairs
 from trainer.data.palettes import encode_palette
 from trainer.data.recognition import Recognised, recognise_as
 from trainer.files.atomic_write import write_atomically
-from trainer.files.reasons import reason_of
-from trainer.messages import counted_pairs
 from trainer.model_card import MAKERS, DataSpec, InputSpec, Swatch
 from trainer.runs.config import ConfigError
 from trainer.runs.setting_errors import explain
@@ -168,7 +166,7 @@ def _write_palette(path: Path, palette: Sequence[Swatch]) -> None:
     try:
         write_atomically(path, encode_palette(palette))
     except OSError as error:
-        raise DataError(f"{shown(path)} can't be written ({reason_of(error)}).") from error
+        raise DataError(f"{shown(path)} can't be written ({error.strerror or error}).") from error
 
 
 def _hint(finding: _Told, found: Recognised) -> str:
@@ -226,9 +224,13 @@ def _print_snapped(written: Written) -> None:
         print(f"- {sentence}")
     share = 100 * written.changed / max(1, written.pixels)
     print(
-        f"{counted_pairs(written.train + written.val)} written, their labels snapped: {written.changed:,} of "
+        f"{_pairs(written.train + written.val)} written, their labels snapped: {written.changed:,} of "
         f"{written.pixels:,} pixels changed ({share:.1f} %)."
     )
+
+
+def _pairs(count: int) -> str:
+    return "1 pair" if count == 1 else f"{count:,} pairs"
 
 
 @commands.command()
@@ -255,6 +257,6 @@ def pairs(
         print(sentence, file=sys.stderr)
     sizes = " to ".join("{}x{}".format(*size) for size in dict.fromkeys((written.smallest, written.largest)))
     print(
-        f"{counted_pairs(written.train)} to learn from and {written.val:,} to validate with, {sizes} pixels; "
+        f"{_pairs(written.train)} to learn from and {written.val:,} to validate with, {sizes} pixels; "
         f"{100 * written.drawn:.0f} % of the inputs is drawn on."
     )

@@ -22,7 +22,7 @@ from trainer.cli.laboratory import compare_command, evaluate_command, study_comm
 from trainer.cli.new_settings import PALETTE, Changes, changed_for_resumption, with_classes
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
-from trainer.messages import counted_pairs, find_language, plural, speak, wished_by
+from trainer.messages import find_language, speak, wished_by
 from trainer.model_card import MAKERS, PATCHES, ModelCard, ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, read_config
 from trainer.runs.run_folder import RunError, RunFolder, RunLock
@@ -266,10 +266,7 @@ def _describe(card: ModelCard) -> dict[str, str]:
         ),
         "Size": f"{card.size} pixels",
         "Trained on": facts(
-            [
-                f"{training.data}, {counted_pairs(training.pairs)}",
-                f"{plural('1 step', '{n:,} steps', n=training.steps)} of {training.batch}",
-            ]
+            [f"{training.data}, {training.pairs} pairs", f"{training.steps} steps of {training.batch}"]
         ),
         "Objective": training.objective,
         "Figures": figures,

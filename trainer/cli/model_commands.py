@@ -8,7 +8,6 @@ import msgspec
 import typer
 
 from trainer.data.image_files import DataError, read_rgb, write_png
-from trainer.files.reasons import reason_of
 from trainer.model_card import InputSpec, ModelFileError, read_card
 from trainer.runs.config import ConfigError
 from trainer.runs.import_events import Guessed, Imported, ImportEvent, Recognised, encode_import_event
@@ -87,7 +86,7 @@ def import_model(
             out.parent.mkdir(parents=True, exist_ok=True)
             save_model(out, card, weights)
         except OSError as error:
-            raise ModelFileError(f"{out} can't be written ({reason_of(error)}): make room.") from error
+            raise ModelFileError(f"{out} can't be written ({error.strerror or error}): make room.") from error
         _print_line(Imported(str(out))) if json else print(out)
 
 
@@ -143,7 +142,7 @@ def _write_guesses(model: Any, folder: Path, drawing: Path | None, after: int, j
             folder.mkdir(parents=True, exist_ok=True)
             write_png(path, guess.picture)
         except OSError as error:
-            raise DataError(f"{path} can't be written ({reason_of(error)}).") from error
+            raise DataError(f"{path} can't be written ({error.strerror or error}).") from error
         if json:
             _print_line(Guessed(guess.words, str(path), _options(guess.reading)))
         else:

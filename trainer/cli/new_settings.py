@@ -9,7 +9,6 @@ import msgspec
 from trainer.data.image_files import DataError, shown
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.recognition import PALETTE as PALETTE
-from trainer.files.reasons import reason_of
 from trainer.model_card import ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.run_folder import RunError, RunFolder
@@ -78,7 +77,7 @@ def changed_for_resumption(run: RunFolder, changes: Changes, leads: bool) -> Tra
         try:
             run.write_config(kept)
         except OSError as error:
-            raise RunError(f"The settings of {shown(run.root)} can't be kept ({reason_of(error)}).") from error
+            raise RunError(f"The settings of {shown(run.root)} can't be kept ({error.strerror or error}).") from error
     return kept if changes.minutes is None else _changed(kept, {"minutes": changes.minutes})
 
 

@@ -12,9 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from trainer.cli.process import deaf, events_only, heard
 from trainer.data.image_files import DataError
-from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_appending
-from trainer.messages import counted_pairs
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import DeviceError
 from trainer.runs.config import ConfigError, TrainConfig
@@ -58,7 +56,7 @@ def run_training(run: RunFolder, config: TrainConfig, attached: bool, share: Sha
             return _report(emit, str(error), _OUR_FAULT)
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
-            return _report(emit, f"The run can't be saved{where}: {reason_of(error)}.", _OUR_FAULT)
+            return _report(emit, f"The run can't be saved{where}: {error.strerror or error}.", _OUR_FAULT)
         except Exception as error:  # noqa: BLE001  (whatever it is, the journal says that and how the run ended)
             return _report(emit, f"The training broke: {type(error).__name__}: {error}.", _OUR_FAULT)
     return 0
@@ -154,7 +152,7 @@ def _sentence(event: Event) -> str:
         case Started():
             return (
                 f"{'Resuming' if event.first_step else 'Starting'} at step {event.first_step} of {event.steps}: "
-                f"{counted_pairs(event.pairs)} on {event.device}."
+                f"{event.pairs} pairs on {event.device}."
             )
         case Sample():
             return f"Step {event.step}: samples in {event.path}."

@@ -19,7 +19,6 @@ from trainer.data.pairs import Pair, read_pair, spread
 from trainer.data.palettes import colours_of, name_swatches, propose_palette, read_palette, stray_share
 from trainer.data.recognition import SIMPLER, Recognised
 from trainer.files.json_reader import JsonError
-from trainer.messages import counted_pairs, plural
 from trainer.model_card import Swatch
 
 Remedy = Literal["leave_out", "snap", "swap"]
@@ -205,13 +204,13 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
     elif seen.turned:
         yield Finding(
             "swapped",
-            f"In {counted_pairs(len(seen.turned))} drawing and picture seem to have changed places.",
+            f"In {_pairs(seen.turned)} drawing and picture seem to have changed places.",
             *_both(seen.turned),
             "leave_out",
         )
     if seen.blank:
-        n = len(seen.blank)
-        many = plural("1 picture", "{n:,} pictures", n=n) if single else counted_pairs(n)
+        what = "picture" if single else "pair"
+        many = f"1 {what}" if len(seen.blank) == 1 else f"{len(seen.blank):,} {what}s"
         yield Finding(
             "blank",
             f"In {many} all is of one colour: from that nothing is learned.",
@@ -221,16 +220,16 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
     if seen.shifted:
         yield Finding(
             "misaligned",
-            f"In {counted_pairs(len(seen.shifted))} the two sides don’t lie at the same place: what is learned from "
-            "them gets blurred.",
+            f"In {_pairs(seen.shifted)} the two sides don’t lie at the same place: what is learned from them gets "
+            "blurred.",
             *_both(seen.shifted),
             "leave_out",
         )
     if odd := _odd_sizes(seen.scales):
         yield Finding(
             "size",
-            f"In {counted_pairs(len(odd))} the sizes of the two sides don’t fit as in the others: the picture is "
-            "scaled to the drawing.",
+            f"In {_pairs(odd)} the sizes of the two sides don’t fit as in the others: the picture is scaled to the "
+            "drawing.",
             *_both(odd),
             "leave_out",
         )
@@ -238,7 +237,7 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
         beside = f"beside the {len(palette)} that the labels seem to be made of" if proposed else "beside the palette"
         yield Finding(
             "stray_colours",
-            f"In {counted_pairs(len(seen.stray))} there are colours {beside}, as scaling and JPEG leave them.",
+            f"In {_pairs(seen.stray)} there are colours {beside}, as scaling and JPEG leave them.",
             *_both(seen.stray),
             "snap",
             palette,
@@ -270,6 +269,10 @@ def _named(path: Path, beside: Path) -> str:
 
 def _both(of_pairs: dict[Pair, File]) -> tuple[tuple[File, ...], tuple[Pair, ...]]:
     return tuple(of_pairs.values()), tuple(of_pairs)
+
+
+def _pairs(pairs: dict[Pair, File]) -> str:
+    return "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
 
 
 def _scale(pair: Pair) -> tuple[float, float] | None:

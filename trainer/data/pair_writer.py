@@ -14,7 +14,6 @@ from trainer.data.pairs import Pair, PairSet, read_pair
 from trainer.data.palettes import colours_of, encode_palette, joined_by
 from trainer.data.recipe import Recipe
 from trainer.files.atomic_write import write_atomically
-from trainer.files.reasons import reason_of
 from trainer.model_card import DataSpec, InputSpec, Swatch
 
 _LONGEST_STEM = 240  # bytes
@@ -100,7 +99,7 @@ def write_pairs(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequ
     except OSError as error:
         for split in ("train", "val"):  # the folder was empty: so that it can be done again in the same place
             shutil.rmtree(out / split, ignore_errors=True)
-        raise DataError(f"{out} can't be written ({reason_of(error)}): make room, or choose another.") from error
+        raise DataError(f"{out} can't be written ({error.strerror or error}): make room, or choose another.") from error
 
 
 def _write(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[Swatch]) -> Written:

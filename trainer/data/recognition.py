@@ -14,7 +14,6 @@ from trainer.data.image_files import DataError, read_size
 from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, read_pair, spread
 from trainer.data.palettes import propose_palette, read_palette, share_near
 from trainer.files.json_reader import JsonError
-from trainer.messages import counted_pairs
 from trainer.model_card import DataSpec, Kind
 from trainer.pixels import Rgb
 
@@ -64,7 +63,7 @@ class Recognised:
     def sentence(self) -> str:
         """The layout in words."""
         count = len(self.pairs.pairs)
-        pairs = counted_pairs(count)
+        pairs = "1 pair" if count == 1 else f"{count:,} pairs"
         match self.layout:
             case "combined":
                 return f"{pairs}, each in one image side by side"

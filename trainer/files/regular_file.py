@@ -16,11 +16,7 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _CLOSE: int = getattr(os, "O_CLOEXEC", 0)
 
 
-class RefusedError(OSError):
-    """A file isn't taken; what its `strerror` says is for a person."""
-
-
-class NotRegularError(RefusedError):
+class NotRegularError(OSError):
     """What lies under a name is a folder, a pipe, a device, or a link where none may be."""
 
 
@@ -60,7 +56,7 @@ def read_bounded(path: Path, most: int) -> bytes:
     with open_for_reading(path) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise RefusedError(errno.EFBIG, f"more than {most:,} bytes", str(path))
+        raise OSError(errno.EFBIG, f"more than {most:,} bytes", str(path))
     return content
 
 
@@ -73,11 +69,9 @@ def _open(path: Path, flags: int) -> int:
         if error.errno == errno.ENXIO:
             raise NotRegularError(error.errno, "no regular file", str(path)) from error
         raise
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        said = "it is a folder" if stat.S_ISDIR(mode) else "no regular file"
-        raise NotRegularError(errno.EINVAL, said, str(path))
+        raise NotRegularError(errno.EINVAL, "no regular file", str(path))
     return descriptor
 
 

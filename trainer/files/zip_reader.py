@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_reading
 
 _MOST_LISTED = 4 * 1024 * 1024  # bytes of the list of parts: some forty thousand of them
@@ -57,7 +56,7 @@ def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     except FileNotFoundError:
         raise
     except _DAMAGE as error:
-        raise ZipError(_reason(error)) from error
+        raise ZipError(str(error) or type(error).__name__) from error
 
 
 def read_part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:
@@ -74,14 +73,4 @@ def read_part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:
         with archive.open(info) as part:
             return part.read(info.file_size)
     except _DAMAGE as error:
-        raise ZipError(f"its part {name}: {_reason(error)}") from error
-
-
-def _reason(error: Exception) -> str:
-    """Return in a person's words what is wrong with an archive."""
-    if isinstance(error, OSError) and error.errno is not None:
-        return reason_of(error)
-    if isinstance(error, EOFError):
-        return "it ends too early"
-    encrypted = isinstance(error, RuntimeError) and "encrypted" in str(error)
-    return "it asks for a password" if encrypted else "its content makes no sense"
+        raise ZipError(f"its part {name}: {error or type(error).__name__}") from error

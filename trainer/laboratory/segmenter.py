@@ -20,7 +20,6 @@ from torch import Tensor, nn
 from trainer.data.palettes import colours_of
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, decode_json
-from trainer.files.reasons import reason_of
 from trainer.laboratory.confusion import VOID, Classes, Scores
 from trainer.model_card import DataSpec, ModelFileError, Swatch
 from trainer.pix2pix.images import resize, to_tensor
@@ -141,7 +140,7 @@ def load_segmenter(path: str | os.PathLike[str], device: torch.device) -> Segmen
                 raise ModelFileError(f"{path.name} doesn't fit its own card: train the segmenter again.")
             network.load_state_dict({name: file.get_tensor(name).float() for name in found})
     except (safetensors.SafetensorError, JsonError) as error:
-        raise ModelFileError(f"{path.name} is cut short or damaged: train the segmenter again.") from error
+        raise ModelFileError(f"{path.name} is cut short or damaged ({error}): train the segmenter again.") from error
     except OSError as error:
-        raise ModelFileError(f"{path} can't be read ({reason_of(error)}): check the name.") from error
+        raise ModelFileError(f"{path} can't be read ({error.strerror or error}): check the name.") from error
     return Segmenter(card, network, device)

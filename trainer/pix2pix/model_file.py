@@ -10,7 +10,6 @@ from safetensors.torch import save
 from torch import Tensor, nn
 
 from trainer.files.atomic_write import write_atomically
-from trainer.files.reasons import reason_of
 from trainer.model_card import CHANNELS, METADATA_KEY, MOST_MEMORY, ModelCard, ModelFileError, encode_card, read_card
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 
@@ -98,9 +97,11 @@ def _read_tensors(path: Path, expected: Mapping[str, tuple[int, ...]], what: str
                     raise ModelFileError(f"{path.name} is damaged: its tensor {name} holds {tensor.dtype}, no floats.")
                 weights[name] = tensor.float()
     except safetensors.SafetensorError as error:
-        raise ModelFileError(f"{path.name} is cut short or damaged: get it again from where it came.") from error
+        raise ModelFileError(
+            f"{path.name} is cut short or damaged ({error}): get it again from where it came."
+        ) from error
     except OSError as error:
-        raise ModelFileError(f"{path} can't be read ({reason_of(error)}).") from error
+        raise ModelFileError(f"{path} can't be read ({error.strerror or error}).") from error
     for name, tensor in weights.items():
         if not torch.isfinite(tensor).all():
             raise ModelFileError(f"{path.name} is damaged: its tensor {name} holds values that are no numbers.")

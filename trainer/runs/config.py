@@ -9,7 +9,6 @@ import msgspec
 
 from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError, read_json
-from trainer.files.reasons import reason_of
 from trainer.model_card import (
     CHANNELS,
     MAKERS,
@@ -214,7 +213,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             try:
                 swatches = read_palette(Path(self.palette))
             except (OSError, ValueError, JsonError) as error:
-                raise ConfigError(f"The palette {self.palette} can't be read: {reason_of(error)}.") from error
+                raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
         former = self.base_input or InputSpec()
         kept = former.palette if self.kind == former.kind else ()
         return InputSpec(
@@ -270,7 +269,7 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
     try:
         values = read_json(Path(path), dict[str, object])
     except OSError as error:
-        raise ConfigError(f"The settings {path} can't be read ({reason_of(error)}).") from error
+        raise ConfigError(f"The settings {path} can't be read ({error.strerror}).") from error
     except JsonError as error:
         raise ConfigError(f"The settings {path} are no JSON object ({error}).") from error
     unknown = sorted(set(values) - set(TrainConfig.__struct_fields__))

@@ -14,7 +14,6 @@ import msgspec
 from trainer.files.atomic_write import remove_stale_parts, write_atomically
 from trainer.files.file_lock import try_lock
 from trainer.files.json_reader import JsonError, read_json
-from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_appending, open_for_reading, open_in_place
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.events import Event, decode_event, encode_event
@@ -69,7 +68,7 @@ class RunFolder:
         try:
             self.make_folders()
         except OSError as error:
-            raise RunError(f"The run folder {self.root} can't be made ({reason_of(error)}).") from error
+            raise RunError(f"The run folder {self.root} can't be made ({error.strerror}).") from error
 
     def begin(self, config: TrainConfig) -> None:
         """Keep the settings of a new run, whose lock is held; what is left of a false start makes way.
@@ -87,7 +86,7 @@ class RunFolder:
                 of_a_false_start.unlink(missing_ok=True)
             self.write_config(config)
         except OSError as error:
-            raise RunError(f"The run folder {self.root} can't be made ({reason_of(error)}).") from error
+            raise RunError(f"The run folder {self.root} can't be made ({error.strerror}).") from error
 
     def make_folders(self) -> None:
         """Make the folders inside, those that somebody deleted too.
@@ -142,7 +141,7 @@ class RunFolder:
         except FileNotFoundError as error:
             raise RunError(f"{self.root} holds no training run: choose a folder that has a config.json.") from error
         except (OSError, JsonError, ConfigError) as error:
-            raise RunError(f"The settings of the run {self.root} can't be read ({reason_of(error)}).") from error
+            raise RunError(f"The settings of the run {self.root} can't be read ({error}).") from error
 
     def read_events(self) -> Iterator[Event]:
         """Yield what the run has told so far; a torn last line and unknown events are skipped."""
@@ -201,7 +200,7 @@ class RunFolder:
                     file.flush()
                     written = os.fstat(file.fileno()).st_nlink > 0  # else it was taken away while we waited
         except OSError as error:
-            raise RunError(f"The training in {self.root} can't be reached ({reason_of(error)}).") from error
+            raise RunError(f"The training in {self.root} can't be reached ({error.strerror}).") from error
 
     def take_control(self) -> list[str]:
         """Return the words in the control file, oldest first, and take them out of it."""
@@ -250,7 +249,7 @@ class RunLock:
         try:
             file = open_for_appending(self._run.lock)
         except OSError as error:
-            raise RunError(f"The run folder {self._run.root} can't be used ({reason_of(error)}).") from error
+            raise RunError(f"The run folder {self._run.root} can't be used ({error.strerror}).") from error
         # An onlooker (`RunFolder.owner`) has the lock for an instant.
         if not _within(self._patience, partial(try_lock, file)):
             file.close()

@@ -12,7 +12,6 @@ import numpy as np
 from trainer.data.image_files import DataError, read_rgb, sheet, write_png
 from trainer.data.pairs import Pair, PairSet, spread
 from trainer.data.recipe import Recipe
-from trainer.files.reasons import reason_of
 from trainer.model_card import ModelCard, TrainingRecord
 from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import resize
@@ -231,7 +230,7 @@ class Recorder:
         except OSError as error:
             self._emit(
                 Warned(
-                    f"{what} can't be kept in {self._run.root} ({reason_of(error)}): make room on the disk. "
+                    f"{what} can't be kept in {self._run.root} ({error.strerror or error}): make room on the disk. "
                     "Training goes on and tries again later."
                 )
             )

@@ -9,7 +9,6 @@ from typing import Literal
 from trainer.data.decoding.image_formats import EXTENSIONS
 from trainer.data.decoding.image_opener import recognise_image
 from trainer.data.image_files import DataError
-from trainer.files.reasons import reason_of
 
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".wmv"})
 WRITTEN_FILMS = frozenset({".mp4", ".m4v", ".mov", ".avi", ".webm", ".mkv"})
@@ -103,7 +102,7 @@ def _walk(folder: Path, out: Path, recursive: bool) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: _by_number(entry.name))
     except OSError as error:
-        raise DataError(f"{folder} can't be read ({reason_of(error)}).") from error
+        raise DataError(f"{folder} can't be read ({error.strerror or error}).") from error
     for entry in entries:
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):

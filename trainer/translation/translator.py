@@ -7,7 +7,6 @@ from pathlib import Path
 import torch
 
 from trainer.data.image_files import DataError, Rgb, read_rgb, shown, write_png
-from trainer.files.reasons import reason_of
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import DeviceError
 from trainer.translation.film_files import open_film, write_film
@@ -133,7 +132,7 @@ def _written(out: Path, kind: type[Exception] = _UnwritableError) -> Iterator[No
     try:
         yield
     except OSError as error:
-        raise kind(f"{out} can't be written ({reason_of(error)}).") from error
+        raise kind(f"{out} can't be written ({error.strerror or error}).") from error
 
 
 def _length(job: Job) -> int:

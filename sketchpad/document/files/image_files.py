@@ -12,7 +12,6 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from trainer.files.atomic_write import write_atomically
-from trainer.files.reasons import reason_of
 
 __all__ = ["open_image", "save_png", "to_qimage"]
 
@@ -109,5 +108,5 @@ def write_whole(path: Path, content: bytes | bytearray | memoryview) -> None:
         write_atomically(path, content)
     except OSError as error:
         raise DocumentError(
-            f"{path} couldn’t be saved ({reason_of(error)}): choose another folder, or make room."
+            f"{path} couldn’t be saved ({error.strerror or error}): choose another folder, or make room."
         ) from error

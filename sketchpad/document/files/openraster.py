@@ -19,7 +19,6 @@ from sketchpad.document.pixels import Colour
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
-from trainer.files.reasons import reason_of
 from trainer.files.zip_reader import ZipError, open_zip, read_part
 
 MIMETYPE = "image/openraster"
@@ -67,7 +66,7 @@ def save_openraster(path: Path, image: QImage, background: Colour, tracing: Trac
             archive.writestr(_OWN, msgspec.json.encode(own))
     except OSError as error:
         raise DocumentError(
-            f"{path} couldn’t be saved ({reason_of(error)}): choose another folder, or make room."
+            f"{path} couldn’t be saved ({error.strerror or error}): choose another folder, or make room."
         ) from error
 
 

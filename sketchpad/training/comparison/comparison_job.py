@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from sketchpad.training.jobs.trainer_job import TrainerJob
 from trainer.files.json_reader import JsonError, decode_json, read_json
-from trainer.files.reasons import reason_of
 from trainer.laboratory.comparison.compared import Compared
+from trainer.messages import tr
 
 _ROWS = 5  # pairs that are pictured, beside the person's own drawing
 
@@ -78,6 +78,6 @@ class ComparisonJob(QObject):
         try:
             compared = read_json(self._out / "comparison.json", Compared)
         except (OSError, JsonError) as error:
-            self.failed.emit(f"What came of the comparison can’t be read ({reason_of(error)}).")
+            self.failed.emit(tr("What came of the comparison can’t be read ({error}).", error=error))
             return
         self.done.emit(compared)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import save_png
-from trainer.files.reasons import reason_of
+from trainer.messages import tr
 
 
 class CorrectionError(Exception):
@@ -45,7 +45,9 @@ class CorrectionPairs:
             save_png(self.root / "B" / f"{name}.png", picture)
             save_png(self.root / "A" / f"{name}.png", drawing)
         except (OSError, DocumentError) as error:
-            raise CorrectionError(f"The pair couldn’t be kept in {self.root} ({reason_of(error)}).") from error
+            raise CorrectionError(
+                tr("The pair couldn’t be kept in {root} ({error}).", root=self.root, error=error)
+            ) from error
         return name
 
     def remove(self, name: str) -> None:
@@ -58,7 +60,9 @@ class CorrectionPairs:
             for side in ("A", "B"):
                 (self.root / side / f"{name}.png").unlink(missing_ok=True)
         except OSError as error:
-            raise CorrectionError(f"The pair {name} couldn’t be taken back ({reason_of(error)}).") from error
+            raise CorrectionError(
+                tr("The pair {name} couldn’t be taken back ({why}).", name=name, why=error.strerror)
+            ) from error
 
     def _names(self) -> list[str]:
         sides = [{path.stem for path in (self.root / side).glob("*.png")} for side in ("A", "B")]

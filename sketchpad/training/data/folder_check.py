@@ -12,6 +12,7 @@ from sketchpad.training.data.latest_request import LatestRequest, Turn
 from trainer.data.checks import Finding, examine
 from trainer.data.image_files import shown
 from trainer.data.recognition import Recognised
+from trainer.messages import tr
 
 _log = logging.getLogger(__name__)
 _SHOWN = 5  # pairs of a finding that are pictured
@@ -62,7 +63,7 @@ class FolderCheck(QObject):
             turn.emit(self.done, problems)
         except Exception:  # noqa: BLE001  (the check is a help; without it training goes on as well)
             _log.exception("checking %s", found.root)
-            said = "The pictures couldn’t be checked; the log says why. You can start all the same."
+            said = tr("The pictures couldn’t be checked; the log says why. You can start all the same.")
             turn.emit(self.failed, said)
 
 

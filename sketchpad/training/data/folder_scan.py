@@ -13,6 +13,7 @@ from sketchpad.training.data.latest_request import LatestRequest, Turn
 from trainer.data.image_files import DataError, read_rgb
 from trainer.data.pairs import Direction, Pair, read_pair, spread
 from trainer.data.recognition import Layout, Recognised, recognise
+from trainer.messages import tr
 
 _log = logging.getLogger(__name__)
 SHOWN = 48  # pairs on the contact sheet
@@ -67,7 +68,7 @@ class FolderScan(QObject):
             return
         except Exception:  # noqa: BLE001  (a damaged image can fail in any way; the window must hear of it)
             _log.exception("looking at %s", question.root)
-            turn.emit(self.failed, f"{question.root.name} couldn’t be looked at; the log says why.")
+            turn.emit(self.failed, tr("{name} couldn’t be looked at; the log says why.", name=question.root.name))
             return
         turn.emit(self.recognised, found)
         for pair in spread(found.pairs.train + found.pairs.val, SHOWN):

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QProcessEnvironment
 
 import trainer
+from trainer.messages import VARIABLE, spoken
 
 
 def trainer_command(*arguments: str) -> list[str]:
@@ -31,5 +32,6 @@ def trainer_environment() -> QProcessEnvironment:
     environment.insert("PYTHONPATH", trainer_path())
     # Threads that wait by turning in circles would take the processor from the drawing.
     environment.insert("OMP_WAIT_POLICY", "passive")
+    environment.insert(VARIABLE, spoken())
     environment.insert("PYTHONUTF8", "1")  # names of files in sentences, on every system
     return environment

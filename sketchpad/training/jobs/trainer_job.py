@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from sketchpad.training.jobs.trainer_command import trainer_command, trainer_environment
+from trainer.messages import tr
 
 _TAIL = 20  # lines of stderr that are kept
 _ENDS_MS = 5000  # for a child to end by itself once it is told to
@@ -77,7 +78,9 @@ class TrainerJob(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and not self._stopped:
-            self.ended.emit(f"The trainer couldn’t be started: {self._process.errorString().rstrip('.')}.")
+            self.ended.emit(
+                tr("The trainer couldn’t be started: {error}.", error=self._process.errorString().rstrip("."))
+            )
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
@@ -86,8 +89,8 @@ class TrainerJob(QObject):
         said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
         last = deque((line for line in said.splitlines() if line.strip()), maxlen=_TAIL)
         if status == QProcess.ExitStatus.CrashExit:
-            self.ended.emit("That ended before its time: there may be too little memory, or something ended it.")
+            self.ended.emit(tr("That ended before its time: there may be too little memory, or something ended it."))
         elif code:
-            self.ended.emit(last[-1] if last else "That didn’t work, and the trainer didn’t say why.")
+            self.ended.emit(last[-1] if last else tr("That didn’t work, and the trainer didn’t say why."))
         else:
             self.ended.emit("")

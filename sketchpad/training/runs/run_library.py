@@ -11,7 +11,7 @@ import msgspec
 from PySide6.QtCore import QFile
 
 from sketchpad.training.runs.run_progress import RunProgress, State
-from trainer.files.reasons import reason_of
+from trainer.messages import tr
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, decode_event
 from trainer.runs.run_folder import RunError, RunFolder
@@ -90,7 +90,13 @@ class RunLibrary:
                     number += 1
                     root = self.folder / f"{stem}-{number}"
         except OSError as error:
-            raise RunError(f"A new training can’t be kept in {self.folder} ({reason_of(error)}): make room.") from error
+            raise RunError(
+                tr(
+                    "A new training can’t be kept in {folder} ({why}): make room.",
+                    folder=self.folder,
+                    why=error.strerror,
+                )
+            ) from error
         run = RunFolder(root)
         run.create(config)
         return run
@@ -106,7 +112,9 @@ class RunLibrary:
         try:
             run.write_config(msgspec.structs.replace(run.read_config(), name=name))
         except OSError as error:
-            raise RunError(f"“{entry.name}” can’t be renamed ({reason_of(error)}): make room on the disk.") from error
+            raise RunError(
+                tr("“{name}” can’t be renamed ({why}): make room on the disk.", name=entry.name, why=error.strerror)
+            ) from error
 
     def throw_away(self, entry: RunEntry) -> None:
         """Move a run to the system's bin.
@@ -116,7 +124,13 @@ class RunLibrary:
         """
         _refuse_if_busy(entry)
         if not QFile.moveToTrash(str(entry.root)):
-            raise NoBinError(f"“{entry.name}” can’t be moved to the bin: delete the folder {entry.root} yourself.")
+            raise NoBinError(
+                tr(
+                    "“{name}” can’t be moved to the bin: delete the folder {root} yourself.",
+                    name=entry.name,
+                    root=entry.root,
+                )
+            )
 
     def delete(self, entry: RunEntry) -> None:
         """Delete a run for good, where there is no bin for it.
@@ -128,7 +142,9 @@ class RunLibrary:
         try:
             shutil.rmtree(entry.root)
         except OSError as error:
-            raise RunError(f"“{entry.name}” can’t be deleted ({reason_of(error)}): see who may write there.") from error
+            raise RunError(
+                tr("“{name}” can’t be deleted ({why}): see who may write there.", name=entry.name, why=error.strerror)
+            ) from error
 
 
 def _folders_in(folder: Path) -> list[Path]:
@@ -198,4 +214,4 @@ def _changed(run: RunFolder) -> float:
 
 def _refuse_if_busy(entry: RunEntry) -> None:
     if RunFolder(entry.root).owner() is not None:
-        raise RunError(f"“{entry.name}” is being trained: stop it first.")
+        raise RunError(tr("“{name}” is being trained: stop it first.", name=entry.name))

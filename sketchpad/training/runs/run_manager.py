@@ -12,7 +12,7 @@ from sketchpad.training.runs.run_library import RunEntry, RunLibrary
 from sketchpad.training.runs.run_outcome import RunOutcome
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.trainer_process import leave_training
-from trainer.files.reasons import reason_of
+from trainer.messages import tr
 from trainer.runs.commands import Word
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event
@@ -85,7 +85,7 @@ class RunManager(QObject):
         """
         self._refuse_a_second()
         if training.run.owner() is not None:
-            raise RunError(f"“{training.progress.config.name}” is being trained in another window.")
+            raise RunError(tr("“{name}” is being trained in another window.", name=training.progress.config.name))
         training.start()
         self.changed.emit()
 
@@ -99,7 +99,7 @@ class RunManager(QObject):
             training.run.pinned.mkdir(parents=True, exist_ok=True)
             save_png(training.run.pinned_drawing, drawing)
         except (OSError, DocumentError) as error:
-            raise RunError(f"Your drawing couldn’t be pinned ({reason_of(error)}).") from error
+            raise RunError(tr("Your drawing couldn’t be pinned ({error}).", error=error)) from error
         if training.active:
             training.say(Word.SAMPLE)
 
@@ -148,7 +148,7 @@ class RunManager(QObject):
 
     def _refuse_a_second(self) -> None:
         if (ours := self.ours) is not None:
-            raise RunError(f"“{ours.progress.config.name}” is being trained: stop or finish it first.")
+            raise RunError(tr("“{name}” is being trained: stop or finish it first.", name=ours.progress.config.name))
 
     def _tell(self, training: RunSession, event: Event) -> None:
         self.told.emit(training, event)

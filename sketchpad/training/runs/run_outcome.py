@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from trainer.messages import mark, tr
+
 Kind = Literal["completed", "stopped", "failed", "crashed", "killed", "not_started", "lost"]
 
 _SIGNALS = {
-    4: "a command that this processor doesn’t know",
-    6: "it gave up",
-    7: "a memory error",
-    8: "an arithmetic error",
-    11: "a memory error",
+    4: mark("a command that this processor doesn’t know"),
+    6: mark("it gave up"),
+    7: mark("a memory error"),
+    8: mark("an arithmetic error"),
+    11: mark("a memory error"),
 }
 _ENDED_BY_ANOTHER = (9, 15, 0xF291)  # SIGKILL, SIGTERM, and what Windows reports
 _LONGEST = 200  # characters of a last line that are still a sentence
@@ -37,23 +39,25 @@ class RunOutcome:
         """What to tell the person."""
         match self.kind:
             case "completed":
-                return "The training is complete: your model is ready."
+                return tr("The training is complete: your model is ready.")
             case "stopped":
-                return "The training is stopped and saved. You can go on with it at any time."
+                return tr("The training is stopped and saved. You can go on with it at any time.")
             case "failed":
-                return self.message or "The training had to end; what it wrote last says why."
+                return self.message or tr("The training had to end; what it wrote last says why.")
             case "crashed":
                 why = f" ({self.message})" if self.message else ""
-                return f"The training broke off{why}. Nothing up to the last save is lost: resume it."
+                return tr("The training broke off{why}. Nothing up to the last save is lost: resume it.", why=why)
             case "killed":
-                return (
-                    "The training was ended from outside, perhaps because the memory ran out. "
-                    "Nothing up to the last save is lost: close other programs and resume it."
+                return tr(
+                    "The training was ended from outside, perhaps because the memory ran out. Nothing up "
+                    "to the last save is lost: close other programs and resume it."
                 )
             case "not_started":
-                return f"The training couldn’t be started{': ' + self.message if self.message else ''}."
+                if not self.message:
+                    return tr("The training couldn’t be started.")
+                return tr("The training couldn’t be started: {reason}.", reason=self.message)
             case "lost":
-                return "The training ended without a word. Nothing up to the last save is lost: resume it."
+                return tr("The training ended without a word. Nothing up to the last save is lost: resume it.")
 
 
 def ended_without_a_word(code: int, crashed: bool, tail: tuple[str, ...]) -> RunOutcome:
@@ -64,7 +68,7 @@ def ended_without_a_word(code: int, crashed: bool, tail: tuple[str, ...]) -> Run
     if crashed:
         if code in _ENDED_BY_ANOTHER:
             return RunOutcome("killed", tail=tail)
-        return RunOutcome("crashed", _SIGNALS.get(code, ""), tail)
+        return RunOutcome("crashed", tr(_SIGNALS[code]) if code in _SIGNALS else "", tail)
     if code == 2 and tail:  # the input is at fault, and the last line is the sentence that says how
         return RunOutcome("failed", tail[-1], tail)
     return RunOutcome("crashed", tail[-1].rstrip(".") if tail and len(tail[-1]) < _LONGEST else "", tail)

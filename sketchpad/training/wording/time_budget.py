@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from trainer.messages import mark
 from trainer.runs.config import TrainConfig
 from trainer.runs.presets import PRESETS
 
@@ -26,9 +27,9 @@ class TimeBudget:
 
 
 BUDGETS = (
-    TimeBudget("A taste", "5 minutes", 5),
-    TimeBudget("Good", "1 hour", 60),
-    TimeBudget("Thorough", "overnight", 480),
+    TimeBudget(mark("A taste"), mark("5 minutes"), 5),
+    TimeBudget(mark("Good"), mark("1 hour"), 60),
+    TimeBudget(mark("Thorough"), mark("overnight"), 480),
 )
 
 

@@ -12,7 +12,6 @@ from sketchpad.diagnostics import Circumstances, describe, save_report
 from sketchpad.document.files.image_files import encode_png
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import button, button_row, label
-from trainer.files.reasons import reason_of
 
 
 class DiagnosticsDialog(QDialog):
@@ -77,7 +76,7 @@ class DiagnosticsDialog(QDialog):
         try:
             save_report(path, describe(self._circumstances(content)))
         except OSError as error:
-            self.failed.emit(f"{path} couldn’t be saved ({reason_of(error)}): choose another folder, or make room.")
+            self.failed.emit(f"{path} couldn’t be saved ({error.strerror}): choose another folder, or make room.")
             return
         self.done_saying.emit(f"Saved as {path}")
         self.accept()

@@ -21,7 +21,6 @@ from sketchpad.models.gallery import Gallery, ModelEntry, NoBinError
 from sketchpad.ui.kit.delete_question import confirm_delete
 from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.models.model_list import KINDS, ORIGINS, ModelList
-from trainer.messages import counted_pairs, plural
 from trainer.model_card import ModelCard, ModelFileError
 
 _DETAILS = 280  # pixels
@@ -286,8 +285,7 @@ def _facts(entry: ModelEntry) -> str:
     if card.input.palette:
         lines.append(f"{len(card.input.palette)} colours: {_listed([swatch.name for swatch in card.input.palette])}")
     if card.training.pairs:
-        steps = plural("1 step", "{n:,} steps", n=card.training.steps)
-        lines.append(f"Trained on {counted_pairs(card.training.pairs)}, {steps}")
+        lines.append(f"Trained on {card.training.pairs} pairs, {card.training.steps} steps")
     if card.licence:
         lines.append(f"Licence: {card.licence}")
     if card.credits:

@@ -16,6 +16,7 @@ from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.training.image_widgets import PictureBox
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.messages import plural, tr
 
 _ENOUGH = 5  # pairs from which on teaching makes sense
 
@@ -36,23 +37,23 @@ class CorrectionDialog(QDialog):
         super().__init__(parent)
         self._drawing_image, self._corrections = drawing, corrections
         self._dialogs = dialogs
-        self.setWindowTitle("Correct and teach")
+        self.setWindowTitle(tr("Correct and teach"))
         self.resize(1040, 720)
         self.setAcceptDrops(True)
         self.picture = Drawing(drawing.width(), drawing.height())
         self.toolbox = Toolbox(self.picture, (43, 45, 66), 16, 40)
         self.canvas = CanvasView(self.toolbox, Viewport())
-        self.canvas.setAccessibleName("The picture, to paint on")
+        self.canvas.setAccessibleName(tr("The picture, to paint on"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(label("What should this drawing have become?", "section"))
-        words = "Paint over the picture, or put another one in its place. Hold Alt to pick a colour from it."
+        column.addWidget(label(tr("What should this drawing have become?"), "section"))
+        words = tr("Paint over the picture, or put another one in its place. Hold Alt to pick a colour from it.")
         column.addWidget(label(words, "quiet", wraps=True))
         column.addLayout(self._build_tools())
         sheets = QHBoxLayout()
         sheets.setSpacing(16)
-        shown = PictureBox("Your drawing")
+        shown = PictureBox(tr("Your drawing"))
         shown.inset = 16  # as much ground as the canvas beside it has
         shown.show_image(drawing)
         sheets.addWidget(shown, 1)
@@ -67,22 +68,24 @@ class CorrectionDialog(QDialog):
     def _build_tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.colour = button("Colour…", "Mix a colour; hold Alt and click to pick one from the picture", self._mix)
+        self.colour = button(
+            tr("Colour…"), tr("Mix a colour; hold Alt and click to pick one from the picture"), self._mix
+        )
         self.brush = QSlider(Qt.Orientation.Horizontal)
         self.brush.setRange(SMALLEST_BRUSH, BIGGEST_BRUSH // 2)
         self.brush.setValue(16)
         self.brush.setFixedSize(140, 24)
-        self.brush.setAccessibleName("Brush size")
-        self.brush.setToolTip("Brush size")
+        self.brush.setAccessibleName(tr("Brush size"))
+        self.brush.setToolTip(tr("Brush size"))
         self.brush.valueChanged.connect(self._set_size)
-        self.undo = button("Undo", "Take the last stroke back", self._undo, role="plain")
+        self.undo = button(tr("Undo"), tr("Take the last stroke back"), self._undo, role="plain")
         row.addWidget(self.colour)
-        row.addWidget(label("Brush", "quiet"))
+        row.addWidget(label(tr("Brush"), "quiet"))
         row.addWidget(self.brush)
         row.addWidget(self.undo)
         row.addStretch(1)
-        row.addWidget(button("Open a picture…", "Put a picture from a file in its place", self._open))
-        row.addWidget(button("Paste", "Put the picture from the clipboard in its place", self._paste))
+        row.addWidget(button(tr("Open a picture…"), tr("Put a picture from a file in its place"), self._open))
+        row.addWidget(button(tr("Paste"), tr("Put the picture from the clipboard in its place"), self._paste))
         self.canvas.colour_taken.connect(self._show_colour)
         self.canvas.finished.connect(lambda: self.undo.setEnabled(self.picture.can_undo))
         self._show_colour()
@@ -94,9 +97,11 @@ class CorrectionDialog(QDialog):
         self._count = label("", "quiet")
         row.addWidget(self._count)
         row.addStretch(1)
-        self.teach = button("Teach …", "Begin a training on these pairs, from the model you draw with", self._teach)
-        self.add = button("Add as a pair", "Keep your drawing with this picture", self._add, role="primary")
-        row.addWidget(button("Close", "Close, and keep nothing more", self.reject, role="plain"))
+        self.teach = button(
+            tr("Teach …"), tr("Begin a training on these pairs, from the model you draw with"), self._teach
+        )
+        self.add = button(tr("Add as a pair"), tr("Keep your drawing with this picture"), self._add, role="primary")
+        row.addWidget(button(tr("Close"), tr("Close, and keep nothing more"), self.reject, role="plain"))
         row.addWidget(self.teach)
         row.addWidget(self.add)
         return row
@@ -107,7 +112,7 @@ class CorrectionDialog(QDialog):
         if image.isNull():
             return
         if not like_shaped(image.size(), size):
-            self._said.setText("That picture has another shape than your drawing: crop it like the drawing first.")
+            self._said.setText(tr("That picture has another shape than your drawing: crop it like the drawing first."))
             return
         fitted = image.convertToFormat(FORMAT).scaled(
             size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
@@ -132,7 +137,7 @@ class CorrectionDialog(QDialog):
         elif data.hasImage():
             self.put_in(QImage(data.imageData()))
         else:
-            self._said.setText("There is no picture in what was given.")
+            self._said.setText(tr("There is no picture in what was given."))
 
     def _open(self) -> None:
         path = self._dialogs.choose_picture(self, str(Path.home()))
@@ -186,7 +191,9 @@ class CorrectionDialog(QDialog):
         except CorrectionError as error:
             self._said.setText(str(error))
             return
-        self._said.setText("Kept. Draw something else and correct that too: with a few more pairs it learns better.")
+        self._said.setText(
+            tr("Kept. Draw something else and correct that too: with a few more pairs it learns better.")
+        )
         self.add.setEnabled(False)
         self._show_count()
 
@@ -196,8 +203,8 @@ class CorrectionDialog(QDialog):
 
     def _show_count(self) -> None:
         count = self._corrections.count
-        pairs = "no pair" if count == 0 else ("1 pair" if count == 1 else f"{count} pairs")
-        few = f"; {_ENOUGH} or more are a good start" if count < _ENOUGH else ""
-        self._count.setText(f"{pairs} so far{few}".capitalize())
+        so_far = plural("{n} pair so far", "{n} pairs so far", count) if count else tr("No pair so far")
+        few = tr("; {enough} or more are a good start", enough=_ENOUGH) if count < _ENOUGH else ""
+        self._count.setText(so_far + few)
         self.teach.setEnabled(count > 0)
-        self.teach.setText(f"Teach these {pairs} …" if count > 1 else "Teach …")
+        self.teach.setText(tr("Teach these {count} pairs …", count=count) if count > 1 else tr("Teach …"))

@@ -16,6 +16,7 @@ from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import label
 from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 _CORNER = 8
 _FLICKER_MS = 450
@@ -85,8 +86,10 @@ class PairButton(QAbstractButton):
         self._side = side
         alone = second.isNull()
         self.setFixedSize(side if alone else 2 * side + 4, side)
-        self.setAccessibleName(f"Picture {name}" if alone else f"Pair {name}")
-        self.setToolTip(plain_tip(name if alone else f"{name}: click to compare the two sides at the same place"))
+        self.setAccessibleName(tr("Picture {name}", name=name) if alone else tr("Pair {name}", name=name))
+        self.setToolTip(
+            plain_tip(name if alone else tr("{name}: click to compare the two sides at the same place", name=name))
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -124,7 +127,7 @@ class Flicker(QWidget):
         self._timer = QTimer(self, interval=_FLICKER_MS)
         self._timer.timeout.connect(self.turn)
         self.setMinimumSize(400, 400)
-        self.setAccessibleName("Both sides of the pair in turn")
+        self.setAccessibleName(tr("Both sides of the pair in turn"))
 
     def turn(self) -> None:
         """Show the other side."""
@@ -156,20 +159,20 @@ class FlickerDialog(QDialog):
 
     def __init__(self, name: str, first: QImage, second: QImage, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Do both sides of “{name}” fit together?")
+        self.setWindowTitle(tr("Do both sides of “{name}” fit together?", name=name))
         self.resize(620, 700)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(label("What jumps while the sides change doesn’t lie at the same place.", "quiet"))
+        column.addWidget(label(tr("What jumps while the sides change doesn’t lie at the same place."), "quiet"))
         self.flicker = Flicker(first, second, self)
         column.addWidget(self.flicker, 1)
         row = QHBoxLayout()
         self._side = label("", "heading")
         row.addWidget(self._side)
         row.addStretch(1)
-        self.automatic = CheckBox("Change by itself")
-        self.automatic.setToolTip("Or press the space bar to change sides")
+        self.automatic = CheckBox(tr("Change by itself"))
+        self.automatic.setToolTip(tr("Or press the space bar to change sides"))
         self.automatic.toggled.connect(self.flicker.run)
         row.addWidget(self.automatic)
         column.addLayout(row)
@@ -188,4 +191,4 @@ class FlickerDialog(QDialog):
             super().keyPressEvent(event)
 
     def _name_side(self, second: bool) -> None:
-        self._side.setText("What the model paints" if second else "What you draw")
+        self._side.setText(tr("What the model paints") if second else tr("What you draw"))

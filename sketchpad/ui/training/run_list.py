@@ -21,17 +21,18 @@ from sketchpad.training.runs.run_progress import State
 from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.training.image_widgets import paint_image
+from trainer.messages import mark, tr
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _THUMBNAIL = Qt.ItemDataRole.UserRole + 1
 _HEIGHT = 64
 _WORDS: dict[State, str] = {
-    "starting": "Getting ready",
-    "training": "Learning",
-    "paused": "Paused",
-    "completed": "Complete",
-    "stopped": "Stopped",
-    "failed": "Interrupted",
+    "starting": mark("Getting ready"),
+    "training": mark("Learning"),
+    "paused": mark("Paused"),
+    "completed": mark("Complete"),
+    "stopped": mark("Stopped"),
+    "failed": mark("Interrupted"),
 }
 
 
@@ -44,7 +45,7 @@ class RunList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Your trainings")
+        self.setAccessibleName(tr("Your trainings"))
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(self.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -87,10 +88,10 @@ class RunList(QListWidget):
         """Return what can be done with a training."""
         menu = QMenu(self)
         if not entry.fault:
-            menu.addAction("Open").triggered.connect(lambda: self.opened.emit(entry))
-            menu.addAction("Rename…").triggered.connect(lambda: self.renamed.emit(entry))
+            menu.addAction(tr("Open")).triggered.connect(lambda: self.opened.emit(entry))
+            menu.addAction(tr("Rename…")).triggered.connect(lambda: self.renamed.emit(entry))
             menu.addSeparator()
-        menu.addAction("Move to the bin…").triggered.connect(lambda: self.binned.emit(entry))
+        menu.addAction(tr("Move to the bin…")).triggered.connect(lambda: self.binned.emit(entry))
         return menu
 
     def _show_menu(self, place: QPoint) -> None:
@@ -104,13 +105,13 @@ class RunList(QListWidget):
 def describe(entry: RunEntry) -> str:
     """Return how a training stands, in a few words."""
     if entry.fault:
-        return "Can’t be read"
-    words = _WORDS[entry.state]
+        return tr("Can’t be read")
+    words = tr(_WORDS[entry.state])
     if entry.busy and entry.state == "training" and entry.steps:
         return f"{words} · {100 * entry.step // entry.steps} %"
     if entry.state == "stopped" and not entry.step:
-        return "Not begun yet"
-    return f"{words} · {entry.step:,} steps" if entry.step else words
+        return tr("Not begun yet")
+    return tr("{words} · {step} steps", words=words, step=f"{entry.step:,}") if entry.step else words
 
 
 def read_thumbnail(sheet: Path | None) -> QImage:

@@ -19,6 +19,7 @@ from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.yield_to_pen import YieldToPen
 from sketchpad.ui.training.model_follower import ModelFollower
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.messages import tr
 from trainer.runs.commands import Word
 from trainer.runs.events import Event, Saved, Step
 from trainer.runs.run_folder import RunError
@@ -126,8 +127,8 @@ class TrainTab(QWidget):
         self._leaves, self._returns = ending == "leave", False
         self.ends.emit()
         training.say(Word.STOP)
-        words = "Handing the training over …" if self._leaves else "Saving the training …"
-        waiting = QProgressDialog(words, "Don’t close" if self._leaves else "Don’t wait", 0, 0, self)
+        words = tr("Handing the training over …") if self._leaves else tr("Saving the training …")
+        waiting = QProgressDialog(words, tr("Don’t close") if self._leaves else tr("Don’t wait"), 0, 0, self)
         waiting.setWindowTitle("Sketchpad")
         waiting.setMinimumDuration(0)
         waiting.canceled.connect(lambda: self._return(training) if self._leaves else self._stop_waiting(training))
@@ -140,9 +141,16 @@ class TrainTab(QWidget):
     def _warn(self) -> None:
         """Say what comes next, while it can still be read."""
         if self._waiting is not None:
-            goes = "goes on then" if self._leaves else "can be resumed"
             self._waiting.setLabelText(
-                f"The computer is busy. The window closes now; the training saves itself in the background and {goes}."
+                tr(
+                    "The computer is busy. The window closes now; the training saves itself in the "
+                    "background and goes on then."
+                )
+                if self._leaves
+                else tr(
+                    "The computer is busy. The window closes now; the training saves itself in the "
+                    "background and can be resumed."
+                )
             )
 
     def _give_up(self, training: RunSession, waiting: QProgressDialog) -> None:
@@ -213,7 +221,7 @@ class TrainTab(QWidget):
         elif not outcome.good:
             self._stay(words)
         elif outcome.kind == "stopped" and self._leaves and not self.run_manager.leave(training):
-            self._stay("The training couldn’t be left going: it is stopped and saved.")
+            self._stay(tr("The training couldn’t be left going: it is stopped and saved."))
         else:
             self._stop_waiting(training)
 

@@ -18,6 +18,7 @@ from sketchpad.ui.training.new_run.run_form import Base, hint_of
 from sketchpad.ui.training.run.run_page import RunPage
 from sketchpad.ui.training.run_list import RunList
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.messages import tr
 from trainer.model_card import ModelFileError, read_card
 from trainer.runs.commands import Word
 from trainer.runs.config import TrainConfig
@@ -56,11 +57,11 @@ class TrainView(QWidget):
         column = QVBoxLayout(sidebar)
         column.setContentsMargins(16, 24, 12, 16)
         column.setSpacing(12)
-        self.new_button = button("New training", "Teach a new model", self.show_new)
+        self.new_button = button(tr("New training"), tr("Teach a new model"), self.show_new)
         column.addWidget(self.new_button)
-        self.compare_button = button("Compare models", "Which one is better?", self.show_compare)
+        self.compare_button = button(tr("Compare models"), tr("Which one is better?"), self.show_compare)
         column.addWidget(self.compare_button)
-        self._list_heading = label("Your trainings", "heading")
+        self._list_heading = label(tr("Your trainings"), "heading")
         column.addWidget(self._list_heading)
         self.list = RunList()
         column.addWidget(self.list, 1)
@@ -130,7 +131,7 @@ class TrainView(QWidget):
         self._mark()
         self._list_heading.setVisible(bool(self._entries))
         bases = [
-            Base(f"{entry.name} (yours)", best)
+            Base(tr("{name} (yours)", name=entry.name), best)
             for entry in self._entries
             if (best := entry.root / "best.safetensors").exists()
         ]
@@ -138,7 +139,9 @@ class TrainView(QWidget):
         self.new_page.form.learn_pace(self._paces())
         ours = self._run_manager.ours
         name = ours.progress.config.name if ours is not None else ""
-        self.new_page.block(f"“{name}” is being trained: stop or finish it first." if ours is not None else "")
+        self.new_page.block(
+            tr("“{name}” is being trained: stop or finish it first.", name=name) if ours is not None else ""
+        )
         if self.pages.currentWidget() is self.run_page:
             self.run_page.refresh()
 
@@ -155,7 +158,7 @@ class TrainView(QWidget):
         if isinstance(event, Sample):
             self.refresh()
         elif isinstance(event, Step):
-            words = f"Learning · {round(100 * training.progress.share)} %"
+            words = tr("Learning · {share} %", share=round(100 * training.progress.share))
             self.list.show_standing(training.run.root, words)
 
     def _begin(self, config: TrainConfig) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageB
 
 from sketchpad.document.drawing import Colour
 from sketchpad.ui.kit.delete_question import confirm_delete
+from trainer.messages import tr
 
 Ending = Literal["stop", "leave", "stay"]
 
@@ -18,47 +19,49 @@ class TrainingDialogs:
 
     def choose_folder(self, parent: QWidget, folder: str) -> Path | None:
         """Ask for a folder of pictures."""
-        name = QFileDialog.getExistingDirectory(parent, "Choose the folder with your pictures", folder)
+        name = QFileDialog.getExistingDirectory(parent, tr("Choose the folder with your pictures"), folder)
         return Path(name) if name else None
 
     def choose_model(self, parent: QWidget, folder: str) -> Path | None:
         """Ask for a model to start from."""
-        name, _ = QFileDialog.getOpenFileName(parent, "Choose a model to start from", folder, "Models (*.safetensors)")
+        name, _ = QFileDialog.getOpenFileName(
+            parent, tr("Choose a model to start from"), folder, tr("Models (*.safetensors)")
+        )
         return Path(name) if name else None
 
     def choose_picture(self, parent: QWidget, folder: str) -> Path | None:
         """Ask for a picture that takes the place of the model's."""
-        kinds = "Images (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"
-        name, _ = QFileDialog.getOpenFileName(parent, "Open the picture as it should be", folder, kinds)
+        kinds = tr("Images (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)")
+        name, _ = QFileDialog.getOpenFileName(parent, tr("Open the picture as it should be"), folder, kinds)
         return Path(name) if name else None
 
     def choose_results(self, parent: QWidget) -> list[Path]:
         """Ask for result files of a study."""
-        names, _ = QFileDialog.getOpenFileNames(parent, "Add results", "", "Results (*.json)")
+        names, _ = QFileDialog.getOpenFileNames(parent, tr("Add results"), "", tr("Results (*.json)"))
         return [Path(name) for name in names]
 
     def save_study_page(self, parent: QWidget, name: str) -> Path | None:
         """Ask where a study's page goes."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, "Save a page for friends", name, "Web pages (*.html)")
+        chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a page for friends"), name, tr("Web pages (*.html)"))
         return Path(chosen) if chosen else None
 
     def mix_colour(self, parent: QWidget, colour: Colour) -> Colour | None:
         """Ask for any colour."""
-        mixed = QColorDialog.getColor(QColor(*colour), parent, "Mix a colour")
+        mixed = QColorDialog.getColor(QColor(*colour), parent, tr("Mix a colour"))
         return (mixed.red(), mixed.green(), mixed.blue()) if mixed.isValid() else None
 
     def ask_name(self, parent: QWidget, name: str) -> str | None:
         """Ask for another name."""
-        text, accepted = QInputDialog.getText(parent, "Rename", "A new name:", text=name)
+        text, accepted = QInputDialog.getText(parent, tr("Rename"), tr("A new name:"), text=name)
         return text.strip() if accepted and text.strip() else None
 
     def confirm_bin(self, parent: QWidget, name: str) -> bool:
         """Ask whether a training and its models go to the bin."""
         box = QMessageBox(parent)
         box.setTextFormat(Qt.TextFormat.PlainText)  # a run’s name can hold anything
-        box.setWindowTitle("Move to the bin")
-        box.setText(f"Move “{name}” with all its models to the bin?")
-        yes = box.addButton("Move to the bin", QMessageBox.ButtonRole.AcceptRole)
+        box.setWindowTitle(tr("Move to the bin"))
+        box.setText(tr("Move “{name}” with all its models to the bin?", name=name))
+        yes = box.addButton(tr("Move to the bin"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is yes
@@ -71,14 +74,16 @@ class TrainingDialogs:
         """Ask what becomes of the training when the window is closed."""
         box = QMessageBox(parent)
         box.setTextFormat(Qt.TextFormat.PlainText)  # a run’s name can hold anything
-        box.setWindowTitle("A training is under way")
-        box.setText(f"“{name}” is still being trained.")
+        box.setWindowTitle(tr("A training is under way"))
+        box.setText(tr("“{name}” is still being trained.", name=name))
         box.setInformativeText(
-            "Stop and save it, to go on with it another time? Or leave it training: it goes on without the window, "
-            "and is there when you open Sketchpad again."
+            tr(
+                "Stop and save it, to go on with it another time? Or leave it training: it goes on "
+                "without the window, and is there when you open Sketchpad again."
+            )
         )
-        stop = box.addButton("Stop and save", QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton("Leave it training", QMessageBox.ButtonRole.DestructiveRole)
+        stop = box.addButton(tr("Stop and save"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(tr("Leave it training"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(stop)
         box.exec()

@@ -14,7 +14,6 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from trainer.cli.data_commands import read_as
 from trainer.cli.process import deaf, events_only, yield_to_others
 from trainer.data.image_files import DataError
-from trainer.files.reasons import reason_of
 from trainer.model_card import read_card
 from trainer.runs.config import ConfigError, Objective, TrainConfig, read_config
 
@@ -121,7 +120,7 @@ def compare(
         except (DeviceError, TrainingError) as error:
             raise DataError(str(error)) from error
         except OSError as error:
-            raise DataError(f"{error.filename or out} can't be written ({reason_of(error)}).") from error
+            raise DataError(f"{error.filename or out} can't be written ({error.strerror or error}).") from error
         tell("Done", 1.0)
     if not json:
         print(report)

@@ -14,8 +14,6 @@ from trainer.cli.progress_bar import counted
 from trainer.data.image_files import DataError, Rgb, write_png
 from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError
-from trainer.files.reasons import reason_of
-from trainer.messages import counted_pairs, plural
 from trainer.model_card import DataSpec, Swatch, read_card
 from trainer.runs.config import ConfigError
 from trainer.training.metrics import Figures
@@ -92,8 +90,7 @@ def evaluate(
 
 def _lines(report: "Evaluation") -> Iterator[str]:
     """Yield the figures as tables."""
-    looked_at = f"{counted_pairs(report.pairs)}, {plural('1 crop', '{n:,} crops', n=report.crops)}"
-    yield f"{looked_at} of {report.size} pixels, on {report.device}."
+    yield f"{report.pairs} pairs, {report.crops} crops of {report.size} pixels, on {report.device}."
     yield f"{'':<18}{'L1':>8}{'PSNR':>8}{'SSIM':>8}{'perceptual':>12}"
     rows = {
         "the model": Figures(report.l1, report.psnr, report.ssim, report.perceptual),
@@ -170,7 +167,7 @@ def train_segmenter(
         except DeviceError as error:
             raise DataError(str(error)) from error
         except OSError as error:
-            raise DataError(f"{out} can't be written ({reason_of(error)}).") from error
+            raise DataError(f"{out} can't be written ({error.strerror or error}).") from error
     if json:
         print(msgspec.json.encode(card).decode())
         return
@@ -193,7 +190,7 @@ def read_swatches(palette: Path | None, data: Path) -> tuple[Swatch, ...]:
     try:
         return read_palette(path)
     except (OSError, JsonError) as error:
-        raise ConfigError(f"The palette {path} can't be read: {reason_of(error)}.") from error
+        raise ConfigError(f"The palette {path} can't be read: {error}.") from error
 
 
 def _write(path: Path, picture: Rgb) -> None:
@@ -211,4 +208,4 @@ def write_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DataError(f"{path} can't be written ({reason_of(error)}).") from error
+        raise DataError(f"{path} can't be written ({error.strerror or error}).") from error

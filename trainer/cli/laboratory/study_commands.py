@@ -10,7 +10,6 @@ import typer
 from trainer.cli.data_commands import read_as
 from trainer.cli.progress_bar import counted
 from trainer.data.image_files import DataError
-from trainer.files.reasons import reason_of
 from trainer.laboratory.study.results import Result, add_result, read_result, summarise
 from trainer.laboratory.study.trials import Study, StudyError, read_study
 from trainer.model_card import read_card
@@ -45,7 +44,7 @@ def make(
         except DeviceError as error:
             raise DataError(str(error)) from error
         except OSError as error:
-            raise DataError(f"{error.filename or out} can't be written ({reason_of(error)}).") from error
+            raise DataError(f"{error.filename or out} can't be written ({error.strerror or error}).") from error
     if json:
         print(msgspec.json.encode(study).decode())
         return

@@ -16,7 +16,6 @@ from typing import IO, Literal
 from PIL import Image, UnidentifiedImageError
 
 from trainer.data.decoding.image_formats import READ, START, ImageFormat, recognise_format, webp_size
-from trainer.files.reasons import reason_of
 
 Fault = Literal["missing", "unreadable", "truncated", "format", "too_big", "size"]
 
@@ -157,9 +156,7 @@ def _faults_told(path: Path) -> Iterator[None]:
         ) from (error)
     except OSError as error:
         cut = "truncated" in str(error).lower()
-        said = "it ends too early" if cut else "its content makes no sense"
-        if error.errno is not None:
-            said = reason_of(error)
+        said = error.strerror or ("it ends too early" if cut else "its content makes no sense")
         raise ImageError(
             f"{name} is damaged or can't be read ({said}).", path, "truncated" if cut else "unreadable"
         ) from error

@@ -9,7 +9,6 @@ from typing import Literal
 
 from trainer.data.decoding.image_formats import EXTENSIONS, FOREIGN
 from trainer.data.decoding.image_opener import DataError, recognise_image, shown
-from trainer.files.reasons import reason_of
 
 Why = Literal["orphan", "namesake", "format", "folder", "named_so", "hidden", "other"]
 LOSSES: tuple[Why, ...] = ("orphan", "namesake", "format")  # that cost a picture
@@ -124,7 +123,7 @@ class FolderListings:
                 # By their bytes: names needn't be UTF-8.
                 found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
-            raise DataError(f"The folder {shown(folder)} can't be looked into ({reason_of(error)}).") from error
+            raise DataError(f"The folder {shown(folder)} can't be looked into ({error.strerror}).") from error
         for entry in found:
             path = folder / entry.name
             if entry.name.startswith(".") or entry.name.casefold() in _SYSTEM:

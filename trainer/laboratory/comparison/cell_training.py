@@ -9,7 +9,6 @@ import msgspec
 
 from trainer.data.image_files import DataError
 from trainer.files.atomic_write import write_atomically
-from trainer.files.reasons import reason_of
 from trainer.runs.commands import Commands, Word
 from trainer.runs.config import ConfigError, TrainConfig
 from trainer.runs.events import Event, Finished, Saved, Started, Step
@@ -119,4 +118,4 @@ def _write_spent(run: RunFolder, seconds: float, done: bool) -> None:
     try:
         write_atomically(_spent_file(run), f"{seconds:.2f} {'done' if done else 'training'}".encode())
     except OSError as error:
-        raise DataError(f"{run.root} can't be written ({reason_of(error)}): make room.") from error
+        raise DataError(f"{run.root} can't be written ({error.strerror or error}): make room.") from error

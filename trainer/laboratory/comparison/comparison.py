@@ -22,7 +22,6 @@ from trainer.laboratory.lab_histograms import AXES, Axis, LabHistograms
 from trainer.laboratory.plots import plot_histograms
 from trainer.laboratory.segmenter import Segmenter, load_segmenter
 from trainer.laboratory.segmenter_training import SegmenterSettings, train_segmenter
-from trainer.messages import counted_pairs
 from trainer.model_card import DataSpec, read_card
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import choose_device
@@ -266,7 +265,7 @@ def _described(segmenter: Segmenter | None) -> str:
         return ""
     card = segmenter.card
     return (
-        f"A network of {len(card.palette)} classes that learned from {counted_pairs(card.pairs)} of “{card.data}” in "
+        f"A network of {len(card.palette)} classes that learned from {card.pairs} pairs of “{card.data}” in "
         f"{card.steps} steps; class IoU {card.checked.class_iou:.3f} on photos that were set aside."
     )
 

@@ -12,7 +12,6 @@ from PIL import Image
 from trainer.files.atomic_write import write_atomically
 from trainer.laboratory.comparison.compared import Column, Compared, Row
 from trainer.laboratory.comparison.grid import generator_name, objective_name
-from trainer.messages import counted_pairs, plural
 
 _STYLE = Path(__file__).with_name("report.css")
 _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
@@ -49,13 +48,9 @@ def _page(compared: Compared, folder: Path) -> str:
 
 
 def _lead(compared: Compared) -> str:
-    words = plural("1 model", "{n:,} models", n=len(compared.rows))
+    words = f"{len(compared.rows)} models"
     pairs = compared.pairs
-    return (
-        f"{words}, measured on {counted_pairs(pairs)} that none of them learned from."
-        if pairs
-        else f"{words}, side by side."
-    )
+    return f"{words}, measured on {pairs} pairs that none of them learned from." if pairs else f"{words}, side by side."
 
 
 def _tables(compared: Compared) -> Iterable[str]:

@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.files.json_reader import JsonError, read_json
-from trainer.files.reasons import reason_of
 from trainer.laboratory.study.trials import SHOWN_MS, StudyError
 
 RESAMPLES = 10_000
@@ -88,7 +87,7 @@ def read_result(path: Path) -> Result:
     try:
         return read_json(path, Result, _MOST_BYTES)
     except OSError as error:
-        raise StudyError(f"{path.name} can't be read ({reason_of(error)}).") from error
+        raise StudyError(f"{path.name} can't be read ({error.strerror or error}).") from error
     except JsonError as error:
         raise StudyError(f"{path.name} is no result of a study ({error}).") from error
 

@@ -11,7 +11,6 @@ import msgspec
 import numpy as np
 
 from trainer.files.json_reader import JsonError, read_json
-from trainer.files.reasons import reason_of
 
 PRACTICE, COUNTED = 10, 40  # trials, where there are pictures enough
 FEWEST = 4  # pictures
@@ -85,4 +84,4 @@ def read_study(folder: Path) -> Study:
     try:
         return read_json(folder / "study.json", Study)
     except (OSError, JsonError) as error:
-        raise StudyError(f"{folder} holds no study ({reason_of(error)}): make one with “Ask people”.") from error
+        raise StudyError(f"{folder} holds no study ({error}): make one with “Ask people”.") from error

@@ -16,7 +16,6 @@ from typing import IO
 import torch
 from torch import Tensor
 
-from trainer.files.reasons import reason_of
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.foreign.pickles import CodeError, Inert, PickleError, StoredTensor, read_pickle
 
@@ -67,7 +66,7 @@ def open_checkpoint(path: Path) -> list[TensorTable]:
     except FileNotFoundError as error:
         raise ModelFileError(f"There is no checkpoint at {path}: it may have been moved or deleted.") from error
     except OSError as error:
-        raise ModelFileError(f"{path} can't be read ({reason_of(error)}).") from error
+        raise ModelFileError(f"{path} can't be read ({error.strerror or error}).") from error
     except CodeError as error:
         raise ModelFileError(_refusal(path, error.name)) from error
     except PickleError as error:

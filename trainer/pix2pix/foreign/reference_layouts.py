@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import msgspec
 
-from trainer.files.reasons import reason_in_json
 from trainer.model_card import NetworkSpec
 from trainer.pix2pix.foreign.layouts import Found, Layer, LayoutError, Shapes, layer_at, names_of, norm_kind
 
@@ -181,7 +180,7 @@ def make_spec(**fields: object) -> NetworkSpec:
     try:
         return msgspec.convert(fields, NetworkSpec)
     except msgspec.ValidationError as error:
-        raise LayoutError(f"it is of a size that isn't drawn here ({reason_in_json(error)})") from error
+        raise LayoutError(f"it is of a size that isn't drawn here ({error})") from error
 
 
 def check(found: tuple[int, ...], expected: tuple[int, ...], what: str) -> None:

@@ -16,8 +16,8 @@ from sketchpad.ui.training.compare.model_tree import ModelTree
 from sketchpad.ui.training.compare.people_panel import PeoplePanel
 from sketchpad.ui.training.new_run.run_form import Base
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from trainer.files.reasons import reason_of
 from trainer.laboratory.comparison.compared import Compared
+from trainer.messages import tr
 from trainer.model_card import ModelFileError, read_card
 
 _WIDEST = 1200
@@ -38,7 +38,7 @@ class ComparePage(QScrollArea):
         self._job.progressed.connect(self._show_progress)
         self._job.done.connect(self._show)
         self._job.failed.connect(self._fail)
-        self.setAccessibleName("Compare models")
+        self.setAccessibleName(tr("Compare models"))
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,11 +48,13 @@ class ComparePage(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(32, 24, 32, 32)
         column.setSpacing(16)
-        column.addWidget(label("Which one is better?", "title"))
+        column.addWidget(label(tr("Which one is better?"), "title"))
         column.addWidget(
             label(
-                "The same drawings by several models, your own first. With a folder of pairs that they didn’t learn "
-                "from they are measured too.",
+                tr(
+                    "The same drawings by several models, your own first. With a folder of pairs that "
+                    "they didn’t learn from they are measured too."
+                ),
                 "quiet",
                 wraps=True,
             )
@@ -90,7 +92,7 @@ class ComparePage(QScrollArea):
         try:
             self.out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.failed.emit(f"{self.out} can’t be made ({reason_of(error)}): make room.")
+            self.failed.emit(tr("{out} can’t be made ({why}): make room.", out=self.out, why=error.strerror or error))
             return
         if not image.isNull():
             drawing = self.out / "drawing.png"
@@ -119,12 +121,12 @@ class ComparePage(QScrollArea):
         self.folder_name.setFixedWidth(300)
         side.addWidget(self.folder_name)
         folders = QHBoxLayout()
-        folders.addWidget(button("Choose a folder…", "Pairs to measure with", self._choose_folder))
-        self.without = button("Without", "Compare your drawing alone", self._forget_folder)
+        folders.addWidget(button(tr("Choose a folder…"), tr("Pairs to measure with"), self._choose_folder))
+        self.without = button(tr("Without"), tr("Compare your drawing alone"), self._forget_folder)
         folders.addWidget(self.without)
         folders.addStretch(1)
         side.addLayout(folders)
-        more = button("Add a model file…", "A model that isn’t in the list", self._choose_model)
+        more = button(tr("Add a model file…"), tr("A model that isn’t in the list"), self._choose_model)
         side.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
         self.hint = label("", "quiet", wraps=True)
@@ -132,12 +134,12 @@ class ComparePage(QScrollArea):
         side.addWidget(self.hint)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
-        self.progress.setAccessibleName("The comparison")
+        self.progress.setAccessibleName(tr("The comparison"))
         side.addWidget(self.progress)
         buttons = QHBoxLayout()
-        self.start = button("Compare", "Draw and measure", self.compare, role="primary")
-        self.end = button("Stop", "Give the comparison up", self.stop)
-        self.report = button("Open the report", "All of it as one file, in the browser", self._open_report)
+        self.start = button(tr("Compare"), tr("Draw and measure"), self.compare, role="primary")
+        self.end = button(tr("Stop"), tr("Give the comparison up"), self.stop)
+        self.report = button(tr("Open the report"), tr("All of it as one file, in the browser"), self._open_report)
         for each in (self.start, self.end, self.report):
             buttons.addWidget(each)
         buttons.addStretch(1)
@@ -168,14 +170,20 @@ class ComparePage(QScrollArea):
     def _refresh(self) -> None:
         chosen = self.models.chosen()
         running = self._job.running
-        where = f"Measured on: {self._data.name}" if self._data is not None else "No folder: your drawing alone."
+        where = (
+            tr("Measured on: {name}", name=self._data.name)
+            if self._data is not None
+            else tr("No folder: your drawing alone.")
+        )
         self.folder_name.setText(where)
         self.without.setVisible(self._data is not None)
         if not running:
             if len(chosen) < 2:
-                self.hint.setText("Tick two models or more.")
+                self.hint.setText(tr("Tick two models or more."))
             elif len(chosen) > _MOST:
-                self.hint.setText(f"{len(chosen)} models are too many to look at: tick {_MOST} at most.")
+                self.hint.setText(
+                    tr("{count} models are too many to look at: tick {most} at most.", count=len(chosen), most=_MOST)
+                )
             else:
                 self.hint.setText("")
         self.progress.setVisible(running)

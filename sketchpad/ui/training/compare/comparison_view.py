@@ -20,6 +20,7 @@ from sketchpad.ui.kit.forms import Card, label
 from sketchpad.ui.training.compare.turn_view import TurnView
 from sketchpad.ui.training.image_widgets import PictureBox
 from trainer.laboratory.comparison.compared import Compared
+from trainer.messages import tr
 
 _SIDE = 132  # of a picture
 _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
@@ -34,12 +35,12 @@ class ComparisonView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         pictures = Card()
-        pictures.column.addWidget(label("Side by side", "section"))
-        pictures.column.addWidget(label("Click a row to look at it larger, one model after the other.", "quiet"))
+        pictures.column.addWidget(label(tr("Side by side"), "section"))
+        pictures.column.addWidget(label(tr("Click a row to look at it larger, one model after the other."), "quiet"))
         row = QHBoxLayout()
         row.setSpacing(24)
         self._grid_area = QScrollArea()
-        self._grid_area.setAccessibleName("Pictures side by side")
+        self._grid_area.setAccessibleName(tr("Pictures side by side"))
         self._grid_area.setWidgetResizable(True)
         self._grid_area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._grid_area.setMinimumHeight(460)
@@ -51,9 +52,9 @@ class ComparisonView(QWidget):
         pictures.column.addLayout(row)
         column.addWidget(pictures)
         self._figures = Card()
-        self._figures.column.addWidget(label("Figures", "section"))
+        self._figures.column.addWidget(label(tr("Figures"), "section"))
         self.table = QTableWidget()
-        self.table.setAccessibleName("Figures")
+        self.table.setAccessibleName(tr("Figures"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,16 +67,18 @@ class ComparisonView(QWidget):
         self._figures.column.addWidget(self.meanings)
         column.addWidget(self._figures)
         self._colours = Card()
-        self._colours.column.addWidget(label("Colours", "section"))
+        self._colours.column.addWidget(label(tr("Colours"), "section"))
         self._colours.column.addWidget(
             label(
-                "How often each lightness and colour occurs, on a logarithmic scale. A curve of a or b that is "
-                "narrower than the targets’ means greyer pictures.",
+                tr(
+                    "How often each lightness and colour occurs, on a logarithmic scale. A curve of a or "
+                    "b that is narrower than the targets’ means greyer pictures."
+                ),
                 "quiet",
                 wraps=True,
             )
         )
-        self.plot = PictureBox("Colour histograms of the models and the targets")
+        self.plot = PictureBox(tr("Colour histograms of the models and the targets"))
         self._colours.column.addWidget(self.plot)
         column.addWidget(self._colours)
         self._rows: list[list[tuple[str, QImage]]] = []
@@ -103,7 +106,7 @@ class ComparisonView(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         has_targets = any(compared.targets)
-        names = ["Drawing", *(row.title for row in compared.rows), *(["Target"] if has_targets else [])]
+        names = [tr("Drawing"), *(row.title for row in compared.rows), *([tr("Target")] if has_targets else [])]
         for place, name in enumerate(names):
             head = label(name, "heading", wraps=True)
             head.setFixedWidth(_SIDE)
@@ -121,7 +124,7 @@ class ComparisonView(QWidget):
             for place, (name, image) in enumerate(pictures):
                 if image.isNull():
                     continue
-                what = "your drawing" if compared.own and number == 0 else f"drawing {number + 1}"
+                what = tr("your drawing") if compared.own and number == 0 else tr("drawing {number}", number=number + 1)
                 thumb = _Thumb(f"{name}, {what}", image)
                 thumb.clicked.connect(lambda row=number: self.choose_row(row))
                 grid.addWidget(thumb, number + 1, place)
@@ -141,15 +144,15 @@ class ComparisonView(QWidget):
         self.table.setColumnCount(len(columns))
         self.table.setVerticalHeaderLabels([name for name, _ in rows])
         for place, column in enumerate(columns):
-            head = QTableWidgetItem(column.title + _ARROWS[column.better])
-            head.setToolTip(column.meaning)
+            head = QTableWidgetItem(tr(column.title) + _ARROWS[column.better])
+            head.setToolTip(tr(column.meaning))
             self.table.setHorizontalHeaderItem(place, head)
             best = compared.best(column)
             for number, (_, figures) in enumerate(rows):
                 value = figures.get(column.title)
                 item = QTableWidgetItem("" if value is None else f"{value:.{column.digits}f}")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(column.meaning)
+                item.setToolTip(tr(column.meaning))
                 if number < len(compared.rows) and value is not None and value == best:
                     font = item.font()
                     font.setBold(True)
@@ -159,9 +162,9 @@ class ComparisonView(QWidget):
         height = self.table.horizontalHeader().sizeHint().height() + 4
         height += self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(height + sum(self.table.rowHeight(row) for row in range(len(rows))))
-        said = [f"{column.title}: {column.meaning}." for column in columns]
+        said = [f"{tr(column.title)}: {tr(column.meaning)}." for column in columns]
         said += [f"{row.title}: {row.note}" for row in compared.rows if row.note]
-        said.append("None of these figures says whether people are fooled: ask them.")
+        said.append(tr("None of these figures says whether people are fooled: ask them."))
         self.meanings.setText("\n".join(said))
 
 

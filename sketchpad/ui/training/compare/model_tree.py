@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.ui.training.new_run.run_form import Base
+from trainer.messages import tr
 from trainer.runs.run_folder import RunFolder
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -21,7 +22,7 @@ class ModelTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setHeaderHidden(True)
-        self.setAccessibleName("Models to compare")
+        self.setAccessibleName(tr("Models to compare"))
         self.setMinimumHeight(180)
         self._files: list[Base] = []  # that the person chose from elsewhere
         self._starters: Sequence[Base] = ()
@@ -74,18 +75,18 @@ class ModelTree(QTreeWidget):
             if not (run.model.exists() or run.best.exists()):
                 continue
             group = self._group(entry.name)
-            for words, path in (("its best", run.best), ("its newest", run.model)):
+            for words, path in ((tr("its best"), run.best), (tr("its newest"), run.model)):
                 if path.exists():
                     self._add(group, f"{entry.name}: {words}", path, ticked)
             for path in steps:
                 self._add(group, f"{entry.name}: {path.stem.replace('-', ' ')}", path, ticked)
             group.setExpanded(True)
         if self._files:
-            group = self._group("Model files")
+            group = self._group(tr("Model files"))
             for base in self._files:
                 self._add(group, base.name, base.path, ticked)
             group.setExpanded(True)
-        group = self._group("Models that come with Sketchpad")
+        group = self._group(tr("Models that come with Sketchpad"))
         for base in self._starters:
             self._add(group, base.name, base.path, ticked)
         group.setExpanded(True)

@@ -14,9 +14,9 @@ from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.study.study_window import StudyWindow
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.files.atomic_write import write_atomically
-from trainer.files.reasons import reason_of
 from trainer.laboratory.study.results import Outcome, Result, read_result
 from trainer.laboratory.study.trials import Study, StudyError
+from trainer.messages import plural, tr
 
 _NAMED = 3  # pictures of each end
 
@@ -33,24 +33,28 @@ class PeoplePanel(Card):
         self._job: TrainerJob | None = None
         self.window_of_study: StudyWindow | None = None
         self.setAcceptDrops(True)
-        self.column.addWidget(label("Ask people", "section"))
+        self.column.addWidget(label(tr("Ask people"), "section"))
         self.column.addWidget(
             label(
-                "Real or made? People see a real picture and one of the model’s for a second, and say which was real. "
-                "Fooled half of the time, they can’t tell. It is how the authors of pix2pix measured, and what no "
-                "figure can say.",
+                tr(
+                    "Real or made? People see a real picture and one of the model’s for a second, and "
+                    "say which was real. Fooled half of the time, they can’t tell. It is how the authors "
+                    "of pix2pix measured, and what no figure can say."
+                ),
                 "quiet",
                 wraps=True,
             )
         )
         row = QHBoxLayout()
         self.model = ComboBox()
-        self.model.setAccessibleName("The model that people are asked about")
+        self.model.setAccessibleName(tr("The model that people are asked about"))
         self.model.currentIndexChanged.connect(self.refresh)
         row.addWidget(self.model)
-        self.here = button("Begin here…", "One person, on this screen: about three minutes", self.begin)
-        self.page = button("Save a page for friends…", "One file that opens in any browser", self.save_page)
-        self.add = button("Add results…", "Result files that friends sent back; or drop them here", self.add_files)
+        self.here = button(tr("Begin here…"), tr("One person, on this screen: about three minutes"), self.begin)
+        self.page = button(tr("Save a page for friends…"), tr("One file that opens in any browser"), self.save_page)
+        self.add = button(
+            tr("Add results…"), tr("Result files that friends sent back; or drop them here"), self.add_files
+        )
         for each in (self.here, self.page, self.add):
             row.addWidget(each)
         row.addStretch(1)
@@ -78,9 +82,9 @@ class PeoplePanel(Card):
         self.page.setEnabled(ready)
         self.add.setEnabled(folder is not None and folder.made)
         if folder is None:
-            self.outcome.setText("Choose a model and a folder of pairs first.")
+            self.outcome.setText(tr("Choose a model and a folder of pairs first."))
         elif self._job is not None:
-            self.outcome.setText("Drawing the pictures …")
+            self.outcome.setText(tr("Drawing the pictures …"))
         else:
             self.outcome.setText(_told(folder))
 
@@ -181,13 +185,21 @@ class PeoplePanel(Card):
         self.refresh()
 
     def _save(self, folder: StudyFolder) -> None:
-        path = self._dialogs.save_study_page(self, f"Real or made - {self.model.currentText().replace(':', '')}.html")
+        path = self._dialogs.save_study_page(
+            self, tr("Real or made - {model}.html", model=self.model.currentText().replace(":", ""))
+        )
         if path is None:
             return
         try:
             write_atomically(path, folder.page.read_bytes())
         except OSError as error:
-            self.failed.emit(f"{path.name} can’t be written ({reason_of(error)}): choose another place.")
+            self.failed.emit(
+                tr(
+                    "{path} can’t be written ({why}): choose another place.",
+                    path=path.name,
+                    why=error.strerror or error,
+                )
+            )
 
 
 def _result_files(event: QDropEvent) -> list[Path]:
@@ -197,30 +209,41 @@ def _result_files(event: QDropEvent) -> list[Path]:
 
 def _told(folder: StudyFolder) -> str:
     if not folder.made:
-        return "Nobody was asked yet."
+        return tr("Nobody was asked yet.")
     try:
         study, outcome = folder.study(), folder.outcome()
     except StudyError as error:
         return str(error)
     if outcome is None:
-        return "Nobody has answered yet. Drop result files here, or add them."
+        return tr("Nobody has answered yet. Drop result files here, or add them.")
     return "\n".join([_share(outcome), *_pictures(study, outcome)])
 
 
 def _share(outcome: Outcome) -> str:
-    people = f"{outcome.participants} people were" if outcome.participants > 1 else "One person was"
-    words = f"{people} fooled in {100 * outcome.fooled:.0f} % of {outcome.trials} trials"
+    words = plural(
+        "One person was fooled in {fooled} % of {trials} trials",
+        "{n} people were fooled in {fooled} % of {trials} trials",
+        outcome.participants,
+        fooled=f"{100 * outcome.fooled:.0f}",
+        trials=outcome.trials,
+    )
     if outcome.interval is None:
-        return f"{words}. From three people on there is an interval; the paper asked fifty."
-    low, high = outcome.interval
-    words += f"; with others it would be {100 * low:.0f} to {100 * high:.0f} % (95 % interval)."
-    return words + (" 50 % is chance." if high < 0.5 else " That can’t be told from chance." if low <= 0.5 else "")
+        return words + tr(". From three people on there is an interval; the paper asked fifty.")
+    low, high = (f"{100 * end:.0f}" for end in outcome.interval)
+    words += tr("; with others it would be {low} to {high} % (95 % interval).", low=low, high=high)
+    if outcome.interval[1] < 0.5:
+        return words + tr(" 50 % is chance.")
+    return words + (tr(" That can’t be told from chance.") if outcome.interval[0] <= 0.5 else "")
 
 
 def _pictures(study: Study, outcome: Outcome) -> list[str]:
     names = {item.made: item.name for item in study.items}
-    ends = (("Fooled most", outcome.pictures[:_NAMED]), ("Fooled least", outcome.pictures[::-1][:_NAMED]))
+    ends = ((tr("Fooled most"), outcome.pictures[:_NAMED]), (tr("Fooled least"), outcome.pictures[::-1][:_NAMED]))
     return [
-        f"{words}: " + ", ".join(f"{names.get(each.made, '?')} ({each.fooled} of {each.shown})" for each in pictures)
+        f"{words}: "
+        + ", ".join(
+            tr("{name} ({fooled} of {shown})", name=names.get(each.made, "?"), fooled=each.fooled, shown=each.shown)
+            for each in pictures
+        )
         for words, pictures in ends
     ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.image_widgets import PictureBox
+from trainer.messages import tr
 
 _TURN_MS = 700
 _SIDE = 380
@@ -22,22 +23,22 @@ class TurnView(QWidget):
         self._pictures: list[tuple[str, QImage]] = []
         self.place = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("One model after the other")
+        self.setAccessibleName(tr("One model after the other"))
         self._timer = QTimer(self, interval=_TURN_MS)
         self._timer.timeout.connect(lambda: self.turn(1))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.box = PictureBox("The picture", "")
+        self.box = PictureBox(tr("The picture"), "")
         self.box.setFixedSize(_SIDE, _SIDE)
         column.addWidget(self.box)
         self.name = label("", "heading")
         column.addWidget(self.name)
         row = QHBoxLayout()
-        row.addWidget(button("Back", "The model before (left arrow key)", lambda: self.turn(-1)))
-        row.addWidget(button("Next", "The next model (right arrow key)", lambda: self.turn(1)))
+        row.addWidget(button(tr("Back"), tr("The model before (left arrow key)"), lambda: self.turn(-1)))
+        row.addWidget(button(tr("Next"), tr("The next model (right arrow key)"), lambda: self.turn(1)))
         row.addStretch(1)
-        self.by_itself = CheckBox("Change by itself")
+        self.by_itself = CheckBox(tr("Change by itself"))
         self.by_itself.toggled.connect(self._run)
         row.addWidget(self.by_itself)
         column.addLayout(row)

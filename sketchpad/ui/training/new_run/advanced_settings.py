@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.kit.fields import CheckBox, ComboBox
 from sketchpad.ui.kit.forms import label
+from trainer.messages import mark, tr
 from trainer.runs.config import TrainConfig
 
 _LARGEST = 2**31 - 1
-_UNSET = "as is best"
+_UNSET = mark("as is best")
 
 Editor = QSpinBox | QDoubleSpinBox | QComboBox | QCheckBox | QLineEdit
 
@@ -91,7 +92,7 @@ class AdvancedSettings(QWidget):
         if isinstance(kind, msgspec.inspect.LiteralType):
             combo = ComboBox()
             for value in ([None] if optional else []) + list(kind.values):
-                combo.addItem(_UNSET if value is None else str(value), value)
+                combo.addItem(tr(_UNSET) if value is None else str(value), value)
             combo.activated.connect(lambda _index: self._touch(name))
             return combo
         if isinstance(kind, msgspec.inspect.BoolType):
@@ -119,7 +120,7 @@ class AdvancedSettings(QWidget):
             upper = float(most) - (tiny if kind.lt is not None else 0)
             real.setRange(float(least) + (tiny / 10 if kind.gt is not None else 0) - optional, min(upper, 1e6))
         if optional:
-            spin.setSpecialValueText(_UNSET)
+            spin.setSpecialValueText(tr(_UNSET))
         spin.setProperty("optional", optional)
         spin.lineEdit().setTextMargins(6, 0, 6, 0)
         spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

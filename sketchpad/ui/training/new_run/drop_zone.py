@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import mark, tr
 
 _WAYS = (
-    ("combined", "Both in one image, side by side"),
-    ("folders", "Two folders, same names in both"),
-    ("photos", "Pictures alone: drawings are made for you"),
+    ("combined", mark("Both in one image, side by side")),
+    ("folders", mark("Two folders, same names in both")),
+    ("photos", mark("Pictures alone: drawings are made for you")),
 )
 
 
@@ -36,17 +37,17 @@ class DropZone(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 36, 24, 32)
         column.setSpacing(8)
-        lead = label("Drop a folder with your pictures here", "section")
+        lead = label(tr("Drop a folder with your pictures here"), "section")
         lead.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(lead)
         about = label(
-            "A pair is a drawing and the picture it should become. Twenty pairs are enough to begin with.", "quiet"
+            tr("A pair is a drawing and the picture it should become. Twenty pairs are enough to begin with."), "quiet"
         )
         about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(about)
         column.addSpacing(8)
         self.choose = button(
-            "Choose a folder…", "Choose the folder with your pictures", self.asked.emit, role="primary"
+            tr("Choose a folder…"), tr("Choose the folder with your pictures"), self.asked.emit, role="primary"
         )
         column.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(28)
@@ -60,7 +61,7 @@ class DropZone(QFrame):
             sketch = _Sketch(kind)
             self._sketches.append(sketch)
             way.addWidget(sketch, alignment=Qt.AlignmentFlag.AlignCenter)
-            words = label(text, "quiet", wraps=True)
+            words = label(tr(text), "quiet", wraps=True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             words.setFixedWidth(168)
             way.addWidget(words)

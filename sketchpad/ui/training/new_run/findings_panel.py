@@ -9,13 +9,18 @@ from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.image_widgets import PairButton
 from trainer.data.checks import Remedy
 from trainer.data.recognition import Recognised
+from trainer.messages import mark, plural, tr
 
 _SIDE = 56  # pixels of a thumbnail
 _ROWS = 6  # shown at first
 _REMEDIES: dict[Remedy, tuple[str, str, str]] = {
-    "leave_out": ("Leave out", "Left out", "Don’t learn from these; the files stay as they are"),
-    "snap": ("Clean the colours", "Cleaned", "Take the nearest colour of the palette while learning; the files stay"),
-    "swap": ("Swap sides", "Swap sides", "Draw what is now painted, and paint what is now drawn"),
+    "leave_out": (mark("Leave out"), mark("Left out"), mark("Don’t learn from these; the files stay as they are")),
+    "snap": (
+        mark("Clean the colours"),
+        mark("Cleaned"),
+        mark("Take the nearest colour of the palette while learning; the files stay"),
+    ),
+    "swap": (mark("Swap sides"), mark("Swap sides"), mark("Draw what is now painted, and paint what is now drawn")),
 }
 
 
@@ -39,7 +44,7 @@ class FindingsPanel(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(16)
         self.column.addLayout(self._rows)
-        self._more = button("Show all", "Show every problem", self._show_all, role="plain")
+        self._more = button(tr("Show all"), tr("Show every problem"), self._show_all, role="plain")
         self.column.addWidget(self._more)
         self.rows: list[FindingRow] = []
         self.hide()
@@ -47,8 +52,8 @@ class FindingsPanel(Card):
     def check(self, found: Recognised) -> None:
         """Look for what is wrong with a folder."""
         self.clear()
-        self._title.setText("Checking your pictures …")
-        self._about.setText("You can go on meanwhile.")
+        self._title.setText(tr("Checking your pictures …"))
+        self._about.setText(tr("You can go on meanwhile."))
         self.show()
         self._folder_check.ask(found)
 
@@ -80,16 +85,16 @@ class FindingsPanel(Card):
         return values
 
     def _show_progress(self, seen: int, of: int) -> None:
-        self._about.setText(f"{seen:,} of {of:,}. You can go on meanwhile.")
+        self._about.setText(tr("{seen} of {of}. You can go on meanwhile.", seen=f"{seen:,}", of=f"{of:,}"))
 
     def _show(self, problems: list[Problem]) -> None:
         if not problems:
-            self._title.setText("Your pictures look fine")
-            self._about.setText("Nothing was found that would hinder learning.")
+            self._title.setText(tr("Your pictures look fine"))
+            self._about.setText(tr("Nothing was found that would hinder learning."))
             return
         count = len(problems)
-        self._title.setText("One thing to look at" if count == 1 else f"{count} things to look at")
-        self._about.setText("You can start all the same: what can’t be used is left out by itself.")
+        self._title.setText(plural("One thing to look at", "{n} things to look at", count))
+        self._about.setText(tr("You can start all the same: what can’t be used is left out by itself."))
         for number, problem in enumerate(problems):
             row = FindingRow(problem)
             row.changed.connect(self.changed.emit)
@@ -102,7 +107,7 @@ class FindingsPanel(Card):
         self.changed.emit()
 
     def _show_failure(self, sentence: str) -> None:
-        self._title.setText("The check didn’t work")
+        self._title.setText(tr("The check didn’t work"))
         self._about.setText(sentence)
 
     def _show_all(self) -> None:
@@ -147,7 +152,7 @@ class FindingRow(QWidget):
         self.remedy: QPushButton | None = None
         if finding.remedy is not None:
             words, _, tip = _REMEDIES[finding.remedy]
-            self.remedy = button(words, tip, self._apply)
+            self.remedy = button(tr(words), tr(tip), self._apply)
             self.remedy.setMinimumWidth(136)
             row.addWidget(self.remedy)
             self._name_remedy()
@@ -164,5 +169,6 @@ class FindingRow(QWidget):
         remedy = self.problem.finding.remedy
         if remedy is not None and self.remedy is not None:
             words, done, _ = _REMEDIES[remedy]
-            self.remedy.setText(f"✓  {done}" if self.applied else words)
-            self.remedy.setAccessibleName(done if self.applied else words)
+            said = tr(done if self.applied else words)
+            self.remedy.setText(f"✓  {said}" if self.applied else said)
+            self.remedy.setAccessibleName(said)

@@ -16,13 +16,14 @@ from sketchpad.ui.training.new_run.findings_panel import FindingsPanel
 from sketchpad.ui.training.new_run.makers_panel import MakersPanel
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.data.recognition import Recognised, image_folders
+from trainer.messages import mark, tr
 from trainer.model_card import MAKERS, Kind
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("colours", "Flat colours"),
-    ("lines", "Lines"),
-    ("labels", "A label map: each colour means something"),
-    ("photo", "A photo or a finished picture"),
+    ("colours", mark("Flat colours")),
+    ("lines", mark("Lines")),
+    ("labels", mark("A label map: each colour means something")),
+    ("photo", mark("A photo or a finished picture")),
 )
 _FIRST = 12  # pairs that are shown at first
 _CLOSE = 640  # pixels a side at which a pair is looked at closely
@@ -80,20 +81,22 @@ class FolderPanel(QWidget):
         names.addWidget(self._folder)
         names.addWidget(self._about)
         head.addLayout(names, 1)
-        self.swap_button = button("Swap sides", "Draw what is on the right, and paint what is on the left", self.swap)
-        self.layout_button = button("", "If they were taken for the wrong thing", self._change_layout, role="plain")
-        self.other = button("Another folder…", "Choose the folder with your pictures", self._ask, role="plain")
+        self.swap_button = button(
+            tr("Swap sides"), tr("Draw what is on the right, and paint what is on the left"), self.swap
+        )
+        self.layout_button = button("", tr("If they were taken for the wrong thing"), self._change_layout, role="plain")
+        self.other = button(tr("Another folder…"), tr("Choose the folder with your pictures"), self._ask, role="plain")
         for part in (self.layout_button, self.other, self.swap_button):
             head.addWidget(part)
         self.card.column.addLayout(head)
-        self._caption = label("You draw the left side, and the model paints the right.", "quiet")
+        self._caption = label(tr("You draw the left side, and the model paints the right."), "quiet")
         self.card.column.addWidget(self._caption)
         self.sheet = ContactSheet()
         self.sheet.chosen.connect(self._look_closer)
         self.card.column.addWidget(self.sheet)
         rest = QHBoxLayout()
         self._rest = label("", "quiet")
-        self.more = button("Show more", "Show more of the pictures", self._show_more, role="plain")
+        self.more = button(tr("Show more"), tr("Show more of the pictures"), self._show_more, role="plain")
         rest.addWidget(self._rest)
         rest.addWidget(self.more)
         rest.addStretch(1)
@@ -105,12 +108,12 @@ class FolderPanel(QWidget):
         row = QHBoxLayout(self._kind_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(label("What you will draw"))
+        row.addWidget(label(tr("What you will draw")))
         self.kind = ComboBox()
-        self.kind.setAccessibleName("What you will draw")
-        self.kind.setToolTip("How the canvas behaves with this model: soft or hard edges, palette, pen")
+        self.kind.setAccessibleName(tr("What you will draw"))
+        self.kind.setToolTip(tr("How the canvas behaves with this model: soft or hard edges, palette, pen"))
         for kind, words in _KINDS:
-            self.kind.addItem(words, kind)
+            self.kind.addItem(tr(words), kind)
         self.kind.activated.connect(lambda _index: self.changed.emit())
         row.addWidget(self.kind)
         row.addStretch(1)
@@ -188,7 +191,7 @@ class FolderPanel(QWidget):
         self.drop.hide()
         self.card.show()
         self._folder.setText(question.root.name)
-        self._about.setText("Looking at your pictures …")
+        self._about.setText(tr("Looking at your pictures …"))
         for part in (
             self.swap_button,
             self.layout_button,
@@ -210,7 +213,7 @@ class FolderPanel(QWidget):
         self._caption.setVisible(not photos)
         self._kind_row.setVisible(not photos)
         self.layout_button.setVisible(found.layout != "folders")
-        self.layout_button.setText("These are pairs side by side" if photos else "These are single pictures")
+        self.layout_button.setText(tr("These are pairs side by side") if photos else tr("These are single pictures"))
         self.kind.setCurrentIndex(self.kind.findData(found.kind))
         self.makers.setVisible(photos)
         self.changed.emit()
@@ -228,7 +231,11 @@ class FolderPanel(QWidget):
         self._sides.setVisible(len(folders) > 2)
         if len(folders) > 2:
             name = self._question.root.name
-            sentence = f"“{name}” has {len(folders)} folders with pictures: say which two belong together."
+            sentence = tr(
+                "“{name}” has {count} folders with pictures: say which two belong together.",
+                name=name,
+                count=len(folders),
+            )
             self._sides.show_folders(folders)
         self._sentence.setText(sentence)
         self.trouble.show()
@@ -260,7 +267,7 @@ class FolderPanel(QWidget):
         assert self.found is not None
         shown = sum(not small.isHidden() for small in self.sheet.buttons)
         count = len(self.found.pairs.train) + len(self.found.pairs.val) - shown
-        self._rest.setText(f"and {count:,} more")
+        self._rest.setText(tr("and {count} more", count=f"{count:,}"))
         self._rest.setVisible(count > 0)
 
     def _look_closer(self, small: SmallPair) -> None:
@@ -280,14 +287,14 @@ class _SidesChooser(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         self.first, self.second = ComboBox(), ComboBox()
-        words: tuple[tuple[QComboBox, str], ...] = ((self.first, "You draw"), (self.second, "The model paints"))
+        words: tuple[tuple[QComboBox, str], ...] = ((self.first, tr("You draw")), (self.second, tr("The model paints")))
         for combo, text in words:
             combo.setAccessibleName(text)
             combo.setToolTip(text)
             name: QLabel = label(text)
             row.addWidget(name)
             row.addWidget(combo)
-        row.addWidget(button("Take these", "Learn from these two folders", self._choose))
+        row.addWidget(button(tr("Take these"), tr("Learn from these two folders"), self._choose))
         row.addStretch(1)
 
     def show_folders(self, names: list[str]) -> None:

@@ -11,6 +11,7 @@ from sketchpad.training.data.maker_previews import MakerPreview, MakerPreviews
 from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.training.image_widgets import paint_image
+from trainer.messages import tr
 from trainer.model_card import MAKERS, Maker
 
 _FINEST, _COARSEST = 20, 260  # the strong threshold of the edge detector
@@ -31,9 +32,11 @@ class MakersPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         head = QHBoxLayout()
-        head.addWidget(label("What do you want to draw?", "heading"))
+        head.addWidget(label(tr("What do you want to draw?"), "heading"))
         head.addStretch(1)
-        head.addWidget(button("Try another picture", "Preview on the next of your pictures", self._next, role="plain"))
+        head.addWidget(
+            button(tr("Try another picture"), tr("Preview on the next of your pictures"), self._next, role="plain")
+        )
         column.addLayout(head)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -50,13 +53,13 @@ class MakersPanel(QWidget):
         column.addLayout(row)
         tuning = QHBoxLayout()
         tuning.setSpacing(12)
-        self._few, self._many = label("Fewer lines", "quiet"), label("More lines", "quiet")
+        self._few, self._many = label(tr("Fewer lines"), "quiet"), label(tr("More lines"), "quiet")
         self.lines = QSlider(Qt.Orientation.Horizontal)
         self.lines.setRange(0, 100)
         self.lines.setValue(54)
         self.lines.setFixedSize(240, 24)
-        self.lines.setAccessibleName("How many lines")
-        self.lines.setToolTip("How many lines are found in your pictures")
+        self.lines.setAccessibleName(tr("How many lines"))
+        self.lines.setToolTip(tr("How many lines are found in your pictures"))
         self.lines.valueChanged.connect(lambda _value: self._ask())
         for part in (self._few, self.lines, self._many):
             tuning.addWidget(part)

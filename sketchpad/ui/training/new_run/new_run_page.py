@@ -10,15 +10,11 @@ from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.new_run.folder_panel import FolderPanel
 from sketchpad.ui.training.new_run.run_form import Base, RunForm, like
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
-from trainer.messages import counted_pairs
+from trainer.messages import plural, tr
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 
 _WIDEST = 960
 _ENOUGH = 20  # pairs
-_FEW = (
-    "Only {pairs}: the model will learn them by heart, and guess at all else. It helps to start from a model that "
-    "knows something similar, to keep to a short time, and most of all to add pairs: twenty are a beginning."
-)
 
 
 class NewRunPage(QScrollArea):
@@ -29,7 +25,7 @@ class NewRunPage(QScrollArea):
 
     def __init__(self, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("A new training")
+        self.setAccessibleName(tr("A new training"))
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -39,10 +35,12 @@ class NewRunPage(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(32, 24, 32, 32)
         column.setSpacing(16)
-        column.addWidget(label("Teach it your own pictures", "title"))
+        column.addWidget(label(tr("Teach it your own pictures"), "title"))
         column.addWidget(
             label(
-                "Show a model what your drawings should become, and draw with it while it learns.", "quiet", wraps=True
+                tr("Show a model what your drawings should become, and draw with it while it learns."),
+                "quiet",
+                wraps=True,
             )
         )
         self.folder = FolderPanel(dialogs)
@@ -58,7 +56,7 @@ class NewRunPage(QScrollArea):
         self.hint = label("", "quiet")
         foot.addWidget(self.hint)
         foot.addStretch(1)
-        self.start = button("Start training", "Begin to learn from these pictures", self._start, role="primary")
+        self.start = button(tr("Start training"), tr("Begin to learn from these pictures"), self._start, role="primary")
         foot.addWidget(self.start)
         column.addLayout(foot)
         column.addStretch(1)
@@ -95,10 +93,10 @@ class NewRunPage(QScrollArea):
             values = self.folder.values()
             self.form.suggest_base(like(str(values["input_kind"]), values.get("maker")))
             self.form.suggest_name(
-                found.root.name.replace("_", " ").replace("-", " ").strip().capitalize() or "My model"
+                found.root.name.replace("_", " ").replace("-", " ").strip().capitalize() or tr("My model")
             )
         count = len(found.pairs.train) + len(found.pairs.val) if found is not None else 0
-        self.few.setText(_FEW.format(pairs=counted_pairs(count)))
+        self.few.setText(_say_few(count))
         self.few.setVisible(ready and count < _ENOUGH)
         self.start.setEnabled(ready and not self._blocked)
         self.start.setVisible(ready)
@@ -112,3 +110,13 @@ class NewRunPage(QScrollArea):
             self.failed.emit(str(error))
             return
         self.started.emit(config)
+
+
+def _say_few(count: int) -> str:
+    return plural(
+        "Only {n} pair: the model will learn it by heart, and guess at all else. It helps to start from a model that "
+        "knows something similar, to keep to a short time, and most of all to add pairs: twenty are a beginning.",
+        "Only {n} pairs: the model will learn them by heart, and guess at all else. It helps to start from a model "
+        "that knows something similar, to keep to a short time, and most of all to add pairs: twenty are a beginning.",
+        count,
+    )

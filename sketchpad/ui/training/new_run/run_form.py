@@ -1,8 +1,9 @@
 """What is to be made: the model's name, what it starts from, how long it may take, and the advanced settings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 from PySide6.QtCore import Qt, Signal
@@ -22,12 +23,13 @@ from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.new_run.advanced_settings import AdvancedSettings
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.messages import mark, plural, tr
 from trainer.model_card import ModelCard, ModelFileError, read_card
 from trainer.runs.base_model import read_base
 from trainer.runs.config import TrainConfig
 
-_FROM_SCRATCH = "Nothing: learn from scratch"
-_ANOTHER = "Another model…"
+_FROM_SCRATCH = mark("Nothing: learn from scratch")
+_ANOTHER = mark("Another model…")
 _OF_THE_BASE = ("size", "width", "depth", "norm", "dropout", "upsampling", "generator", "colour_space")
 
 
@@ -66,27 +68,27 @@ class RunForm(Card):
         self._base_chosen = False  # by the person
         self._suggested_for = ""
         self._size = 256
-        self.column.addWidget(label("The model", "section"))
+        self.column.addWidget(label(tr("The model"), "section"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         grid.setColumnMinimumWidth(0, 96)
         grid.setColumnStretch(1, 1)
-        self.name = QLineEdit("My model")
-        self.name.setAccessibleName("Name of the model")
-        self.name.setToolTip("What the model will be called")
+        self.name = QLineEdit(tr("My model"))
+        self.name.setAccessibleName(tr("Name of the model"))
+        self.name.setToolTip(tr("What the model will be called"))
         self.name.setFixedWidth(360)
         self.name.textEdited.connect(lambda _text: self._name())
         self.base = ComboBox()
-        self.base.setAccessibleName("Start from")
-        self.base.setToolTip("A model that knows something similar learns faster, and from fewer pictures")
+        self.base.setAccessibleName(tr("Start from"))
+        self.base.setToolTip(tr("A model that knows something similar learns faster, and from fewer pictures"))
         self.base.setFixedWidth(360)
         self.base.activated.connect(self._choose_base)
-        for row, (words, editor) in enumerate((("Name", self.name), ("Start from", self.base))):
+        for row, (words, editor) in enumerate(((tr("Name"), self.name), (tr("Start from"), self.base))):
             grid.addWidget(label(words), row, 0)
             grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(grid)
-        self.column.addWidget(label("Time"))
+        self.column.addWidget(label(tr("Time")))
         row_of_times = QHBoxLayout()
         row_of_times.setSpacing(12)
         self.times = QButtonGroup(self)
@@ -101,7 +103,9 @@ class RunForm(Card):
         self.column.addLayout(row_of_times)
         self._plan = label("", "quiet", wraps=True)
         self.column.addWidget(self._plan)
-        self.fold = button("Advanced settings", "Everything that can be set, explained", self._toggle, role="fold")
+        self.fold = button(
+            tr("Advanced settings"), tr("Everything that can be set, explained"), self._toggle, role="fold"
+        )
         self.fold.setCheckable(True)
         head = QHBoxLayout()
         head.addWidget(self.fold)
@@ -135,10 +139,10 @@ class RunForm(Card):
         chosen = self.base.currentData()
         self._bases = list(bases)
         self.base.clear()
-        self.base.addItem(_FROM_SCRATCH, None)
+        self.base.addItem(tr(_FROM_SCRATCH), None)
         for base in bases:
             self.base.addItem(base.name, str(base.path))
-        self.base.addItem(_ANOTHER, _ANOTHER)
+        self.base.addItem(tr(_ANOTHER), _ANOTHER)
         self.choose_base(chosen if isinstance(chosen, str) and chosen != _ANOTHER else None)
 
     def suggest_base(self, draws_from: str) -> None:
@@ -173,7 +177,7 @@ class RunForm(Card):
         values = {name: value for name, value in values.items() if value is not None}
         cores = psutil.cpu_count(logical=False) or 1
         planned = plan(self.budget, values, pace(cores, self._former))
-        planned["name"] = self.name.text().strip() or "My model"
+        planned["name"] = self.name.text().strip() or tr("My model")
         return planned
 
     def refresh(self) -> None:
@@ -181,12 +185,7 @@ class RunForm(Card):
         fixed = frozenset(_OF_THE_BASE) if self._base_path() is not None else frozenset()
         values = self.values()
         self.advanced.show_values(values, fixed)
-        about = "about " if values.get("steps_follow_time") else ""
-        length = f"{about}{values['steps']:,} steps" if "steps" in values else f"{values['epochs']:,} rounds"
-        self._plan.setText(
-            f"{length[0].upper()}{length[1:]} of {values['batch']} {'pair' if values['batch'] == 1 else 'pairs'} at "
-            f"{values['size']} × {values['size']} pixels. You can draw meanwhile, and stop at any time."
-        )
+        self._plan.setText(_say_plan(values))
         self.changed.emit()
 
     def _base_path(self) -> str | None:
@@ -217,23 +216,36 @@ class RunForm(Card):
 
     def _toggle(self) -> None:
         opened = self.fold.isChecked()
-        self.fold.setText("▾  Advanced settings" if opened else "▸  Advanced settings")
+        self.fold.setText(tr("▾  Advanced settings") if opened else tr("▸  Advanced settings"))
         self.advanced.setVisible(opened)
+
+
+def _say_plan(values: Mapping[str, Any]) -> str:
+    steps, rounds = f"{values.get('steps', 0):,}", f"{values.get('epochs', 0):,}"
+    pairs = plural("{n} pair", "{n} pairs", values["batch"])
+    size = tr("{size} × {size} pixels", size=values["size"])
+    if "steps" not in values:
+        length = tr("{rounds} rounds of {pairs} at {size}.", rounds=rounds, pairs=pairs, size=size)
+    elif values.get("steps_follow_time"):
+        length = tr("About {steps} steps of {pairs} at {size}.", steps=steps, pairs=pairs, size=size)
+    else:
+        length = tr("{steps} steps of {pairs} at {size}.", steps=steps, pairs=pairs, size=size)
+    return length + tr(" You can draw meanwhile, and stop at any time.")
 
 
 def _choice(budget: TimeBudget) -> QPushButton:
     choice = QPushButton()
     choice.setObjectName("choice")
     choice.setCheckable(True)
-    choice.setAccessibleName(f"{budget.name}: {budget.about}")
-    choice.setToolTip(f"{budget.name}: {budget.about}")
+    choice.setAccessibleName(f"{tr(budget.name)}: {tr(budget.about)}")
+    choice.setToolTip(f"{tr(budget.name)}: {tr(budget.about)}")
     choice.setMinimumHeight(64)
     choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     column = QVBoxLayout(choice)
     column.setContentsMargins(16, 10, 16, 10)
     column.setSpacing(2)
-    column.addWidget(label(budget.name, "heading"))
-    column.addWidget(label(budget.about, "quiet"))
+    column.addWidget(label(tr(budget.name), "heading"))
+    column.addWidget(label(tr(budget.about), "quiet"))
     for child in choice.findChildren(QWidget):
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return choice

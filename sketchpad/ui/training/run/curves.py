@@ -14,6 +14,7 @@ from sketchpad.training.runs.run_progress import Curve, RunProgress
 from sketchpad.training.wording.progress_text import MEANINGS, likeness
 from sketchpad.ui.kit.forms import Card, label
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import mark, tr
 
 _MOST_POINTS = 400  # of a curve on screen
 _SMOOTHING = 0.9  # of what lies behind; the last thirty points or so count
@@ -29,9 +30,13 @@ class Curves(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        self.likeness = _Plot("Likeness", "Compared with pictures it doesn’t learn from. Up is better.", ("best",))
-        self.distance = _Plot("Distance", "From the pictures it learns from. Down is better.", ("g_l1", "g_l2"))
-        self.judge = _Plot("The contest", "Painter against judge: it wavers, and has no winner.", ("g_gan", "d"))
+        self.likeness = _Plot(
+            tr("Likeness"), tr("Compared with pictures it doesn’t learn from. Up is better."), ("best",)
+        )
+        self.distance = _Plot(tr("Distance"), tr("From the pictures it learns from. Down is better."), ("g_l1", "g_l2"))
+        self.judge = _Plot(
+            tr("The contest"), tr("Painter against judge: it wavers, and has no winner."), ("g_gan", "d")
+        )
         self.plots = (self.likeness, self.distance, self.judge)
         for plot in self.plots:
             row.addWidget(plot, 1)
@@ -41,17 +46,19 @@ class Curves(QWidget):
         best = progress.best_curve()
         self.likeness.show_curve("best", best, smooth=False)
         compared = best is not None and best.values
-        self.likeness.say({"best": likeness(best.values[-1]) if best is not None and compared else "not compared yet"})
+        self.likeness.say(
+            {"best": likeness(best.values[-1]) if best is not None and compared else tr("not compared yet")}
+        )
         for name in ("g_l1", "g_l2"):
             self.distance.show_curve(name, progress.losses.get(name))
         for name in ("g_gan", "d"):
             self.judge.show_curve(name, progress.losses.get(name))
         for plot, names in ((self.distance, ("g_l1", "g_l2")), (self.judge, ("g_gan", "d"))):
             curves = [(name, progress.losses[name]) for name in names if progress.losses.get(name)]
-            plot.say({name: f"{_WORDS[name]} {_smooth(curve)[1][-1]:.2f}" for name, curve in curves})
+            plot.say({name: f"{tr(_WORDS[name])} {_smooth(curve)[1][-1]:.2f}" for name, curve in curves})
 
 
-_WORDS = {"g_l1": "L1", "g_l2": "L2", "g_gan": "painter", "d": "judge"}
+_WORDS = {"g_l1": "L1", "g_l2": "L2", "g_gan": mark("painter"), "d": mark("judge")}
 
 
 class _Plot(Card):
@@ -77,8 +84,8 @@ class _Plot(Card):
         self.widget.getPlotItem().setContentsMargins(0, 8, 8, 0)  # or the outermost numbers are cut
         self.widget.hideButtons()
         self.widget.setFrameShape(self.widget.Shape.NoFrame)
-        self.widget.setAccessibleName(f"{title} over the steps")
-        self.widget.setToolTip("\n".join(MEANINGS.get(name, MEANINGS["psnr"]) for name in names))
+        self.widget.setAccessibleName(tr("{title} over the steps", title=title))
+        self.widget.setToolTip("\n".join(tr(MEANINGS.get(name, MEANINGS["psnr"])) for name in names))
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.getPlotItem().getViewBox().wheelEvent = lambda event, axis=None: event.ignore()
         self.column.addWidget(self.widget)

@@ -11,7 +11,7 @@ from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.run.curves import Curves
 from sketchpad.ui.training.run.timeline import Timeline
-from trainer.messages import counted_pairs
+from trainer.messages import plural, tr
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Pinned, Sample, Saved, Step
 
@@ -38,7 +38,7 @@ class RunPage(QScrollArea):
         self._stale = False
         self._timer = QTimer(self, interval=_REFRESH_MS)
         self._timer.timeout.connect(self._refresh_if_stale)
-        self.setAccessibleName("The training")
+        self.setAccessibleName(tr("The training"))
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -53,13 +53,13 @@ class RunPage(QScrollArea):
         self.timeline = Timeline()
         column.addWidget(self.timeline)
         samples = Card()
-        samples.column.addWidget(label("Samples: drawings it doesn’t learn from", "section"))
+        samples.column.addWidget(label(tr("Samples: drawings it doesn’t learn from"), "section"))
         samples.column.addWidget(self.timeline.samples)
         column.addWidget(samples)
         column.addWidget(self.curves)
         self._details = Card()
         self._settings = label("", "quiet", wraps=True)
-        self._details.column.addWidget(label("Settings", "section"))
+        self._details.column.addWidget(label(tr("Settings"), "section"))
         self._details.column.addWidget(self._settings)
         column.addWidget(self._details)
         column.addStretch(1)
@@ -70,16 +70,20 @@ class RunPage(QScrollArea):
         head.setSpacing(8)
         self.name = label("", "title")
         head.addWidget(self.name, 1)
-        self.pause = button("Pause", "Wait, and leave the computer to other programs", self.paused.emit)
-        self.resume = button("Go on", "Go on where it was", self.resumed.emit, role="primary")
-        self.stop = button("Stop and save", "Save, and end; you can go on with it at any time", self._ask_to_stop)
-        self.further = button("Train further…", "Begin a new training that starts from this model", self.continued.emit)
-        self.more = QPushButton("More")
-        self.more.setAccessibleName("More")
-        self.more.setToolTip("Rename, or move to the bin")
+        self.pause = button(tr("Pause"), tr("Wait, and leave the computer to other programs"), self.paused.emit)
+        self.resume = button(tr("Go on"), tr("Go on where it was"), self.resumed.emit, role="primary")
+        self.stop = button(
+            tr("Stop and save"), tr("Save, and end; you can go on with it at any time"), self._ask_to_stop
+        )
+        self.further = button(
+            tr("Train further…"), tr("Begin a new training that starts from this model"), self.continued.emit
+        )
+        self.more = QPushButton(tr("More"))
+        self.more.setAccessibleName(tr("More"))
+        self.more.setToolTip(tr("Rename, or move to the bin"))
         menu = QMenu(self.more)
-        menu.addAction("Rename…").triggered.connect(lambda: self.renamed.emit())
-        menu.addAction("Move to the bin…").triggered.connect(lambda: self.binned.emit())
+        menu.addAction(tr("Rename…")).triggered.connect(lambda: self.renamed.emit())
+        menu.addAction(tr("Move to the bin…")).triggered.connect(lambda: self.binned.emit())
         self.more.setMenu(menu)
         for part in (self.pause, self.resume, self.stop, self.further, self.more):
             head.addWidget(part)
@@ -87,7 +91,7 @@ class RunPage(QScrollArea):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the training")
+        self.bar.setAccessibleName(tr("Progress of the training"))
         column.addWidget(self.bar)
         row = QHBoxLayout()
         self.standing = label("", "quiet")
@@ -103,8 +107,10 @@ class RunPage(QScrollArea):
         self._tail = label("", wraps=True)
         self._tail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._tail.setStyleSheet("font-family: monospace; font-size: 12px;")
-        self._again = button("Resume", "Go on from the last save", self.resumed.emit, role="primary")
-        self._lines = button("Last lines of its log", "What the trainer wrote last", self._toggle_tail, role="plain")
+        self._again = button(tr("Resume"), tr("Go on from the last save"), self.resumed.emit, role="primary")
+        self._lines = button(
+            tr("Last lines of its log"), tr("What the trainer wrote last"), self._toggle_tail, role="plain"
+        )
         buttons = QHBoxLayout()
         buttons.addWidget(self._again)
         buttons.addWidget(self._lines)
@@ -193,10 +199,10 @@ class RunPage(QScrollArea):
         self.pause.setVisible(active and not paused)
         self.pause.setEnabled(not self._stopping and progress.state == "training")
         self.resume.setVisible((active and paused) or (not active and progress.state in ("stopped", "starting")))
-        self.resume.setText("Go on" if progress.step or active else "Start")
+        self.resume.setText(tr("Go on") if progress.step or active else tr("Start"))
         self.stop.setVisible(active)
         self.stop.setEnabled(not self._stopping)
-        self.stop.setText("Saving …" if self._stopping else "Stop and save")
+        self.stop.setText(tr("Saving …") if self._stopping else tr("Stop and save"))
         self.further.setVisible(not active and progress.state in ("completed", "stopped") and progress.step > 0)
         self.more.setVisible(not active)
         if interrupted and not self._has_trouble:
@@ -214,15 +220,21 @@ class RunPage(QScrollArea):
         progress = training.progress
         self.bar.setValue(round(1000 * progress.share))
         self.standing.setText(standing(progress))
-        where = "" if training.ours or not training.active else "trained without this window  ·  "
-        pace = f"{progress.images_per_second:.1f} pictures a second" if training.active and progress.step else ""
+        where = "" if training.ours or not training.active else tr("trained without this window  ·  ")
+        pace = (
+            tr("{pace} pictures a second", pace=f"{progress.images_per_second:.1f}")
+            if training.active and progress.step
+            else ""
+        )
         self._pace.setText(where + pace)
         self.reading.setText("" if self.trouble.isVisibleTo(self) else reading(progress))
         self.reading.setVisible(bool(self.reading.text()))
         shown = progress.warnings[:_MOST_WARNINGS]
         more = len(progress.warnings) - len(shown)
         plan = [progress.plan] if progress.plan and progress.state in ("training", "paused") else []
-        self.warnings.setText("\n".join([*plan, *shown, *([f"And {more} more of the kind."] if more else [])]))
+        self.warnings.setText(
+            "\n".join([*plan, *shown, *([tr("And {more} more of the kind.", more=more)] if more else [])])
+        )
         self.warnings.setVisible(bool(plan or shown))
         self.curves.show_progress(progress)
 
@@ -243,14 +255,24 @@ class RunPage(QScrollArea):
 
 def _describe(training: RunSession) -> str:
     config, progress = training.progress.config, training.progress
-    pairs = (counted_pairs(progress.pairs) if progress.pairs else "Pictures") + f" from {config.data}"
+    pairs = (
+        plural(
+            "{n} pair from {data}",
+            "{count} pairs from {data}",
+            progress.pairs,
+            count=f"{progress.pairs:,}",
+            data=config.data,
+        )
+        if progress.pairs
+        else tr("Pictures from {data}", data=config.data)
+    )
     parts = [
         pairs,
-        f"size {config.size}",
-        f"width {config.width}",
-        f"batches of {config.batch}",
-        f"learning rate {config.learning_rate:g}",
-        f"on {progress.device}" if progress.device else "",
+        tr("size {size}", size=config.size),
+        tr("width {width}", width=config.width),
+        tr("batches of {batch}", batch=config.batch),
+        tr("learning rate {rate}", rate=f"{config.learning_rate:g}"),
+        tr("on {device}", device=progress.device) if progress.device else "",
     ]
     # What else was set otherwise than usual, by the names of the advanced settings.
     words = {name: title for group in known_groups().values() for name, (title, _) in group.items()}

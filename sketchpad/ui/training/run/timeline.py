@@ -12,11 +12,12 @@ from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.training.image_widgets import PictureBox, paint_image
+from trainer.messages import mark, tr
 from trainer.runs.run_folder import RunFolder
 
 _ROWS = 6  # of a sample sheet, at most
-_NO_PICTURE = "Your drawing appears here, made by the model, at the first save."
-_NO_DRAWING = "Pin a drawing, and each new model draws it."
+_NO_PICTURE = mark("Your drawing appears here, made by the model, at the first save.")
+_NO_DRAWING = mark("Pin a drawing, and each new model draws it.")
 
 
 class Timeline(Card):
@@ -33,11 +34,11 @@ class Timeline(Card):
         self._moments: list[int] = []
         self._cache: dict[Path, QImage] = {}
         head = QHBoxLayout()
-        head.addWidget(label("Your drawing, as it learns", "section"))
+        head.addWidget(label(tr("Your drawing, as it learns"), "section"))
         head.addStretch(1)
         self.pin = button(
-            "Pin the drawing as it is now",
-            "From now on each model draws what is on your sheet",
+            tr("Pin the drawing as it is now"),
+            tr("From now on each model draws what is on your sheet"),
             self.pinned.emit,
             role="plain",
         )
@@ -45,8 +46,8 @@ class Timeline(Card):
         self.column.addLayout(head)
         boxes = QHBoxLayout()
         boxes.setSpacing(16)
-        self.drawing = PictureBox("Your pinned drawing", _NO_DRAWING)
-        self.picture = PictureBox("Your drawing as the model makes it", _NO_PICTURE)
+        self.drawing = PictureBox(tr("Your pinned drawing"), tr(_NO_DRAWING))
+        self.picture = PictureBox(tr("Your drawing as the model makes it"), tr(_NO_PICTURE))
         for box in (self.drawing, self.picture):
             box.setFixedHeight(264)
             boxes.addWidget(box, 1)
@@ -55,8 +56,8 @@ class Timeline(Card):
         row.setSpacing(12)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setMinimumHeight(24)
-        self.slider.setAccessibleName("Moment of the training")
-        self.slider.setToolTip("Move through the training: your drawing and the samples as they were then")
+        self.slider.setAccessibleName(tr("Moment of the training"))
+        self.slider.setToolTip(tr("Move through the training: your drawing and the samples as they were then"))
         self.slider.valueChanged.connect(lambda _value: self._show_moment())
         self._moment = label("", "quiet")
         self._moment.setMinimumWidth(96)
@@ -66,12 +67,12 @@ class Timeline(Card):
         self.column.addLayout(row)
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        self.follow = CheckBox("Follow the training")
-        self.follow.setToolTip("Draw with the newest model, as soon as it is saved and your pen rests")
+        self.follow = CheckBox(tr("Follow the training"))
+        self.follow.setToolTip(tr("Draw with the newest model, as soon as it is saved and your pen rests"))
         self.follow.toggled.connect(self.followed.emit)
         foot.addWidget(self.follow)
         foot.addStretch(1)
-        self.use = button("Use this one", "Draw with the model of this moment", self._use)
+        self.use = button(tr("Use this one"), tr("Draw with the model of this moment"), self._use)
         foot.addWidget(self.use)
         self.column.addLayout(foot)
         self.samples = SampleSheet()
@@ -89,7 +90,7 @@ class Timeline(Card):
         run, progress = self._run, self._progress
         drawing = _read(run.pinned_drawing) if run is not None else QImage()
         self.drawing.show_image(drawing)
-        self.picture.note = _NO_DRAWING if drawing.isNull() else _NO_PICTURE
+        self.picture.note = tr(_NO_DRAWING if drawing.isNull() else _NO_PICTURE)
         if progress is None:
             moments = []
         else:
@@ -130,7 +131,7 @@ class Timeline(Card):
             self.picture.show_image(QImage())
             self.samples.show_sheet(QImage())
             return
-        self._moment.setText(f"step {step:,}")
+        self._moment.setText(tr("step {step}", step=f"{step:,}"))
         self.picture.show_image(self._latest(progress.pinned, step))
         self.samples.show_sheet(self._latest(progress.samples, step))
 
@@ -153,7 +154,7 @@ class SampleSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.image = QImage()
-        self.setAccessibleName("Samples: drawing, picture by the model, your picture")
+        self.setAccessibleName(tr("Samples: drawing, picture by the model, your picture"))
         self.setMinimumHeight(64)
 
     def show_sheet(self, image: QImage) -> None:
@@ -187,14 +188,16 @@ class SampleSheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(current_theme().quiet))
         if self.image.isNull():
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "Samples come as soon as there are any.")
+            painter.drawText(
+                self.rect(), int(Qt.AlignmentFlag.AlignCenter), tr("Samples come as soon as there are any.")
+            )
             painter.end()
             return
         rows, columns, side = self._shape(self.width())
         source = self.image.width() // 3
         for column in range(columns):
             left = column * (3 * (side + 4) + 24)
-            for number, title in enumerate(("Drawing", "Model", "Yours")):
+            for number, title in enumerate((tr("Drawing"), tr("Model"), tr("Yours"))):
                 place = QRectF(left + number * (side + 4), 0, side, 20)
                 painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), title)
         for row in range(rows):

@@ -14,6 +14,7 @@ from sketchpad.ui.training.image_widgets import paint_image
 from sketchpad.ui.training.study.frame_clock import FrameClock
 from trainer.laboratory.study.results import Answer, Result
 from trainer.laboratory.study.trials import SHOWN_MS, Study, draw_trials
+from trainer.messages import tr
 
 _PAUSE_MS = 500.0
 _FEEDBACK_MS = 1200.0
@@ -28,7 +29,7 @@ class StudyWindow(QWidget):
 
     def __init__(self, study: Study, folder: Path, seed: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Real or made?")
+        self.setWindowTitle(tr("Real or made?"))
         self.setObjectName("study")
         self.setStyleSheet(f"#study {{ background: {_GROUND} }} #study QLabel {{ color: {_TEXT} }}")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -82,9 +83,9 @@ class StudyWindow(QWidget):
             )
         )
         if trial.practice:
-            side = "left" if trial.real_is_left else "right"
+            side = tr("The left one was real.") if trial.real_is_left else tr("The right one was real.")
             right = says_left == trial.real_is_left
-            self._set("feedback", f"{'Right' if right else 'No'}: the {side} one was real.")
+            self._set("feedback", f"{tr('Right.') if right else tr('No.')} {side}")
         else:
             self._go_on()
 
@@ -110,23 +111,25 @@ class StudyWindow(QWidget):
         column.setSpacing(16)
         column.addStretch(1)
         study = self._study
-        words = (
-            "Two pictures appear side by side for one second. One is a real photo, the other was made by a model. Then "
-            "say which one was real: key 1 for the left one, 2 for the right one, or click.\n\n"
-            f"{study.practice} pairs for practice, then {study.trials - study.practice} that count. There is no hurry "
-            "with the answers. Esc leaves, and nothing is kept then."
+        words = tr(
+            "Two pictures appear side by side for one second. One is a real photo, the other was "
+            "made by a model. Then say which one was real: key 1 for the left one, 2 for the "
+            "right one, or click.\n\n{practice} pairs for practice, then {trials} that count. "
+            "There is no hurry with the answers. Esc leaves, and nothing is kept then.",
+            practice=study.practice,
+            trials=study.trials - study.practice,
         )
-        for text, role in (("Real or made?", "title"), (words, "")):
+        for text, role in ((tr("Real or made?"), "title"), (words, "")):
             line = label(text, role, wraps=True)
             line.setMaximumWidth(560)
             column.addWidget(line, alignment=Qt.AlignmentFlag.AlignHCenter)
-        caption = label("Your name or initials, so that nobody is counted twice")
+        caption = label(tr("Your name or initials, so that nobody is counted twice"))
         column.addWidget(caption, alignment=Qt.AlignmentFlag.AlignHCenter)
-        self.name.setAccessibleName("Your name or initials")
+        self.name.setAccessibleName(tr("Your name or initials"))
         self.name.setMaxLength(60)
         self.name.setFixedWidth(280)
         column.addWidget(self.name, alignment=Qt.AlignmentFlag.AlignHCenter)
-        begin = button("Begin", "Begin with the practice", self.begin, role="primary")
+        begin = button(tr("Begin"), tr("Begin with the practice"), self.begin, role="primary")
         column.addWidget(begin, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return page
@@ -136,9 +139,9 @@ class StudyWindow(QWidget):
         both = (self._pictures[trial.real], self._pictures[trial.made])
         practice = self._study.practice
         where = (
-            f"Practice, {self.number + 1} of {practice}"
+            tr("Practice, {number} of {practice}", number=self.number + 1, practice=practice)
             if trial.practice
-            else f"{self.number + 1 - practice} of {len(self.trials) - practice}"
+            else tr("{number} of {count}", number=self.number + 1 - practice, count=len(self.trials) - practice)
         )
         self.stage.show_pair(both if trial.real_is_left else both[::-1], where)
         self._set("pause", "")
@@ -158,7 +161,7 @@ class StudyWindow(QWidget):
             self._since = now
         elif self.state == "showing" and passed >= SHOWN_MS - self._clock.frame_ms / 2:
             self._shown = passed
-            self._set("asking", "Which one was real? Key 1 for the left one, 2 for the right one.")
+            self._set("asking", tr("Which one was real? Key 1 for the left one, 2 for the right one."))
         elif self.state == "feedback" and passed >= _FEEDBACK_MS:
             self._go_on()
 
@@ -166,7 +169,7 @@ class StudyWindow(QWidget):
         if self.number == len(self.trials):
             self._finish()
         elif self.number == self._study.practice and self._study.practice:
-            self._set("between", "That was the practice. From now on it counts. Press 1 or 2 to go on.")
+            self._set("between", tr("That was the practice. From now on it counts. Press 1 or 2 to go on."))
         else:
             self._show_trial()
 
@@ -176,8 +179,12 @@ class StudyWindow(QWidget):
         fooled = sum(answer.fooled for answer in counted)
         self._set(
             "end",
-            f"Thank you. You took the made picture for the real one {fooled} of {len(counted)} times. "
-            "Press Enter to close.",
+            tr(
+                "Thank you. You took the made picture for the real one {fooled} of {count} times. "
+                "Press Enter to close.",
+                fooled=fooled,
+                count=len(counted),
+            ),
         )
         name = " ".join(self.name.text().split())
         self.finished.emit(Result(self._study.id, self._study.model, name, tuple(self.answers)))
@@ -193,7 +200,7 @@ class _Stage(QWidget):
         self._state: State = "pause"
         self.words = self._where = ""
         self.setMouseTracking(True)
-        self.setAccessibleName("Two pictures, of which one is real")
+        self.setAccessibleName(tr("Two pictures, of which one is real"))
 
     def show_pair(self, pair: tuple[QImage, ...], where: str) -> None:
         self._pair, self._where = pair, where
