@@ -20,6 +20,8 @@ from tests.trainer.data import combined_folder
 from trainer.data.image_files import read_rgb
 from trainer.model_card import read_card
 from trainer.pix2pix.generator import load_generator
+from trainer.runs.events import Finished
+from trainer.runs.run_folder import RunFolder
 
 PATIENCE = 110
 START = "import sys; from sketchpad.app import main; sys.argv[0] = 'sketchpad'; main()"
@@ -143,6 +145,45 @@ def test_closing_while_torch_is_still_being_imported_is_quick_and_clean(home: Pa
     assert ended.returncode == 0
     assert "Traceback" not in ended.stderr
     assert (home / "settings.json").exists()
+
+
+CLOSE_WHILE_TRAINING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from sketchpad import app
+from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from sketchpad.ui.window.main_window import MainWindow
+from trainer.runs.config import make_config
+from trainer.runs.events import Step
+begin = MainWindow._begin
+def train_and_end(window):
+    begin(window)
+    window.train.dialogs = TrainingDialogs()
+    window.train.dialogs.ask_ending = lambda parent, name: sys.argv[2]
+    small = {"size": 32, "depth": 3, "width": 4, "discriminator_width": 4, "patch": 16, "steps": 10**6, "threads": 1}
+    manager, closed = window.train.run_manager, []
+    manager.told.connect(lambda _run, event: isinstance(event, Step) and not closed and closed.append(window.close()))
+    manager.begin(make_config(small | {"data": sys.argv[1]}))
+MainWindow._begin = train_and_end
+sys.argv[0:] = ["sketchpad", *sys.argv[1:]]
+sys.exit(app.run([]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what was left is ended by POSIX's signals")
+@pytest.mark.parametrize("ending", ["stop", "leave"])
+def test_the_program_ends_though_it_trained(tmp_path: Path, home: Path, ending: str) -> None:
+    ended = sketchpad(combined_folder(tmp_path / "pairs"), ending, code=CLOSE_WHILE_TRAINING)
+    assert ended.returncode == 0, ended.stderr
+    (run,) = map(RunFolder, (home / "runs").iterdir())
+    if ending == "stop":
+        assert run.owner() is None
+        assert list(run.read_events())[-1] == Finished("stopped")
+        return
+    left = [process for process in psutil.process_iter(["cmdline"]) if str(run.root) in str(process.info)]
+    assert len(left) == 1
+    left[0].kill()
 
 
 def test_an_image_and_a_model_are_named_on_the_command_line(tmp_path: Path) -> None:

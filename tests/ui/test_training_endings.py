@@ -1,6 +1,7 @@
 """The ends of a training through the real window: left going, refused by the disk, broken off, and wanted away."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sketchpad import paths
+from sketchpad.training.runs import trainer_process
 from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.training.runs.run_outcome import RunOutcome
+from sketchpad.ui.training import train_tab
+from sketchpad.ui.training.training_dialogs import Ending
 from tests.trainer.data import combined_folder
 from tests.ui.conftest import Studio
 from tests.ui.test_training_tab import (
@@ -90,6 +94,38 @@ def test_a_training_left_going_is_kept_awake_found_again_and_written_by_one_proc
     assert list(run.read_events())[-1] == Finished("stopped")
     assert page.resume.isVisible()
     second.session.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is stood still by POSIX's signals")
+@pytest.mark.parametrize("ending", ["stop", "leave"])
+def test_a_trainer_that_never_comes_to_its_end_holds_the_window_up_once(
+    qtbot: QtBot, studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: Ending
+) -> None:
+    monkeypatch.setattr(train_tab, "WARNED_MS", 50)
+    monkeypatch.setattr(train_tab, "WAITED_MS", 200)
+    monkeypatch.setattr(trainer_process, "left_trainers", left := [])
+    dialogs = give_dialogs(studio)
+    dialogs.ending = ending
+    run = begin(studio, tmp_path)
+    training = studio.window.train.run_manager.ours
+    assert training is not None
+    qtbot.waitUntil(lambda: run.owner() is not None, timeout=PATIENCE)
+    child = training.pid
+    os.kill(child, signal.SIGSTOP)
+    try:
+        studio.window.close()
+        qtbot.waitUntil(lambda: not studio.window.isVisible(), timeout=PATIENCE)
+        assert dialogs.asked == ["Pairs"]  # and not again when its time is over
+        assert len(left) == (ending == "leave")  # one process waits for the run, if any
+    finally:
+        os.kill(child, signal.SIGCONT)
+    try:
+        heir = left[0].pid if left else None
+        qtbot.waitUntil(lambda: run.owner() == heir, timeout=PATIENCE)
+    finally:
+        for process in left:
+            process.kill()
+            process.wait(PATIENCE)
 
 
 def test_a_full_disk_is_told_while_training_and_keeps_the_window_from_closing_in_silence(

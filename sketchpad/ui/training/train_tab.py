@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sketchpad.ui.training.train_view import TrainView
 
 
-_WARNED_MS, _WAITED_MS = 2500, 4500  # that closing the window waits for a training before it says so, and goes
+WARNED_MS, WAITED_MS = 2500, 4500  # that closing the window waits for a training before it says so, and goes
 
 
 class TrainTab(QWidget):
@@ -65,6 +65,7 @@ class TrainTab(QWidget):
         self._way = YieldToPen(lambda: self.run_manager.ours, lambda: drawing.stroking, self)
         self._waiting: QProgressDialog | None = None  # shown while the end of the window waits for a save
         self._leaves = False  # what is being stopped is to go on without the window
+        self._released: RunSession | None = None  # ends without the window, which has waited long enough
         self._returns = False  # or in it, as the person has changed their mind
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +116,7 @@ class TrainTab(QWidget):
     def may_close(self) -> bool:
         """Return whether the window may be closed now; if a training is under way, ask, and say `ready_to_close`."""
         training = self.run_manager.ours
-        if training is None:
+        if training is None or training is self._released:
             return True
         if self._waiting is not None:
             return False
@@ -134,8 +135,8 @@ class TrainTab(QWidget):
         waiting.canceled.connect(lambda: self._return(training) if self._leaves else self._stop_waiting(training))
         waiting.show()
         self._waiting = waiting
-        QTimer.singleShot(_WARNED_MS, waiting, self._warn)
-        QTimer.singleShot(_WAITED_MS, waiting, lambda: self._give_up(training, waiting))
+        QTimer.singleShot(WARNED_MS, waiting, self._warn)
+        QTimer.singleShot(WAITED_MS, waiting, lambda: self._give_up(training, waiting))
         return False
 
     def _warn(self) -> None:
@@ -240,6 +241,7 @@ class TrainTab(QWidget):
             waiting.hide()  # first: a window that is still shown would keep the program from ending
             waiting.deleteLater()  # not reset, which would say that it was cancelled
             training.let_go()
+            self._released = training
             self.ready_to_close.emit()
 
     def _tell_standing(self) -> None:
