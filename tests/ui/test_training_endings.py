@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -103,7 +104,8 @@ def test_a_trainer_that_never_comes_to_its_end_holds_the_window_up_once(
 ) -> None:
     monkeypatch.setattr(train_tab, "WARNED_MS", 50)
     monkeypatch.setattr(train_tab, "WAITED_MS", 200)
-    monkeypatch.setattr(trainer_process, "left_trainers", left := [])
+    left: list[subprocess.Popen[bytes]] = []
+    monkeypatch.setattr(trainer_process, "left_trainers", left)
     dialogs = give_dialogs(studio)
     dialogs.ending = ending
     run = begin(studio, tmp_path)
