@@ -35,7 +35,7 @@ from sketchpad.ui.window.main_window import Example, MainWindow
 from sketchpad.ui.window.quit_signals import QuitSignals
 from trainer.files.atomic_write import remove_stale_parts
 from trainer.files.regular_file import is_regular_file
-from trainer.messages import find_language, speak
+from trainer.messages import find_language, listed, speak, tr
 from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
@@ -102,8 +102,10 @@ def run(arguments: Sequence[str]) -> int:
     _choose_drawing(window, drawing, recovery, options.drawing, first_start)
     notices = recovery.take_notices() if recovery is not None else []
     if settings.unfinished:
-        files = " and ".join(f"“{name}”" for name in settings.unfinished)
-        notices.append(f"{files} wasn’t written to its end when the window was closed last: export it again.")
+        files = listed([f"“{name}”" for name in settings.unfinished])
+        notices.append(
+            tr("{files} wasn’t written to its end when the window was closed last: export it again.", files=files)
+        )
     if sentence is not None or notices:
         window.show_message("\n".join(filter(None, [sentence, window.message_text, *notices])))
     window.picture_view.preview(_earlier_picture(drawing))
@@ -260,4 +262,4 @@ class _ExceptionHook:
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         _log.critical("unforeseen", exc_info=(kind, error, trace))
-        self._window.show_message("Something went wrong that Sketchpad didn’t foresee; your drawing is safe.")
+        self._window.show_message(tr("Something went wrong that Sketchpad didn’t foresee; your drawing is safe."))

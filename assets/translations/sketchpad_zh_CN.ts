@@ -4,6 +4,16 @@
  <context>
   <name>Sketchpad</name>
   <message>
+   <location filename="../../sketchpad/app.py" />
+   <source>{files} wasn’t written to its end when the window was closed last: export it again.</source>
+   <translation>上次关闭窗口时，{files}没有写完：请重新导出。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/app.py" />
+   <source>Something went wrong that Sketchpad didn’t foresee; your drawing is safe.</source>
+   <translation>发生了 Sketchpad 未预料到的错误；您的画稿安然无恙。</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/live/engine.py" />
    <source>There is not enough memory to open {path}: close other programs.</source>
    <translation>内存不足，无法打开 {path}：请关闭其他程序。</translation>
@@ -346,18 +356,25 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>about {time}</source>
+   <translation>约 {time}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
    <source>Step {step} of {steps}</source>
    <translation>第 {step} 步，共 {steps} 步</translation>
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
    <source>Getting ready …</source>
    <translation>正在准备…</translation>
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/progress_text.py" />
-   <source>{where}  ·  {left} left</source>
-   <translation>{where}  ·  剩余{left}</translation>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>{left} left</source>
+   <translation>剩余{left}</translation>
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/progress_text.py" />
@@ -396,11 +413,6 @@
    <location filename="../../sketchpad/ui/training/run_list.py" />
    <source>Interrupted</source>
    <translation>已中断</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/training/wording/progress_text.py" />
-   <source>about {time}</source>
-   <translation>约 {time}</translation>
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/progress_text.py" />
@@ -460,6 +472,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
    <source>Size</source>
    <translation>尺寸</translation>
   </message>
@@ -1027,6 +1040,2199 @@
    <translation>一整夜</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;New drawing</source>
+   <translation>新建画稿(&amp;N)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>{size} × {size} pixels</source>
+   <translation>{size} × {size} 像素</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Another size…</source>
+   <translation>其他尺寸(&amp;A)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Size of the s&amp;heet…</source>
+   <translation>画布尺寸(&amp;H)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>C&amp;rop to the selection</source>
+   <translation>裁切到选区(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Open image…</source>
+   <translation>打开图片(&amp;O)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Save drawing</source>
+   <translation>保存画稿(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Save drawing &amp;as…</source>
+   <translation>画稿另存为(&amp;A)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Save &amp;picture…</source>
+   <translation>保存效果图(&amp;P)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>E&amp;xport…</source>
+   <translation>导出(&amp;X)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Export a&amp;gain</source>
+   <translation>再次导出(&amp;G)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Time-lapse…</source>
+   <translation>延时视频(&amp;T)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Tra&amp;nslate files…</source>
+   <translation>批量生成(&amp;N)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Models…</source>
+   <translation>模型(&amp;M)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Open model &amp;file…</source>
+   <translation>打开模型文件(&amp;F)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Quit</source>
+   <translation>退出(&amp;Q)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Undo</source>
+   <translation>撤销(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Redo</source>
+   <translation>重做(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>C&amp;lear</source>
+   <translation>清空(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Cu&amp;t</source>
+   <translation>剪切(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Copy</source>
+   <translation>复制(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Paste</source>
+   <translation>粘贴(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Select &amp;all</source>
+   <translation>全选(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Deselect</source>
+   <translation>取消选择(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Mirror left to right</source>
+   <translation>左右镜像(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Flip upside down</source>
+   <translation>上下翻转(&amp;F)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Turn by a quarter</source>
+   <translation>旋转 90 度(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Copy p&amp;icture</source>
+   <translation>复制效果图(&amp;I)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Mix &amp;colours</source>
+   <translation>调色(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Palette from &amp;image…</source>
+   <translation>从图片提取调色板(&amp;I)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Standard palette</source>
+   <translation>标准调色板(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Swap colours</source>
+   <translation>交换颜色(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Bigger brush</source>
+   <translation>放大画笔(&amp;B)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>S&amp;maller brush</source>
+   <translation>缩小画笔(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Give up the stroke</source>
+   <translation>放弃当前笔画(&amp;G)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>New &amp;variation</source>
+   <translation>新变体(&amp;V)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Steady picture</source>
+   <translation>基准效果图(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Zoom &amp;in</source>
+   <translation>放大(&amp;I)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Zoom &amp;out</source>
+   <translation>缩小(&amp;O)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Fit the sheet</source>
+   <translation>适应窗口(&amp;F)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Pixel by pixel</source>
+   <translation>实际像素(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Turn &amp;right</source>
+   <translation>向右旋转(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Turn &amp;left</source>
+   <translation>向左旋转(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Mirror the view</source>
+   <translation>镜像视图(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Side by side</source>
+   <translation>并排显示(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Picture &amp;over the drawing</source>
+   <translation>效果图覆盖画稿(&amp;O)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>S&amp;plit by a handle</source>
+   <translation>拖动分界(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Draw on the picture</source>
+   <translation>在效果图上绘画(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Picture in a &amp;window of its own</source>
+   <translation>效果图使用独立窗口(&amp;W)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Picture on the whole s&amp;creen</source>
+   <translation>效果图全屏(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Detail &amp;off</source>
+   <translation>细节：关(&amp;O)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Detail &amp;2×</source>
+   <translation>细节：&amp;2×</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Detail &amp;4×</source>
+   <translation>细节：&amp;4×</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Draw</source>
+   <translation>绘画(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Train</source>
+   <translation>训练(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Correct and &amp;teach…</source>
+   <translation>纠正并教导(&amp;T)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Shortcuts</source>
+   <translation>快捷键(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Show &amp;hints</source>
+   <translation>显示提示(&amp;H)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Save &amp;diagnostics…</source>
+   <translation>保存诊断信息(&amp;D)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;About Sketchpad</source>
+   <translation>关于 Sketchpad(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Colour {number}</source>
+   <translation>颜色 {number}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Stabilizer &amp;off</source>
+   <translation>防抖：关(&amp;O)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Stabilizer li&amp;ght</source>
+   <translation>防抖：弱(&amp;G)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Stabilizer me&amp;dium</source>
+   <translation>防抖：中(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Stabilizer &amp;strong</source>
+   <translation>防抖：强(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Load a photo…</source>
+   <translation>载入照片(&amp;L)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Paste a photo</source>
+   <translation>粘贴照片(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Show it</source>
+   <translation>显示(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Fit it to the sheet</source>
+   <translation>适应画布(&amp;F)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Remove it</source>
+   <translation>移除(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>L&amp;ines from a photo…</source>
+   <translation>从照片提取线条(&amp;I)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>La&amp;bels from a picture…</source>
+   <translation>从图片提取标签(&amp;B)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Pen and &amp;touch…</source>
+   <translation>画笔与触控(&amp;T)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Symmetry o&amp;ff</source>
+   <translation>对称：关(&amp;F)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Left and right alike</source>
+   <translation>左右对称(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Top and bottom alike</source>
+   <translation>上下对称(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;All four corners alike</source>
+   <translation>四角对称(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;3 times around the middle</source>
+   <translation>绕中心 &amp;3 次</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;4 times around the middle</source>
+   <translation>绕中心 &amp;4 次</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;6 times around the middle</source>
+   <translation>绕中心 &amp;6 次</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;8 times around the middle</source>
+   <translation>绕中心 &amp;8 次</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Like the &amp;system</source>
+   <translation>跟随系统(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Light</source>
+   <translation>浅色(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Dark</source>
+   <translation>深色(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;File</source>
+   <translation>文件(&amp;F)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>New with si&amp;ze</source>
+   <translation>按尺寸新建(&amp;Z)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Open &amp;recent</source>
+   <translation>打开最近的文件(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Edit</source>
+   <translation>编辑(&amp;E)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;What is selected</source>
+   <translation>选区内容(&amp;W)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Tools</source>
+   <translation>工具(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Tracing &amp;image</source>
+   <translation>临摹图(&amp;I)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>S&amp;ymmetry</source>
+   <translation>对称(&amp;Y)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Sta&amp;bilizer</source>
+   <translation>防抖(&amp;B)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Colours</source>
+   <translation>颜色(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>&amp;Picture</source>
+   <translation>效果图(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;View</source>
+   <translation>视图(&amp;V)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Language</source>
+   <translation>语言 Language(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Help</source>
+   <translation>帮助(&amp;H)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_controller.py" />
+   <source> picture</source>
+   <translation> 效果图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_controller.py" />
+   <source> pair</source>
+   <translation> 图对</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_controller.py" />
+   <source>There is no picture to export yet: wait until the model has drawn one.</source>
+   <translation>还没有可导出的效果图：请等模型画好。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_controller.py" />
+   <source>{format} image (*{suffix})</source>
+   <translation>{format} 图片 (*{suffix})</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_controller.py" />
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_controller.py" />
+   <source>The last export is still being written: try again in a moment.</source>
+   <translation>上一次导出仍在写入：请稍后再试。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_controller.py" />
+   <source>Exported as {path}</source>
+   <translation>已导出为 {path}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>What the model made of the drawing</source>
+   <translation>模型根据画稿生成的图像</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>&amp;Drawing</source>
+   <translation>画稿(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>What you drew</source>
+   <translation>您画的内容</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>&amp;Both</source>
+   <translation>两者(&amp;B)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>The drawing on the left, the picture on the right</source>
+   <translation>左边是画稿，右边是效果图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>What</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>{width} × {height} pixels</source>
+   <translation>{width} × {height} 像素</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Exact, opens everywhere</source>
+   <translation>无损，到处都能打开</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Small, opens everywhere; colours change a little</source>
+   <translation>体积小，到处都能打开；颜色略有变化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Smaller still, for the web; exact at quality 100</source>
+   <translation>体积更小，适合网页；质量为 100 时无损</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Quality</source>
+   <translation>质量</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Quality of JPEG and WebP: higher looks better and takes more room</source>
+   <translation>JPEG 和 WebP 的质量：越高越好看，占用空间也越大</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Preview</source>
+   <translation>预览</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>&amp;Quality</source>
+   <translation>质量(&amp;Q)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>&amp;Export…</source>
+   <translation>导出(&amp;E)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Choose where to, and export</source>
+   <translation>选择位置并导出</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <location filename="../../sketchpad/ui/kit/forms.py" />
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>Export nothing  (Esc)</source>
+   <translation>不导出  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>exact</source>
+   <translation>无损</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source>{width} × {height} pixels.</source>
+   <translation>{width} × {height} 像素。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <source> This format changes the colours of the label map: PNG, or WebP at quality 100, keeps them exact.</source>
+   <translation> 此格式会改变标签图的颜色：PNG 或质量为 100 的 WebP 可保持不变。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>Take a palette from an image</source>
+   <translation>从图片提取调色板</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>Save the drawing</source>
+   <translation>保存画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>There is a file {path} already.</source>
+   <translation>已存在文件 {path}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>{path} has been changed by something else since it was opened or saved here.</source>
+   <translation>{path} 在此处打开或保存之后，已被其他程序修改。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>Save the picture</source>
+   <translation>保存效果图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>picture</source>
+   <translation>效果图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>Saved as {path}</source>
+   <translation>已保存为 {path}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>The picture is on the clipboard.</source>
+   <translation>效果图已复制到剪贴板。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Drawings and images (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</source>
+   <translation>画稿和图片 (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Images and films (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif *.mp4 *.m4v *.mov *.avi *.mkv *.webm)</source>
+   <translation>图片和视频 (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif *.mp4 *.m4v *.mov *.avi *.mkv *.webm)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>PNG image (*.png)</source>
+   <translation>PNG 图片 (*.png)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>OpenRaster drawing, for Krita, GIMP and MyPaint (*.ora)</source>
+   <translation>OpenRaster 画稿，适用于 Krita、GIMP 和 MyPaint (*.ora)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Models, also of other programs (*.safetensors *.pth *.pt *.pict *.zip)</source>
+   <translation>模型，也包括其他程序的 (*.safetensors *.pth *.pt *.pict *.zip)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Open a drawing or an image</source>
+   <translation>打开画稿或图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Open a model</source>
+   <translation>打开模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Add drawings</source>
+   <translation>添加画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>“{name}” has changes that aren’t saved.</source>
+   <translation>“{name}”有未保存的更改。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Without saving, undo still brings it back, until you close the window.</source>
+   <translation>如果不保存，在关闭窗口之前仍可用“撤销”恢复。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>&amp;Don’t save</source>
+   <translation>不保存(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>“{name}” isn’t saved, and would be lost.</source>
+   <translation>“{name}”尚未保存，将会丢失。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>&amp;Lose it</source>
+   <translation>放弃(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Replacing it loses what is in it; “Save drawing as” keeps both.</source>
+   <translation>替换会丢失其中的内容；“画稿另存为”可以两者都保留。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>&amp;Replace</source>
+   <translation>替换(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/recent_menu.py" />
+   <source>{name}  (no longer there)</source>
+   <translation>{name}  （已不存在）</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/recent_menu.py" />
+   <source>&amp;Clear the list</source>
+   <translation>清空列表(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/recent_menu.py" />
+   <source>No drawings yet</source>
+   <translation>还没有画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Animated WebP (*.webp)</source>
+   <translation>动态 WebP (*.webp)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>&amp;5 s</source>
+   <translation>&amp;5 秒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Five seconds long</source>
+   <translation>时长五秒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>&amp;10 s</source>
+   <translation>&amp;10 秒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Ten seconds long</source>
+   <translation>时长十秒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>&amp;20 s</source>
+   <translation>&amp;20 秒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Twenty seconds long</source>
+   <translation>时长二十秒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>&amp;40 s</source>
+   <translation>&amp;40 秒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Forty seconds long</source>
+   <translation>时长四十秒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Time-lapse</source>
+   <translation>延时视频</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Shows</source>
+   <translation>显示</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Length</source>
+   <translation>时长</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Progress of the film</source>
+   <translation>视频进度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>How much of the film is done</source>
+   <translation>视频已完成多少</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>&amp;Save…</source>
+   <translation>保存(&amp;S)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Choose where to, and save the film</source>
+   <translation>选择位置并保存视频</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Close the dialog, or stop making the film  (Esc)</source>
+   <translation>关闭对话框，或停止制作视频  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Stopped; nothing was saved.</source>
+   <translation>已停止；没有保存任何内容。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>How the drawing came to be, in {count} steps, as an animated WebP that plays in a loop.</source>
+   <translation>画稿的形成过程，共 {count} 步，循环播放的动态 WebP。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>There is nothing to show yet: each stroke from now on becomes a step of the film.</source>
+   <translation>还没有可显示的内容：从现在起，每一笔都会成为视频的一步。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>Save the time-lapse</source>
+   <translation>保存延时视频</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>time-lapse</source>
+   <translation>延时视频</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <source>The film is being made …</source>
+   <translation>正在制作视频…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>Draw, and see the picture appear under the pen. Pictures are made by pix2pix (Isola et al. 2017) on this computer alone: nothing you draw leaves it.</source>
+   <translation>一边画，一边看到图像在笔下出现。图像由 pix2pix（Isola 等，2017）在本机生成：您画的任何内容都不会离开这台计算机。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>About Sketchpad</source>
+   <translation>关于 Sketchpad</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>Version</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>The version: name it when you report a bug</source>
+   <translation>版本号：报告问题时请注明</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>Licences</source>
+   <translation>许可证</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>What comes with Sketchpad; choose one to read its licence</source>
+   <translation>Sketchpad 附带的组件；选择一项可阅读其许可证</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>Text of the licence</source>
+   <translation>许可证文本</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>The licence’s text</source>
+   <translation>许可证的文本</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>Overview</source>
+   <translation>概览</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>&amp;Licences of what comes with Sketchpad</source>
+   <translation>Sketchpad 附带组件的许可证(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>Close  (Esc)</source>
+   <translation>关闭  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <source>This text is missing from the installation: {path}.</source>
+   <translation>安装中缺少此文本：{path}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>Save diagnostics</source>
+   <translation>保存诊断信息</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>Saves one file that you can attach to a bug report. It goes nowhere by itself, and names of folders are left out. This is what it holds:</source>
+   <translation>保存一个可附在问题报告中的文件。它不会自动发送，也不含文件夹名称。内容如下：</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>What the report holds</source>
+   <translation>报告的内容</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>All that is saved</source>
+   <translation>将保存的全部内容</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>&amp;Contents</source>
+   <translation>内容(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>Put my &amp;drawing into it as well</source>
+   <translation>同时放入我的画稿(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>Put my drawing into it as well</source>
+   <translation>同时放入我的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>Whoever gets the file can see the drawing then</source>
+   <translation>得到该文件的人将能看到画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>Choose where to, and save the report</source>
+   <translation>选择位置并保存报告</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>Save nothing  (Esc)</source>
+   <translation>不保存  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>ZIP archive (*.zip)</source>
+   <translation>ZIP 压缩包 (*.zip)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>{path} couldn’t be saved ({why}): choose another folder, or make room.</source>
+   <translation>无法保存 {path}（{why}）：请选择其他文件夹，或腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Pick a colour while painting</source>
+   <translation>绘画时拾取颜色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>hold Alt</source>
+   <translation>按住 Alt</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Squares, circles, even angles</source>
+   <translation>正方形、圆形、规整角度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>hold Shift</source>
+   <translation>按住 Shift</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Pan</source>
+   <translation>平移</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>hold Space, or the middle button</source>
+   <translation>按住空格键，或鼠标中键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Zoom</source>
+   <translation>缩放</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>wheel</source>
+   <translation>滚轮</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Close a polygon</source>
+   <translation>闭合多边形</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Enter</source>
+   <translation>Enter</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Nudge what is selected</source>
+   <translation>微移选区内容</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>arrow keys</source>
+   <translation>方向键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Shortcuts</source>
+   <translation>快捷键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Search</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Search shortcuts</source>
+   <translation>搜索快捷键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Shows the commands that have these words, or these keys</source>
+   <translation>显示含有这些文字或按键的命令</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Command</source>
+   <translation>命令</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Commands and their keys</source>
+   <translation>命令及其按键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Choose a command, then press Enter to give it other keys</source>
+   <translation>选择一个命令，再按 Enter 为它设置其他按键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Keys of the command</source>
+   <translation>命令的按键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Click here and press the keys that the command should have</source>
+   <translation>点击此处，然后按下想要的按键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>&amp;Use these</source>
+   <translation>使用(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Give the command these keys</source>
+   <translation>把这些按键分配给命令</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>&amp;Reset</source>
+   <translation>重置(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Give the command its own keys again</source>
+   <translation>恢复该命令原来的按键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Reset &amp;all</source>
+   <translation>全部重置(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Give every command its own keys again</source>
+   <translation>恢复所有命令原来的按键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Close the list  (Esc)</source>
+   <translation>关闭列表  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>&amp;Keys</source>
+   <translation>按键(&amp;K)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>On the canvas</source>
+   <translation>在画布上</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>&amp;Use them anyway</source>
+   <translation>仍然使用(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>{keys} can’t be taken: it is needed to move about in the window.</source>
+   <translation>{keys} 不可用：在窗口中移动焦点需要它。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>{keys} belongs to “{command}”, which would have no keys then.</source>
+   <translation>{keys} 属于“{command}”，它将因此失去按键。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/background_job.py" />
+   <source>There is too little memory for this: choose a smaller size, or close other programs.</source>
+   <translation>内存不足：请选择较小的尺寸，或关闭其他程序。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/background_job.py" />
+   <source>That didn’t work, and Sketchpad didn’t foresee why; the log says more.</source>
+   <translation>操作失败，原因未知；详情见日志。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/bars/message_bar.py" />
+   <source>Dismiss the message</source>
+   <translation>关闭消息</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/delete_question.py" />
+   <source>No bin for this</source>
+   <translation>没有可用的回收站</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/delete_question.py" />
+   <source>“{name}” can’t be moved to the bin. Delete it for good?</source>
+   <translation>无法把“{name}”移到回收站。要永久删除吗？</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/delete_question.py" />
+   <source>It can’t be had back.</source>
+   <translation>此操作无法恢复。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/delete_question.py" />
+   <source>Delete for good</source>
+   <translation>永久删除</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/forms.py" />
+   <source>Change nothing  (Esc)</source>
+   <translation>不做更改  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/forms.py" />
+   <source>Do it, and close this  (Enter)</source>
+   <translation>执行并关闭  (Enter)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/keymap.py" />
+   <source> or </source>
+   <translation> 或 </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>A model of another program</source>
+   <translation>其他程序的模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Looking at {name} …</source>
+   <translation>正在查看 {name}…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Which picture is right?</source>
+   <translation>哪张图像是对的？</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <source>Name of the model</source>
+   <translation>模型名称</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>The name that the model gets in your gallery</source>
+   <translation>模型在您的模型库中的名称</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Draws from</source>
+   <translation>输入类型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>What the model wants to be drawn</source>
+   <translation>模型需要什么样的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>&amp;Other guesses</source>
+   <translation>其他猜测(&amp;O)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>None of these is right: show what else the file could mean</source>
+   <translation>都不对：显示该文件的其他可能含义</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>&amp;Use this one</source>
+   <translation>使用此项(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Put the model among your own, and draw with it  (Enter)</source>
+   <translation>把模型加入您的模型库，并用它绘画  (Enter)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Import nothing  (Esc)</source>
+   <translation>不导入  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>&amp;Name</source>
+   <translation>名称(&amp;N)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>&amp;Draws from</source>
+   <translation>输入类型(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Your drawing is drawn by each way to read the file …</source>
+   <translation>正在用每种解读方式绘制您的画稿…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Assumed: {what}</source>
+   <translation>假定：{what}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>Click to choose it, double-click to use it</source>
+   <translation>单击选择，双击使用</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>These are the last guesses.</source>
+   <translation>这些是最后的猜测。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>No checkpoint says how its statistics, dropout, colours and lines are meant; your eye can.</source>
+   <translation>检查点不会说明统计量、Dropout、颜色和线条的含义；您的眼睛可以判断。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <source>{name} is being imported …</source>
+   <translation>正在导入 {name}…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>ONNX, for other programs (*.onnx)</source>
+   <translation>ONNX，用于其他程序 (*.onnx)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>PyTorch reference program (*.pth)</source>
+   <translation>PyTorch 参考程序 (*.pth)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>Web demo and ml5 (*.pict)</source>
+   <translation>网页演示和 ml5 (*.pict)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>Model for Sketchpad (*.zip)</source>
+   <translation>Sketchpad 模型 (*.zip)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>Export the model</source>
+   <translation>导出模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>Exporting {name} …</source>
+   <translation>正在导出 {name}…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>Share the model</source>
+   <translation>分享模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>{path} holds the model: whoever drops it on Sketchpad draws with it.</source>
+   <translation>{path} 中含有该模型：把它拖到 Sketchpad 上即可使用。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/handover_controller.py" />
+   <source>Exported to {path}; {path}.txt says how it is used.</source>
+   <translation>已导出到 {path}；使用方法见 {path}.txt。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/import_controller.py" />
+   <source>{name} is among your models now.</source>
+   <translation>{name} 已加入您的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>The model is being loaded. The picture of your drawing appears here in a moment.</source>
+   <translation>正在载入模型。您画稿的效果图马上会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>No model is open yet. Open one with the button above, and the picture of your drawing appears here.</source>
+   <translation>还没有打开模型。用上方的按钮打开一个，您画稿的效果图就会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>{name} wants flat colours, and this drawing was made for something else.</source>
+   <translation>{name} 需要平涂色块，而这张画稿不是为此而画的。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>{name} wants lines, and this drawing was made for something else.</source>
+   <translation>{name} 需要线条，而这张画稿不是为此而画的。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>{name} wants a label map in its own colours, and this drawing was made for something else.</source>
+   <translation>{name} 需要使用其专用颜色的标签图，而这张画稿不是为此而画的。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>{name} wants photos, and this drawing was made for something else.</source>
+   <translation>{name} 需要照片，而这张画稿不是为此而画的。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Loading {name} …</source>
+   <translation>正在载入 {name}…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Drawing with {name}.</source>
+   <translation>正在使用 {name} 绘画。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Open a model…</source>
+   <translation>打开模型…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Click to choose another model</source>
+   <translation>点击可选择其他模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Model: {name}</source>
+   <translation>模型：{name}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Turn the drawing into its outlines; undo takes it back</source>
+   <translation>把画稿转换为轮廓；可撤销</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Turn the drawing into the nearest colours of the palette; undo takes it back</source>
+   <translation>把画稿转换为调色板中最接近的颜色；可撤销</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>&amp;Convert</source>
+   <translation>转换(&amp;C)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Start f&amp;resh</source>
+   <translation>重新开始(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Take an empty sheet; undo brings the drawing back</source>
+   <translation>换一张空白画布；撤销可找回画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>&amp;Keep it</source>
+   <translation>保持原样(&amp;K)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>Leave the drawing as it is  (Esc)</source>
+   <translation>画稿保持不变  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_controller.py" />
+   <source>{name} for {model}</source>
+   <translation>{name}（{model}）</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <source>Models</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Search models</source>
+   <translation>搜索模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Shows the models that have these words in their name or description</source>
+   <translation>显示名称或描述中含有这些文字的模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>The model’s name  (F2)</source>
+   <translation>模型的名称  (F2)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Description of the model</source>
+   <translation>模型的描述</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>What the model does, for yourself and for others</source>
+   <translation>模型做什么，供自己和他人参考</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>&amp;Save changes</source>
+   <translation>保存更改(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Write name and description into the model’s file</source>
+   <translation>把名称和描述写入模型文件</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>&amp;Keep a copy</source>
+   <translation>保留副本(&amp;K)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Copy this model to your own, where you can rename and describe it</source>
+   <translation>把此模型复制到您的模型中，以便重命名和描述</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>&amp;Move to the bin</source>
+   <translation>移到回收站(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Move the model’s file to the system’s bin  (Delete)</source>
+   <translation>把模型文件移到系统回收站  (Delete)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>S&amp;hare…</source>
+   <translation>分享(&amp;H)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Write the model with all that belongs to it as one file, for somebody else</source>
+   <translation>把模型及其附属内容写成一个文件，供他人使用</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Write the model for other programs: ONNX, PyTorch, the web demo</source>
+   <translation>为其他程序写出模型：ONNX、PyTorch、网页演示</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>&amp;Draw with it</source>
+   <translation>用它绘画(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Draw with this model from now on  (Enter)</source>
+   <translation>从现在起用此模型绘画  (Enter)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>&amp;Open a file…</source>
+   <translation>打开文件(&amp;O)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Draw with a model from a file elsewhere</source>
+   <translation>使用其他位置的模型文件绘画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Close the gallery  (Esc)</source>
+   <translation>关闭模型库  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Facts about the model</source>
+   <translation>模型信息</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>What the model’s file says of it</source>
+   <translation>模型文件中的信息</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>D&amp;escription</source>
+   <translation>描述(&amp;E)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>No model has these words in its name.</source>
+   <translation>没有名称含有这些文字的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Saved.</source>
+   <translation>已保存。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>A copy is among your own models now.</source>
+   <translation>副本已加入您的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>“{name}” is in the bin.</source>
+   <translation>“{name}”已移到回收站。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>“{name}” is deleted.</source>
+   <translation>“{name}”已删除。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>{n} colours: {names}</source>
+   <translation>
+    <numerusform>{n} 种颜色：{names}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Trained on {n} pairs, {steps} steps</source>
+   <translation>
+    <numerusform>用 {n} 个图对训练，共 {steps} 步</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Licence: {licence}</source>
+   <translation>许可证：{licence}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <location filename="../../trainer/messages.py" />
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Trained at {size} pixels; the file has {megabytes} MB</source>
+   <translation>训练尺寸 {size} 像素；文件 {megabytes} MB</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Trained at {size} pixels</source>
+   <translation>训练尺寸 {size} 像素</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Flat colours</source>
+   <translation>平涂色块</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>Lines</source>
+   <translation>线条</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <source>Label maps</source>
+   <translation>标签图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <source>Photos</source>
+   <translation>照片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <source>starter</source>
+   <translation>自带</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <source>yours</source>
+   <translation>您的</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <source>training</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <source>Choose a model with the arrow keys; Enter draws with it, F2 renames it, Delete bins it.</source>
+   <translation>用方向键选择模型；Enter 使用，F2 重命名，Delete 移到回收站。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/model_list.py" />
+   <source>Can’t be used</source>
+   <translation>无法使用</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Translate files</source>
+   <translation>批量生成</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Drawings to translate</source>
+   <translation>要生成效果图的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Images, films and folders; drop more here, Delete takes one out</source>
+   <translation>图片、视频和文件夹；可继续拖入，按 Delete 移出</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Add &amp;files…</source>
+   <translation>添加文件(&amp;F)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Add images or films</source>
+   <translation>添加图片或视频</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Add a f&amp;older…</source>
+   <translation>添加文件夹(&amp;O)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Add all images and films in a folder</source>
+   <translation>添加文件夹中的所有图片和视频</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>&amp;Take out</source>
+   <translation>移出(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Take what is chosen out of the list</source>
+   <translation>把选中的项移出列表</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Folders &amp;within folders too</source>
+   <translation>包含子文件夹(&amp;W)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Pictures keep their places in the folders</source>
+   <translation>效果图保持在原来的文件夹结构中</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Become</source>
+   <translation>生成</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>&amp;As they are</source>
+   <translation>与原来相同(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Images become images, and films become films</source>
+   <translation>图片生成图片，视频生成视频</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>&amp;Images</source>
+   <translation>图片(&amp;I)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Of films too: a folder of numbered images each</source>
+   <translation>视频也生成图片：每个视频一个带编号图片的文件夹</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>One fil&amp;m</source>
+   <translation>一个视频(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>All images, by their names and numbers, become one film</source>
+   <translation>所有图片按名称和编号合成一个视频</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>&amp;Change…</source>
+   <translation>更改(&amp;C)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Choose another folder for the pictures</source>
+   <translation>选择保存效果图的其他文件夹</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Progress</source>
+   <translation>进度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>What was passed over or failed</source>
+   <translation>跳过或失败的文件</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Files that are no drawings, or couldn’t be translated</source>
+   <translation>不是画稿，或无法生成的文件</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Open the fol&amp;der</source>
+   <translation>打开文件夹(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Show the pictures that are made</source>
+   <translation>显示生成的效果图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>&amp;Translate</source>
+   <translation>生成(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Begin; you can go on drawing meanwhile</source>
+   <translation>开始；期间您可以继续绘画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>&amp;Stop</source>
+   <translation>停止(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>End after the picture that is being made; what is made stays</source>
+   <translation>完成当前这张后结束；已生成的保留</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Close this; a translation goes on  (Esc)</source>
+   <translation>关闭此窗口；生成会继续  (Esc)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Pictures go to</source>
+   <translation>效果图保存到</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Each drawing becomes a picture as {name} draws it, under the drawing’s own name.</source>
+   <translation>每张画稿由 {name} 画成效果图，文件名与画稿相同。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>{name} pictures</source>
+   <translation>{name} 效果图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Add a folder of drawings</source>
+   <translation>添加画稿文件夹</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Choose the folder for the pictures</source>
+   <translation>选择保存效果图的文件夹</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Stopped. {summary}</source>
+   <translation>已停止。{summary}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Passed over {name}: {reason}</source>
+   <translation>已跳过 {name}：{reason}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>{done} of {of}</source>
+   <translation>{done} / {of}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Done. {summary}</source>
+   <translation>完成。{summary}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>{written} written</source>
+   <translation>已写入 {written} 个</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>{failed} failed</source>
+   <translation>失败 {failed} 个</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>{passed} passed over</source>
+   <translation>跳过 {passed} 个</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>.</source>
+   <translation>。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Translate files: {sentence}</source>
+   <translation>批量生成：{sentence}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>Add drawings first.</source>
+   <translation>请先添加画稿。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>PNG, JPEG, WebP, TIFF and other images</source>
+   <translation>PNG、JPEG、WebP、TIFF 等图片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <source>{kinds}; films: {formats}.</source>
+   <translation>{kinds}；视频：{formats}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/drawing_hints.py" />
+   <source>draw lines, then dab a colour where you want one</source>
+   <translation>先画线条，再在想要颜色的地方点上色点</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/drawing_hints.py" />
+   <source>draw the outlines; the picture fills them</source>
+   <translation>画出轮廓；效果图会填满它们</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/drawing_hints.py" />
+   <source>paint flat areas of colour, large ones first</source>
+   <translation>涂上平涂色块，先大后小</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/drawing_hints.py" />
+   <source>choose a name under the drawing, and paint where it should be</source>
+   <translation>在画稿下方选择名称，涂在相应的位置</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/drawing_hints.py" />
+   <source>open a photo, or drop one here</source>
+   <translation>打开一张照片，或拖到这里</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/example_strip.py" />
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Your pinned drawing</source>
+   <translation>您固定的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/example_strip.py" />
+   <source>Drawing {number} of your own</source>
+   <translation>您的画稿 {number}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/example_strip.py" />
+   <source>Draw on “{title}”</source>
+   <translation>在“{title}”上绘画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/example_strip.py" />
+   <source>Example: {title}</source>
+   <translation>示例：{title}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/example_strip.py" />
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/live_status.py" />
+   <source>starting</source>
+   <translation>正在启动</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/live_status.py" />
+   <source>live</source>
+   <translation>实时</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/live_status.py" />
+   <source>catching up</source>
+   <translation>追赶中</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/live_status.py" />
+   <source>resting</source>
+   <translation>空闲</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/live_status.py" />
+   <source>  ·  detail {scale}×</source>
+   <translation>  ·  细节 {scale}×</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/picture/live_status.py" />
+   <source>{n} threads</source>
+   <translation>
+    <numerusform>{n} 个线程</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/live_status.py" />
+   <source>A picture takes {figures}</source>
+   <translation>生成一张图像用时 {figures}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/live_status.py" />
+   <source>The picture is {state}</source>
+   <translation>效果图状态：{state}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/picture_controller.py" />
+   <source>{name} was trained without dropout: it draws each drawing in one way only.</source>
+   <translation>{name} 训练时没有使用 Dropout：每张画稿只有一种画法。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>Strength of the variations</source>
+   <translation>变体强度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>How far variations go from the steady picture; 100 % is as the model was trained</source>
+   <translation>变体偏离基准效果图的程度；100 % 为模型训练时的强度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>Strength {strength} %</source>
+   <translation>强度 {strength} %</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>Hardly any difference</source>
+   <translation>几乎没有差别</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>Differ by {most} %</source>
+   <translation>相差 {most} %</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>This model hardly varies: it draws nearly the same however it is asked.</source>
+   <translation>此模型几乎没有变化：怎么画都差不多。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>Try more strength.</source>
+   <translation>试试更高的强度。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>The largest mean difference from the steady picture</source>
+   <translation>与基准效果图的最大平均差异</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>Steady picture</source>
+   <translation>基准效果图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>Variation {seed}</source>
+   <translation>变体 {seed}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>, differs by {difference} %</source>
+   <translation>，相差 {difference} %</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/variation_strip.py" />
+   <source>click to draw with it</source>
+   <translation>点击即可使用</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/photo_dialog.py" />
+   <source>Preview of the drawing</source>
+   <translation>画稿预览</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_bar.py" />
+   <source>Photo</source>
+   <translation>照片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_bar.py" />
+   <source>How strongly the tracing image is seen</source>
+   <translation>临摹图的显示强度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>There is no image on the clipboard to trace.</source>
+   <translation>剪贴板中没有可临摹的图片。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Load a photo to trace</source>
+   <translation>载入要临摹的照片</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Lines from a photo</source>
+   <translation>从照片提取线条</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Strong edges</source>
+   <translation>强边缘</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Only edges stronger than this begin a line: further right, fewer lines</source>
+   <translation>只有比这更强的边缘才会开始一条线：越靠右，线条越少</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Weak edges</source>
+   <translation>弱边缘</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Lines go on along edges down to this: further right, shorter lines</source>
+   <translation>线条沿着不低于此强度的边缘延伸：越靠右，线条越短</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Draw these lines</source>
+   <translation>画出这些线条</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Labels from a picture</source>
+   <translation>从图片提取标签</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Smoothing</source>
+   <translation>平滑</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>How far small detail is evened out: further right, larger areas</source>
+   <translation>小细节被抹平的程度：越靠右，色块越大</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tracing/tracing_controller.py" />
+   <source>Paint these labels</source>
+   <translation>涂上这些标签</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
    <location filename="../../sketchpad/ui/training/train_view.py" />
    <source>Compare models</source>
@@ -1096,11 +3302,6 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
-   <source>Stop</source>
-   <translation>停止</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
    <source>Give the comparison up</source>
    <translation>放弃比较</translation>
   </message>
@@ -1167,6 +3368,7 @@
   <message>
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
    <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <location filename="../../sketchpad/ui/window/main_window.py" />
    <source>Drawing</source>
    <translation>画稿</translation>
   </message>
@@ -1465,11 +3667,6 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/correction_dialog.py" />
-   <source>Close</source>
-   <translation>关闭</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
    <source>Close, and keep nothing more</source>
    <translation>关闭，不再保存</translation>
   </message>
@@ -1687,16 +3884,6 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
-   <source>Flat colours</source>
-   <translation>平涂色块</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
-   <source>Lines</source>
-   <translation>线条</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
    <source>A label map: each colour means something</source>
    <translation>标签图：每种颜色都有含义</translation>
   </message>
@@ -1880,11 +4067,6 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
-   <source>Name of the model</source>
-   <translation>模型名称</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
    <source>What the model will be called</source>
    <translation>模型叫什么名字</translation>
   </message>
@@ -1934,11 +4116,6 @@
    <translation>
     <numerusform>{n} 个图对</numerusform>
    </translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
-   <source>{size} × {size} pixels</source>
-   <translation>{size} × {size} 像素</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
@@ -2194,11 +4371,6 @@
    <location filename="../../sketchpad/ui/training/run/timeline.py" />
    <source>From now on each model draws what is on your sheet</source>
    <translation>从现在起，每个模型都会画您画布上的内容</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/run/timeline.py" />
-   <source>Your pinned drawing</source>
-   <translation>您固定的画稿</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/run/timeline.py" />
@@ -2516,19 +4688,34 @@
    <translation>让它继续训练</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/window/close_controller.py" />
+   <source>Finishing {files} …</source>
+   <translation>正在完成{files}…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/window/drag_and_drop.py" />
+   <source>Drop one file: an image to draw on, a model to draw with, or a folder to learn from.</source>
+   <translation>请拖入一个文件：用来画的图片、用来绘画的模型，或用来学习的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/window/main_window.py" />
+   <source>Picture</source>
+   <translation>效果图</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/window/main_window.py" />
    <source>Sketchpad speaks another language when it is started next.</source>
    <translation>下次启动 Sketchpad 时将使用所选的语言。</translation>
   </message>
   <message>
-   <location filename="../../trainer/messages.py" />
-   <source>{others} and {last}</source>
-   <translation>{others}和{last}</translation>
+   <location filename="../../sketchpad/ui/window/page_switch.py" />
+   <source>A training is under way: {words}</source>
+   <translation>训练正在进行：{words}</translation>
   </message>
   <message>
    <location filename="../../trainer/messages.py" />
-   <source>, </source>
-   <translation>、</translation>
+   <source>{others} and {last}</source>
+   <translation>{others}和{last}</translation>
   </message>
  </context>
 </TS>

@@ -33,6 +33,11 @@ def duration(seconds: float) -> str:
     return tr("{hours} h {rest} min", hours=hours, rest=rest) if rest else tr("{hours} h", hours=hours)
 
 
+def about(seconds: float) -> str:
+    """Return a length of time that is a guess."""
+    return tr("about {time}", time=duration(seconds)) if seconds >= _SHORT else duration(seconds)
+
+
 def standing(progress: RunProgress) -> str:
     """Return where a run is, in a line."""
     where = (
@@ -43,7 +48,7 @@ def standing(progress: RunProgress) -> str:
             return tr("Getting ready …")
         case "training":
             left = time_left(progress)
-            return tr("{where}  ·  {left} left", where=where, left=left) if left else where
+            return f"{where}  ·  " + tr("{left} left", left=left) if left else where
         case "paused":
             return tr("Paused  ·  {where}", where=where.lower()) if where else tr("Paused")
         case "completed":
@@ -56,10 +61,7 @@ def standing(progress: RunProgress) -> str:
 
 def time_left(progress: RunProgress) -> str:
     """Return how long it takes still, "" if that isn't known."""
-    if progress.eta_s is None:
-        return ""
-    left = duration(progress.eta_s)
-    return tr("about {time}", time=left) if progress.eta_s >= _SHORT else left
+    return about(progress.eta_s) if progress.eta_s is not None else ""
 
 
 def reading(progress: RunProgress) -> str:

@@ -15,8 +15,9 @@ from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.files.export_dialog import ExportDialog, Material
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.background_job import BackgroundJob
+from trainer.messages import mark, tr
 
-_WORDS = {"picture": " picture", "drawing": "", "pair": " pair"}
+_WORDS = {"picture": mark(" picture"), "drawing": "", "pair": mark(" pair")}
 
 
 class ExportController(QObject):
@@ -60,7 +61,7 @@ class ExportController(QObject):
         if self._last is None:
             self.ask()
         elif self.wish.content != "drawing" and self._pictures.image.isNull():
-            self.failed.emit("There is no picture to export yet: wait until the model has drawn one.")
+            self.failed.emit(tr("There is no picture to export yet: wait until the model has drawn one."))
         else:
             self._export(self._last)
 
@@ -68,9 +69,9 @@ class ExportController(QObject):
         self.wish = wish
         self.wish_changed.emit()
         at_scale = f"@{wish.scale}x" if wish.scale > 1 else ""
-        name = f"{self._files.name}{_WORDS[wish.content]}{at_scale}{SUFFIXES[wish.format]}"
-        kind = f"{NAMES[wish.format]} image (*{SUFFIXES[wish.format]})"
-        path = self._files.ask_place("Export", name, kind)
+        name = f"{self._files.name}{tr(_WORDS[wish.content])}{at_scale}{SUFFIXES[wish.format]}"
+        kind = tr("{format} image (*{suffix})", format=NAMES[wish.format], suffix=SUFFIXES[wish.format])
+        path = self._files.ask_place(tr("Export"), name, kind)
         if path is None:
             return
         suffixes = (".jpg", ".jpeg") if wish.format == "jpeg" else (SUFFIXES[wish.format],)
@@ -80,7 +81,7 @@ class ExportController(QObject):
 
     def _export(self, path: Path) -> None:
         if self.job.running:
-            self.failed.emit("The last export is still being written: try again in a moment.")
+            self.failed.emit(tr("The last export is still being written: try again in a moment."))
             return
         self._last = path
         wish, material = self.wish, self._material()
@@ -96,7 +97,7 @@ class ExportController(QObject):
         return Material(QImage(self._drawing.image), QImage(self._pictures.image), self._toolbox.hard_edged)
 
     def _finish(self) -> None:
-        self.done.emit(f"Exported as {self._last}")
+        self.done.emit(tr("Exported as {path}", path=self._last))
 
     def _forget(self) -> None:
         """Another drawing is exported to another file; the same one, saved under another name, too."""

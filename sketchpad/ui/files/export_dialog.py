@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QSlider, QVBoxLayout
 from sketchpad.document.files.export import Content, Format, compose
 from sketchpad.settings import Export
 from sketchpad.ui.kit.forms import Choice, button, button_row, label
+from trainer.messages import mark, tr
 
 _PREVIEW = QSize(440, 200)
 _CONTENTS: dict[Content, tuple[str, str]] = {
-    "picture": ("&Picture", "What the model made of the drawing"),
-    "drawing": ("&Drawing", "What you drew"),
-    "pair": ("&Both", "The drawing on the left, the picture on the right"),
+    "picture": (mark("&Picture"), mark("What the model made of the drawing")),
+    "drawing": (mark("&Drawing"), mark("What you drew")),
+    "pair": (mark("&Both"), mark("The drawing on the left, the picture on the right")),
 }
 
 
@@ -35,27 +36,29 @@ class ExportDialog(QDialog):
 
     def __init__(self, material: Material, wish: Export, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self._material = material
         if material.picture.isNull():
             wish = msgspec.structs.replace(wish, content="drawing")
         width, height = material.drawing.width(), material.drawing.height()
-        self.content = Choice("What", _CONTENTS, wish.content)
+        self.content = Choice(tr("What"), _CONTENTS, wish.content)
         self.scale = Choice(
-            "Size", {n: (f"&{n}×", f"{n * width} × {n * height} pixels") for n in (1, 2, 4)}, wish.scale
+            tr("Size"),
+            {n: (f"&{n}×", tr("{width} × {height} pixels", width=n * width, height=n * height)) for n in (1, 2, 4)},
+            wish.scale,
         )
         formats: dict[Format, tuple[str, str]] = {
-            "png": ("P&NG", "Exact, opens everywhere"),
-            "jpeg": ("&JPEG", "Small, opens everywhere; colours change a little"),
-            "webp": ("&WebP", "Smaller still, for the web; exact at quality 100"),
+            "png": ("P&NG", mark("Exact, opens everywhere")),
+            "jpeg": ("&JPEG", mark("Small, opens everywhere; colours change a little")),
+            "webp": ("&WebP", mark("Smaller still, for the web; exact at quality 100")),
         }
-        self.format = Choice("Format", formats, wish.format)
+        self.format = Choice(tr("Format"), formats, wish.format)
         self.quality = QSlider(Qt.Orientation.Horizontal)
         self.quality.setRange(1, 100)
         self.quality.setValue(wish.quality)
         self.quality.setMinimumHeight(28)  # of the handle, and of its focus ring
-        self.quality.setAccessibleName("Quality")
-        self.quality.setToolTip("Quality of JPEG and WebP: higher looks better and takes more room")
+        self.quality.setAccessibleName(tr("Quality"))
+        self.quality.setToolTip(tr("Quality of JPEG and WebP: higher looks better and takes more room"))
         self.number = label("", "quiet")
         self.number.setMinimumWidth(32)
         self.note = label("", "quiet")
@@ -66,7 +69,7 @@ class ExportDialog(QDialog):
         self.preview.setFixedSize(_PREVIEW)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setObjectName("preview")
-        self.preview.setAccessibleName("Preview")
+        self.preview.setAccessibleName(tr("Preview"))
         for option, has in zip(self.content.row.buttons, (True, False, True), strict=True):
             option.setEnabled(not (has and material.picture.isNull()))
         self._lay_out()
@@ -89,19 +92,19 @@ class ExportDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         for line, (name, row) in enumerate(
-            (("What", self.content.row), ("Size", self.scale.row), ("Format", self.format.row))
+            ((tr("What"), self.content.row), (tr("Size"), self.scale.row), (tr("Format"), self.format.row))
         ):
             grid.addWidget(label(name, "quiet"), line, 0)
             grid.addWidget(row, line, 1, 1, 2)
-        grid.addWidget(label("&Quality", "quiet", buddy=self.quality), 3, 0)
+        grid.addWidget(label(tr("&Quality"), "quiet", buddy=self.quality), 3, 0)
         grid.addWidget(self.quality, 3, 1)
         grid.addWidget(self.number, 3, 2)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         column.addWidget(self.note)
-        export = button("&Export…", "Choose where to, and export", role="primary")
+        export = button(tr("&Export…"), tr("Choose where to, and export"), role="primary")
         export.clicked.connect(self.accept)
-        cancel = button("Cancel", "Export nothing  (Esc)")
+        cancel = button(tr("Cancel"), tr("Export nothing  (Esc)"))
         cancel.clicked.connect(self.reject)
         column.addLayout(button_row(cancel, export))
         self.accepted.connect(lambda: self.wished.emit(self.wish))
@@ -111,13 +114,15 @@ class ExportDialog(QDialog):
         wish = self.wish
         lossy = wish.format != "png"
         self.quality.setEnabled(lossy)
-        self.number.setText(str(wish.quality) if lossy else "exact")
+        self.number.setText(str(wish.quality) if lossy else tr("exact"))
         size = self._material.drawing.size() * wish.scale
         width = size.width() * (2 if wish.content == "pair" else 1)
-        said = f"{width} × {size.height()} pixels."
+        said = tr("{width} × {height} pixels.", width=width, height=size.height())
         exact = wish.format == "png" or (wish.format == "webp" and wish.quality == 100)
         if self._material.hard_edged and wish.content != "picture" and not exact:
-            said += " This format changes the colours of the label map: PNG, or WebP at quality 100, keeps them exact."
+            said += tr(
+                " This format changes the colours of the label map: PNG, or WebP at quality 100, keeps them exact."
+            )
         self.note.setText(said)
         material = self._material
         plain = compose(msgspec.structs.replace(wish, scale=1), material.drawing, material.picture, material.hard_edged)

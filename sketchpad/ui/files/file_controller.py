@@ -13,6 +13,7 @@ from sketchpad.document.files.recovery import KeptName
 from sketchpad.document.images.convert import is_blank
 from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
 from trainer.files.regular_file import is_regular_file
+from trainer.messages import tr
 
 _UNNAMED = "drawing"
 MOST_RECENT = 10
@@ -143,7 +144,7 @@ class FileController(QObject):
 
     def ask_palette(self) -> Path | None:
         """Ask for an image to take a palette from."""
-        return self._remember(self._dialogs.open_image(self._window, self.folder, "Take a palette from an image"))
+        return self._remember(self._dialogs.open_image(self._window, self.folder, tr("Take a palette from an image")))
 
     def ask_photo(self, title: str) -> Path | None:
         """Ask for an image that is not to be drawn on."""
@@ -181,20 +182,23 @@ class FileController(QObject):
     def save_as(self) -> bool:
         """Ask where to, and save the drawing there from now on."""
         suffix = self.file.suffix if self.file is not None else ".png"
-        kinds = (PNG, OPENRASTER) if suffix == ".png" else (OPENRASTER, PNG)
+        png, openraster = tr(PNG), tr(OPENRASTER)
+        kinds = (png, openraster) if suffix == ".png" else (openraster, png)
         suggestion = Path(self.folder) / f"{self.name}{suffix}"
-        path = self._dialogs.save(self._window, "Save the drawing", suggestion, kinds)
+        path = self._dialogs.save(self._window, tr("Save the drawing"), suggestion, kinds)
         if path is None:
             return False
         if path.suffix.lower() not in (".png", ".ora"):
             path = path.with_name(path.name + ".png")
-            if path.exists() and not self._dialogs.ask_to_replace(self._window, f"There is a file {path} already."):
+            if path.exists() and not self._dialogs.ask_to_replace(
+                self._window, tr("There is a file {path} already.", path=path)
+            ):
                 return False
         return self._write(path)
 
     def _may_replace(self, path: Path) -> bool:
         return self._dialogs.ask_to_replace(
-            self._window, f"{path} has been changed by something else since it was opened or saved here."
+            self._window, tr("{path} has been changed by something else since it was opened or saved here.", path=path)
         )
 
     def save_picture(self, picture: QImage) -> None:
@@ -202,7 +206,7 @@ class FileController(QObject):
         from sketchpad.document.errors import DocumentError
         from sketchpad.document.files.image_files import save_png
 
-        path = self.ask_place("Save the picture", f"{self.name} picture.png", PNG)
+        path = self.ask_place(tr("Save the picture"), f"{self.name} {tr('picture')}.png", tr(PNG))
         if path is None:
             return
         if path.suffix.lower() != ".png":
@@ -212,12 +216,12 @@ class FileController(QObject):
         except DocumentError as error:
             self.failed.emit(str(error))
             return
-        self.done.emit(f"Saved as {path}")
+        self.done.emit(tr("Saved as {path}", path=path))
 
     def copy(self, picture: QImage) -> None:
         """Put a picture on the clipboard."""
         QGuiApplication.clipboard().setImage(picture)
-        self.done.emit("The picture is on the clipboard.")
+        self.done.emit(tr("The picture is on the clipboard."))
 
     def forget_recent(self) -> None:
         """Let the list of drawings opened last be empty."""
@@ -242,7 +246,7 @@ class FileController(QObject):
         self._take(DrawingName(path.stem, path, stamp(path)))
         self._list(path)
         self.saved.emit()
-        self.done.emit(f"Saved as {path}")
+        self.done.emit(tr("Saved as {path}", path=path))
         return True
 
     @property

@@ -6,31 +6,33 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from trainer.messages import mark, tr
+
 SaveAnswer = Literal["save", "leave", "stay"]
 
-_IMAGES = "Drawings and images (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"
-_DRAWINGS = (
+_IMAGES = mark("Drawings and images (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)")
+_DRAWINGS = mark(
     "Images and films (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif *.mp4 *.m4v *.mov *.avi *.mkv *.webm)"
 )
-PNG = "PNG image (*.png)"
-OPENRASTER = "OpenRaster drawing, for Krita, GIMP and MyPaint (*.ora)"
-_MODELS = "Models, also of other programs (*.safetensors *.pth *.pt *.pict *.zip)"
+PNG = mark("PNG image (*.png)")
+OPENRASTER = mark("OpenRaster drawing, for Krita, GIMP and MyPaint (*.ora)")
+_MODELS = mark("Models, also of other programs (*.safetensors *.pth *.pt *.pict *.zip)")
 
 
 class FileDialogs:
     """Asks the person; None means that they changed their mind."""
 
-    def open_image(self, parent: QWidget, folder: str, title: str = "Open a drawing or an image") -> Path | None:
+    def open_image(self, parent: QWidget, folder: str, title: str = "") -> Path | None:
         """Ask for an image."""
-        return self._open(parent, title, folder, _IMAGES)
+        return self._open(parent, title or tr("Open a drawing or an image"), folder, tr(_IMAGES))
 
     def open_model(self, parent: QWidget, folder: str) -> Path | None:
         """Ask for a model file."""
-        return self._open(parent, "Open a model", folder, _MODELS)
+        return self._open(parent, tr("Open a model"), folder, tr(_MODELS))
 
     def open_drawings(self, parent: QWidget, folder: str) -> list[Path]:
         """Ask for images and films, as many as are wanted."""
-        names, _ = QFileDialog.getOpenFileNames(parent, "Add drawings", folder, _DRAWINGS)
+        names, _ = QFileDialog.getOpenFileNames(parent, tr("Add drawings"), folder, tr(_DRAWINGS))
         return [Path(name) for name in names]
 
     def open_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
@@ -54,14 +56,14 @@ class FileDialogs:
         """Ask what is to become of a drawing that isn't saved, before another one takes its place."""
         return self._ask_to_save(
             parent,
-            f"“{name}” has changes that aren’t saved.",
-            "Without saving, undo still brings it back, until you close the window.",
-            "&Don’t save",
+            tr("“{name}” has changes that aren’t saved.", name=name),
+            tr("Without saving, undo still brings it back, until you close the window."),
+            tr("&Don’t save"),
         )
 
     def ask_to_close(self, parent: QWidget, name: str, why: str) -> SaveAnswer:
         """Ask whether to close the window though the drawing can't be kept for the next start."""
-        return self._ask_to_save(parent, f"“{name}” isn’t saved, and would be lost.", why, "&Lose it")
+        return self._ask_to_save(parent, tr("“{name}” isn’t saved, and would be lost.", name=name), why, tr("&Lose it"))
 
     def ask_to_replace(self, parent: QWidget, why: str) -> bool:
         """Ask whether a file with something else in it may be written over."""
@@ -69,8 +71,8 @@ class FileDialogs:
         box.setWindowTitle("Sketchpad")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(why)
-        box.setInformativeText("Replacing it loses what is in it; “Save drawing as” keeps both.")
-        replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
+        box.setInformativeText(tr("Replacing it loses what is in it; “Save drawing as” keeps both."))
+        replace = box.addButton(tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         box.deleteLater()

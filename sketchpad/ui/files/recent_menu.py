@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.plain_text import plain_tip
 from trainer.files.regular_file import is_regular_file
+from trainer.messages import tr
 
 
 class RecentMenu(QObject):
@@ -27,14 +28,16 @@ class RecentMenu(QObject):
         for number, path in enumerate(self._files.recent, start=1):
             there = is_regular_file(path)
             name = path.name.replace("&", "&&")
-            action = QAction(f"&{number % 10}  {name}" if there else f"{name}  (no longer there)", self._menu)
+            action = QAction(
+                f"&{number % 10}  {name}" if there else tr("{name}  (no longer there)", name=name), self._menu
+            )
             action.setToolTip(plain_tip(str(path)))
             action.setEnabled(there)
             action.triggered.connect(lambda _checked=False, path=path: self._open(path))
             self._menu.addAction(action)
         if self._files.recent:
             self._menu.addSeparator()
-        clear = QAction("&Clear the list" if self._files.recent else "No drawings yet", self._menu)
+        clear = QAction(tr("&Clear the list") if self._files.recent else tr("No drawings yet"), self._menu)
         clear.setEnabled(bool(self._files.recent))
         clear.triggered.connect(self._files.forget_recent)
         self._menu.addAction(clear)

@@ -9,18 +9,19 @@ from sketchpad.document.files.timelapse import Shows, TimelapseRecorder, write_f
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.kit.background_job import BackgroundJob
 from sketchpad.ui.kit.forms import Choice, button, button_row, label
+from trainer.messages import mark, tr
 
-_KIND = "Animated WebP (*.webp)"
+_KIND = mark("Animated WebP (*.webp)")
 _SHOWS: dict[Shows, tuple[str, str]] = {
-    "pair": ("&Both", "The drawing on the left, the picture on the right"),
-    "drawing": ("&Drawing", "What you drew"),
-    "picture": ("&Picture", "What the model made of the drawing"),
+    "pair": (mark("&Both"), mark("The drawing on the left, the picture on the right")),
+    "drawing": (mark("&Drawing"), mark("What you drew")),
+    "picture": (mark("&Picture"), mark("What the model made of the drawing")),
 }
 _SECONDS = {
-    5: ("&5 s", "Five seconds long"),
-    10: ("&10 s", "Ten seconds long"),
-    20: ("&20 s", "Twenty seconds long"),
-    40: ("&40 s", "Forty seconds long"),
+    5: (mark("&5 s"), mark("Five seconds long")),
+    10: (mark("&10 s"), mark("Ten seconds long")),
+    20: (mark("&20 s"), mark("Twenty seconds long")),
+    40: (mark("&40 s"), mark("Forty seconds long")),
 }
 
 
@@ -29,32 +30,32 @@ class TimelapseDialog(QDialog):
 
     def __init__(self, recorder: TimelapseRecorder, files: FileController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Time-lapse")
+        self.setWindowTitle(tr("Time-lapse"))
         self._recorder, self._files = recorder, files
         self.saved: Path | None = None
-        self.shows = Choice("Shows", _SHOWS, "pair")
-        self.seconds = Choice("Length", _SECONDS, 10)
+        self.shows = Choice(tr("Shows"), _SHOWS, "pair")
+        self.seconds = Choice(tr("Length"), _SECONDS, 10)
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.note.setMinimumHeight(40)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Progress of the film")
-        self.progress.setToolTip("How much of the film is done")
+        self.progress.setAccessibleName(tr("Progress of the film"))
+        self.progress.setToolTip(tr("How much of the film is done"))
         self.progress.setTextVisible(False)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
         self.progress.hide()
-        self.save = button("&Save…", "Choose where to, and save the film", role="primary")
+        self.save = button(tr("&Save…"), tr("Choose where to, and save the film"), role="primary")
         self.save.clicked.connect(self._ask_place)
-        self.cancel = button("Close", "Close the dialog, or stop making the film  (Esc)")
+        self.cancel = button(tr("Close"), tr("Close the dialog, or stop making the film  (Esc)"))
         self.cancel.clicked.connect(self.reject)
         self.job = BackgroundJob(self)
         self.job.progressed.connect(self.progress.setValue)
         self.job.done.connect(self._finish)
         self.job.failed.connect(self._stop)
-        self.job.cancelled.connect(lambda: self._stop("Stopped; nothing was saved."))
+        self.job.cancelled.connect(lambda: self._stop(tr("Stopped; nothing was saved.")))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
@@ -62,7 +63,7 @@ class TimelapseDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        for line, (name, row) in enumerate((("Shows", self.shows.row), ("Length", self.seconds.row))):
+        for line, (name, row) in enumerate(((tr("Shows"), self.shows.row), (tr("Length"), self.seconds.row))):
             grid.addWidget(label(name, "quiet"), line, 0)
             grid.addWidget(row, line, 1)
         column.addLayout(grid)
@@ -82,13 +83,15 @@ class TimelapseDialog(QDialog):
         count = len(self._recorder)
         self.save.setEnabled(count > 1)
         self.note.setText(
-            f"How the drawing came to be, in {count} steps, as an animated WebP that plays in a loop."
+            tr("How the drawing came to be, in {count} steps, as an animated WebP that plays in a loop.", count=count)
             if count > 1
-            else "There is nothing to show yet: each stroke from now on becomes a step of the film."
+            else tr("There is nothing to show yet: each stroke from now on becomes a step of the film.")
         )
 
     def _ask_place(self) -> None:
-        path = self._files.ask_place("Save the time-lapse", f"{self._files.name} time-lapse.webp", _KIND)
+        path = self._files.ask_place(
+            tr("Save the time-lapse"), f"{self._files.name} {tr('time-lapse')}.webp", tr(_KIND)
+        )
         if path is None:
             return
         if path.suffix.lower() != ".webp":
@@ -98,13 +101,13 @@ class TimelapseDialog(QDialog):
         self.progress.setRange(0, len(recorder))
         self.progress.setValue(0)
         self._show_busy(True)
-        self.note.setText("The film is being made …")
+        self.note.setText(tr("The film is being made …"))
         frames = recorder.frames
         self.job.start(lambda tell: write_film(path, frames(), shows, seconds, tell), path.name)
 
     def _finish(self) -> None:
         self._show_busy(False)
-        self.note.setText(f"Saved as {self.saved}")
+        self.note.setText(tr("Saved as {path}", path=self.saved))
 
     def _stop(self, sentence: str) -> None:
         self._show_busy(False)
@@ -114,4 +117,4 @@ class TimelapseDialog(QDialog):
         self.progress.setVisible(busy)
         for part in (self.save, self.shows.row, self.seconds.row):
             part.setEnabled(not busy)
-        self.cancel.setText("Stop" if busy else "Close")
+        self.cancel.setText(tr("Stop") if busy else tr("Close"))

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPlainT
 
 from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.kit.icons import app_icon
+from trainer.messages import mark, tr
 from trainer.version import VERSION
 
-_SAID = (
-    "Draw, and see the picture appear under the pen. Pictures are made by pix2pix (Isola et al. 2017) on this "
-    "computer alone: nothing you draw leaves it."
+_SAID = mark(
+    "Draw, and see the picture appear under the pen. Pictures are made by pix2pix (Isola "
+    "et al. 2017) on this computer alone: nothing you draw leaves it."
 )
 
 
@@ -22,7 +23,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Sketchpad")
+        self.setWindowTitle(tr("About Sketchpad"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
@@ -36,10 +37,10 @@ class AboutDialog(QDialog):
         name = QLabel(f"Sketchpad {VERSION}", self)
         name.setObjectName("title")
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        name.setAccessibleName("Version")
-        name.setToolTip("The version: name it when you report a bug")
+        name.setAccessibleName(tr("Version"))
+        name.setToolTip(tr("The version: name it when you report a bug"))
         words.addWidget(name)
-        said = QLabel(_SAID, self)
+        said = QLabel(tr(_SAID), self)
         said.setWordWrap(True)
         words.addWidget(said)
         head.addLayout(words, 1)
@@ -47,26 +48,26 @@ class AboutDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setFixedWidth(200)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Licences")
-        self.list.setToolTip("What comes with Sketchpad; choose one to read its licence")
+        self.list.setAccessibleName(tr("Licences"))
+        self.list.setToolTip(tr("What comes with Sketchpad; choose one to read its licence"))
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("Text of the licence")
-        self.text.setToolTip("The licence’s text")
+        self.text.setAccessibleName(tr("Text of the licence"))
+        self.text.setToolTip(tr("The licence’s text"))
         own, overview = folder / "sketchpad.txt", folder / "README.md"
         others = sorted(set(folder.glob("*.txt")) - {own}, key=lambda path: path.name.casefold())
         self._files: Sequence[Path] = [own, overview, *others]
-        self.list.addItems(["Sketchpad", "Overview", *(path.stem for path in others)])
+        self.list.addItems(["Sketchpad", tr("Overview"), *(path.stem for path in others)])
         self.list.currentRowChanged.connect(self._show)
-        column.addWidget(label("&Licences of what comes with Sketchpad", "quiet", buddy=self.list))
+        column.addWidget(label(tr("&Licences of what comes with Sketchpad"), "quiet", buddy=self.list))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.list)
         row.addWidget(self.text, 1)
         column.addLayout(row, 1)
-        close = button("Close", "Close  (Esc)", role="primary")
+        close = button(tr("Close"), tr("Close  (Esc)"), role="primary")
         close.clicked.connect(self.reject)
         column.addLayout(button_row(close))
         self.list.setCurrentRow(0)
@@ -77,4 +78,4 @@ class AboutDialog(QDialog):
         try:
             self.text.setPlainText(path.read_text(encoding="utf-8", errors="replace"))
         except OSError:
-            self.text.setPlainText(f"This text is missing from the installation: {path.name}.")
+            self.text.setPlainText(tr("This text is missing from the installation: {path}.", path=path.name))

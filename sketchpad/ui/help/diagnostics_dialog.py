@@ -12,6 +12,7 @@ from sketchpad.diagnostics import Circumstances, describe, save_report
 from sketchpad.document.files.image_files import encode_png
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import button, button_row, label
+from trainer.messages import tr
 
 
 class DiagnosticsDialog(QDialog):
@@ -28,14 +29,16 @@ class DiagnosticsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Save diagnostics")
+        self.setWindowTitle(tr("Save diagnostics"))
         self._circumstances, self._drawing, self._ask_place = circumstances, drawing, ask_place
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
         said = QLabel(
-            "Saves one file that you can attach to a bug report. It goes nowhere by itself, and names of folders are "
-            "left out. This is what it holds:",
+            tr(
+                "Saves one file that you can attach to a bug report. It goes nowhere by itself, and "
+                "names of folders are left out. This is what it holds:"
+            ),
             self,
         )
         said.setWordWrap(True)
@@ -45,21 +48,21 @@ class DiagnosticsDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("What the report holds")
-        self.text.setToolTip("All that is saved")
+        self.text.setAccessibleName(tr("What the report holds"))
+        self.text.setToolTip(tr("All that is saved"))
         parts = describe(circumstances(None))
         self.text.setPlainText(
             "\n".join(f"{name}\n{'-' * len(name)}\n{content.decode()}" for name, content in parts.items())
         )
-        column.addWidget(label("&Contents", "quiet", buddy=self.text))
+        column.addWidget(label(tr("&Contents"), "quiet", buddy=self.text))
         column.addWidget(self.text, 1)
-        self.with_drawing = CheckBox("Put my &drawing into it as well", self)
-        self.with_drawing.setAccessibleName("Put my drawing into it as well")
-        self.with_drawing.setToolTip("Whoever gets the file can see the drawing then")
+        self.with_drawing = CheckBox(tr("Put my &drawing into it as well"), self)
+        self.with_drawing.setAccessibleName(tr("Put my drawing into it as well"))
+        self.with_drawing.setToolTip(tr("Whoever gets the file can see the drawing then"))
         column.addWidget(self.with_drawing)
-        save = button("&Save…", "Choose where to, and save the report", role="primary")
+        save = button(tr("&Save…"), tr("Choose where to, and save the report"), role="primary")
         save.clicked.connect(self._save)
-        cancel = button("Cancel", "Save nothing  (Esc)")
+        cancel = button(tr("Cancel"), tr("Save nothing  (Esc)"))
         cancel.clicked.connect(self.reject)
         column.addLayout(button_row(cancel, save))
         self.save_button = save
@@ -67,7 +70,7 @@ class DiagnosticsDialog(QDialog):
 
     def _save(self) -> None:
         name = f"sketchpad-{datetime.now(UTC):%Y%m%d-%H%M}.zip"
-        path = self._ask_place("Save diagnostics", name, "ZIP archive (*.zip)")
+        path = self._ask_place(tr("Save diagnostics"), name, tr("ZIP archive (*.zip)"))
         if path is None:
             return
         if path.suffix.lower() != ".zip":
@@ -76,7 +79,13 @@ class DiagnosticsDialog(QDialog):
         try:
             save_report(path, describe(self._circumstances(content)))
         except OSError as error:
-            self.failed.emit(f"{path} couldn’t be saved ({error.strerror}): choose another folder, or make room.")
+            self.failed.emit(
+                tr(
+                    "{path} couldn’t be saved ({why}): choose another folder, or make room.",
+                    path=path,
+                    why=error.strerror,
+                )
+            )
             return
-        self.done_saying.emit(f"Saved as {path}")
+        self.done_saying.emit(tr("Saved as {path}", path=path))
         self.accept()

@@ -19,15 +19,16 @@ from PySide6.QtWidgets import (
 
 from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.kit.keymap import Keymap, action_name, keys
+from trainer.messages import mark, tr
 
 # What the canvas does with keys held or pressed, beside the commands.
 FIXED = (
-    ("Pick a colour while painting", "hold Alt"),
-    ("Squares, circles, even angles", "hold Shift"),
-    ("Pan", "hold Space, or the middle button"),
-    ("Zoom", "wheel"),
-    ("Close a polygon", "Enter"),
-    ("Nudge what is selected", "arrow keys"),
+    (mark("Pick a colour while painting"), mark("hold Alt")),
+    (mark("Squares, circles, even angles"), mark("hold Shift")),
+    (mark("Pan"), mark("hold Space, or the middle button")),
+    (mark("Zoom"), mark("wheel")),
+    (mark("Close a polygon"), mark("Enter")),
+    (mark("Nudge what is selected"), mark("arrow keys")),
 )
 _TAKEN = ("Space", "Return", "Enter", "Left", "Right", "Up", "Down", "Tab", "Shift+Tab")  # by the canvas and the window
 
@@ -39,37 +40,37 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, keymap: Keymap, menus: QMenuBar, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Shortcuts")
+        self.setWindowTitle(tr("Shortcuts"))
         self._keymap = keymap
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search")
+        self.search.setPlaceholderText(tr("Search"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search shortcuts")
-        self.search.setToolTip("Shows the commands that have these words, or these keys")
+        self.search.setAccessibleName(tr("Search shortcuts"))
+        self.search.setToolTip(tr("Shows the commands that have these words, or these keys"))
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
-        self.tree.setHeaderLabels(["Command", "Keys"])
+        self.tree.setHeaderLabels([tr("Command"), tr("Keys")])
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(16)
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setUniformRowHeights(True)
-        self.tree.setAccessibleName("Commands and their keys")
-        self.tree.setWhatsThis("Choose a command, then press Enter to give it other keys")
+        self.tree.setAccessibleName(tr("Commands and their keys"))
+        self.tree.setWhatsThis(tr("Choose a command, then press Enter to give it other keys"))
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.keys = QKeySequenceEdit()
         self.keys.setMaximumSequenceLength(1)
         self.keys.setClearButtonEnabled(True)
-        self.keys.setAccessibleName("Keys of the command")
-        self.keys.setToolTip("Click here and press the keys that the command should have")
-        self.assign = button("&Use these", "Give the command these keys", role="primary")
-        self.reset = button("&Reset", "Give the command its own keys again")
-        self.reset_all = button("Reset &all", "Give every command its own keys again")
+        self.keys.setAccessibleName(tr("Keys of the command"))
+        self.keys.setToolTip(tr("Click here and press the keys that the command should have"))
+        self.assign = button(tr("&Use these"), tr("Give the command these keys"), role="primary")
+        self.reset = button(tr("&Reset"), tr("Give the command its own keys again"))
+        self.reset_all = button(tr("Reset &all"), tr("Give every command its own keys again"))
         self.warning = QLabel()
         self.warning.setObjectName("note")
         self.warning.setWordWrap(True)
         self.warning.setMinimumHeight(36)
-        self.close_button = button("Close", "Close the list  (Esc)")
+        self.close_button = button(tr("Close"), tr("Close the list  (Esc)"))
         self._rows: dict[QAction, QTreeWidgetItem] = {}
         self._lay_out()
         self._fill(menus)
@@ -95,12 +96,12 @@ class ShortcutsDialog(QDialog):
         self.tree.setCurrentItem(self._rows[action])
 
     def conflict(self) -> str | None:
-        """Return what the keys in the field do already, None if they are free."""
+        """Return which command has the keys in the field, "" for the window itself, None if they are free."""
         wanted = self.keys.keySequence()
         if wanted.isEmpty():
             return None
         if wanted.toString() in _TAKEN:
-            return "move about in the window"
+            return ""
         for action in self._rows:
             if action is not self.action and wanted in action.shortcuts():
                 return action_name(action)
@@ -114,7 +115,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(self.tree, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(label("&Keys", "quiet", buddy=self.keys))
+        row.addWidget(label(tr("&Keys"), "quiet", buddy=self.keys))
         row.addWidget(self.keys, 1)
         row.addWidget(self.assign)
         row.addWidget(self.reset)
@@ -130,10 +131,10 @@ class ShortcutsDialog(QDialog):
             for name, action in _commands(menu.menu()):
                 if action in self._keymap.actions.values():
                     self._rows[action] = QTreeWidgetItem(group, [name, keys(action)])
-        group = QTreeWidgetItem(self.tree, ["On the canvas"])
+        group = QTreeWidgetItem(self.tree, [tr("On the canvas")])
         self._style(group)
         for name, held in FIXED:
-            QTreeWidgetItem(group, [name, held]).setFlags(Qt.ItemFlag.ItemIsEnabled)
+            QTreeWidgetItem(group, [tr(name), tr(held)]).setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.choose(next(iter(self._rows)))
 
     @staticmethod
@@ -172,16 +173,18 @@ class ShortcutsDialog(QDialog):
         wanted = self.keys.keySequence()
         fixed = wanted.toString() in _TAKEN
         self.assign.setEnabled(action is not None and wanted != action.shortcut() and not fixed)
-        self.assign.setText("&Use them anyway" if taken is not None and not fixed else "&Use these")
+        self.assign.setText(tr("&Use them anyway") if taken is not None and not fixed else tr("&Use these"))
         self.reset.setEnabled(action is not None and self._keymap.is_changed(action))
         self.reset_all.setEnabled(bool(self._keymap.changes()))
         text = wanted.toString(QKeySequence.SequenceFormat.NativeText)
         if taken is None:
             self.warning.setText("")
         elif fixed:
-            self.warning.setText(f"{text} can’t be taken: it is needed to {taken}.")
+            self.warning.setText(tr("{keys} can’t be taken: it is needed to move about in the window.", keys=text))
         else:
-            self.warning.setText(f"{text} belongs to “{taken}”, which would have no keys then.")
+            self.warning.setText(
+                tr("{keys} belongs to “{command}”, which would have no keys then.", keys=text, command=taken)
+            )
 
     def _assign(self) -> None:
         action, wanted = self.action, self.keys.keySequence()

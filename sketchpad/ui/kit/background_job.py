@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from sketchpad.document.errors import DocumentError
+from trainer.messages import tr
 
 _log = logging.getLogger(__name__)
 
@@ -57,10 +58,10 @@ class BackgroundJob(QObject):
         except DocumentError as error:
             sentence = str(error)
         except MemoryError:
-            sentence = "There is too little memory for this: choose a smaller size, or close other programs."
+            sentence = tr("There is too little memory for this: choose a smaller size, or close other programs.")
         except Exception:  # noqa: BLE001  (whatever goes wrong here, the window goes on and says so)
             _log.exception("job")
-            sentence = "That didn’t work, and Sketchpad didn’t foresee why; the log says more."
+            sentence = tr("That didn’t work, and Sketchpad didn’t foresee why; the log says more.")
         self.running = False
         if sentence is None:
             self.done.emit()

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trainer.messages import tr
+
 Key = TypeVar("Key")
 
 
@@ -61,11 +63,11 @@ class ChoiceRow(QWidget):
 
 
 class Choice(Generic[Key]):
-    """A row of options that stand for values."""
+    """A row of options that stand for values; their words come out of a table, as messages."""
 
     def __init__(self, name: str, options: Mapping[Key, tuple[str, str]], chosen: Key) -> None:
         self._keys = list(options)
-        self.row = ChoiceRow(name, list(options.values()))
+        self.row = ChoiceRow(name, [(tr(words), tr(tip)) for words, tip in options.values()])
         self.row.choose(self._keys.index(chosen))
 
     @property
@@ -123,8 +125,8 @@ def button_row(*buttons: QWidget, left: Sequence[QWidget] = ()) -> QHBoxLayout:
 
 def decision_row(dialog: QDialog, does: str) -> QHBoxLayout:
     """Return the last row of a dialog that asks for one thing: what it `does` when it is accepted, and Cancel."""
-    cancel = button("Cancel", "Change nothing  (Esc)", dialog.reject)
-    return button_row(cancel, button(does, "Do it, and close this  (Enter)", dialog.accept, role="primary"))
+    cancel = button(tr("Cancel"), tr("Change nothing  (Esc)"), dialog.reject)
+    return button_row(cancel, button(does, tr("Do it, and close this  (Enter)"), dialog.accept, role="primary"))
 
 
 class Card(QFrame):

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from trainer.messages import tr
+
 
 class Keymap:
     """Knows each action by a name that settings can hold."""
@@ -58,7 +60,7 @@ def action_name(action: QAction) -> str:
 def keys(action: QAction) -> str:
     """Return an action's shortcuts as a person reads them."""
     form = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(shortcut.toString(form) for shortcut in action.shortcuts())
+    return tr(" or ").join(shortcut.toString(form) for shortcut in action.shortcuts())
 
 
 def show_keys(action: QAction) -> None:

@@ -22,6 +22,7 @@ from sketchpad.training.jobs.trainer_job import TrainerJob
 from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.models.model_list import KINDS
+from trainer.messages import tr
 from trainer.runs.import_events import Guessed, Imported, Recognised, decode_import_event
 
 _PICTURE = 208  # pixels a side
@@ -36,7 +37,7 @@ class CheckpointDialog(QDialog):
 
     def __init__(self, checkpoint: Path, drawing: QImage, gallery: Gallery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("A model of another program")
+        self.setWindowTitle(tr("A model of another program"))
         self._checkpoint, self._gallery = checkpoint, gallery
         self._folder = tempfile.TemporaryDirectory(prefix="sketchpad-guesses-", ignore_cleanup_errors=True)
         self._drawing = Path(self._folder.name) / "drawing.png"
@@ -44,23 +45,25 @@ class CheckpointDialog(QDialog):
         self._job: TrainerJob | None = None
         self._guesses: list[Guessed] = []
         self._passed = 0  # guesses shown before these
-        self.about = label(f"Looking at {checkpoint.name} …", wraps=True)
-        self.question = label("Which picture is right?", "heading")
+        self.about = label(tr("Looking at {name} …", name=checkpoint.name), wraps=True)
+        self.question = label(tr("Which picture is right?"), "heading")
         self.cards = [QToolButton() for _ in range(_AT_ONCE)]
         self.group = QButtonGroup(self)
         self.name = QLineEdit()
         self.name.setMaxLength(80)
-        self.name.setAccessibleName("Name of the model")
-        self.name.setToolTip("The name that the model gets in your gallery")
+        self.name.setAccessibleName(tr("Name of the model"))
+        self.name.setToolTip(tr("The name that the model gets in your gallery"))
         self.kind = ComboBox()
         for kind, word in KINDS.items():
-            self.kind.addItem(word, kind)
-        self.kind.setAccessibleName("Draws from")
-        self.kind.setToolTip("What the model wants to be drawn")
+            self.kind.addItem(tr(word), kind)
+        self.kind.setAccessibleName(tr("Draws from"))
+        self.kind.setToolTip(tr("What the model wants to be drawn"))
         self.note = label("", "quiet", wraps=True)
-        self.others = button("&Other guesses", "None of these is right: show what else the file could mean")
-        self.use = button("&Use this one", "Put the model among your own, and draw with it  (Enter)", role="primary")
-        self.cancel = button("Cancel", "Import nothing  (Esc)")
+        self.others = button(tr("&Other guesses"), tr("None of these is right: show what else the file could mean"))
+        self.use = button(
+            tr("&Use this one"), tr("Put the model among your own, and draw with it  (Enter)"), role="primary"
+        )
+        self.cancel = button(tr("Cancel"), tr("Import nothing  (Esc)"))
         self._lay_out()
         self._look()
 
@@ -80,10 +83,10 @@ class CheckpointDialog(QDialog):
         self.group.idToggled.connect(lambda _id, _checked: self._show_state())
         form = QHBoxLayout()
         form.setSpacing(8)
-        form.addWidget(label("&Name", "quiet", buddy=self.name))
+        form.addWidget(label(tr("&Name"), "quiet", buddy=self.name))
         form.addWidget(self.name, 1)
         form.addSpacing(8)
-        form.addWidget(label("&Draws from", "quiet", buddy=self.kind))
+        form.addWidget(label(tr("&Draws from"), "quiet", buddy=self.kind))
         form.addWidget(self.kind)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -124,7 +127,7 @@ class CheckpointDialog(QDialog):
             card.setIcon(QPixmap())
             card.setText("")
         self.group.setExclusive(True)
-        self.note.setText("Your drawing is drawn by each way to read the file …")
+        self.note.setText(tr("Your drawing is drawn by each way to read the file …"))
         guesses = ("--guesses", self._folder.name, "--drawing", str(self._drawing), "--after", str(self._passed))
         self._start("import", str(self._checkpoint), "--json", *guesses)
         self._show_state()
@@ -142,12 +145,12 @@ class CheckpointDialog(QDialog):
                 self.name.setText(event.name)
                 self.kind.setCurrentIndex(max(0, self.kind.findData(event.kind)))
             self.about.setText(event.description)
-            self.about.setToolTip("Assumed: " + "; ".join(event.assumed))
+            self.about.setToolTip(tr("Assumed: {what}", what="; ".join(event.assumed)))
         elif isinstance(event, Guessed) and len(self._guesses) < _AT_ONCE:
             card = self.cards[len(self._guesses)]
             card.setIcon(_square(read_picture(Path(event.picture)), self.devicePixelRatioF()))
             card.setText(event.words.replace("&", "&&"))
-            card.setToolTip(f"{event.words}\nClick to choose it, double-click to use it")
+            card.setToolTip(f"{event.words}\n{tr('Click to choose it, double-click to use it')}")
             card.setAccessibleName(event.words)
             card.setEnabled(True)
             self._guesses.append(event)
@@ -168,8 +171,8 @@ class CheckpointDialog(QDialog):
 
     def _shown(self) -> str:
         if len(self._guesses) < _AT_ONCE and self._passed:
-            return "These are the last guesses."
-        return "No checkpoint says how its statistics, dropout, colours and lines are meant; your eye can."
+            return tr("These are the last guesses.")
+        return tr("No checkpoint says how its statistics, dropout, colours and lines are meant; your eye can.")
 
     def _show_state(self) -> None:
         self.use.setEnabled(self.chosen is not None)
@@ -187,7 +190,7 @@ class CheckpointDialog(QDialog):
             self._job.stop()
             self._job.wait()
         name = self.name.text().strip() or self._checkpoint.stem
-        self.note.setText(f"{name} is being imported …")
+        self.note.setText(tr("{name} is being imported …", name=name))
         for widget in (self.use, self.others, self.name, self.kind, *self.cards):
             widget.setEnabled(False)
         said = ("--name", name, "--input-kind", str(self.kind.currentData()))

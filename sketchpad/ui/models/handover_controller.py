@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from sketchpad.models.gallery import Gallery, ModelEntry
 from sketchpad.training.jobs.trainer_job import TrainerJob
 from sketchpad.ui.files.file_controller import FileController
+from trainer.messages import mark, tr
 from trainer.model_card import ModelFileError
 
 FORMATS = (
-    "ONNX, for other programs (*.onnx)",
-    "PyTorch reference program (*.pth)",
-    "Web demo and ml5 (*.pict)",
+    mark("ONNX, for other programs (*.onnx)"),
+    mark("PyTorch reference program (*.pth)"),
+    mark("Web demo and ml5 (*.pict)"),
 )
-SHARED = "Model for Sketchpad (*.zip)"
+SHARED = mark("Model for Sketchpad (*.zip)")
 
 
 class HandoverController(QObject):
@@ -36,18 +37,18 @@ class HandoverController(QObject):
 
     def export(self, entry: ModelEntry) -> None:
         """Ask for a place and a format, and write the model there, with a text that says how it is used."""
-        path = self._files.ask_place("Export the model", f"{_stem(entry)}.onnx", *FORMATS)
+        path = self._files.ask_place(tr("Export the model"), f"{_stem(entry)}.onnx", *map(tr, FORMATS))
         if path is None:
             return
         job = TrainerJob(("export", str(entry.path), "--out", str(path)), self)
         self._jobs.append(job)
         job.ended.connect(lambda sentence: self._end(job, sentence, path))
-        self.said.emit(f"Exporting {entry.card.name} …")
+        self.said.emit(tr("Exporting {name} …", name=entry.card.name))
         job.start()
 
     def share(self, entry: ModelEntry, examples: Sequence[Path]) -> None:
         """Ask for a place, and write the model with all that belongs to it there."""
-        path = self._files.ask_place("Share the model", f"{_stem(entry)}.zip", SHARED)
+        path = self._files.ask_place(tr("Share the model"), f"{_stem(entry)}.zip", tr(SHARED))
         if path is None:
             return
         try:
@@ -55,7 +56,7 @@ class HandoverController(QObject):
         except ModelFileError as error:
             self.failed.emit(str(error))
             return
-        self.said.emit(f"{path.name} holds the model: whoever drops it on Sketchpad draws with it.")
+        self.said.emit(tr("{path} holds the model: whoever drops it on Sketchpad draws with it.", path=path.name))
 
     def _end(self, job: TrainerJob, sentence: str, path: Path) -> None:
         self._jobs.remove(job)
@@ -63,7 +64,7 @@ class HandoverController(QObject):
         if sentence:
             self.failed.emit(sentence)
         else:
-            self.said.emit(f"Exported to {path.name}; {path.name}.txt says how it is used.")
+            self.said.emit(tr("Exported to {path}; {path}.txt says how it is used.", path=path.name))
 
 
 def _stem(entry: ModelEntry) -> str:

@@ -12,6 +12,7 @@ from sketchpad.document.files.image_files import read_picture
 from sketchpad.document.images.convert import is_blank
 from sketchpad.models.gallery import THUMBNAIL, Gallery
 from sketchpad.models.model_folder import is_shared_model
+from trainer.messages import tr
 from trainer.model_card import ModelFileError
 
 CHECKPOINTS = (".pth", ".pt", ".pict")
@@ -73,5 +74,5 @@ class ImportController(QObject):
         except ModelFileError as error:
             self.failed.emit(str(error))
             return
-        self.said.emit(f"{entry.card.name} is among your models now.")
+        self.said.emit(tr("{name} is among your models now.", name=entry.card.name))
         self.ready.emit(entry.path)

@@ -22,17 +22,18 @@ from sketchpad.ui.models.handover_controller import HandoverController
 from sketchpad.ui.models.import_controller import ImportController
 from sketchpad.ui.tools.palette_bar import COLOURS
 from trainer.files.regular_file import is_regular_file
+from trainer.messages import mark, tr
 from trainer.model_card import InputSpec, ModelCard, ModelFileError, read_card
 
 MOST_KNOWN = 50  # files elsewhere that the gallery remembers
-_LOADING = "The model is being loaded. The picture of your drawing appears here in a moment."
-_NO_MODEL = "No model is open yet. Open one with the button above, and the picture of your drawing appears here."
+_LOADING = mark("The model is being loaded. The picture of your drawing appears here in a moment.")
+_NO_MODEL = mark("No model is open yet. Open one with the button above, and the picture of your drawing appears here.")
 _LINE_WIDTH = 2.0  # pixels at the model's size, where a card doesn't say
 _WANTED = {
-    "colours": "wants flat colours",
-    "lines": "wants lines",
-    "labels": "wants a label map in its own colours",
-    "photo": "wants photos",
+    "colours": mark("{name} wants flat colours, and this drawing was made for something else."),
+    "lines": mark("{name} wants lines, and this drawing was made for something else."),
+    "labels": mark("{name} wants a label map in its own colours, and this drawing was made for something else."),
+    "photo": mark("{name} wants photos, and this drawing was made for something else."),
 }
 
 
@@ -69,7 +70,7 @@ class ModelController(QObject):
         for part in (self.imports, self.handover):
             part.failed.connect(self.failed)
             part.said.connect(self.said)
-        view.set_note(_LOADING)
+        view.set_note(tr(_LOADING))
         session.model_opened.connect(self._take)
         session.model_failed.connect(self._fail)
         actions.models.triggered.connect(lambda _checked=False: self.show_gallery())
@@ -81,8 +82,8 @@ class ModelController(QObject):
         if self.imports.takes(path):
             self.imports.open(path)
             return
-        self.said.emit(f"Loading {_model_name(path)} …")
-        self._view.set_note(_LOADING)
+        self.said.emit(tr("Loading {name} …", name=_model_name(path)))
+        self._view.set_note(tr(_LOADING))
         self._session.open_model(path)
 
     def ask_file(self) -> None:
@@ -136,13 +137,13 @@ class ModelController(QObject):
         self._show_name()
         self._offer_conversion(former.card.input if former is not None else None, opened.card.input)
         self.changed.emit(opened)
-        self.said.emit(f"Drawing with {opened.card.name}.")
+        self.said.emit(tr("Drawing with {name}.", name=opened.card.name))
 
     def _fail(self, sentence: str) -> None:
         self.said.emit("")
         if self.opened is None:
             self._view.preview(QImage())
-            self._view.set_note(_NO_MODEL)
+            self._view.set_note(tr(_NO_MODEL))
         self.failed.emit(sentence)
 
     def _rename(self, entry: ModelEntry) -> None:
@@ -153,13 +154,13 @@ class ModelController(QObject):
     def _show_name(self) -> None:
         action = self._actions.models  # not the button: that takes the action's words at each of its changes
         if self.opened is None:
-            action.setIconText("Open a model…")
+            action.setIconText(tr("Open a model…"))
             return
         card = self.opened.card
         action.setIconText(card.name.replace("&", "&&"))
         about = f"{card.name}: {card.description}" if card.description else card.name
-        action.setToolTip(plain_tip(f"{about}\nClick to choose another model"))
-        self.button.setAccessibleName(f"Model: {card.name}")
+        action.setToolTip(plain_tip(f"{about}\n{tr('Click to choose another model')}"))
+        self.button.setAccessibleName(tr("Model: {name}", name=card.name))
         self.button.updateGeometry()
 
     # Another kind of model
@@ -178,13 +179,25 @@ class ModelController(QObject):
         if fits(image, spec):
             return
         name = self.opened.card.name if self.opened is not None else ""
-        to = "its outlines" if spec.kind == "lines" else "the nearest colours of the palette"
+        converted = (
+            tr("Turn the drawing into its outlines; undo takes it back")
+            if spec.kind == "lines"
+            else tr("Turn the drawing into the nearest colours of the palette; undo takes it back")
+        )
         self.question.ask(
-            f"{name} {_WANTED[spec.kind]}, and this drawing was made for something else.",
+            tr(_WANTED[spec.kind], name=name),
             [
-                Answer("&Convert", f"Turn the drawing into {to}; undo takes it back", lambda: self._convert(spec)),
-                Answer("Start f&resh", "Take an empty sheet; undo brings the drawing back", lambda: self._fresh(spec)),
-                Answer("&Keep it", "Leave the drawing as it is  (Esc)", lambda: None),
+                Answer(
+                    tr("&Convert"),
+                    converted,
+                    lambda: self._convert(spec),
+                ),
+                Answer(
+                    tr("Start f&resh"),
+                    tr("Take an empty sheet; undo brings the drawing back"),
+                    lambda: self._fresh(spec),
+                ),
+                Answer(tr("&Keep it"), tr("Leave the drawing as it is  (Esc)"), lambda: None),
             ],
         )
 
@@ -200,7 +213,7 @@ class ModelController(QObject):
 
     def _convert(self, spec: InputSpec) -> None:
         assert self.opened is not None  # it asks for the conversion
-        name = f"{self._files.name} for {self.opened.card.name}"
+        name = tr("{name} for {model}", name=self._files.name, model=self.opened.card.name)
         self._drawing.replace(convert(self._drawing.image, self.opened.card), spec.background, another=True)
         self._files.call(name)
         self.replaced.emit()

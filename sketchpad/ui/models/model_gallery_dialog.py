@@ -21,6 +21,7 @@ from sketchpad.models.gallery import Gallery, ModelEntry, NoBinError
 from sketchpad.ui.kit.delete_question import confirm_delete
 from sketchpad.ui.kit.forms import button, button_row, label
 from sketchpad.ui.models.model_list import KINDS, ORIGINS, ModelList
+from trainer.messages import plural, tr
 from trainer.model_card import ModelCard, ModelFileError
 
 _DETAILS = 280  # pixels
@@ -37,34 +38,36 @@ class ModelGalleryDialog(QDialog):
 
     def __init__(self, gallery: Gallery, opened_before: Iterable[Path], current: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Models")
+        self.setWindowTitle(tr("Models"))
         self._gallery, self._opened_before = gallery, list(opened_before)
         self._shown: ModelEntry | None = None
         self._refused: tuple[str, str] | None = None  # name and description that couldn't be written
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search")
+        self.search.setPlaceholderText(tr("Search"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search models")
-        self.search.setToolTip("Shows the models that have these words in their name or description")
+        self.search.setAccessibleName(tr("Search models"))
+        self.search.setToolTip(tr("Shows the models that have these words in their name or description"))
         self.list = ModelList(gallery.thumbnail)
         self.name = QLineEdit()
         self.name.setMaxLength(80)
-        self.name.setAccessibleName("Name of the model")
-        self.name.setToolTip("The model’s name  (F2)")
+        self.name.setAccessibleName(tr("Name of the model"))
+        self.name.setToolTip(tr("The model’s name  (F2)"))
         self.description = QPlainTextEdit()
-        self.description.setAccessibleName("Description of the model")
-        self.description.setToolTip("What the model does, for yourself and for others")
+        self.description.setAccessibleName(tr("Description of the model"))
+        self.description.setToolTip(tr("What the model does, for yourself and for others"))
         self.description.setTabChangesFocus(True)
         self.facts = QLabel()
         self.note = QLabel()
-        self.save = button("&Save changes", "Write name and description into the model’s file")
-        self.keep = button("&Keep a copy", "Copy this model to your own, where you can rename and describe it")
-        self.bin = button("&Move to the bin", "Move the model’s file to the system’s bin  (Delete)")
-        self.share = button("S&hare…", "Write the model with all that belongs to it as one file, for somebody else")
-        self.export = button("E&xport…", "Write the model for other programs: ONNX, PyTorch, the web demo")
-        self.draw = button("&Draw with it", "Draw with this model from now on  (Enter)", role="primary")
-        self.file = button("&Open a file…", "Draw with a model from a file elsewhere")
-        self.close_button = button("Close", "Close the gallery  (Esc)")
+        self.save = button(tr("&Save changes"), tr("Write name and description into the model’s file"))
+        self.keep = button(tr("&Keep a copy"), tr("Copy this model to your own, where you can rename and describe it"))
+        self.bin = button(tr("&Move to the bin"), tr("Move the model’s file to the system’s bin  (Delete)"))
+        self.share = button(
+            tr("S&hare…"), tr("Write the model with all that belongs to it as one file, for somebody else")
+        )
+        self.export = button(tr("E&xport…"), tr("Write the model for other programs: ONNX, PyTorch, the web demo"))
+        self.draw = button(tr("&Draw with it"), tr("Draw with this model from now on  (Enter)"), role="primary")
+        self.file = button(tr("&Open a file…"), tr("Draw with a model from a file elsewhere"))
+        self.close_button = button(tr("Close"), tr("Close the gallery  (Esc)"))
         self._lay_out()
         self._connect()
         entries = gallery.entries(self._opened_before)
@@ -90,8 +93,8 @@ class ModelGalleryDialog(QDialog):
             text.setTextFormat(Qt.TextFormat.PlainText)  # cards can hold anything
         self.facts.setObjectName("quiet")
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.facts.setAccessibleName("Facts about the model")
-        self.facts.setToolTip("What the model’s file says of it")
+        self.facts.setAccessibleName(tr("Facts about the model"))
+        self.facts.setToolTip(tr("What the model’s file says of it"))
         self.note.setObjectName("note")
         self.note.hide()
         details = QFrame()
@@ -99,10 +102,10 @@ class ModelGalleryDialog(QDialog):
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(label("&Name", "quiet", buddy=self.name))
+        column.addWidget(label(tr("&Name"), "quiet", buddy=self.name))
         column.addWidget(self.name)
         column.addSpacing(6)
-        column.addWidget(label("D&escription", "quiet", buddy=self.description))
+        column.addWidget(label(tr("D&escription"), "quiet", buddy=self.description))
         self.description.setFixedHeight(96)
         column.addWidget(self.description)
         edit = QHBoxLayout()
@@ -170,7 +173,7 @@ class ModelGalleryDialog(QDialog):
         self.bin.setEnabled(entry is not None)
         for needing in (self.draw, self.share, self.export):
             needing.setEnabled(entry is not None and not entry.fault)
-        self.facts.setText(_facts(entry) if entry is not None else "No model has these words in its name.")
+        self.facts.setText(_facts(entry) if entry is not None else tr("No model has these words in its name."))
         self._show_edited()
 
     def _show_edited(self) -> None:
@@ -204,7 +207,7 @@ class ModelGalleryDialog(QDialog):
         self._shown = changed
         self.changed.emit(changed)
         self._list(changed if stays else self.list.entry)
-        self.say("Saved.")
+        self.say(tr("Saved."))
         return True
 
     def _keep(self) -> None:
@@ -215,7 +218,7 @@ class ModelGalleryDialog(QDialog):
                 self.say(str(error))
                 return
             self._list(copy)
-            self.say("A copy is among your own models now.")
+            self.say(tr("A copy is among your own models now."))
 
     def _bin_key(self) -> None:
         if self._shown is not None and self._shown.removable:
@@ -226,7 +229,7 @@ class ModelGalleryDialog(QDialog):
         if entry is None:
             return
         row = self.list.currentRow()
-        where = "in the bin"
+        gone = tr("“{name}” is in the bin.", name=entry.card.name)
         try:
             try:
                 self._gallery.throw_away(entry)
@@ -234,7 +237,7 @@ class ModelGalleryDialog(QDialog):
                 if not confirm_delete(self, entry.card.name, entry.path):
                     raise
                 self._gallery.delete(entry)
-                where = "deleted"
+                gone = tr("“{name}” is deleted.", name=entry.card.name)
         except ModelFileError as error:
             self.say(str(error))
             return
@@ -242,7 +245,7 @@ class ModelGalleryDialog(QDialog):
         self._list(None)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._show()
-        self.say(f"“{entry.card.name}” is {where}.")
+        self.say(gone)
         self.list.setFocus()
 
     def _rename(self) -> None:
@@ -281,13 +284,27 @@ def _facts(entry: ModelEntry) -> str:
     card = entry.card
     if entry.fault:
         return f"{entry.fault}\n{entry.path}"
-    lines = [f"{KINDS[card.input.kind]} · {ORIGINS[entry.origin]}", _size(entry.path, card)]
+    lines = [f"{tr(KINDS[card.input.kind])} · {tr(ORIGINS[entry.origin])}", _size(entry.path, card)]
     if card.input.palette:
-        lines.append(f"{len(card.input.palette)} colours: {_listed([swatch.name for swatch in card.input.palette])}")
+        lines.append(
+            plural(
+                "{n} colour: {names}",
+                "{n} colours: {names}",
+                len(card.input.palette),
+                names=_listed([swatch.name for swatch in card.input.palette]),
+            )
+        )
     if card.training.pairs:
-        lines.append(f"Trained on {card.training.pairs} pairs, {card.training.steps} steps")
+        lines.append(
+            plural(
+                "Trained on {n} pair, {steps} steps",
+                "Trained on {n} pairs, {steps} steps",
+                card.training.pairs,
+                steps=card.training.steps,
+            )
+        )
     if card.licence:
-        lines.append(f"Licence: {card.licence}")
+        lines.append(tr("Licence: {licence}", licence=card.licence))
     if card.credits:
         lines.append(card.credits)
     lines.append(str(entry.path))
@@ -295,11 +312,15 @@ def _facts(entry: ModelEntry) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
+    return tr(", ").join(names[:6]) + (" …" if len(names) > 6 else "")
 
 
 def _size(path: Path, card: ModelCard) -> str:
     try:
-        return f"Trained at {card.size} pixels; the file has {path.stat().st_size / 1e6:.1f} MB"
+        return tr(
+            "Trained at {size} pixels; the file has {megabytes} MB",
+            size=card.size,
+            megabytes=f"{path.stat().st_size / 1e6:.1f}",
+        )
     except OSError:
-        return f"Trained at {card.size} pixels"
+        return tr("Trained at {size} pixels", size=card.size)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from sketchpad.models.gallery import ModelEntry
 from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import mark, tr
 
-KINDS = {"colours": "Flat colours", "lines": "Lines", "labels": "Label maps", "photo": "Photos"}
-ORIGINS = {"starter": "starter", "own": "yours", "run": "training"}
+KINDS = {"colours": mark("Flat colours"), "lines": mark("Lines"), "labels": mark("Label maps"), "photo": mark("Photos")}
+ORIGINS = {"starter": mark("starter"), "own": mark("yours"), "run": mark("training")}
 _CARD = QSize(160, 196)
 _PICTURE = 144
 _ENTRY, _IMAGE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -32,9 +33,9 @@ class ModelList(QListWidget):
         self.setSpacing(4)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Models")
+        self.setAccessibleName(tr("Models"))
         self.setToolTip("")
-        self.setWhatsThis("Choose a model with the arrow keys; Enter draws with it, F2 renames it, Delete bins it.")
+        self.setWhatsThis(tr("Choose a model with the arrow keys; Enter draws with it, F2 renames it, Delete bins it."))
 
     @property
     def entry(self) -> ModelEntry | None:
@@ -68,7 +69,7 @@ class ModelList(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             entry = item.data(_ENTRY)
-            said = f"{entry.card.name} {entry.card.description} {KINDS[entry.card.input.kind]}".casefold()
+            said = f"{entry.card.name} {entry.card.description} {tr(KINDS[entry.card.input.kind])}".casefold()
             item.setHidden(not all(word in said for word in wanted))
             if first is None and not item.isHidden():
                 first = item
@@ -123,8 +124,8 @@ class _Card(QStyledItemDelegate):
 
 
 def _said_of(entry: ModelEntry) -> str:
-    kind = "Can’t be used" if entry.fault else KINDS[entry.card.input.kind]
-    return f"{kind} · {ORIGINS[entry.origin]}"
+    kind = tr("Can’t be used") if entry.fault else tr(KINDS[entry.card.input.kind])
+    return f"{kind} · {tr(ORIGINS[entry.origin])}"
 
 
 def paint_thumbnail(painter: QPainter, place: QRectF, image: QImage, kind: str) -> None:

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from sketchpad.training.jobs.trainer_job import TrainerJob
-from sketchpad.training.wording.progress_text import duration
+from sketchpad.training.wording.progress_text import about
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import Choice, button, button_row, label
+from trainer.messages import tr
 from trainer.translation.translation_events import (
     NotTranslated,
     PassedOver,
@@ -45,7 +46,7 @@ class TranslationDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Translate files")
+        self.setWindowTitle(tr("Translate files"))
         self.setAcceptDrops(True)
         self._ask_files, self._ask_folder = ask_files, ask_folder
         self._model: Path | None = None
@@ -57,39 +58,39 @@ class TranslationDialog(QDialog):
         self._first: Path | None = None
         self.about = label("", wraps=True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Drawings to translate")
-        self.list.setToolTip("Images, films and folders; drop more here, Delete takes one out")
+        self.list.setAccessibleName(tr("Drawings to translate"))
+        self.list.setToolTip(tr("Images, films and folders; drop more here, Delete takes one out"))
         self.list.setMinimumHeight(112)
-        self.add = button("Add &files…", "Add images or films", self._add_files)
-        self.add_folder = button("Add a f&older…", "Add all images and films in a folder", self._add_folder)
-        self.remove = button("&Take out", "Take what is chosen out of the list", self._remove)
-        self.recursive = CheckBox("Folders &within folders too")
-        self.recursive.setToolTip("Pictures keep their places in the folders")
+        self.add = button(tr("Add &files…"), tr("Add images or films"), self._add_files)
+        self.add_folder = button(tr("Add a f&older…"), tr("Add all images and films in a folder"), self._add_folder)
+        self.remove = button(tr("&Take out"), tr("Take what is chosen out of the list"), self._remove)
+        self.recursive = CheckBox(tr("Folders &within folders too"))
+        self.recursive.setToolTip(tr("Pictures keep their places in the folders"))
         self.become = Choice(
-            "Become",
+            tr("Become"),
             {
-                "as_they_are": ("&As they are", "Images become images, and films become films"),
-                "images": ("&Images", "Of films too: a folder of numbered images each"),
-                "film": ("One fil&m", "All images, by their names and numbers, become one film"),
+                "as_they_are": (tr("&As they are"), tr("Images become images, and films become films")),
+                "images": (tr("&Images"), tr("Of films too: a folder of numbered images each")),
+                "film": (tr("One fil&m"), tr("All images, by their names and numbers, become one film")),
             },
             "as_they_are",
         )
         self.place = label("", wraps=True)
-        self.change = button("&Change…", "Choose another folder for the pictures", self._choose_place)
+        self.change = button(tr("&Change…"), tr("Choose another folder for the pictures"), self._choose_place)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.standing = label("", "quiet", wraps=True)
         self.problems = QPlainTextEdit()
         self.problems.setReadOnly(True)
         self.problems.setMaximumHeight(88)
-        self.problems.setAccessibleName("What was passed over or failed")
-        self.problems.setToolTip("Files that are no drawings, or couldn’t be translated")
+        self.problems.setAccessibleName(tr("What was passed over or failed"))
+        self.problems.setToolTip(tr("Files that are no drawings, or couldn’t be translated"))
         self.problems.hide()
-        self.open_folder = button("Open the fol&der", "Show the pictures that are made", self._open_place)
-        self.start = button("&Translate", "Begin; you can go on drawing meanwhile", self._start, role="primary")
-        self.stop = button("&Stop", "End after the picture that is being made; what is made stays", self._stop)
-        self.close_button = button("Close", "Close this; a translation goes on  (Esc)", self.reject)
+        self.open_folder = button(tr("Open the fol&der"), tr("Show the pictures that are made"), self._open_place)
+        self.start = button(tr("&Translate"), tr("Begin; you can go on drawing meanwhile"), self._start, role="primary")
+        self.stop = button(tr("&Stop"), tr("End after the picture that is being made; what is made stays"), self._stop)
+        self.close_button = button(tr("Close"), tr("Close this; a translation goes on  (Esc)"), self.reject)
         self._lay_out()
         self._show()
 
@@ -109,9 +110,9 @@ class TranslationDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        grid.addWidget(label("Become", "quiet"), 0, 0)
+        grid.addWidget(label(tr("Become"), "quiet"), 0, 0)
         grid.addWidget(self.become.row, 0, 1, 1, 2)
-        grid.addWidget(label("Pictures go to", "quiet"), 1, 0)
+        grid.addWidget(label(tr("Pictures go to"), "quiet"), 1, 0)
         grid.addWidget(self.place, 1, 1)
         grid.addWidget(self.change, 1, 2)
         grid.setColumnStretch(1, 1)
@@ -130,7 +131,9 @@ class TranslationDialog(QDialog):
     def use(self, model: Path, name: str) -> None:
         """Translate with a model from now on; a translation that runs goes on with its own."""
         self._model = model
-        self.about.setText(f"Each drawing becomes a picture as {name} draws it, under the drawing’s own name.")
+        self.about.setText(
+            tr("Each drawing becomes a picture as {name} draws it, under the drawing’s own name.", name=name)
+        )
         self._show()
 
     def put(self, paths: Sequence[Path]) -> None:
@@ -142,7 +145,9 @@ class TranslationDialog(QDialog):
                 self.list.item(self.list.count() - 1).setToolTip(str(path))
         if self._inputs and not self._chose_place:
             first = self._inputs[0]
-            self._out = first.parent / f"{first.name} pictures" if first.is_dir() else first.parent / "pictures"
+            self._out = (
+                first.parent / tr("{name} pictures", name=first.name) if first.is_dir() else first.parent / "pictures"
+            )
         self._show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -165,7 +170,7 @@ class TranslationDialog(QDialog):
         self.put(self._ask_files())
 
     def _add_folder(self) -> None:
-        if (folder := self._ask_folder("Add a folder of drawings")) is not None:
+        if (folder := self._ask_folder(tr("Add a folder of drawings"))) is not None:
             self.put([folder])
 
     def _remove(self) -> None:
@@ -176,7 +181,7 @@ class TranslationDialog(QDialog):
             self._show()
 
     def _choose_place(self) -> None:
-        if (folder := self._ask_folder("Choose the folder for the pictures")) is not None:
+        if (folder := self._ask_folder(tr("Choose the folder for the pictures"))) is not None:
             self._out, self._chose_place = folder, True
             self._show()
 
@@ -204,7 +209,7 @@ class TranslationDialog(QDialog):
         self.problems.clear()
         self.problems.hide()
         self.bar.setRange(0, 0)
-        self.standing.setText("Getting ready …")
+        self.standing.setText(tr("Getting ready …"))
         self._began = self._written = self._passed = self._failed = 0
         self.job = TrainerJob(("translate", *said), self)
         self.job.line.connect(self._take)
@@ -217,7 +222,7 @@ class TranslationDialog(QDialog):
             self.job.stop()
             self.job.wait()
             self.job = None
-            self._rest(f"Stopped. {self._summary()}")
+            self._rest(tr("Stopped. {summary}", summary=self._summary()))
 
     def _take(self, line: bytes) -> None:
         match decode_translation_event(line):
@@ -231,15 +236,17 @@ class TranslationDialog(QDialog):
                 self.open_folder.setEnabled(True)
             case PassedOver(path=path, reason=reason):
                 self._passed += 1
-                self._complain(f"Passed over {Path(path).name}: {reason}")
+                self._complain(tr("Passed over {name}: {reason}", name=Path(path).name, reason=reason))
             case NotTranslated(message=message):
                 self._failed += 1
                 self._complain(message)
 
     def _progress(self, done: int, of: int) -> str:
         taken = time.monotonic() - self._began
-        left = f"  ·  about {duration(taken / done * (of - done))} left" if done and taken > _SETTLED_S else ""
-        return f"{done:,} of {of:,}{left}".replace("about less", "less")
+        said = tr("{done} of {of}", done=f"{done:,}", of=f"{of:,}")
+        if not done or taken <= _SETTLED_S:
+            return said
+        return f"{said}  ·  " + tr("{left} left", left=about(taken / done * (of - done)))
 
     def _complain(self, sentence: str) -> None:
         self.problems.appendPlainText(sentence)
@@ -250,19 +257,19 @@ class TranslationDialog(QDialog):
         if sentence and not self._failed:
             self._rest(sentence)
         else:
-            self._rest(f"Done. {self._summary()}")
+            self._rest(tr("Done. {summary}", summary=self._summary()))
 
     def _summary(self) -> str:
-        parts = [f"{round(self._written):,} written"]
-        parts += [f"{round(self._failed):,} failed"] if self._failed else []
-        parts += [f"{round(self._passed):,} passed over"] if self._passed else []
-        return ", ".join(parts) + "."
+        parts = [tr("{written} written", written=f"{round(self._written):,}")]
+        parts += [tr("{failed} failed", failed=f"{round(self._failed):,}")] if self._failed else []
+        parts += [tr("{passed} passed over", passed=f"{round(self._passed):,}")] if self._passed else []
+        return tr(", ").join(parts) + tr(".")
 
     def _rest(self, sentence: str) -> None:
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
         self.standing.setText(sentence)
-        self.said.emit(f"Translate files: {sentence}")
+        self.said.emit(tr("Translate files: {sentence}", sentence=sentence))
         self._show()
 
     def _show(self) -> None:
@@ -276,9 +283,15 @@ class TranslationDialog(QDialog):
         self.open_folder.setEnabled(self._out is not None and self._out.is_dir())
         film = self.become.value == "film"
         shown = "" if self._out is None else str(self._out / _FILM_NAME if film else self._out)
-        self.place.setText(shown or "Add drawings first.")
+        self.place.setText(shown or tr("Add drawings first."))
         if not works and not self.standing.text():
             from trainer.translation.translation_plan import FILMS  # with Pillow, which a start is spared
 
-            kinds = "PNG, JPEG, WebP, TIFF and other images"
-            self.standing.setText(f"{kinds}; films: {', '.join(sorted(kind[1:].upper() for kind in FILMS))}.")
+            kinds = tr("PNG, JPEG, WebP, TIFF and other images")
+            self.standing.setText(
+                tr(
+                    "{kinds}; films: {formats}.",
+                    kinds=kinds,
+                    formats=", ".join(sorted(kind[1:].upper() for kind in FILMS)),
+                )
+            )

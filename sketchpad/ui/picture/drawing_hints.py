@@ -1,13 +1,14 @@
 """One line for an empty sheet: how to draw for the model in use (onboarding)."""
 
+from trainer.messages import mark, tr
 from trainer.model_card import ModelCard
 
 _LINES = {
-    "dabs": "draw lines, then dab a colour where you want one",
-    "lines": "draw the outlines; the picture fills them",
-    "colours": "paint flat areas of colour, large ones first",
-    "labels": "choose a name under the drawing, and paint where it should be",
-    "photo": "open a photo, or drop one here",
+    "dabs": mark("draw lines, then dab a colour where you want one"),
+    "lines": mark("draw the outlines; the picture fills them"),
+    "colours": mark("paint flat areas of colour, large ones first"),
+    "labels": mark("choose a name under the drawing, and paint where it should be"),
+    "photo": mark("open a photo, or drop one here"),
 }
 
 
@@ -18,4 +19,4 @@ def hint_kind(card: ModelCard) -> str:
 
 def drawing_hint(card: ModelCard) -> str:
     """Return how to draw for a model, in one line that begins with its name."""
-    return f"{card.name}: {_LINES[hint_kind(card)]}"
+    return f"{tr(card.name)}: {tr(_LINES[hint_kind(card)])}"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 from sketchpad.document.images.shown_colours import ShownColours
 from sketchpad.document.pixels import FORMAT
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 from trainer.runs.run_folder import RunFolder
 
 _SIDE = 56
@@ -33,17 +34,19 @@ def examples_of_run(model: Path) -> list[Example]:
     run = RunFolder(model.parent.parent if model.parent.name == "models" else model.parent)
     if not run.examples.is_dir():
         return []
-    pinned = [Example(run.pinned_drawing, "Your pinned drawing")] if run.pinned_drawing.is_file() else []
+    pinned = [Example(run.pinned_drawing, tr("Your pinned drawing"))] if run.pinned_drawing.is_file() else []
     files = sorted(run.examples.glob("*.png"))[:_MOST_OWN]
-    return pinned + [Example(path, f"Drawing {number} of your own") for number, path in enumerate(files, start=1)]
+    return pinned + [
+        Example(path, tr("Drawing {number} of your own", number=number)) for number, path in enumerate(files, start=1)
+    ]
 
 
 class _Thumbnail(QAbstractButton):
     def __init__(self, example: Example, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(_SIDE, _SIDE)
-        self.setToolTip(f"Draw on “{example.title}”")
-        self.setAccessibleName(f"Example: {example.title}")
+        self.setToolTip(tr("Draw on “{title}”", title=example.title))
+        self.setAccessibleName(tr("Example: {title}", title=example.title))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._path = example.path
@@ -95,7 +98,7 @@ class ExampleStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self._label = QLabel("Examples", self)
+        self._label = QLabel(tr("Examples"), self)
         self._label.setObjectName("quiet")
         row.addWidget(self._label)
         self.thumbnails = [_Thumbnail(example, self) for example in examples]

@@ -11,10 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from sketchpad.live.generator import Patches, Picture
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import mark, plural, tr
 
 _NAMES = {"bfloat16": "bf16", "float16": "fp16", "float32": "fp32"}
 State = Literal["starting", "live", "catching up", "resting"]
-_STATES: tuple[State, ...] = ("starting", "live", "catching up", "resting")
+_WORDS: dict[State, str] = {
+    "starting": mark("starting"),
+    "live": mark("live"),
+    "catching up": mark("catching up"),
+    "resting": mark("resting"),
+}
 _LATE_MS = 500  # a picture that is older than that is behind the hand
 _RESTS_MS = 3000
 
@@ -32,8 +38,11 @@ class LiveStatus(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self._word)
         self._word.ensurePolished()
-        self._word.setFixedWidth(max(self._word.fontMetrics().horizontalAdvance(state) for state in _STATES) + 4)
+        self._word.setFixedWidth(
+            max(self._word.fontMetrics().horizontalAdvance(tr(word)) for word in _WORDS.values()) + 4
+        )
         self._figures = ""
+        self._state: State | None = None
         self._current = False
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(lambda: self._show("catching up"))
@@ -53,7 +62,7 @@ class LiveStatus(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         """Show what a picture took."""
-        detail = f"  ·  detail {picture.scale:g}×" if picture.scale > 1 else ""
+        detail = tr("  ·  detail {scale}×", scale=f"{picture.scale:g}") if picture.scale > 1 else ""
         self._show_figures(picture, detail)
 
     def show_patches(self, patches: Patches) -> None:
@@ -61,36 +70,37 @@ class LiveStatus(QWidget):
         self._show_figures(patches, "")
 
     def _show_figures(self, made: Picture | Patches, more: str) -> None:
-        threads = f"{made.threads} thread{'s' if made.threads > 1 else ''}"
+        threads = plural("{n} thread", "{n} threads", made.threads)
         if made.threads_reason:
             threads += f" ({made.threads_reason})"
         dtype = _NAMES.get(made.dtype, made.dtype)
         figures = f"{made.ms:.0f} ms  ·  {made.backend}, {dtype}, {threads}{more}"
         if figures != self._figures:
             self._figures = figures
-            self.setToolTip(f"A picture takes {figures}")
+            self.setToolTip(tr("A picture takes {figures}", figures=figures))
 
     def show_state(self, current: bool) -> None:
         """Say whether the last change of the drawing is in the picture."""
         if current:
             self._late.stop()
-            if not self._current or self._word.text() == "starting":
+            if not self._current or self._state == "starting":
                 self._show("live")
             self._rest.start()
         elif self._figures:
             self._rest.stop()
-            if self._word.text() == "resting":
+            if self._state == "resting":
                 self._show("live")
-            if not self._late.isActive() and self._word.text() != "catching up":
+            if not self._late.isActive() and self._state != "catching up":
                 self._late.start()
         self._current = current
 
     def _show(self, state: State) -> None:
-        if self._word.text() != state:
-            self._word.setText(state)
+        if self._state != state:
+            self._state = state
+            self._word.setText(tr(_WORDS[state]))
             self._dot.state = state
             self._dot.update()
-            self.setAccessibleName(f"The picture is {state}")
+            self.setAccessibleName(tr("The picture is {state}", state=tr(_WORDS[state])))
 
 
 class _Dot(QWidget):

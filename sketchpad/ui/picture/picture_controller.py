@@ -18,6 +18,7 @@ from sketchpad.ui.canvas.viewport import Viewport
 from sketchpad.ui.picture.drawing_hints import drawing_hint, hint_kind
 from sketchpad.ui.picture.live_status import LiveStatus
 from sketchpad.ui.picture.variation_strip import VariationStrip
+from trainer.messages import tr
 from trainer.model_card import ModelCard
 
 Detail = Literal[1, 2, 4]
@@ -116,7 +117,9 @@ class PictureController(QObject):
     def _add_variation(self) -> None:
         card = self._card
         if card is not None and card.network.dropout <= 0:
-            self.said.emit(f"{card.name} was trained without dropout: it draws each drawing in one way only.")
+            self.said.emit(
+                tr("{name} was trained without dropout: it draws each drawing in one way only.", name=card.name)
+            )
             return
         self.variations.add(self.view.image if self.has_picture else None)
 

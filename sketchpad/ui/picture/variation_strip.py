@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel
 from sketchpad.document.pixels import to_rgb
 from sketchpad.live.generator import STRONGEST, Variation
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 MOST = 4  # beside the steady picture
 _HARDLY = 0.5  # per cent of the range of a channel, on average: less than an eye sees side by side
@@ -42,8 +43,8 @@ class VariationStrip(QWidget):
         self.slider.setRange(0, round(STRONGEST * 100))
         self.slider.setValue(100)
         self.slider.setFixedSize(112, 24)
-        self.slider.setAccessibleName("Strength of the variations")
-        self.slider.setToolTip("How far variations go from the steady picture; 100 % is as the model was trained")
+        self.slider.setAccessibleName(tr("Strength of the variations"))
+        self.slider.setToolTip(tr("How far variations go from the steady picture; 100 % is as the model was trained"))
         self.slider.valueChanged.connect(self._set_strength)
         dial.addWidget(self.slider)
         self._note = QLabel(self)
@@ -115,16 +116,22 @@ class VariationStrip(QWidget):
             if thumbnail.difference is not None:
                 differences.append(thumbnail.difference)
         most = max(differences, default=None)
-        self._label.setText(f"Strength {round(self._strength * 100)} %")
+        self._label.setText(tr("Strength {strength} %", strength=round(self._strength * 100)))
         hardly = most is not None and most < _HARDLY
-        self._note.setText("Hardly any difference" if hardly else "" if most is None else f"Differ by {most:.1f} %")
+        self._note.setText(
+            tr("Hardly any difference")
+            if hardly
+            else ""
+            if most is None
+            else tr("Differ by {most} %", most=f"{most:.1f}")
+        )
         at_most = self._strength >= STRONGEST
         more = (
-            "This model hardly varies: it draws nearly the same however it is asked."
+            tr("This model hardly varies: it draws nearly the same however it is asked.")
             if at_most
-            else "Try more strength."
+            else tr("Try more strength.")
         )
-        self._note.setToolTip(more if hardly else "The largest mean difference from the steady picture")
+        self._note.setToolTip(more if hardly else tr("The largest mean difference from the steady picture"))
 
     def _set_strength(self, percent: int) -> None:
         self._strength = percent / 100
@@ -165,9 +172,9 @@ class VariationButton(QAbstractButton):
 
     def show_name(self) -> None:
         """Say what it is, and by how much it differs."""
-        name = "Steady picture" if self._seed is None else f"Variation {self._seed}"
-        more = "" if self.difference is None else f", differs by {self.difference:.1f} %"
-        self.setToolTip(f"{name}{more}: click to draw with it")
+        name = tr("Steady picture") if self._seed is None else tr("Variation {seed}", seed=self._seed)
+        more = "" if self.difference is None else tr(", differs by {difference} %", difference=f"{self.difference:.1f}")
+        self.setToolTip(f"{name}{more}: {tr('click to draw with it')}")
         self.setAccessibleName(name)
 
     def expect(self, image: QImage) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QSlider, QVBoxLayout
 
 from sketchpad.ui.kit.forms import decision_row
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 _PREVIEW = QSize(440, 360)
 
@@ -96,7 +97,7 @@ class _Preview(QWidget):
         super().__init__(parent)
         self.image = QImage()
         self.setMinimumSize(_PREVIEW)
-        self.setAccessibleName("Preview of the drawing")
+        self.setAccessibleName(tr("Preview of the drawing"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

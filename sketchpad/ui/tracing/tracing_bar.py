@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from sketchpad.ui.kit.buttons import make_button
+from trainer.messages import tr
 
 _SIDE = 28  # pixels of a button
 
@@ -23,12 +24,12 @@ class TracingBar(QWidget):
         row.setContentsMargins(0, 2, 12, 2)
         row.setSpacing(2)
         row.addStretch(1)
-        row.addWidget(QLabel("Photo", self))
+        row.addWidget(QLabel(tr("Photo"), self))
         row.addSpacing(4)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, 100)
         self.slider.setFixedSize(80, 24)
-        self.slider.setAccessibleName("How strongly the tracing image is seen")
+        self.slider.setAccessibleName(tr("How strongly the tracing image is seen"))
         self.slider.setToolTip(self.slider.accessibleName())
         self.slider.valueChanged.connect(lambda value: self.opacity_changed.emit(value / 100))
         self.slider.sliderReleased.connect(self.settled)

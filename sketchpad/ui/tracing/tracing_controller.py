@@ -14,9 +14,10 @@ from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.tracing.photo_dialog import Dial, PhotoDialog
 from sketchpad.ui.tracing.tracing_bar import TracingBar
+from trainer.messages import mark, tr
 from trainer.model_card import Swatch
 
-_NO_PHOTO = "There is no image on the clipboard to trace."
+_NO_PHOTO = mark("There is no image on the clipboard to trace.")
 _WEAK, _STRONG = (50, 130)  # thresholds to begin with, those that models of lines are taught with
 _SMOOTH = 4  # pixels
 
@@ -91,14 +92,14 @@ class TracingController(QObject):
             return None
 
     def _ask_photo(self) -> None:
-        path = self._files.ask_photo("Load a photo to trace")
+        path = self._files.ask_photo(tr("Load a photo to trace"))
         if path is not None:
             self.load(path)
 
     def _paste(self) -> None:
         image = QGuiApplication.clipboard().image()
         if image.isNull():
-            self.failed.emit(_NO_PHOTO)
+            self.failed.emit(tr(_NO_PHOTO))
         else:
             self._lay(lay_over(image, self._drawing.image.size()), by_hand=True)
 
@@ -143,7 +144,7 @@ class TracingController(QObject):
     def _ask_lines(self) -> None:
         from sketchpad.document.images.from_photo import draw_lines
 
-        photo = self._photo("Lines from a photo")
+        photo = self._photo(tr("Lines from a photo"))
         if photo is None:
             return
         drawing, size = self._drawing, self._drawing.image.size()
@@ -156,27 +157,31 @@ class TracingController(QObject):
             return draw_lines(photo, size, (weak, strong), drawing.background, ink, hard_edged)
 
         dials = {
-            "Strong edges": Dial(
-                "Only edges stronger than this begin a line: further right, fewer lines", 1, 600, _STRONG
+            tr("Strong edges"): Dial(
+                tr("Only edges stronger than this begin a line: further right, fewer lines"), 1, 600, _STRONG
             ),
-            "Weak edges": Dial("Lines go on along edges down to this: further right, shorter lines", 1, 600, _WEAK),
+            tr("Weak edges"): Dial(
+                tr("Lines go on along edges down to this: further right, shorter lines"), 1, 600, _WEAK
+            ),
         }
-        self._open(PhotoDialog("Lines from a photo", "Draw these lines", dials, make, self._window))
+        self._open(PhotoDialog(tr("Lines from a photo"), tr("Draw these lines"), dials, make, self._window))
 
     def _ask_labels(self) -> None:
         from sketchpad.document.images.from_photo import paint_labels
 
-        photo = self._photo("Labels from a picture")
+        photo = self._photo(tr("Labels from a picture"))
         if photo is None or not self.palette:
             return
         drawing, size, palette = self._drawing, self._drawing.image.size(), self.palette
         shown = shown_colours(palette)
-        dials = {"Smoothing": Dial("How far small detail is evened out: further right, larger areas", 0, 12, _SMOOTH)}
+        dials = {
+            tr("Smoothing"): Dial(tr("How far small detail is evened out: further right, larger areas"), 0, 12, _SMOOTH)
+        }
 
         def make(values: tuple[int, ...]) -> QImage:
             return paint_labels(photo, size, palette, values[0], drawing.background)
 
-        title, does = "Labels from a picture", "Paint these labels"
+        title, does = tr("Labels from a picture"), tr("Paint these labels")
         self._open(PhotoDialog(title, does, dials, make, self._window, shown.image))
 
     def _open(self, dialog: PhotoDialog) -> None:

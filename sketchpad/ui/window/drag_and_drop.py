@@ -9,8 +9,9 @@ from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.models.model_controller import ModelController
 from sketchpad.ui.tools.selection_controller import SelectionController
 from sketchpad.ui.tracing.tracing_controller import TracingController
+from trainer.messages import mark, tr
 
-_ONE = "Drop one file: an image to draw on, a model to draw with, or a folder to learn from."
+_ONE = mark("Drop one file: an image to draw on, a model to draw with, or a folder to learn from.")
 
 
 class DragAndDrop(QObject):
@@ -40,7 +41,7 @@ class DragAndDrop(QObject):
         if isinstance(image, QImage) and not image.isNull():
             self._selection.paste_image(image)
         elif len(files) != 1:
-            self.failed.emit(_ONE)
+            self.failed.emit(tr(_ONE))
         else:
             self.open(files[0], trace=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 

@@ -181,8 +181,8 @@ class MainWindow(QMainWindow):
         actions.fill_menus(self.menuBar())
         self.addActions(actions.all())
         often = [actions.new, actions.open, actions.undo, actions.redo, actions.clear]
-        left = Heading("Drawing", often, [], actions.save_drawing)
-        right = Heading("Picture", [], [actions.new_variation, actions.copy_picture], actions.save_picture)
+        left = Heading(tr("Drawing"), often, [], actions.save_drawing)
+        right = Heading(tr("Picture"), [], [actions.new_variation, actions.copy_picture], actions.save_picture)
         self._right = right
         sheets, feet = (self.canvas, self.picture_view), (self.tools.palette, self.pictures.foot)
         self.panes = Panes(self.tools.rail, (left, right), sheets, feet)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from sketchpad.ui.kit.keymap import action_name, keys
+from trainer.messages import tr
 
 
 class PageSwitch(QWidget):
@@ -54,4 +55,4 @@ class PageSwitch(QWidget):
         if self._menu_bar is not None:
             self._menu_bar.setCornerWidget(self.switch)  # it gives its corner no other width by itself
         tip = f"{action_name(self._train_action)}  ({keys(self._train_action)})"
-        self.buttons[1].setToolTip(f"A training is under way: {words}" if words else tip)
+        self.buttons[1].setToolTip(tr("A training is under way: {words}", words=words) if words else tip)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from sketchpad.ui.kit.bars.corner import place_beside
 from sketchpad.ui.kit.icons import icon
+from trainer.messages import tr
 
 
 class MessageBar(QFrame):
@@ -24,7 +25,7 @@ class MessageBar(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self._label, 1)
         self.dismiss = QToolButton(self)
-        self.dismiss.setAccessibleName("Dismiss the message")
+        self.dismiss.setAccessibleName(tr("Dismiss the message"))
         self.dismiss.setIconSize(QSize(16, 16))
         self.dismiss.clicked.connect(self.hide)
         row.addWidget(self.dismiss, alignment=Qt.AlignmentFlag.AlignTop)
