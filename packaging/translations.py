@@ -6,6 +6,7 @@ that it stands in, and it can't know a function that tables, errors and the trai
 """
 
 import ast
+import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -50,6 +51,29 @@ def gather(root: Path = ROOT, packages: Iterable[str] = PACKAGES) -> list[Messag
                 if name not in kept.files:
                     kept.files.append(name)
     return list(found.values())
+
+
+def gather_starters(root: Path = ROOT) -> list[Message]:
+    """Return what the models and examples that come with the app are called: these stand in their files."""
+    from trainer.model_card import read_card  # with msgspec, which packaging's own Python may lack
+
+    found: dict[str, Message] = {}
+    for path in sorted((root / "assets" / "models").glob("*.safetensors")):
+        if ".discriminator" not in path.name:
+            card = read_card(path)
+            for words in (card.name, card.description, *(swatch.name for swatch in card.input.palette)):
+                found.setdefault(words, Message(words, "", False, [f"assets/models/{path.name}"]))
+    listed = root / "assets" / "examples" / "examples.json"
+    for example in json.loads(listed.read_text(encoding="utf-8")):
+        found.setdefault(example["title"], Message(example["title"], "", False, ["assets/examples/examples.json"]))
+    return [message for words, message in found.items() if words]
+
+
+def gather_all() -> list[Message]:
+    """Return the messages of the sources, and those of the starters that the sources don't have."""
+    messages = gather()
+    known = {(message.source, message.about) for message in messages}
+    return messages + [each for each in gather_starters() if (each.source, each.about) not in known]
 
 
 def messages_of(path: Path) -> Iterator[Message]:
@@ -135,7 +159,7 @@ def compile_ts(path: Path, out: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Update or compile all languages."""
-    messages = gather() if arguments == ["update"] else []
+    messages = gather_all() if arguments == ["update"] else []
     for path in sorted(FOLDER.glob("sketchpad_*.ts")):
         if arguments == ["update"]:
             missing = write_ts(path, path.stem.removeprefix("sketchpad_"), messages)

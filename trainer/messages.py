@@ -25,7 +25,7 @@ def tr(text: str, /, about: str = "", **values: object) -> str:
 
     `about` tells apart messages that are the same in English only: `tr("Light", about="theme")`.
     """
-    said = _lookup(text, about) or text
+    said = (_lookup(text, about) if text else None) or text
     return said.format_map(values) if values else said
 
 

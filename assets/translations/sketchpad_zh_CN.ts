@@ -14,6 +14,163 @@
    <translation>发生了 Sketchpad 未预料到的错误；您的画稿安然无恙。</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/document/files/drawing_journal.py" />
+   <source>can’t be read ({why})</source>
+   <translation>无法读取（{why}）</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/drawing_journal.py" />
+   <source>was written by a newer version of Sketchpad</source>
+   <translation>由更新版本的 Sketchpad 写成</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/drawing_journal.py" />
+   <source>is damaged at its beginning</source>
+   <translation>开头已损坏</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/drawing_journal.py" />
+   <source>is damaged in its first sheet</source>
+   <translation>第一张画布已损坏</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/export.py" />
+   <source>{format} holds at most {limit} pixels a side, not {longest}: choose a smaller size.</source>
+   <translation>{format} 每边最多 {limit} 像素，而不是 {longest}：请选择较小的尺寸。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/export.py" />
+   <source>{path} couldn’t be made: there may be too little memory; choose a smaller size.</source>
+   <translation>无法生成 {path}：可能内存不足；请选择较小的尺寸。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/image_files.py" />
+   <source>{name} is too long and narrow for a drawing ({width}x{height}): crop it to at most 1 to {longest}.</source>
+   <translation>{name} 太过狭长，无法作为画稿（{width}x{height}）：请裁切到不超过 1 比 {longest}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/image_files.py" />
+   <source>{path} couldn’t be made into a PNG: there may be too little memory.</source>
+   <translation>无法把 {path} 转为 PNG：可能内存不足。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/image_files.py" />
+   <location filename="../../sketchpad/document/files/openraster.py" />
+   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <source>{path} couldn’t be saved ({why}): choose another folder, or make room.</source>
+   <translation>无法保存 {path}（{why}）：请选择其他文件夹，或腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/openraster.py" />
+   <source>{path} is no OpenRaster drawing: open a file that ends in .ora.</source>
+   <translation>{path} 不是 OpenRaster 画稿：请打开以 .ora 结尾的文件。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/openraster.py" />
+   <source>{path} holds no flattened image: save it again in the program it came from.</source>
+   <translation>{path} 中没有合并后的图像：请用原来的程序重新保存。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/openraster.py" />
+   <source>There is no drawing at {path}: it may have been moved or deleted.</source>
+   <translation>{path} 处没有画稿：可能已被移动或删除。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/openraster.py" />
+   <source>{path} is damaged or can’t be read ({error}).</source>
+   <translation>{path} 已损坏或无法读取（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/recovery.py" />
+   <source>Your unsaved drawing was damaged on the disk: it is back as far as it could be read, and the whole file will be kept as {aside}.</source>
+   <translation>您未保存的画稿在磁盘上已损坏：能读出的部分已恢复，完整文件将保留为 {aside}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/recovery.py" />
+   <source>An unsaved drawing of an earlier window {why}: nothing of it is deleted, it is {aside}.</source>
+   <translation>先前窗口中一份未保存的画稿{why}：没有删除任何内容，文件在 {aside}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/recovery.py" />
+   <source>The folder {folder}, where your unsaved drawing is kept, was deleted or moved while you drew: nothing is lost, and Sketchpad goes on keeping it there.</source>
+   <translation>保存未存画稿的文件夹 {folder} 在您绘画时被删除或移动：没有丢失任何内容，Sketchpad 会继续在那里保存。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/recovery.py" />
+   <source>Your drawing can’t be kept safe in {folder}: save it yourself, and make room there.</source>
+   <translation>无法在 {folder} 中妥善保存您的画稿：请自行保存，并在那里腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Brush</source>
+   <translation>画笔(&amp;B)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Eraser</source>
+   <translation>橡皮擦(&amp;E)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Line</source>
+   <translation>直线(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Rectangle</source>
+   <translation>矩形(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>E&amp;llipse</source>
+   <translation>椭圆(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Polygon</source>
+   <translation>多边形(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>L&amp;asso fill</source>
+   <translation>套索填充(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Fill</source>
+   <translation>填充(&amp;F)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>E&amp;yedropper</source>
+   <translation>吸管(&amp;Y)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Select a box</source>
+   <translation>矩形选区(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>Select f&amp;reely</source>
+   <translation>自由选区(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Move</source>
+   <translation>移动(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Move, scale and turn it</source>
+   <translation>移动、缩放和旋转(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tracing.py" />
+   <source>The tracing image is damaged: load the photo again.</source>
+   <translation>临摹图已损坏：请重新载入照片。</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/live/engine.py" />
    <source>There is not enough memory to open {path}: close other programs.</source>
    <translation>内存不足，无法打开 {path}：请关闭其他程序。</translation>
@@ -503,6 +660,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../sketchpad/ui/tools/colour_panel.py" />
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
    <source>Colours</source>
    <translation>颜色</translation>
@@ -619,6 +777,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
    <source>Width</source>
    <translation>宽度</translation>
   </message>
@@ -1183,6 +1342,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <location filename="../../sketchpad/ui/tools/colour_controller.py" />
    <source>Mix &amp;colours</source>
    <translation>调色(&amp;C)</translation>
   </message>
@@ -1532,6 +1692,22 @@
    <location filename="../../sketchpad/ui/actions.py" />
    <source>&amp;Help</source>
    <translation>帮助(&amp;H)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/canvas/canvas_view.py" />
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <location filename="../../sketchpad/ui/window/main_window.py" />
+   <source>Drawing</source>
+   <translation>画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/canvas/picture_view.py" />
+   <location filename="../../sketchpad/ui/view/picture_window.py" />
+   <location filename="../../sketchpad/ui/view/view_controller.py" />
+   <location filename="../../sketchpad/ui/window/main_window.py" />
+   <source>Picture</source>
+   <translation>效果图</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/export_controller.py" />
@@ -2003,6 +2179,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
    <source>Close  (Esc)</source>
    <translation>关闭  (Esc)</translation>
   </message>
@@ -2065,11 +2242,6 @@
    <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
    <source>ZIP archive (*.zip)</source>
    <translation>ZIP 压缩包 (*.zip)</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
-   <source>{path} couldn’t be saved ({why}): choose another folder, or make room.</source>
-   <translation>无法保存 {path}（{why}）：请选择其他文件夹，或腾出空间。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
@@ -3158,6 +3330,477 @@
    <translation>点击即可使用</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_controller.py" />
+   <source>A sheet has at least {smallest} pixels a side: select more of it to crop it to.</source>
+   <translation>画布每边至少 {smallest} 像素：请选取更大的范围再裁切。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_controller.py" />
+   <source>Drag a frame around what is to stay, then press Enter; Shift makes a square, Esc gives it up.</source>
+   <translation>在要保留的部分周围拖出一个框，然后按 Enter；按住 Shift 为正方形，Esc 放弃。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Square, small</source>
+   <translation>正方形，小</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Square</source>
+   <translation>正方形</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Square, large</source>
+   <translation>正方形，大</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Square, largest</source>
+   <translation>正方形，最大</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Landscape 3:2</source>
+   <translation>横向 3:2</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Portrait 2:3</source>
+   <translation>纵向 2:3</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Wide 16:9</source>
+   <translation>宽幅 16:9</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Tall 9:16</source>
+   <translation>竖幅 9:16</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the top left</source>
+   <translation>画稿保持在左上</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the top</source>
+   <translation>画稿保持在上方</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the top right</source>
+   <translation>画稿保持在右上</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the left</source>
+   <translation>画稿保持在左侧</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the middle</source>
+   <translation>画稿保持在中间</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the right</source>
+   <translation>画稿保持在右侧</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the bottom left</source>
+   <translation>画稿保持在左下</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the bottom</source>
+   <translation>画稿保持在下方</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays at the bottom right</source>
+   <translation>画稿保持在右下</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Height</source>
+   <translation>高度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>New drawing</source>
+   <translation>新建画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Usual sizes</source>
+   <translation>常用尺寸</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Usual sizes; any other goes into the fields below</source>
+   <translation>常用尺寸；其他尺寸请填在下方</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Another size</source>
+   <translation>其他尺寸</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>As the model was taught · {side} × {side}</source>
+   <translation>与模型训练时相同 · {side} × {side}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Take a new sheet</source>
+   <translation>新建画布</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Size of the sheet</source>
+   <translation>画布尺寸</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Scale the drawing</source>
+   <translation>缩放画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing grows or shrinks with its sheet; a label map keeps its exact colours</source>
+   <translation>画稿随画布放大或缩小；标签图的颜色保持不变</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Only the sheet</source>
+   <translation>仅画布</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>The drawing stays as it is: room is added around it, or cut off</source>
+   <translation>画稿保持不变：在周围增加空间，或裁掉多余部分</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Keep the proportions</source>
+   <translation>保持比例</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Width and height change together</source>
+   <translation>宽度和高度一起变化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>Change the size</source>
+   <translation>更改尺寸</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/sheet/sheet_dialogs.py" />
+   <source>{name} in pixels, {smallest} to {largest}</source>
+   <translation>{name}（像素），{smallest} 到 {largest}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_controller.py" />
+   <source>Find a &amp;label</source>
+   <translation>查找标签(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_controller.py" />
+   <source>The palette has the colours of {file} now.</source>
+   <translation>调色板已换成 {file} 的颜色。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_fields.py" />
+   <source>Saturation and brightness</source>
+   <translation>饱和度与亮度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_fields.py" />
+   <source>Saturation and brightness: drag, or use the arrow keys</source>
+   <translation>饱和度与亮度：拖动，或使用方向键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_fields.py" />
+   <source>Hue</source>
+   <translation>色相</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_fields.py" />
+   <source>Hue: drag, or use the arrow keys</source>
+   <translation>色相：拖动，或使用方向键</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_panel.py" />
+   <source>Colour in hexadecimal</source>
+   <translation>十六进制颜色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_panel.py" />
+   <source>The colour as red, green and blue in hexadecimal: write another and press Enter</source>
+   <translation>颜色的红、绿、蓝十六进制值：输入后按 Enter</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_panel.py" />
+   <source>&amp;Hex</source>
+   <translation>十六进制(&amp;H)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_panel.py" />
+   <source>Used last</source>
+   <translation>最近使用</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_panel.py" />
+   <source>The colours you paint with gather here.</source>
+   <translation>您用过的颜色会出现在这里。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/colour_panel.py" />
+   <source>Colour {name}</source>
+   <translation>颜色 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/label_chips.py" />
+   <source>No label has this in its name.</source>
+   <translation>没有名称含此内容的标签。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/label_chips.py" />
+   <source>Paint {name}  ({key})</source>
+   <translation>涂{name}  ({key})</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/label_chips.py" />
+   <source>Paint {name}</source>
+   <translation>涂{name}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/label_chips.py" />
+   <source>Find a label by its name</source>
+   <translation>按名称查找标签</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/label_chips.py" />
+   <source>Type a part of the name; Enter takes the first one, Esc leaves</source>
+   <translation>输入名称的一部分；Enter 选取第一个，Esc 退出</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>White</source>
+   <translation>白色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Pale grey</source>
+   <translation>浅灰</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Grey</source>
+   <translation>灰色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Dark grey</source>
+   <translation>深灰</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Ink</source>
+   <translation>墨色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Yellow</source>
+   <translation>黄色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Amber</source>
+   <translation>琥珀色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Orange</source>
+   <translation>橙色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Red</source>
+   <translation>红色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Crimson</source>
+   <translation>深红</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Pink</source>
+   <translation>粉红</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Rose</source>
+   <translation>玫瑰色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Sand</source>
+   <translation>沙色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Tan</source>
+   <translation>棕褐色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Brown</source>
+   <translation>棕色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Dark brown</source>
+   <translation>深棕</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Violet</source>
+   <translation>紫罗兰</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Indigo</source>
+   <translation>靛蓝</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Blue</source>
+   <translation>蓝色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Sky</source>
+   <translation>天蓝</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Pale blue</source>
+   <translation>淡蓝</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Teal</source>
+   <translation>青绿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Green</source>
+   <translation>绿色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Lime</source>
+   <translation>黄绿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Click the colour to mix another; click the one behind it to swap them  (X)</source>
+   <translation>点击颜色可调色；点击后面的颜色可交换两者  (X)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/palette_bar.py" />
+   <source>Current colour</source>
+   <translation>当前颜色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>Pen and touch</source>
+   <translation>画笔与触控</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>Width at the lightest touch</source>
+   <translation>最轻时的宽度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>How wide a line is when the pen barely touches; 100 % ignores pressure</source>
+   <translation>笔尖刚触到时线条的宽度；100 % 表示忽略压力</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>Firmness</source>
+   <translation>压感曲线</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>How hard the pen has to be pressed for a wide line; in the middle width follows pressure</source>
+   <translation>画出粗线需要多大的压力；居中时宽度与压力成正比</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>Fingers draw on a touch screen</source>
+   <translation>在触摸屏上用手指绘画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>Otherwise one finger moves the sheet; two always zoom, move and turn it</source>
+   <translation>否则单指移动画布；双指始终用于缩放、移动和旋转</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>As it was at first</source>
+   <translation>恢复默认</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>Take the values that Sketchpad comes with</source>
+   <translation>恢复 Sketchpad 的默认值</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>as pressed</source>
+   <translation>线性</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>firm</source>
+   <translation>偏硬</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>soft</source>
+   <translation>偏软</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>A stroke from light to firm and back</source>
+   <translation>由轻到重再到轻的一笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/selection_controller.py" />
+   <source>There is no image on the clipboard to paste.</source>
+   <translation>剪贴板中没有可粘贴的图片。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/tool_rail.py" />
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Brush size</source>
+   <translation>画笔大小</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/tool_rail.py" />
+   <source>Brush size  ([ and ])</source>
+   <translation>画笔大小  ([ 和 ])</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/tracing/photo_dialog.py" />
    <source>Preview of the drawing</source>
    <translation>画稿预览</translation>
@@ -3364,13 +4007,6 @@
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
    <source>Colour histograms of the models and the targets</source>
    <translation>各模型与目标的颜色直方图</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
-   <location filename="../../sketchpad/ui/training/run/timeline.py" />
-   <location filename="../../sketchpad/ui/window/main_window.py" />
-   <source>Drawing</source>
-   <translation>画稿</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
@@ -3604,11 +4240,6 @@
    <location filename="../../sketchpad/ui/training/correction_dialog.py" />
    <source>Mix a colour; hold Alt and click to pick one from the picture</source>
    <translation>调色；按住 Alt 点击可从图像中取色</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
-   <source>Brush size</source>
-   <translation>画笔大小</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/correction_dialog.py" />
@@ -4688,6 +5319,46 @@
    <translation>让它继续训练</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/view/divider.py" />
+   <source>Divider between drawing and picture</source>
+   <translation>画稿与效果图之间的分隔条</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/divider.py" />
+   <source>Drag to give drawing or picture more room; a double click makes them even</source>
+   <translation>拖动可调整画稿或效果图所占空间；双击可平分</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/picture_window.py" />
+   <source>Picture – Sketchpad</source>
+   <translation>效果图 – Sketchpad</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/split_handle.py" />
+   <source>Split between drawing and picture</source>
+   <translation>画稿与效果图的分界</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/split_handle.py" />
+   <source>Drag to show more of the drawing or of the picture; a double click halves them</source>
+   <translation>拖动可多显示画稿或效果图；双击可平分</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/view_controller.py" />
+   <source>How much of the picture lies over the drawing</source>
+   <translation>效果图覆盖在画稿上的程度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/view_controller.py" />
+   <source>Stroke</source>
+   <translation>笔画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/view_controller.py" />
+   <source>How strongly a stroke is seen over the picture while it is drawn</source>
+   <translation>绘画时笔画在效果图上的显示强度</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/window/close_controller.py" />
    <source>Finishing {files} …</source>
    <translation>正在完成{files}…</translation>
@@ -4696,11 +5367,6 @@
    <location filename="../../sketchpad/ui/window/drag_and_drop.py" />
    <source>Drop one file: an image to draw on, a model to draw with, or a folder to learn from.</source>
    <translation>请拖入一个文件：用来画的图片、用来绘画的模型，或用来学习的文件夹。</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/window/main_window.py" />
-   <source>Picture</source>
-   <translation>效果图</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/window/main_window.py" />
@@ -4716,6 +5382,156 @@
    <location filename="../../trainer/messages.py" />
    <source>{others} and {last}</source>
    <translation>{others}和{last}</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/clay.safetensors" />
+   <source>Clay</source>
+   <translation>黏土</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/clay.safetensors" />
+   <source>Flat colours become a soft render, as if modelled in clay.</source>
+   <translation>平涂色块变成柔和的渲染，如同黏土捏成。</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>Facades</source>
+   <translation>建筑立面</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>A map of windows, doors, balconies and cornices becomes the front of a building.</source>
+   <translation>由窗、门、阳台和檐口组成的标签图变成建筑的正面。</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>background</source>
+   <translation>背景</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>facade</source>
+   <translation>墙面</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>window</source>
+   <translation>窗</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>door</source>
+   <translation>门</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>cornice</source>
+   <translation>檐口</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>sill</source>
+   <translation>窗台</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>balcony</source>
+   <translation>阳台</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>blind</source>
+   <translation>百叶窗</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>deco</source>
+   <translation>装饰</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>molding</source>
+   <translation>线脚</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>pillar</source>
+   <translation>柱</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/facades.safetensors" />
+   <source>shop</source>
+   <translation>店面</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/ink.safetensors" />
+   <source>Lines become a soft render. A dab of colour tints the shape it lies in; without dabs the shapes stay plain.</source>
+   <translation>线条变成柔和的渲染。一个色点会为所在的形状着色；没有色点的形状保持素色。</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/landscapes.safetensors" />
+   <source>Landscapes</source>
+   <translation>风景</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/landscapes.safetensors" />
+   <source>Flat areas of colour become a landscape: sky above, land or sea below.</source>
+   <translation>平涂色块变成风景：上为天空，下为陆地或海洋。</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Beach</source>
+   <translation>海滩</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Mountain lake</source>
+   <translation>山间湖泊</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Canyon</source>
+   <translation>峡谷</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Cat</source>
+   <translation>猫</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Mushroom</source>
+   <translation>蘑菇</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Rocket</source>
+   <translation>火箭</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Fish</source>
+   <translation>鱼</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Bird</source>
+   <translation>鸟</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Cactus</source>
+   <translation>仙人掌</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Town house</source>
+   <translation>联排住宅</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Terrace</source>
+   <translation>连排房屋</translation>
   </message>
  </context>
 </TS>

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import from_rgba
+from trainer.messages import tr
 
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _SMALLEST_SIDE, _LARGEST_SIDE = 8.0, 8192.0  # pixels of the sheet that the photo's longer side may take
@@ -107,7 +108,7 @@ def decode(content: bytes, placement: Placement) -> Tracing:
     """
     from trainer.data.image_files import DataError, decode_rgba
 
-    damaged = "The tracing image is damaged: load the photo again."
+    damaged = tr("The tracing image is damaged: load the photo again.")
     if not all(math.isfinite(value) for value in (placement.x, placement.y, placement.angle)):
         raise DocumentError(damaged)
     try:

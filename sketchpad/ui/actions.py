@@ -90,7 +90,7 @@ class Actions:
         self.hints.setCheckable(True)
         self.diagnostics = self._make(tr("Save &diagnostics…"))
         self.about = self._make(tr("&About Sketchpad"))
-        self.tools = {tool: self._make(spec.text, spec.icon, *spec.keys) for tool, spec in TOOLS.items()}
+        self.tools = {tool: self._make(tr(spec.text), spec.icon, *spec.keys) for tool, spec in TOOLS.items()}
         # The first ten colours of the palette: 1 to 9, then 0.
         self.colours = [
             self._make(tr("Colour {number}", number=number), None, str(number % 10)) for number in range(1, 11)

@@ -23,6 +23,7 @@ from sketchpad.document.history import Patch, Sheet
 from sketchpad.document.pixels import FORMAT, readable, region, writable
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from trainer.files.regular_file import open_for_reading
+from trainer.messages import tr
 
 _FORMAT_LINE = b"SKETCHPAD JOURNAL "
 MAGIC = _FORMAT_LINE + b"1\n"
@@ -118,10 +119,10 @@ def read_journal(path: Path) -> Replayed | None:
             if MAGIC.startswith(start) or (not any(start) and _only_zeros(file)):
                 return None  # cut off before anything was in it, or never brought to the disk
     except OSError as error:
-        raise JournalError(f"can’t be read ({error.strerror or error})") from error
+        raise JournalError(tr("can’t be read ({why})", why=error.strerror or error)) from error
     if start.startswith(_FORMAT_LINE):
-        raise JournalError("was written by a newer version of Sketchpad")
-    raise JournalError("is damaged at its beginning")
+        raise JournalError(tr("was written by a newer version of Sketchpad"))
+    raise JournalError(tr("is damaged at its beginning"))
 
 
 def _replay(file: IO[bytes], size: int) -> Replayed | None:
@@ -140,7 +141,7 @@ def _replay(file: IO[bytes], size: int) -> Replayed | None:
                 sound = False
     if not sound and state is None:
         if any(payload) or not _only_zeros(file):
-            raise JournalError("is damaged in its first sheet")
+            raise JournalError(tr("is damaged in its first sheet"))
         return None
     # Where the power went a file can be as long as it was to be, and hold zeros.
     return Replayed(*state, complete=sound or _only_zeros(file)) if state is not None else None

@@ -12,6 +12,7 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import in_srgb, write_whole
 from sketchpad.document.pixels import FORMAT, to_qimage, to_rgb
 from sketchpad.settings import Export
+from trainer.messages import tr
 
 Content = Literal["picture", "drawing", "pair"]
 Format = ImageKind
@@ -56,8 +57,17 @@ def write_image(path: Path, image: QImage, kind: Format, quality: int = 90) -> N
     """
     longest, limit = max(image.width(), image.height()), _LONGEST[kind]
     if longest > limit:
-        raise DocumentError(f"{NAMES[kind]} holds at most {limit} pixels a side, not {longest}: choose a smaller size.")
+        raise DocumentError(
+            tr(
+                "{format} holds at most {limit} pixels a side, not {longest}: choose a smaller size.",
+                format=NAMES[kind],
+                limit=limit,
+                longest=longest,
+            )
+        )
     content = encode_image(in_srgb(image), kind, -1 if kind == "png" else quality)
     if not content:
-        raise DocumentError(f"{path.name} couldn’t be made: there may be too little memory; choose a smaller size.")
+        raise DocumentError(
+            tr("{path} couldn’t be made: there may be too little memory; choose a smaller size.", path=path.name)
+        )
     write_whole(path, content)

@@ -12,6 +12,7 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from trainer.files.atomic_write import write_atomically
+from trainer.messages import tr
 
 __all__ = ["open_image", "save_png", "to_qimage"]
 
@@ -54,7 +55,13 @@ def to_drawing(rgb: NDArray[np.uint8], name: str) -> QImage:
     height, width = rgb.shape[:2]
     if max(width, height) / min(width, height) > _LONGEST:
         raise DocumentError(
-            f"{name} is too long and narrow for a drawing ({width}x{height}): crop it to at most 1 to {_LONGEST:g}."
+            tr(
+                "{name} is too long and narrow for a drawing ({width}x{height}): crop it to at most 1 to {longest}.",
+                name=name,
+                width=width,
+                height=height,
+                longest=f"{_LONGEST:g}",
+            )
         )
     return fit(to_qimage(rgb))
 
@@ -82,7 +89,7 @@ def save_png(path: Path, image: QImage) -> None:
     """
     content = encode_png(image)
     if not content:
-        raise DocumentError(f"{path.name} couldn’t be made into a PNG: there may be too little memory.")
+        raise DocumentError(tr("{path} couldn’t be made into a PNG: there may be too little memory.", path=path.name))
     write_whole(path, content)
 
 
@@ -108,5 +115,9 @@ def write_whole(path: Path, content: bytes | bytearray | memoryview) -> None:
         write_atomically(path, content)
     except OSError as error:
         raise DocumentError(
-            f"{path} couldn’t be saved ({error.strerror or error}): choose another folder, or make room."
+            tr(
+                "{path} couldn’t be saved ({why}): choose another folder, or make room.",
+                path=path,
+                why=error.strerror or error,
+            )
         ) from error

@@ -20,6 +20,7 @@ from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
 from trainer.files.zip_reader import ZipError, open_zip, read_part
+from trainer.messages import tr
 
 MIMETYPE = "image/openraster"
 _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thumbnails/thumbnail.png", "sketchpad.json"
@@ -66,7 +67,11 @@ def save_openraster(path: Path, image: QImage, background: Colour, tracing: Trac
             archive.writestr(_OWN, msgspec.json.encode(own))
     except OSError as error:
         raise DocumentError(
-            f"{path} couldn’t be saved ({error.strerror or error}): choose another folder, or make room."
+            tr(
+                "{path} couldn’t be saved ({why}): choose another folder, or make room.",
+                path=path,
+                why=error.strerror or error,
+            )
         ) from error
 
 
@@ -82,16 +87,22 @@ def open_openraster(path: Path) -> tuple[QImage, Colour | None]:
         with open_zip(path) as archive:
             names = set(archive.namelist())
             if "mimetype" not in names or read_part(archive, "mimetype", _MOST_TEXT).strip() != MIMETYPE.encode():
-                raise DocumentError(f"{path.name} is no OpenRaster drawing: open a file that ends in .ora.")
+                raise DocumentError(
+                    tr("{path} is no OpenRaster drawing: open a file that ends in .ora.", path=path.name)
+                )
             own = _own_state(archive) if _OWN in names else None
             source = _LAYER if own is not None and _LAYER in names else _MERGED
             if source not in names:
-                raise DocumentError(f"{path.name} holds no flattened image: save it again in the program it came from.")
+                raise DocumentError(
+                    tr("{path} holds no flattened image: save it again in the program it came from.", path=path.name)
+                )
             image = _decode(read_part(archive, source, _MOST_BYTES), path)
     except FileNotFoundError as error:
-        raise DocumentError(f"There is no drawing at {path}: it may have been moved or deleted.") from error
+        raise DocumentError(
+            tr("There is no drawing at {path}: it may have been moved or deleted.", path=path)
+        ) from error
     except ZipError as error:
-        raise DocumentError(f"{path.name} is damaged or can’t be read ({error}).") from error
+        raise DocumentError(tr("{path} is damaged or can’t be read ({error}).", path=path.name, error=error)) from error
     return image, own.background if own is not None else None
 
 

@@ -27,6 +27,7 @@ from trainer.files.atomic_write import sync_file, write_atomically
 from trainer.files.file_lock import FileLock
 from trainer.files.json_reader import JsonError, read_json
 from trainer.files.regular_file import read_bounded
+from trainer.messages import tr
 
 _log = logging.getLogger(__name__)
 
@@ -186,8 +187,11 @@ class Recovery:
             else:
                 aside = self._former[path] = path.with_name(path.name + _ASIDE)
                 self._notices.append(
-                    "Your unsaved drawing was damaged on the disk: it is back as far as it could be read, and the "
-                    f"whole file will be kept as {aside}."
+                    tr(
+                        "Your unsaved drawing was damaged on the disk: it is back as far as it could be "
+                        "read, and the whole file will be kept as {aside}.",
+                        aside=aside,
+                    )
                 )
         return replayed
 
@@ -198,7 +202,13 @@ class Recovery:
         except OSError:
             aside = path
         _log.warning("the journal %s %s", path, why)
-        self._notices.append(f"An unsaved drawing of an earlier window {why}: nothing of it is deleted, it is {aside}.")
+        self._notices.append(
+            tr(
+                "An unsaved drawing of an earlier window {why}: nothing of it is deleted, it is {aside}.",
+                why=why,
+                aside=aside,
+            )
+        )
 
     def _record(self, drawing: Drawing, patch: Patch | None) -> None:
         """Append a step: a patch, or None for another sheet."""
@@ -223,8 +233,11 @@ class Recovery:
         if self._journal is None or self._journal.is_in_place:
             return False
         self._notices.append(
-            f"The folder {self._folder}, where your unsaved drawing is kept, was deleted or moved while you drew: "
-            "nothing is lost, and Sketchpad goes on keeping it there."
+            tr(
+                "The folder {folder}, where your unsaved drawing is kept, was deleted or moved while "
+                "you drew: nothing is lost, and Sketchpad goes on keeping it there.",
+                folder=self._folder,
+            )
         )
         self._leave_journal()
         self._former.clear()  # the next one may have the same name
@@ -337,7 +350,9 @@ class Recovery:
 
     def _note(self, error: OSError) -> None:
         _log.warning("keeping the drawing: %s", error)
-        self.failed = f"Your drawing can’t be kept safe in {self._folder}: save it yourself, and make room there."
+        self.failed = tr(
+            "Your drawing can’t be kept safe in {folder}: save it yourself, and make room there.", folder=self._folder
+        )
 
 
 class _KeptTracing(msgspec.Struct, frozen=True):

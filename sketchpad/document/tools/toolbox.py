@@ -11,6 +11,7 @@ from sketchpad.document.paint.strokes import Response
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.selection import Selection
 from sketchpad.document.tools.tracing_handles import TracingHandles
+from trainer.messages import mark
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
 _STOPS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 200)  # sizes that keys step through
@@ -45,19 +46,19 @@ class ToolSpec:
 
 
 TOOLS = {
-    Tool.BRUSH: ToolSpec("&Brush", "brush", ("B",)),
-    Tool.ERASER: ToolSpec("&Eraser", "eraser", ("E",)),
-    Tool.LINE: ToolSpec("&Line", "line", ("L",), Shape.LINE),
-    Tool.RECTANGLE: ToolSpec("&Rectangle", "rectangle", ("R",), Shape.RECTANGLE),
-    Tool.ELLIPSE: ToolSpec("E&llipse", "ellipse", ("O",), Shape.ELLIPSE),
-    Tool.POLYGON: ToolSpec("&Polygon", "polygon", ("P",), Shape.POLYGON),
-    Tool.LASSO: ToolSpec("L&asso fill", "lasso", ("A",), Shape.LASSO),
-    Tool.FILL: ToolSpec("&Fill", "fill", ("F", "G")),
-    Tool.EYEDROPPER: ToolSpec("E&yedropper", "eyedropper", ("I",)),
-    Tool.SELECT: ToolSpec("&Select a box", "select", ("Q",)),
-    Tool.SELECT_FREELY: ToolSpec("Select f&reely", "select-freely", ("W",)),
-    Tool.MOVE: ToolSpec("&Move", "move", ("T",)),
-    Tool.TRACE: ToolSpec("&Move, scale and turn it", "trace", ("K",)),
+    Tool.BRUSH: ToolSpec(mark("&Brush"), "brush", ("B",)),
+    Tool.ERASER: ToolSpec(mark("&Eraser"), "eraser", ("E",)),
+    Tool.LINE: ToolSpec(mark("&Line"), "line", ("L",), Shape.LINE),
+    Tool.RECTANGLE: ToolSpec(mark("&Rectangle"), "rectangle", ("R",), Shape.RECTANGLE),
+    Tool.ELLIPSE: ToolSpec(mark("E&llipse"), "ellipse", ("O",), Shape.ELLIPSE),
+    Tool.POLYGON: ToolSpec(mark("&Polygon"), "polygon", ("P",), Shape.POLYGON),
+    Tool.LASSO: ToolSpec(mark("L&asso fill"), "lasso", ("A",), Shape.LASSO),
+    Tool.FILL: ToolSpec(mark("&Fill"), "fill", ("F", "G")),
+    Tool.EYEDROPPER: ToolSpec(mark("E&yedropper"), "eyedropper", ("I",)),
+    Tool.SELECT: ToolSpec(mark("&Select a box"), "select", ("Q",)),
+    Tool.SELECT_FREELY: ToolSpec(mark("Select f&reely"), "select-freely", ("W",)),
+    Tool.MOVE: ToolSpec(mark("&Move"), "move", ("T",)),
+    Tool.TRACE: ToolSpec(mark("&Move, scale and turn it"), "trace", ("K",)),
 }
 SHAPES = {tool: spec.shape for tool, spec in TOOLS.items() if spec.shape is not None}
 PAINTS = (Tool.BRUSH, Tool.FILL, *SHAPES)  # tools that leave the colour in hand on the sheet

@@ -26,6 +26,7 @@ from sketchpad.ui.canvas.overlay import paint_corners, paint_mirrors, paint_sele
 from sketchpad.ui.canvas.sheet_view import SheetView
 from sketchpad.ui.canvas.viewport import Viewport
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 _OUTLINE_FROM = 5  # pixels on screen; a smaller brush is shown by a cross
 _REACH = 8.0  # pixels on screen within which the pen meets a handle or a corner
@@ -61,7 +62,7 @@ class CanvasView(SheetView):
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Drawing")
+        self.setAccessibleName(tr("Drawing"))
         self.layers = Layers(toolbox.drawing, self)
         self.layers.changed.connect(self.update)
         self.layers.part_changed.connect(self.update_document)

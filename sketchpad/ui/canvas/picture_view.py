@@ -13,6 +13,7 @@ from sketchpad.ui.canvas.live_picture import LivePicture
 from sketchpad.ui.canvas.sheet_view import SheetView
 from sketchpad.ui.canvas.viewport import Viewport
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 
 class PictureView(SheetView):
@@ -28,7 +29,7 @@ class PictureView(SheetView):
         self._note = ""
         self._hint = ""
         self._announced = -1
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
 
     def sheet_image(self) -> QImage:
         return self.live.image

@@ -137,7 +137,7 @@ class ModelController(QObject):
         self._show_name()
         self._offer_conversion(former.card.input if former is not None else None, opened.card.input)
         self.changed.emit(opened)
-        self.said.emit(tr("Drawing with {name}.", name=opened.card.name))
+        self.said.emit(tr("Drawing with {name}.", name=tr(opened.card.name)))
 
     def _fail(self, sentence: str) -> None:
         self.said.emit("")
@@ -157,10 +157,10 @@ class ModelController(QObject):
             action.setIconText(tr("Open a model…"))
             return
         card = self.opened.card
-        action.setIconText(card.name.replace("&", "&&"))
-        about = f"{card.name}: {card.description}" if card.description else card.name
+        action.setIconText(tr(card.name).replace("&", "&&"))
+        about = f"{tr(card.name)}: {tr(card.description)}" if card.description else tr(card.name)
         action.setToolTip(plain_tip(f"{about}\n{tr('Click to choose another model')}"))
-        self.button.setAccessibleName(tr("Model: {name}", name=card.name))
+        self.button.setAccessibleName(tr("Model: {name}", name=tr(card.name)))
         self.button.updateGeometry()
 
     # Another kind of model
@@ -178,7 +178,7 @@ class ModelController(QObject):
             return
         if fits(image, spec):
             return
-        name = self.opened.card.name if self.opened is not None else ""
+        name = tr(self.opened.card.name) if self.opened is not None else ""
         converted = (
             tr("Turn the drawing into its outlines; undo takes it back")
             if spec.kind == "lines"
@@ -213,7 +213,7 @@ class ModelController(QObject):
 
     def _convert(self, spec: InputSpec) -> None:
         assert self.opened is not None  # it asks for the conversion
-        name = tr("{name} for {model}", name=self._files.name, model=self.opened.card.name)
+        name = tr("{name} for {model}", name=self._files.name, model=tr(self.opened.card.name))
         self._drawing.replace(convert(self._drawing.image, self.opened.card), spec.background, another=True)
         self._files.call(name)
         self.replaced.emit()
@@ -226,7 +226,7 @@ class ModelController(QObject):
 def _model_name(path: Path) -> str:
     """Return what a model is called; of a file that is none, the file's name."""
     try:
-        return read_card(path).name
+        return tr(read_card(path).name)
     except ModelFileError:
         return path.name
 

@@ -161,9 +161,10 @@ class ModelGalleryDialog(QDialog):
         entry = self._shown = self.list.entry
         self._refused = None
         editable = entry is not None and entry.editable
-        self.name.setText(entry.card.name if entry is not None else "")
+        said = tr if entry is not None and not entry.editable else str  # what can be changed is as it is in the file
+        self.name.setText(said(entry.card.name) if entry is not None else "")
         self.description.blockSignals(True)
-        self.description.setPlainText(entry.card.description if entry is not None else "")
+        self.description.setPlainText(said(entry.card.description) if entry is not None else "")
         self.description.blockSignals(False)
         self.name.setReadOnly(not editable)
         self.description.setReadOnly(not editable)
@@ -291,7 +292,7 @@ def _facts(entry: ModelEntry) -> str:
                 "{n} colour: {names}",
                 "{n} colours: {names}",
                 len(card.input.palette),
-                names=_listed([swatch.name for swatch in card.input.palette]),
+                names=_listed([tr(swatch.name) for swatch in card.input.palette]),
             )
         )
     if card.training.pairs:

@@ -48,13 +48,13 @@ class ModelList(QListWidget):
         """List other models, and choose one of them."""
         self.clear()
         for entry in entries:
-            item = QListWidgetItem(entry.card.name)
+            item = QListWidgetItem(tr(entry.card.name))
             item.setData(_ENTRY, entry)
             item.setData(_IMAGE, self._thumbnail(entry))
-            item.setToolTip(plain_tip(f"{entry.card.name}\n{entry.fault or entry.path}"))
+            item.setToolTip(plain_tip(f"{tr(entry.card.name)}\n{entry.fault or entry.path}"))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                f"{entry.card.name}, {_said_of(entry).replace(' · ', ', ')}",
+                f"{tr(entry.card.name)}, {_said_of(entry).replace(' · ', ', ')}",
             )
             self.addItem(item)
             if chosen is not None and entry.path == chosen.path:
@@ -69,7 +69,7 @@ class ModelList(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             entry = item.data(_ENTRY)
-            said = f"{entry.card.name} {entry.card.description} {tr(KINDS[entry.card.input.kind])}".casefold()
+            said = f"{tr(entry.card.name)} {tr(entry.card.description)} {tr(KINDS[entry.card.input.kind])}".casefold()
             item.setHidden(not all(word in said for word in wanted))
             if first is None and not item.isHidden():
                 first = item
@@ -114,7 +114,7 @@ class _Card(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
         line = QRect(place.left() + 10, int(picture.bottom()) + 4, _PICTURE - 4, 18)
-        name = painter.fontMetrics().elidedText(entry.card.name, Qt.TextElideMode.ElideRight, line.width())
+        name = painter.fontMetrics().elidedText(tr(entry.card.name), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(option.font)
         painter.setPen(QColor(theme.quiet))

@@ -12,6 +12,7 @@ from sketchpad.ui.actions import Actions
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.models.model_controller import ModelController
 from sketchpad.ui.models.translation_dialog import TranslationDialog
+from trainer.messages import tr
 
 
 class TranslationController(QObject):
@@ -49,4 +50,4 @@ class TranslationController(QObject):
 
     def _follow(self, opened: OpenedModel) -> None:
         if self.dialog is not None:
-            self.dialog.use(Path(opened.path).absolute(), opened.card.name)
+            self.dialog.use(Path(opened.path).absolute(), tr(opened.card.name))

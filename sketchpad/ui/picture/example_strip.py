@@ -45,8 +45,8 @@ class _Thumbnail(QAbstractButton):
     def __init__(self, example: Example, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(_SIDE, _SIDE)
-        self.setToolTip(tr("Draw on “{title}”", title=example.title))
-        self.setAccessibleName(tr("Example: {title}", title=example.title))
+        self.setToolTip(tr("Draw on “{title}”", title=tr(example.title)))
+        self.setAccessibleName(tr("Example: {title}", title=tr(example.title)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._path = example.path

@@ -118,7 +118,7 @@ class PictureController(QObject):
         card = self._card
         if card is not None and card.network.dropout <= 0:
             self.said.emit(
-                tr("{name} was trained without dropout: it draws each drawing in one way only.", name=card.name)
+                tr("{name} was trained without dropout: it draws each drawing in one way only.", name=tr(card.name))
             )
             return
         self.variations.add(self.view.image if self.has_picture else None)

@@ -10,9 +10,10 @@ from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.sheet.sheet_dialogs import NewSheetDialog, ResizeDialog
+from trainer.messages import mark, tr
 
-_TOO_SMALL = f"A sheet has at least {SMALLEST} pixels a side: select more of it to crop it to."
-_HOW_TO_CROP = "Drag a frame around what is to stay, then press Enter; Shift makes a square, Esc gives it up."
+_TOO_SMALL = mark("A sheet has at least {smallest} pixels a side: select more of it to crop it to.")
+_HOW_TO_CROP = mark("Drag a frame around what is to stay, then press Enter; Shift makes a square, Esc gives it up.")
 
 
 class SheetController(QObject):
@@ -61,13 +62,13 @@ class SheetController(QObject):
         if not self._toolbox.selector.exists or self._toolbox.selector.is_for_moving:
             self._framing = True
             self.tool_taken.emit(Tool.SELECT)
-            self.told.emit(_HOW_TO_CROP)
+            self.told.emit(tr(_HOW_TO_CROP))
             return
         self._framing = False
         drawing = self._toolbox.drawing
         inside = frame(self._toolbox.selector.box, drawing.rect)
         if inside is None:
-            self.failed.emit(_TOO_SMALL)
+            self.failed.emit(tr(_TOO_SMALL, smallest=SMALLEST))
         elif inside != drawing.rect:
             self._replace(drawing.image.copy(inside))
 

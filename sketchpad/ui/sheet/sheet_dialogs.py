@@ -18,17 +18,31 @@ from sketchpad.document.images.resize import Anchor, constrained
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from sketchpad.ui.kit.fields import CheckBox, ComboBox
 from sketchpad.ui.kit.forms import decision_row
+from trainer.messages import mark, tr
 
 _PRESETS = (
-    ("Square, small", 256, 256),
-    ("Square", 512, 512),
-    ("Square, large", 1024, 1024),
-    ("Square, largest", 2048, 2048),
-    ("Landscape 3:2", 768, 512),
-    ("Portrait 2:3", 512, 768),
-    ("Wide 16:9", 1024, 576),
-    ("Tall 9:16", 576, 1024),
+    (mark("Square, small"), 256, 256),
+    (mark("Square"), 512, 512),
+    (mark("Square, large"), 1024, 1024),
+    (mark("Square, largest"), 2048, 2048),
+    (mark("Landscape 3:2"), 768, 512),
+    (mark("Portrait 2:3"), 512, 768),
+    (mark("Wide 16:9"), 1024, 576),
+    (mark("Tall 9:16"), 576, 1024),
 )
+
+
+_PLACES = {
+    Anchor.TOP_LEFT: mark("The drawing stays at the top left"),
+    Anchor.TOP: mark("The drawing stays at the top"),
+    Anchor.TOP_RIGHT: mark("The drawing stays at the top right"),
+    Anchor.LEFT: mark("The drawing stays at the left"),
+    Anchor.MIDDLE: mark("The drawing stays at the middle"),
+    Anchor.RIGHT: mark("The drawing stays at the right"),
+    Anchor.BOTTOM_LEFT: mark("The drawing stays at the bottom left"),
+    Anchor.BOTTOM: mark("The drawing stays at the bottom"),
+    Anchor.BOTTOM_RIGHT: mark("The drawing stays at the bottom right"),
+}
 
 
 class SizeFields(QWidget):
@@ -42,8 +56,8 @@ class SizeFields(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.width_field, self.height_field = _side("Width", size.width()), _side("Height", size.height())
-        for number, (name, field) in enumerate((("Width", self.width_field), ("Height", self.height_field))):
+        self.width_field, self.height_field = _side(tr("Width"), size.width()), _side(tr("Height"), size.height())
+        for number, (name, field) in enumerate(((tr("Width"), self.width_field), (tr("Height"), self.height_field))):
             label = QLabel(name, self)
             label.setBuddy(field)
             row.addSpacing(12 * number)
@@ -83,21 +97,21 @@ class NewSheetDialog(QDialog):
 
     def __init__(self, size: QSize, model_size: int | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New drawing")
+        self.setWindowTitle(tr("New drawing"))
         column = _column(self)
         self.presets = ComboBox(self)
-        self.presets.setAccessibleName("Usual sizes")
-        self.presets.setToolTip("Usual sizes; any other goes into the fields below")
-        self.presets.addItem("Another size", None)
+        self.presets.setAccessibleName(tr("Usual sizes"))
+        self.presets.setToolTip(tr("Usual sizes; any other goes into the fields below"))
+        self.presets.addItem(tr("Another size"), None)
         if model_size is not None:
             side = min(max(model_size, SMALLEST), LARGEST)
-            self.presets.addItem(f"As the model was taught · {side} × {side}", (side, side))
+            self.presets.addItem(tr("As the model was taught · {side} × {side}", side=side), (side, side))
         for name, width, height in _PRESETS:
-            self.presets.addItem(f"{name} · {width} × {height}", (width, height))
+            self.presets.addItem(f"{tr(name)} · {width} × {height}", (width, height))
         column.addWidget(self.presets)
         self.fields = SizeFields(size, self)
         column.addWidget(self.fields)
-        _add_buttons(self, column, "Take a new sheet")
+        _add_buttons(self, column, tr("Take a new sheet"))
         self.presets.activated.connect(self._take_preset)
         self.fields.changed.connect(self._name_size)
         self._name_size()
@@ -122,17 +136,17 @@ class ResizeDialog(QDialog):
 
     def __init__(self, size: QSize, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Size of the sheet")
+        self.setWindowTitle(tr("Size of the sheet"))
         column = _column(self)
         self.fields = SizeFields(size, self)
         column.addWidget(self.fields)
-        self.scales = QRadioButton("Scale the drawing", self)
-        self.scales.setToolTip("The drawing grows or shrinks with its sheet; a label map keeps its exact colours")
-        self.keeps = QRadioButton("Only the sheet", self)
-        self.keeps.setToolTip("The drawing stays as it is: room is added around it, or cut off")
+        self.scales = QRadioButton(tr("Scale the drawing"), self)
+        self.scales.setToolTip(tr("The drawing grows or shrinks with its sheet; a label map keeps its exact colours"))
+        self.keeps = QRadioButton(tr("Only the sheet"), self)
+        self.keeps.setToolTip(tr("The drawing stays as it is: room is added around it, or cut off"))
         self.scales.setChecked(True)
-        self.proportions = CheckBox("Keep the proportions", self)
-        self.proportions.setToolTip("Width and height change together")
+        self.proportions = CheckBox(tr("Keep the proportions"), self)
+        self.proportions.setToolTip(tr("Width and height change together"))
         self.proportions.setChecked(True)
         self.anchors = _AnchorGrid(self)
         for widget, indent in ((self.scales, 0), (self.proportions, 24), (self.keeps, 0), (self.anchors, 24)):
@@ -141,7 +155,7 @@ class ResizeDialog(QDialog):
             row.addWidget(widget)
             row.addStretch(1)
             column.addLayout(row)
-        _add_buttons(self, column, "Change the size")
+        _add_buttons(self, column, tr("Change the size"))
         self._ratio = size.width() / size.height()
         for button in (self.scales, self.proportions):
             button.toggled.connect(self._show)
@@ -173,8 +187,7 @@ class _AnchorGrid(QWidget):
         self.buttons: dict[Anchor, QToolButton] = {}
         for number, anchor in enumerate(Anchor):
             button = QToolButton(self)
-            name = anchor.name.replace("_", " ").lower()
-            button.setAccessibleName(f"The drawing stays at the {name}")
+            button.setAccessibleName(tr(_PLACES[anchor]))
             button.setToolTip(button.accessibleName())
             button.setText("•")
             button.setCheckable(True)
@@ -199,7 +212,7 @@ def _side(name: str, value: int) -> QSpinBox:
     field.setSingleStep(16)
     field.lineEdit().setTextMargins(4, 0, 0, 0)  # room for the cursor before the first digit
     field.setAccessibleName(name)
-    field.setToolTip(f"{name} in pixels, {SMALLEST} to {LARGEST}")
+    field.setToolTip(tr("{name} in pixels, {smallest} to {largest}", name=name, smallest=SMALLEST, largest=LARGEST))
     return field
 
 

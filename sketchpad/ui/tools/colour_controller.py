@@ -14,6 +14,7 @@ from sketchpad.ui.kit.keymap import show_keys
 from sketchpad.ui.tools.colour_panel import MOST_RECENT, ColourPanel, hexadecimal
 from sketchpad.ui.tools.palette_bar import COLOURS
 from sketchpad.ui.tools.tool_controller import ToolController
+from trainer.messages import tr
 from trainer.model_card import InputSpec
 
 _TAKEN = 24  # colours of an image
@@ -63,7 +64,7 @@ class ColourController(QObject):
         mix = self._actions.mix_colours
         mix.blockSignals(True)
         mix.setChecked(self.wanted and not self._has_classes)
-        mix.setText("Find a &label" if self._has_classes else "Mix &colours")
+        mix.setText(tr("Find a &label") if self._has_classes else tr("Mix &colours"))
         mix.blockSignals(False)
         show_keys(mix)
         self._actions.standard_palette.setEnabled(bool(self.swatches) and not self._has_classes)
@@ -81,7 +82,7 @@ class ColourController(QObject):
         except DocumentError as error:
             self.failed.emit(str(error))
             return
-        self.done.emit(f"The palette has the colours of {path.name} now.")
+        self.done.emit(tr("The palette has the colours of {file} now.", file=path.name))
 
     def _offer(self, swatches: Sequence[Colour]) -> None:
         self.swatches = tuple(swatches)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 _CORNER = 6.0
 _STEP, _LEAP = 0.01, 0.1  # of an arrow key, and with Shift
@@ -86,7 +87,9 @@ class ShadeField(_Field):
     """Saturation from left to right, brightness from below upwards, of one hue."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Saturation and brightness", "Saturation and brightness: drag, or use the arrow keys", parent)
+        super().__init__(
+            tr("Saturation and brightness"), tr("Saturation and brightness: drag, or use the arrow keys"), parent
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(200, 160)
@@ -108,7 +111,7 @@ class HueField(_Field):
     """The hues from left to right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Hue", "Hue: drag, or use the arrow keys", parent)
+        super().__init__(tr("Hue"), tr("Hue: drag, or use the arrow keys"), parent)
         self.at = QPointF(0, 0.5)
 
     def sizeHint(self) -> QSize:

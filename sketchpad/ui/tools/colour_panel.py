@@ -10,6 +10,7 @@ from sketchpad.document.pixels import Colour
 from sketchpad.ui.kit.buttons import make_worded_button
 from sketchpad.ui.tools.colour_fields import HueField, ShadeField
 from sketchpad.ui.tools.swatch_button import SwatchButton
+from trainer.messages import tr
 
 MOST_RECENT = 14
 _COLUMNS = 7
@@ -31,12 +32,12 @@ class ColourPanel(QWidget):
     def __init__(self, palettes: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName("Colours")
+        self.setAccessibleName(tr("Colours"))
         self._colour: Colour = (0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
-        heading = QLabel("Colours", self)
+        heading = QLabel(tr("Colours"), self)
         heading.setObjectName("heading")
         heading.setContentsMargins(8, 0, 0, 0)
         heading.setFixedHeight(40)  # in line with the other headings
@@ -52,17 +53,17 @@ class ColourPanel(QWidget):
         row.setSpacing(8)
         self.written = QLineEdit(self)
         self.written.setValidator(QRegularExpressionValidator(QRegularExpression("#?[0-9a-fA-F]{6}"), self))
-        self.written.setAccessibleName("Colour in hexadecimal")
-        self.written.setToolTip("The colour as red, green and blue in hexadecimal: write another and press Enter")
+        self.written.setAccessibleName(tr("Colour in hexadecimal"))
+        self.written.setToolTip(tr("The colour as red, green and blue in hexadecimal: write another and press Enter"))
         self.written.editingFinished.connect(self._take_written)
-        label = QLabel("&Hex", self)
+        label = QLabel(tr("&Hex"), self)
         label.setObjectName("quiet")
         label.setBuddy(self.written)
         row.addWidget(label)
         row.addWidget(self.written, 1)
         column.addLayout(row)
         column.addSpacing(8)
-        label = QLabel("Used last", self)
+        label = QLabel(tr("Used last"), self)
         label.setObjectName("quiet")
         label.setContentsMargins(8, 0, 0, 0)
         column.addWidget(label)
@@ -71,7 +72,7 @@ class ColourPanel(QWidget):
         self._grid.setSpacing(2)
         self._grid.setColumnStretch(_COLUMNS, 1)
         column.addLayout(self._grid)
-        self._none = QLabel("The colours you paint with gather here.", self)
+        self._none = QLabel(tr("The colours you paint with gather here."), self)
         self._none.setObjectName("quiet")
         self._none.setWordWrap(True)
         self._none.setContentsMargins(8, 0, 8, 0)
@@ -104,7 +105,7 @@ class ColourPanel(QWidget):
             self._grid.removeWidget(swatch)
             swatch.hide()  # at once: it is deleted only when the event loop comes round
             swatch.deleteLater()
-        self.recent = [SwatchButton(f"Colour {hexadecimal(colour)}", colour, self) for colour in colours]
+        self.recent = [SwatchButton(tr("Colour {name}", name=hexadecimal(colour)), colour, self) for colour in colours]
         for number, swatch in enumerate(self.recent):
             swatch.setChecked(swatch.colour == self._colour)
             swatch.clicked.connect(lambda _checked, colour=swatch.colour: self.chosen.emit(colour))

@@ -20,6 +20,7 @@ from sketchpad.document.drawing import Colour
 from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.tools.swatch_button import SwatchButton, rim
+from trainer.messages import tr
 
 _HEIGHT = 28
 _GAP = 4
@@ -87,7 +88,7 @@ class LabelChips(QWidget):
         self.field.returnPressed.connect(self._take_first)
         self.field.left.connect(self._leave)
         column.addWidget(self.field)
-        self._none = QLabel("No label has this in its name.", self)
+        self._none = QLabel(tr("No label has this in its name."), self)
         self._none.setObjectName("quiet")
         self._none.hide()
         column.addWidget(self._none)
@@ -116,7 +117,9 @@ class LabelChips(QWidget):
         for number, (name, colour, shown) in enumerate(labels, start=1):
             key = str(number % 10) if number <= 10 else ""
             chip = LabelChip(name, colour, shown, key, self._inner)
-            chip.setToolTip(plain_tip(f"Paint {name}  ({key})" if key else f"Paint {name}"))
+            chip.setToolTip(
+                plain_tip(tr("Paint {name}  ({key})", name=name, key=key) if key else tr("Paint {name}", name=name))
+            )
             chip.clicked.connect(lambda _checked, colour=colour: self.chosen.emit(colour))
             self._flow.addWidget(chip)
             chip.show()
@@ -191,9 +194,9 @@ class _FilterField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Find a label by its name")
-        self.setAccessibleName("Find a label by its name")
-        self.setToolTip("Type a part of the name; Enter takes the first one, Esc leaves")
+        self.setPlaceholderText(tr("Find a label by its name"))
+        self.setAccessibleName(tr("Find a label by its name"))
+        self.setToolTip(tr("Type a part of the name; Enter takes the first one, Esc leaves"))
 
     def event(self, event: QEvent) -> bool:
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -12,33 +12,34 @@ from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.tools.label_chips import LabelChips
 from sketchpad.ui.tools.swatch_button import SIDE, SwatchButton, rim
+from trainer.messages import mark, tr
 
 # Two rows of twelve: greys and warm colours above, browns, cold colours and greens below.
 COLOURS: tuple[tuple[str, Colour], ...] = (
-    ("White", (255, 255, 255)),
-    ("Pale grey", (211, 211, 211)),
-    ("Grey", (150, 150, 155)),
-    ("Dark grey", (99, 99, 99)),
-    ("Ink", (43, 45, 66)),
-    ("Yellow", (252, 213, 63)),
-    ("Amber", (255, 176, 46)),
-    ("Orange", (255, 130, 45)),
-    ("Red", (248, 49, 47)),
-    ("Crimson", (202, 11, 74)),
-    ("Pink", (255, 110, 180)),
-    ("Rose", (255, 178, 200)),
-    ("Sand", (247, 216, 170)),
-    ("Tan", (214, 150, 84)),
-    ("Brown", (125, 69, 51)),
-    ("Dark brown", (75, 42, 36)),
-    ("Violet", (141, 101, 197)),
-    ("Indigo", (82, 53, 180)),
-    ("Blue", (0, 116, 186)),
-    ("Sky", (0, 166, 237)),
-    ("Pale blue", (160, 220, 246)),
-    ("Teal", (0, 132, 99)),
-    ("Green", (0, 190, 96)),
-    ("Lime", (170, 222, 80)),
+    (mark("White"), (255, 255, 255)),
+    (mark("Pale grey"), (211, 211, 211)),
+    (mark("Grey"), (150, 150, 155)),
+    (mark("Dark grey"), (99, 99, 99)),
+    (mark("Ink"), (43, 45, 66)),
+    (mark("Yellow"), (252, 213, 63)),
+    (mark("Amber"), (255, 176, 46)),
+    (mark("Orange"), (255, 130, 45)),
+    (mark("Red"), (248, 49, 47)),
+    (mark("Crimson"), (202, 11, 74)),
+    (mark("Pink"), (255, 110, 180)),
+    (mark("Rose"), (255, 178, 200)),
+    (mark("Sand"), (247, 216, 170)),
+    (mark("Tan"), (214, 150, 84)),
+    (mark("Brown"), (125, 69, 51)),
+    (mark("Dark brown"), (75, 42, 36)),
+    (mark("Violet"), (141, 101, 197)),
+    (mark("Indigo"), (82, 53, 180)),
+    (mark("Blue"), (0, 116, 186)),
+    (mark("Sky"), (0, 166, 237)),
+    (mark("Pale blue"), (160, 220, 246)),
+    (mark("Teal"), (0, 132, 99)),
+    (mark("Green"), (0, 190, 96)),
+    (mark("Lime"), (170, 222, 80)),
 )
 _GAP = 2
 
@@ -52,8 +53,8 @@ class _CurrentColours(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(54, 52)
-        self.setToolTip("Click the colour to mix another; click the one behind it to swap them  (X)")
-        self.setAccessibleName("Current colour")
+        self.setToolTip(tr("Click the colour to mix another; click the one behind it to swap them  (X)"))
+        self.setAccessibleName(tr("Current colour"))
         self.colours = (QColor("black"), QColor("white"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -135,7 +136,7 @@ class PaletteBar(QWidget):
             self._flow.removeWidget(swatch)
             swatch.hide()  # at once: it is deleted only when the event loop comes round
             swatch.deleteLater()
-        self._plain = [SwatchButton(name, colour, self._grid) for name, colour in colours]
+        self._plain = [SwatchButton(tr(name), colour, self._grid) for name, colour in colours]
         for number, swatch in enumerate(self._plain[:10], start=1):
             swatch.setToolTip(plain_tip(f"{swatch.accessibleName()}  ({number % 10})"))
         for swatch in self._plain:

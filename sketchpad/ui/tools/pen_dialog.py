@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from sketchpad.document.paint.strokes import Response
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 _SOFTEST = 2.0  # the curve's exponent goes from 1/4 to 4, in powers of two
 _STEPS = 100
@@ -30,7 +31,7 @@ class PenDialog(QDialog):
 
     def __init__(self, response: Response, fingers_draw: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Pen and touch")
+        self.setWindowTitle(tr("Pen and touch"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
@@ -40,19 +41,21 @@ class PenDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         self.thinnest, self._thinnest_label = _dial(
-            "Width at the lightest touch", "How wide a line is when the pen barely touches; 100 % ignores pressure"
+            tr("Width at the lightest touch"),
+            tr("How wide a line is when the pen barely touches; 100 % ignores pressure"),
         )
         self.thinnest.setRange(0, _STEPS)
         self.thinnest.setValue(round(response.thinnest * _STEPS))
         self.curve, self._curve_label = _dial(
-            "Firmness", "How hard the pen has to be pressed for a wide line; in the middle width follows pressure"
+            tr("Firmness"),
+            tr("How hard the pen has to be pressed for a wide line; in the middle width follows pressure"),
         )
         self.curve.setRange(-_STEPS, _STEPS)
         self.curve.setValue(round(math.log2(response.curve) / _SOFTEST * _STEPS))
         for row, (name, slider, label) in enumerate(
             (
-                ("Width at the lightest touch", self.thinnest, self._thinnest_label),
-                ("Firmness", self.curve, self._curve_label),
+                (tr("Width at the lightest touch"), self.thinnest, self._thinnest_label),
+                (tr("Firmness"), self.curve, self._curve_label),
             )
         ):
             text = QLabel(name, self)
@@ -62,18 +65,18 @@ class PenDialog(QDialog):
             grid.addWidget(label, row, 2)
             slider.valueChanged.connect(self._change)
         column.addLayout(grid)
-        self.fingers = CheckBox("Fingers draw on a touch screen", self)
-        self.fingers.setToolTip("Otherwise one finger moves the sheet; two always zoom, move and turn it")
+        self.fingers = CheckBox(tr("Fingers draw on a touch screen"), self)
+        self.fingers.setToolTip(tr("Otherwise one finger moves the sheet; two always zoom, move and turn it"))
         self.fingers.setChecked(fingers_draw)
         self.fingers.toggled.connect(self.fingers_changed)
         column.addWidget(self.fingers)
         buttons = QDialogButtonBox(parent=self)
-        restore = buttons.addButton("As it was at first", QDialogButtonBox.ButtonRole.ResetRole)
-        restore.setToolTip("Take the values that Sketchpad comes with")
+        restore = buttons.addButton(tr("As it was at first"), QDialogButtonBox.ButtonRole.ResetRole)
+        restore.setToolTip(tr("Take the values that Sketchpad comes with"))
         restore.clicked.connect(self._restore)
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)
-        close.setToolTip("Close  (Esc)")
+        close.setToolTip(tr("Close  (Esc)"))
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._show(response)
@@ -91,7 +94,7 @@ class PenDialog(QDialog):
     def _show(self, response: Response) -> None:
         self._thinnest_label.setText(f"{self.thinnest.value()} %")
         value = self.curve.value()
-        self._curve_label.setText("as pressed" if value == 0 else "firm" if value > 0 else "soft")
+        self._curve_label.setText(tr("as pressed") if value == 0 else tr("firm") if value > 0 else tr("soft"))
         self.preview.response = response
         self.preview.update()
 
@@ -115,7 +118,7 @@ class _Preview(QWidget):
         super().__init__(parent)
         self.response = response
         self.setMinimumSize(QSize(400, 96))
-        self.setAccessibleName("A stroke from light to firm and back")
+        self.setAccessibleName(tr("A stroke from light to firm and back"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -11,8 +11,9 @@ from sketchpad.document.pixels import Colour
 from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
+from trainer.messages import mark, tr
 
-_NO_IMAGE = "There is no image on the clipboard to paste."
+_NO_IMAGE = mark("There is no image on the clipboard to paste.")
 
 
 class SelectionController(QObject):
@@ -68,7 +69,7 @@ class SelectionController(QObject):
         if image.isNull() and len(urls) == 1 and urls[0].isLocalFile():
             self._paste_file(Path(urls[0].toLocalFile()))
         elif image.isNull():
-            self.failed.emit(_NO_IMAGE)
+            self.failed.emit(tr(_NO_IMAGE))
         else:
             self.paste_image(image)
 

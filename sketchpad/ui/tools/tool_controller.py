@@ -15,6 +15,7 @@ from sketchpad.ui.tools.hands import Hands
 from sketchpad.ui.tools.palette_bar import COLOURS, PaletteBar
 from sketchpad.ui.tools.pen_dialog import PenDialog
 from sketchpad.ui.tools.tool_rail import ToolRail
+from trainer.messages import tr
 from trainer.model_card import InputSpec
 
 
@@ -74,7 +75,7 @@ class ToolController(QObject):
         self._canvas.settle()
         self._has_classes = spec.kind == "labels"
         self._toolbox.hard_edged = self._has_classes
-        self._of_model = [(swatch.name, swatch.rgb) for swatch in spec.palette]
+        self._of_model = [(tr(swatch.name), swatch.rgb) for swatch in spec.palette]
         self._shown = shown_colours(spec.palette) if self._has_classes else ShownColours()
         self._canvas.layers.shown.colours = self._shown
         self.hands.follow(model, spec, line_width)

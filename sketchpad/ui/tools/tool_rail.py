@@ -11,6 +11,7 @@ from sketchpad.document.drawing import Colour
 from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Tool
 from sketchpad.ui.kit.buttons import make_button
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 _STEPS = 100  # of the slider
 _COLUMNS = 2  # of buttons
@@ -43,8 +44,8 @@ class ToolRail(QWidget):
         self.slider.setMinimumHeight(40)
         self.slider.setMaximumHeight(240)
         self.slider.setFixedWidth(24)
-        self.slider.setAccessibleName("Brush size")
-        self.slider.setToolTip("Brush size  ([ and ])")
+        self.slider.setAccessibleName(tr("Brush size"))
+        self.slider.setToolTip(tr("Brush size  ([ and ])"))
         self.slider.valueChanged.connect(lambda value: self.size_changed.emit(_to_size(value)))
         layout.addWidget(self.slider, 1, Qt.AlignmentFlag.AlignHCenter)
         self._number = QLabel(self)

@@ -273,7 +273,7 @@ def _starters() -> list[Base]:
     for path in sorted((paths.assets() / "models").glob("*.safetensors")):
         try:
             card = read_card(path)
-            bases.append(Base(card.name, path, hint_of(card)))
+            bases.append(Base(tr(card.name), path, hint_of(card)))
         except ModelFileError:  # the discriminator that lies beside a model
             continue
     return bases

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 EVEN, LEAST = 0.5, 0.2  # shares of the width
 _STEP = 0.02  # of an arrow key
@@ -24,8 +25,8 @@ class Divider(QWidget):
         self._lively = False
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Divider between drawing and picture")
-        self.setToolTip("Drag to give drawing or picture more room; a double click makes them even")
+        self.setAccessibleName(tr("Divider between drawing and picture"))
+        self.setToolTip(tr("Drag to give drawing or picture more room; a double click makes them even"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent, QM
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sketchpad.ui.canvas.picture_view import PictureView
+from trainer.messages import tr
 
 _SIDE = 640  # pixels
 
@@ -18,8 +19,8 @@ class PictureWindow(QWidget):
     def __init__(self, parent: QWidget, actions: list[QAction], geometry: str | None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("apart")
-        self.setWindowTitle("Picture – Sketchpad")
-        self.setAccessibleName("Picture")
+        self.setWindowTitle(tr("Picture – Sketchpad"))
+        self.setAccessibleName(tr("Picture"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.addActions(actions)  # the window's keys work here too

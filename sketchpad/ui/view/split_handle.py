@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from sketchpad.ui.canvas.layers import Layers
 from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
 
 _SIDE = 30  # pixels
 _KEY_STEP = 0.02  # of the canvas's width
@@ -30,8 +31,8 @@ class SplitHandle(QWidget):
         self.setFixedSize(QSize(_SIDE, _SIDE))
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Split between drawing and picture")
-        self.setToolTip("Drag to show more of the drawing or of the picture; a double click halves them")
+        self.setAccessibleName(tr("Split between drawing and picture"))
+        self.setToolTip(tr("Drag to show more of the drawing or of the picture; a double click halves them"))
         canvas.installEventFilter(self)
         layers.changed.connect(self._place)
         self._place()

@@ -13,11 +13,12 @@ from sketchpad.ui.view.panes import Panes
 from sketchpad.ui.view.picture_window import PictureWindow
 from sketchpad.ui.view.split_handle import SplitHandle
 from sketchpad.ui.view.view_bar import ViewBar
+from trainer.messages import mark, tr
 
 # What the slider is for in a mode: its label, and what a pointer over it is told.
 _DIALS = {
-    ViewMode.OVERLAY: ("Picture", "How much of the picture lies over the drawing"),
-    ViewMode.ON_PICTURE: ("Stroke", "How strongly a stroke is seen over the picture while it is drawn"),
+    ViewMode.OVERLAY: (mark("Picture"), mark("How much of the picture lies over the drawing")),
+    ViewMode.ON_PICTURE: (mark("Stroke"), mark("How strongly a stroke is seen over the picture while it is drawn")),
 }
 
 
@@ -65,7 +66,8 @@ class ViewController(QObject):
         self._layers.mode = mode
         self._actions.views[mode].setChecked(True)
         self._arrange()
-        self.bar.show_dial(*_DIALS.get(mode, ("", "")), self._layers.opacity(mode))
+        name, tip = _DIALS.get(mode, ("", ""))
+        self.bar.show_dial(tr(name), tr(tip), self._layers.opacity(mode))
 
     def remember(self, settings: Settings) -> Settings:
         """Return the settings with the view as it is now."""
