@@ -104,7 +104,7 @@ MODELS = (
             "credits": "Trained on landscape photographs of Endless Sky, public domain, CC0, CC BY-SA 3.0 and 4.0; "
             "the photographers are named in landscapes.credits.txt.",
         },
-        (judged(3400, start=0.47), plain(8000, 1), judged(4000, 2, start=0, weight=0.5)),
+        (judged(3400, start=0.47), plain(8000, 1), judged(3000, 2, start=0, weight=0.5)),
     ),
     Model(
         "Clay",
@@ -115,7 +115,7 @@ MODELS = (
             "grounds": 0.4,
             "description": "Flat colours become a soft render, as if modelled in clay.",
         },
-        (plain(1750), plain(800, 1, decay=0.8), plain(8000, 2), judged(3000, 3, start=0, weight=0.3)),
+        (plain(1750), plain(800, 1, decay=0.8), plain(8000, 2), judged(2000, 3, start=0, weight=0.3)),
     ),
     Model(
         "Wardrobe",
