@@ -15,6 +15,7 @@ import msgspec
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
 from trainer.files.regular_file import open_for_reading
+from trainer.messages import mark, tr
 
 FORMAT = 2  # the newest that is read
 _PLAIN_FORMAT = 1  # of a card that says nothing which the first version doesn't know
@@ -53,11 +54,16 @@ class MakerSpec(msgspec.Struct, frozen=True):
 
 
 MAKERS: dict[Maker, MakerSpec] = {
-    "edges": MakerSpec("lines", "Lines", "You draw outlines; the model paints them.", finds_edges=True),
+    "edges": MakerSpec("lines", mark("Lines"), mark("You draw outlines; the model paints them."), finds_edges=True),
     "dabs": MakerSpec(
-        "lines", "Lines and dabs", "You draw outlines, and hint at colours with a few dabs.", finds_edges=True
+        "lines",
+        mark("Lines and dabs"),
+        mark("You draw outlines, and hint at colours with a few dabs."),
+        finds_edges=True,
     ),
-    "blocks": MakerSpec("colours", "Flat colours", "You lay down flat areas of colour; the model renders them."),
+    "blocks": MakerSpec(
+        "colours", mark("Flat colours"), mark("You lay down flat areas of colour; the model renders them.")
+    ),
     "grayscale": MakerSpec("photo"),
     "holes": MakerSpec("photo"),
 }
@@ -237,13 +243,21 @@ def decode_card(text: str | bytes, name: str) -> ModelCard:
         version = decode_json(text, _Version)
         if version.format > FORMAT:
             raise ModelFileError(
-                f"{name} was made by a newer version of Sketchpad (model format {version.format}): "
-                "update Sketchpad to open it."
+                tr(
+                    "{name} was made by a newer version of Sketchpad (model format {format}): update "
+                    "Sketchpad to open it.",
+                    name=name,
+                    format=version.format,
+                )
             )
         return decode_json(text, ModelCard)
     except JsonError as error:
         raise ModelFileError(
-            f"The model card in {name} can't be read ({error}): get the file again from where it came."
+            tr(
+                "The model card in {name} can't be read ({error}): get the file again from where it came.",
+                name=name,
+                error=error,
+            )
         ) from error
 
 
@@ -257,7 +271,7 @@ def read_card(path: str | os.PathLike[str]) -> ModelCard:
     metadata = _read_metadata(path)
     if METADATA_KEY not in metadata:
         raise ModelFileError(
-            f"{path.name} holds weights but no Sketchpad model card: choose a model made by Sketchpad."
+            tr("{path} holds weights but no Sketchpad model card: choose a model made by Sketchpad.", path=path.name)
         )
     return decode_card(metadata[METADATA_KEY], path.name)
 
@@ -290,7 +304,11 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
             shutil.copyfileobj(source, file)
     except OSError as error:
         raise ModelFileError(
-            f"{path} can't be changed ({error.strerror or error}): make room, or copy it to a folder of your own."
+            tr(
+                "{path} can't be changed ({why}): make room, or copy it to a folder of your own.",
+                path=path,
+                why=error.strerror or error,
+            )
         ) from error
     return read_card(path)
 
@@ -318,14 +336,20 @@ def _read_header(path: Path) -> dict[str, msgspec.Raw]:
             if length > _LARGEST_HEADER:
                 raise ModelFileError(not_a_model)
             if length + 8 > size:
-                raise ModelFileError(f"{path.name} is cut short, or is no model file: get it again from where it came.")
+                raise ModelFileError(
+                    tr("{path} is cut short, or is no model file: get it again from where it came.", path=path.name)
+                )
             header = file.read(length)
     except FileNotFoundError as error:
-        raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
+        raise ModelFileError(
+            tr("There is no model at {path}: it may have been moved or deleted.", path=path)
+        ) from error
     except OSError as error:
-        raise ModelFileError(f"{path} can't be read ({error.strerror}).") from error
+        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=error.strerror)) from error
     except ValueError as error:  # a name that no file can have
-        raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
+        raise ModelFileError(
+            tr("There is no model at {path}: it may have been moved or deleted.", path=path)
+        ) from error
     try:
         return decode_json(header, dict[str, msgspec.Raw])
     except JsonError as error:
@@ -356,5 +380,5 @@ def _read_metadata(path: Path) -> dict[str, str]:
         return decode_json(_read_header(path).get(_METADATA, b"{}"), dict[str, str])
     except JsonError as error:
         raise ModelFileError(
-            f"{path.name} is not a model file: choose a .safetensors file made by Sketchpad."
+            tr("{path} is not a model file: choose a .safetensors file made by Sketchpad.", path=path.name)
         ) from error

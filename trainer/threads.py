@@ -12,6 +12,8 @@ from collections import deque
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
+from trainer.messages import tr
+
 _SAMPLES = 5  # measurements that are looked at together; the middle one counts
 _SLOWED = 1.35  # times as long as it took at best: then fewer threads are tried
 _BETTER = 0.95  # of the time that the former count takes: then the other one is kept
@@ -52,7 +54,7 @@ class ThreadChoice:
     ) -> None:
         """`others` tells how many cores other programs have kept busy since it was last asked: a hint what to try."""
         self.most = self.count = most
-        self.reason = "as many as there are cores" if most > 1 else "one core may be used"
+        self.reason = tr("as many as there are cores") if most > 1 else tr("one core may be used")
         self._others = others
         self._room = most  # how many threads find a core, by that hint
         self._asked_at = clock()
@@ -118,10 +120,12 @@ class ThreadChoice:
         self._calm[self.count] = min(cost, self._calm.get(self.count, cost))
         if cost < _BETTER * former:
             self._patience = _PATIENCE[0]
-            self.reason = "faster at the moment than fewer" if self.count > before else "other programs are busy"
+            self.reason = (
+                tr("faster at the moment than fewer") if self.count > before else tr("other programs are busy")
+            )
         else:
             self._patience = min(2 * self._patience, _PATIENCE[1])
-            self.reason = f"{self.count} took longer when they were tried"
+            self.reason = tr("{count} took longer when they were tried", count=self.count)
             self._change(before)
         self._next_trial = self._clock() + self._patience
 

@@ -222,6 +222,8 @@
   </message>
   <message>
    <location filename="../../sketchpad/models/model_folder.py" />
+   <location filename="../../trainer/model_card.py" />
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
    <source>There is no model at {path}: it may have been moved or deleted.</source>
    <translation>{path} 处没有模型：可能已被移动或删除。</translation>
   </message>
@@ -508,6 +510,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <location filename="../../trainer/training/time_plan.py" />
    <source>{hours} h</source>
    <translation>{hours} 小时</translation>
   </message>
@@ -2461,6 +2464,8 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/kit/keymap.py" />
+   <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
+   <location filename="../../trainer/runs/setting_errors.py" />
    <source> or </source>
    <translation> 或 </translation>
   </message>
@@ -2875,7 +2880,10 @@
   <message>
    <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
    <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/folders/folder_listing.py" />
    <location filename="../../trainer/messages.py" />
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
    <source>, </source>
    <translation>、</translation>
   </message>
@@ -2892,12 +2900,14 @@
   <message>
    <location filename="../../sketchpad/ui/models/model_list.py" />
    <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <location filename="../../trainer/model_card.py" />
    <source>Flat colours</source>
    <translation>平涂色块</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/model_list.py" />
    <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <location filename="../../trainer/model_card.py" />
    <source>Lines</source>
    <translation>线条</translation>
   </message>
@@ -5379,9 +5389,1588 @@
    <translation>训练正在进行：{words}</translation>
   </message>
   <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>The drawings are label maps that hold the numbers of {count} classes, nearly black to the eye: each number becomes a colour ({names}).</source>
+   <translation>画稿是存有 {count} 个类别编号的标签图，肉眼看去几乎全黑：每个编号会变成一种颜色（{names}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>The pictures are label maps that hold the numbers of {count} classes, nearly black to the eye: each number becomes a colour ({names}).</source>
+   <translation>图片是存有 {count} 个类别编号的标签图，肉眼看去几乎全黑：每个编号会变成一种颜色（{names}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>the drawing is all black</source>
+   <translation>画稿全黑</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>the drawing is all white</source>
+   <translation>画稿全白</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>all of the drawing is of the colour {red} {green} {blue}</source>
+   <translation>画稿只有一种颜色 {red} {green} {blue}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>the picture is all black</source>
+   <translation>图片全黑</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>the picture is all white</source>
+   <translation>图片全白</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>all of the picture is of the colour {red} {green} {blue}</source>
+   <translation>图片只有一种颜色 {red} {green} {blue}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>shifted by about {right} % across, {down} % down</source>
+   <translation>横向偏移约 {right} %，纵向偏移约 {down} %</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>the input is richer than the target</source>
+   <translation>输入比目标更丰富</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>{share} % of the pixels</source>
+   <translation>{share} % 的像素</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source> and {count} more</source>
+   <translation> 等 {count} 种</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>{file} can't be read ({fault})</source>
+   <translation>无法读取 {file}（{fault}）</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>{sentence}. It is left out.</source>
+   <translation>{sentence}。已排除。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>What you draw looks richer than what is painted: the two sides may be the wrong way round.</source>
+   <translation>您画的内容看起来比模型画的更丰富：两侧可能弄反了。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>In {pairs} drawing and picture seem to have changed places.</source>
+   <translation>{pairs}的画稿和图片似乎弄反了。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/data/checks.py" />
+   <source>In {count} pictures all is of one colour: from that nothing is learned.</source>
+   <translation>
+    <numerusform>{count} 张图片只有一种颜色：从中学不到东西。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/data/checks.py" />
+   <source>In {count} pairs all is of one colour: from that nothing is learned.</source>
+   <translation>
+    <numerusform>{count} 个图对只有一种颜色：从中学不到东西。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>In {pairs} the two sides don’t lie at the same place: what is learned from them gets blurred.</source>
+   <translation>{pairs}的两侧位置不一致：学出来的结果会模糊。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>In {pairs} the sizes of the two sides don’t fit as in the others: the picture is scaled to the drawing.</source>
+   <translation>{pairs}两侧的尺寸关系与其他图对不同：图片会缩放到画稿的尺寸。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>In {pairs} there are colours beside the {count} that the labels seem to be made of, as scaling and JPEG leave them.</source>
+   <translation>{pairs}中有标签所用的 {count} 种颜色之外的颜色，通常由缩放和 JPEG 造成。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>In {pairs} there are colours beside the palette, as scaling and JPEG leave them.</source>
+   <translation>{pairs}中有调色板之外的颜色，通常由缩放和 JPEG 造成。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>like {file}</source>
+   <translation>与 {file} 相同</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/data/checks.py" />
+   <source>{count} pictures are there twice: they would count double.</source>
+   <translation>
+    <numerusform>{count} 张图片重复：会被重复计算。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/data/checks.py" />
+   <source>{count} pairs are there twice: they would count double.</source>
+   <translation>
+    <numerusform>{count} 个图对重复：会被重复计算。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/data/checks.py" />
+   <source>There are only {n} to learn from: start from a model that knows something similar, or add more.</source>
+   <translation>
+    <numerusform>只有 {n} 个可供学习：请从已掌握相近内容的模型开始，或增加一些。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/recognition.py" />
+   <source>{count} pairs</source>
+   <translation>
+    <numerusform>{count} 个图对</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/checks.py" />
+   <source>{across} times as wide and {down} times as high as the drawing</source>
+   <translation>宽为画稿的 {across} 倍，高为 {down} 倍</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/dataset.py" />
+   <source>None of the pairs can be read; the last one: {said}</source>
+   <translation>没有可读取的图对；最后一个：{said}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_formats.py" />
+   <source>PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF</source>
+   <translation>PNG、JPEG、WebP、GIF、BMP、TIFF 或 AVIF</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} is empty: get it again from where it came.</source>
+   <translation>{path} 是空文件：请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} is no image that can be read: use {read}.</source>
+   <translation>{path} 不是可读取的图片：请使用 {read}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} is a picture in the format {name}: save it as PNG or JPEG.</source>
+   <translation>{path} 是 {name} 格式的图片：请另存为 PNG 或 JPEG。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} is too big ({length} MB): scale it down first.</source>
+   <translation>{path} 太大（{length} MB）：请先缩小。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} is a folder: choose an image in it.</source>
+   <translation>{path} 是文件夹：请选择其中的图片。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} is no file but a device or a pipe: choose an image.</source>
+   <translation>{path} 不是文件而是设备或管道：请选择图片。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} has tiles too big to read: save it as PNG.</source>
+   <translation>{path} 的图块太大，无法读取：请另存为 PNG。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} is damaged: it has no pixels.</source>
+   <translation>{path} 已损坏：没有像素。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <location filename="../../trainer/translation/film_files.py" />
+   <source>{path} is too big ({width}x{height}): scale it down first.</source>
+   <translation>{path} 太大（{width}x{height}）：请先缩小。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{path} is a JPEG of {scans} scans: save it anew.</source>
+   <translation>{path} 是含 {scans} 次扫描的 JPEG：请重新保存。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>There is no image at {name}: it may have been moved or deleted.</source>
+   <translation>{name} 处没有图片：可能已被移动或删除。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{name} is too big for the memory: scale it down first.</source>
+   <translation>{name} 太大，内存不足：请先缩小。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{name} is damaged, or of a kind that can't be read: save it anew.</source>
+   <translation>{name} 已损坏，或是无法读取的类型：请重新保存。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>it ends too early</source>
+   <translation>过早结束</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>its content makes no sense</source>
+   <translation>内容无意义</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{name} is damaged or can't be read ({said}).</source>
+   <translation>{name} 已损坏或无法读取（{said}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/decoding/image_opener.py" />
+   <source>{name} is damaged: its content makes no sense.</source>
+   <translation>{name} 已损坏：内容无意义。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_layout.py" />
+   <source> and more</source>
+   <translation> 等</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} the image “{first}” has no partner of the same name and is left out.</source>
+   <translation>{folder} 中的图片“{first}”没有同名的另一半，已排除。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} {count} images have no partner of the same name and are left out, such as “{first}”.</source>
+   <translation>{folder} 中有 {count} 张图片没有同名的另一半，已排除，例如“{first}”。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} the image “{first}” has the name of another one and is left out.</source>
+   <translation>{folder} 中的图片“{first}”与另一张重名，已排除。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} {count} images have the names of others and are left out, such as “{first}”.</source>
+   <translation>{folder} 中有 {count} 张图片与其他图片重名，已排除，例如“{first}”。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} the image “{first}” ({kinds}) is in a format that can’t be read and left out; save it as PNG or JPEG.</source>
+   <translation>{folder} 中的图片“{first}”（{kinds}）格式无法读取，已排除；请另存为 PNG 或 JPEG。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} {count} images ({kinds}) are in formats that can’t be read and left out; save them as PNG or JPEG, such as “{first}”.</source>
+   <translation>{folder} 中有 {count} 张图片（{kinds}）格式无法读取，已排除；请另存为 PNG 或 JPEG，例如“{first}”。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} the folder of images “{first}” is part of no pair and is passed over.</source>
+   <translation>{folder} 中的图片文件夹“{first}”不属于任何图对，已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} {count} folders of images are part of no pair and are passed over, such as “{first}”.</source>
+   <translation>{folder} 中有 {count} 个图片文件夹不属于任何图对，已跳过，例如“{first}”。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} the folder “{first}” is named like an image, but it is a folder, and is passed over.</source>
+   <translation>{folder} 中的文件夹“{first}”名称像图片，但它是文件夹，已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} {count} folders are named like images, but they are folders, and are passed over, such as “{first}”.</source>
+   <translation>{folder} 中有 {count} 个文件夹名称像图片，但它们是文件夹，已跳过，例如“{first}”。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} the file “{first}” is hidden and passed over.</source>
+   <translation>{folder} 中的文件“{first}”是隐藏文件，已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} {count} files are hidden and passed over, such as “{first}”.</source>
+   <translation>{folder} 中有 {count} 个隐藏文件，已跳过，例如“{first}”。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} the file “{first}” is no image and is passed over.</source>
+   <translation>{folder} 中的文件“{first}”不是图片，已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>In {folder} {count} files ({kinds}) are no images and are passed over, such as “{first}”.</source>
+   <translation>{folder} 中有 {count} 个文件（{kinds}）不是图片，已跳过，例如“{first}”。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>without an ending</source>
+   <translation>无扩展名</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <source>The folder {folder} can't be looked into ({why}).</source>
+   <translation>无法查看文件夹 {folder}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>There is no folder {root}: check the name of the data.</source>
+   <translation>没有文件夹 {root}：请检查数据的名称。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>{start} holds no images: choose a folder with pictures in it.</source>
+   <translation>{start} 中没有图片：请选择含有图片的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>{where} has several folders with images ({names}): name one with --target.</source>
+   <translation>{where} 中有多个图片文件夹（{names}）：请用 --target 指定一个。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>{where} has several folders beside “{named}”: name both with --input and --target.</source>
+   <translation>{where} 中除“{named}”外还有多个文件夹：请用 --input 和 --target 指定两者。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>{where} has images in one folder only ({there}) where a pair needs two: give the pictures of the other side a folder of their own.</source>
+   <translation>{where} 中只有一个文件夹有图片（{there}），而图对需要两个：请把另一侧的图片放在单独的文件夹中。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>{where} has {count} folders with images ({names}) where a pair needs two: name them with --input and --target.</source>
+   <translation>{where} 中有 {count} 个图片文件夹（{names}），而图对需要两个：请用 --input 和 --target 指定。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>{start} has no folder “{name}” with images (folders with images: {found}).</source>
+   <translation>{start} 中没有含图片的文件夹“{name}”（有图片的文件夹：{found}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>No image in {first} has a partner of the same name in {second}: give the two images of a pair the same name.</source>
+   <translation>{first} 中的图片在 {second} 中都没有同名的另一半：请让图对的两张图片同名。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>No image in {where} has the name of a pair: give the three images the same name.</source>
+   <translation>{where} 中没有图片与图对同名：请让三张图片同名。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_search.py" />
+   <source>without an end</source>
+   <translation>无后缀</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/pair_set.py" />
+   <source>All pairs are left out: there is nothing to learn from.</source>
+   <translation>所有图对都被排除：没有可学习的内容。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/image_files.py" />
+   <source>{path} is too big ({width}x{height}).</source>
+   <translation>{path} 太大（{width}x{height}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/pair_writer.py" />
+   <source>{input} has areas of {first} and of {second}, which would become one class: give a palette that has both.</source>
+   <translation>{input} 中有 {first} 和 {second} 的区域，它们会变成同一类：请给出含有两者的调色板。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/pair_writer.py" />
+   <source>{out} isn't empty: choose a new folder for the pairs.</source>
+   <translation>{out} 不是空文件夹：请为图对选择新的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/pair_writer.py" />
+   <source>{out} can't be written ({why}): make room, or choose another.</source>
+   <translation>无法写入 {out}（{why}）：请腾出空间，或选择其他位置。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/pair_writer.py" />
+   <source>None of the {total} images can be used; the last one: {warnings}</source>
+   <translation>{total} 张图片都无法使用；最后一个：{warnings}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/pairs.py" />
+   <source>{input} is one pixel wide: a combined image holds input and target side by side.</source>
+   <translation>{input} 只有一个像素宽：合并图片应左右并排放置输入和目标。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/pairs.py" />
+   <source>{path} holds no numbers of classes as the other label maps do: save it like them.</source>
+   <translation>{path} 不像其他标签图那样存有类别编号：请以相同方式保存。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/pairs.py" />
+   <source>{to} ({width}x{height}) and {path} ({other_width}x{other_height}) differ in shape: crop one like the other.</source>
+   <translation>{to}（{width}x{height}）与 {path}（{other_width}x{other_height}）形状不同：请裁切成一致。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/recognition.py" />
+   <source>{pairs}, each in one image side by side</source>
+   <translation>{pairs}，每对左右并排在一张图片中</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/recognition.py" />
+   <source>{pairs} in one folder, told apart by the ends of their names: “{first}” and “{second}”</source>
+   <translation>{pairs}在同一文件夹中，由名称末尾区分：“{first}”和“{second}”</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/recognition.py" />
+   <source>the folder itself</source>
+   <translation>该文件夹本身</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/recognition.py" />
+   <source>{pairs} in two folders, {first} and {second}</source>
+   <translation>{pairs}在两个文件夹中：{first}和{second}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/data/recognition.py" />
+   <source>{count} single pictures, without drawings of them</source>
+   <translation>
+    <numerusform>{count} 张单独的图片，没有对应的画稿</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/json_reader.py" />
+   <source>more than {most_bytes} bytes</source>
+   <translation>超过 {most_bytes} 字节</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/json_reader.py" />
+   <source>nested more than {deepest} deep</source>
+   <translation>嵌套超过 {deepest} 层</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/regular_file.py" />
+   <source>more than {most} bytes</source>
+   <translation>超过 {most} 字节</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/regular_file.py" />
+   <source>a symbolic link, which isn’t followed here</source>
+   <translation>符号链接，此处不予跟随</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/regular_file.py" />
+   <source>no regular file</source>
+   <translation>不是普通文件</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/zip_reader.py" />
+   <source>no archive</source>
+   <translation>不是压缩包</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/zip_reader.py" />
+   <source>a list of parts of {listed} bytes</source>
+   <translation>长达 {listed} 字节的文件列表</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/zip_reader.py" />
+   <source>too big: its part {name} would unpack to {file_size} bytes</source>
+   <translation>太大：其中的 {name} 解压后将达 {file_size} 字节</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/zip_reader.py" />
+   <source>its part {name}: {error}</source>
+   <translation>其中的 {name}：{error}</translation>
+  </message>
+  <message>
    <location filename="../../trainer/messages.py" />
    <source>{others} and {last}</source>
    <translation>{others}和{last}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>You draw outlines; the model paints them.</source>
+   <translation>您画轮廓；模型来上色。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>Lines and dabs</source>
+   <translation>线条和色点</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>You draw outlines, and hint at colours with a few dabs.</source>
+   <translation>您画轮廓，并用几个色点提示颜色。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>You lay down flat areas of colour; the model renders them.</source>
+   <translation>您平涂色块；模型渲染它们。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>{name} was made by a newer version of Sketchpad (model format {format}): update Sketchpad to open it.</source>
+   <translation>{name} 由更新版本的 Sketchpad 制作（模型格式 {format}）：请更新 Sketchpad 后打开。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>The model card in {name} can't be read ({error}): get the file again from where it came.</source>
+   <translation>无法读取 {name} 中的模型卡片（{error}）：请重新获取该文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>{path} holds weights but no Sketchpad model card: choose a model made by Sketchpad.</source>
+   <translation>{path} 有权重但没有 Sketchpad 模型卡片：请选择 Sketchpad 制作的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>{path} can't be changed ({why}): make room, or copy it to a folder of your own.</source>
+   <translation>无法更改 {path}（{why}）：请腾出空间，或复制到您自己的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>{path} is cut short, or is no model file: get it again from where it came.</source>
+   <translation>{path} 不完整，或不是模型文件：请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{path} can't be read ({why}).</source>
+   <translation>无法读取 {path}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/model_card.py" />
+   <source>{path} is not a model file: choose a .safetensors file made by Sketchpad.</source>
+   <translation>{path} 不是模型文件：请选择 Sketchpad 制作的 .safetensors 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is no checkpoint that can be read: choose a .pth or .pt file written by PyTorch, or a .pict file of the web demo.</source>
+   <translation>{path} 不是可读取的检查点：请选择 PyTorch 写出的 .pth 或 .pt 文件，或网页演示的 .pict 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>There is no checkpoint at {path}: it may have been moved or deleted.</source>
+   <translation>{path} 处没有检查点：可能已被移动或删除。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} can't be read: {error}; get it again from where it came.</source>
+   <translation>无法读取 {path}：{error}；请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} holds no weights: choose the file of the generator, such as net_G.</source>
+   <translation>{path} 中没有权重：请选择生成器的文件，例如 net_G。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} was refused, for it holds a whole program object ({name}), and opening that would run code: save the network's state_dict() with torch.save instead.</source>
+   <translation>已拒绝 {path}，因为它保存了整个程序对象（{name}），打开会运行代码：请改用 torch.save 保存网络的 state_dict()。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} was refused, for it asks to run code ({name}), and weights need none: don't open it elsewhere either unless you trust where it came from.</source>
+   <translation>已拒绝 {path}，因为它要求运行代码（{name}），而权重并不需要：除非信任其来源，否则也不要在别处打开。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is damaged: its tensor {name} claims numbers that aren't in the file.</source>
+   <translation>{path} 已损坏：张量 {name} 指向文件中不存在的数值。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} holds a network too large to draw with: its tensor {name} alone.</source>
+   <translation>{path} 中的网络太大，无法用于绘画：仅张量 {name} 就过大。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is damaged: its tensor {name} is cut short.</source>
+   <translation>{path} 已损坏：张量 {name} 不完整。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is a TorchScript program: save the network's state_dict() with torch.save instead.</source>
+   <translation>{path} 是 TorchScript 程序：请改用 torch.save 保存网络的 state_dict()。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is a zip file, but not one that PyTorch wrote: choose a .pth or .pt file.</source>
+   <translation>{path} 是 zip 文件，但不是 PyTorch 写出的：请选择 .pth 或 .pt 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} was written on a machine of another byte order: save it anew.</source>
+   <translation>{path} 是在字节序不同的机器上写出的：请重新保存。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it describes far more than the weights of a network</source>
+   <translation>描述的内容远多于网络权重</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is cut short or damaged: get it again from where it came.</source>
+   <translation>{path} 不完整或已损坏：请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is damaged: its part {name} is missing.</source>
+   <translation>{path} 已损坏：缺少其中的 {name}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is compressed, which PyTorch never does: unpack it and save it anew.</source>
+   <translation>{path} 被压缩过，而 PyTorch 从不压缩：请解压后重新保存。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is damaged: its part {name} claims more bytes than there are.</source>
+   <translation>{path} 已损坏：其中的 {name} 声称的字节数多于实际。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is cut short: get it again from where it came.</source>
+   <translation>{path} 不完整：请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>{path} is damaged: its list of parts is larger than any network's.</source>
+   <translation>{path} 已损坏：其文件列表大于任何网络。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>it is a pickle, but no checkpoint of PyTorch</source>
+   <translation>是 pickle，但不是 PyTorch 检查点</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>it is of a version that nobody writes</source>
+   <translation>是无人使用的版本</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <source>it was written on a machine of another byte order</source>
+   <translation>是在字节序不同的机器上写出的</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/conversion.py" />
+   <source>{file} doesn't fit the network that its names speak of: {name} has no place.</source>
+   <translation>{file} 与其名称所示的网络不符：{name} 没有位置。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/conversion.py" />
+   <source>{file} is damaged: what becomes {name} holds values that are no numbers.</source>
+   <translation>{file} 已损坏：将成为 {name} 的数值无效。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/conversion.py" />
+   <source>{file} keeps no running statistics: import it with each image's own (--norm-statistics own).</source>
+   <translation>{file} 没有保存运行统计量：请使用每张图像自己的统计量导入（--norm-statistics own）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/conversion.py" />
+   <source>White lines on black and an input from 0 to 1 can't be assumed together: leave out one.</source>
+   <translation>“黑底白线”与“输入从 0 到 1”不能同时假定：请去掉一个。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/conversion.py" />
+   <source>{file} makes {channels} channels from {inputs}: Sketchpad draws with networks that make pictures of one or three channels from such.</source>
+   <translation>{file} 由 {inputs} 个通道生成 {channels} 个通道：Sketchpad 使用由一或三个通道生成一或三个通道的网络。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/conversion.py" />
+   <source>{file} contradicts itself: {part} has {count} numbers for {outputs} channels.</source>
+   <translation>{file} 自相矛盾：{part} 有 {count} 个数值，而通道数为 {outputs}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>Imported from {path}.</source>
+   <translation>从 {path} 导入。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>A ResNet of {blocks} blocks</source>
+   <translation>{blocks} 个残差块的 ResNet</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>A U-Net {depth}</source>
+   <translation>U-Net {depth}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>no norm</source>
+   <translation>无归一化</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>{norm} norm</source>
+   <translation>{norm} 归一化</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>{what}, width {width}, {norm}, of {program}.</source>
+   <translation>{what}，宽度 {width}，{norm}，来自{program}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source> (as {file} says)</source>
+   <translation>（根据 {file}）</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>each image's own</source>
+   <translation>每张图像自己的</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>those kept from training</source>
+   <translation>训练时保存的</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source> (--norm-statistics {other} is the other way)</source>
+   <translation>（也可用 --norm-statistics {other}）</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>statistics of the norms: {where}{other}</source>
+   <translation>归一化统计量：{where}{other}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>dropout while drawing: {dropout}, and trained with it{trained}</source>
+   <translation>绘画时的 Dropout：{dropout}，训练时有 Dropout{trained}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>channels: {order}</source>
+   <translation>通道顺序：{order}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>input from {value} to 1</source>
+   <translation>输入从 {value} 到 1</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>lines: white on black</source>
+   <translation>线条：黑底白线</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>direction {direction}{told}</source>
+   <translation>方向 {direction}{told}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>{path} holds no generator: choose a folder with latest_net_G.pth, or the file itself.</source>
+   <translation>{path} 中没有生成器：请选择含 latest_net_G.pth 的文件夹，或该文件本身。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>{file} speaks of another network ({generator}) and was passed over</source>
+   <translation>{file} 描述的是另一种网络（{generator}），已跳过</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
+   <source>{file} holds a network of {weights} weights, too large to draw with here.</source>
+   <translation>{file} 中的网络有 {weights} 个权重，太大而无法在此绘画。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
+   <source>which network: “{where}”, not {others} (--network names another)</source>
+   <translation>哪个网络：“{where}”，而非 {others}（--network 可指定另一个）</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
+   <source>{file} holds no generator called {place}: leave --network out to see what it holds.</source>
+   <translation>{file} 中没有名为 {place} 的生成器：去掉 --network 可查看其内容。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
+   <source>{file} is a discriminator, which judges pictures and draws none: choose the generator's file (net_G).</source>
+   <translation>{file} 是判别器，只评判图像而不绘画：请选择生成器的文件（net_G）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
+   <source>{file} looks like a generator, but {reason}: Sketchpad draws with the U-Nets and ResNets of pix2pix.</source>
+   <translation>{file} 像是生成器，但{reason}：Sketchpad 使用 pix2pix 的 U-Net 和 ResNet 绘画。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
+   <source>{file} holds {count} tensors (the first is {first}), and they are no generator of pix2pix that is known here: choose the file of a U-Net or ResNet generator.</source>
+   <translation>{file} 中有 {count} 个张量（第一个是 {first}），不是已知的 pix2pix 生成器：请选择 U-Net 或 ResNet 生成器的文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
+   <source>unnamed</source>
+   <translation>未命名</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>Each image’s own statistics</source>
+   <translation>每张图像自己的统计量</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>The statistics kept from training</source>
+   <translation>训练时保存的统计量</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>Without dropout</source>
+   <translation>不用 Dropout</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>Dropout kept on</source>
+   <translation>保持 Dropout</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>Blue and red exchanged</source>
+   <translation>红蓝互换</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>Input from 0 to 1</source>
+   <translation>输入从 0 到 1</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>White lines on black</source>
+   <translation>黑底白线</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>Smooth resizing</source>
+   <translation>平滑缩放</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>As its program draws</source>
+   <translation>按原程序的画法</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts.py" />
+   <source>its tensor {conv}.weight is missing</source>
+   <translation>缺少张量 {conv}.weight</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <source>its convolutions are separable (--separable_conv), which isn't drawn yet</source>
+   <translation>其卷积是可分离的（--separable_conv），尚不支持</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <source>it isn't the generator of pix2pix-tensorflow</source>
+   <translation>不是 pix2pix-tensorflow 的生成器</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <source>its tensor {scope}/{kernel} is missing</source>
+   <translation>缺少张量 {scope}/{kernel}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <source>its names are of no program that is known here</source>
+   <translation>其名称不属于任何已知程序</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <source>it has other names</source>
+   <translation>名称不同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>its description of the tensors is damaged</source>
+   <translation>张量的描述已损坏</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it ends too soon</source>
+   <translation>过早结束</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>the instruction {name}</source>
+   <translation>指令 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it adds to something that is no list</source>
+   <translation>向非列表添加内容</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it names parts of something that has none</source>
+   <translation>为没有部件的对象命名部件</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it names something by what is no name</source>
+   <translation>以非名称命名</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it calls something that is no function</source>
+   <translation>调用了非函数</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>one of its tensors is described wrongly</source>
+   <translation>有张量描述有误</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>one of its tensors has a size that can't be</source>
+   <translation>有张量尺寸不可能</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it keeps numbers in a way that isn't known</source>
+   <translation>数值的保存方式未知</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it holds numbers of a kind that networks don't have ({kind})</source>
+   <translation>含有网络不会有的数值类型（{kind}）</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>its tensors share memory in a way that is no longer used</source>
+   <translation>张量以不再使用的方式共享内存</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pickles.py" />
+   <source>it changes something that can't be changed</source>
+   <translation>更改了不可更改的内容</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
+   <source>{path} is empty or can't be read: get it again from where it came.</source>
+   <translation>{path} 是空文件或无法读取：请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
+   <source>{path} is damaged: its list of weights can't be read ({error}).</source>
+   <translation>{path} 已损坏：无法读取其权重列表（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
+   <source>{path} is damaged: its list of weights contradicts itself at {name}.</source>
+   <translation>{path} 已损坏：其权重列表在 {name} 处自相矛盾。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
+   <source>{path} is damaged: its list names {at} weights, and it holds {count}.</source>
+   <translation>{path} 已损坏：列表中有 {at} 个权重，实际有 {count} 个。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
+   <source>{path} is damaged: its codebook holds values that are no numbers.</source>
+   <translation>{path} 已损坏：码本中的数值无效。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
+   <source>{path} is cut short, or is no .pict file: get it again from where it came.</source>
+   <translation>{path} 不完整，或不是 .pict 文件：请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
+   <source>{path} is no .pict file of the web demo: choose one, or a .pth or .pt file.</source>
+   <translation>{path} 不是网页演示的 .pict 文件：请选择此类文件，或 .pth、.pt 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/pict.py" />
+   <source>{path} is damaged: a weight points behind the end of its codebook.</source>
+   <translation>{path} 已损坏：有权重指向码本末尾之后。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>the PyTorch reference program</source>
+   <translation>PyTorch 参考程序</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>its blocks aren't nested as a U-Net's are</source>
+   <translation>其各块不像 U-Net 那样嵌套</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>its kernels aren't of 4x4</source>
+   <translation>其卷积核不是 4x4</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>encoder layer {level}</source>
+   <translation>第 {level} 个编码层</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>decoder layer {level}</source>
+   <translation>第 {level} 个解码层</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>it blurs while it scales (anti-aliased, as CUT's generators), which isn't drawn yet</source>
+   <translation>缩放时带模糊（抗锯齿，如 CUT 的生成器），尚不支持</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>it isn't a row of 7x7, halvings, blocks, doublings and 7x7</source>
+   <translation>不是由 7x7、减半、残差块、加倍和 7x7 组成的一列</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>it has not as many halvings as doublings</source>
+   <translation>减半与加倍的次数不同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>its blocks aren't all alike</source>
+   <translation>其各块不完全相同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>its blocks hold something else than two convolutions</source>
+   <translation>其各块并非由两个卷积组成</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>it is of a size that isn't drawn here ({error})</source>
+   <translation>其大小在此不受支持（{error}）</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>its {what} has the shape {found} instead of {expected}</source>
+   <translation>其 {what} 的形状为 {found}，应为 {expected}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>its tensor {name} belongs to no layer</source>
+   <translation>张量 {name} 不属于任何层</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>its tensor {vector} is no row of numbers</source>
+   <translation>张量 {vector} 不是一行数值</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
+   <source>some of its norms have numbers and some have none</source>
+   <translation>有的归一化有数值，有的没有</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/generator.py" />
+   <source>The graphics card has too little memory for this picture: Sketchpad goes on with the processor.</source>
+   <translation>显卡内存不足以生成此图像：Sketchpad 改用处理器。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/hardware.py" />
+   <source>There is no device “{name}” on this machine: choose one of {found}, or leave it out.</source>
+   <translation>本机没有设备“{name}”：请选择 {found} 之一，或不指定。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/hardware.py" />
+   <source>Training in fp16 needs a CUDA device, not {type}: leave --dtype out.</source>
+   <translation>fp16 训练需要 CUDA 设备，而不是 {type}：请去掉 --dtype。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>A picture of {path} would take about {needed} GB of memory ({size} pixels a side): that is more than Sketchpad gives a model, use one for smaller pictures.</source>
+   <translation>{path} 生成一张图像约需 {needed} GB 内存（边长 {size} 像素）：超出 Sketchpad 允许模型使用的内存，请使用图像较小的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>The card of {path} contradicts itself: in the colour space “{colour_space}” a network has {channels} channels in and out, not {given}.</source>
+   <translation>{path} 的卡片自相矛盾：颜色空间“{colour_space}”的网络输入和输出应为 {channels} 个通道，而不是 {given} 个。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>its own card</source>
+   <translation>其自身的卡片</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>the discriminator of these settings</source>
+   <translation>这些设置的判别器</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{path} is damaged: its tensor {name} holds {dtype}, no floats.</source>
+   <translation>{path} 已损坏：张量 {name} 的类型为 {dtype}，不是浮点数。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{path} is cut short or damaged ({error}): get it again from where it came.</source>
+   <translation>{path} 不完整或已损坏（{error}）：请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{path} is damaged: its tensor {name} holds values that are no numbers.</source>
+   <translation>{path} 已损坏：张量 {name} 中的数值无效。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{file} doesn't fit {what}: the tensor {name} is missing.</source>
+   <translation>{file} 与{what}不符：缺少张量 {name}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{file} doesn't fit {what}: the tensor {name} has the shape {found} instead of {expected}.</source>
+   <translation>{file} 与{what}不符：张量 {name} 的形状为 {found}，应为 {expected}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{file} doesn't fit {what}: the tensor {name} belongs to no layer of it.</source>
+   <translation>{file} 与{what}不符：张量 {name} 不属于其中任何层。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>The palette {palette} can't be read: {error}.</source>
+   <translation>无法读取调色板 {palette}：{error}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>The settings {path} can't be read ({why}).</source>
+   <translation>无法读取设置 {path}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>The settings {path} are no JSON object ({error}).</source>
+   <translation>设置 {path} 不是 JSON 对象（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>The settings {path} name “{unknown}”, which is no setting of a training.</source>
+   <translation>设置 {path} 中的“{unknown}”不是训练的设置。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>There is no base model “{base}”: choose a model file.</source>
+   <translation>没有基础模型“{base}”：请选择模型文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>The base model {name} has {setting} {value}, and the settings say {given}: leave that out, or start from another model.</source>
+   <translation>基础模型 {name} 的 {setting} 为 {value}，而设置为 {given}：请去掉该设置，或从其他模型开始。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>Give the length as steps or as epochs, not both.</source>
+   <translation>长度请用步数或轮数给出，不要同时给出。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>A discriminator that sees {patch} pixels needs pictures of at least {smallest}, and --size is {size}: choose a smaller --patch.</source>
+   <translation>观察 {patch} 像素的判别器需要至少 {smallest} 像素的图片，而 --size 为 {size}：请选择较小的 --patch。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>A discriminator that comes later begins beside a generator that can draw already: give --discriminator-start or --discriminator-first, not both.</source>
+   <translation>延后的判别器加入时，生成器已经会画：--discriminator-start 与 --discriminator-first 只能给一个。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>Feature matching compares what the discriminator sees: choose an objective with a GAN.</source>
+   <translation>特征匹配比较判别器所见的内容：请选择含 GAN 的目标。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>Snapping needs the labels' colours: give --palette FILE.json and --input-kind labels.</source>
+   <translation>吸附需要标签的颜色：请给出 --palette FILE.json 和 --input-kind labels。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>A folder of colours is for the maker dabs: give --maker dabs, or leave --colours out.</source>
+   <translation>颜色文件夹用于 dabs：请给出 --maker dabs，或去掉 --colours。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>Of the edge detector's two thresholds the weak one comes first, such as 50 130.</source>
+   <translation>边缘检测的两个阈值中，弱阈值在前，例如 50 130。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>Only line drawings can be redrawn: leave --line-augmentation out, or give --input-kind lines.</source>
+   <translation>只有线稿可以重描：请去掉 --line-augmentation，或给出 --input-kind lines。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>A picture of {size} pixels a side would take this network about {needed} GB of memory: choose a smaller --size or --width.</source>
+   <translation>边长 {size} 像素的图片在此网络上约需 {needed} GB 内存：请选择较小的 --size 或 --width。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/config.py" />
+   <source>A network of depth {depth} needs a size that {multiple} divides, and {size} isn't one: change --size or --depth.</source>
+   <translation>深度为 {depth} 的网络需要能被 {multiple} 整除的尺寸，而 {size} 不能：请更改 --size 或 --depth。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>The run folder {root} can't be made ({why}).</source>
+   <translation>无法创建训练文件夹 {root}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>{root} already holds a run: `sketchpad-trainer resume {root}` goes on with it, or choose another folder with --out.</source>
+   <translation>{root} 中已有训练：用 `sketchpad-trainer resume {root}` 继续，或用 --out 选择其他文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>{path} is a link to another place, which a training would write to: put a copy of what it leads to in its place.</source>
+   <translation>{path} 是指向别处的链接，训练会写到那里：请换成其内容的副本。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>{root} holds no training run: choose a folder that has a config.json.</source>
+   <translation>{root} 中没有训练：请选择含有 config.json 的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>The settings of the run {root} can't be read ({error}).</source>
+   <translation>无法读取训练 {root} 的设置（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>No training is running in {root}.</source>
+   <translation>{root} 中没有正在进行的训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>The training in {root} can't be reached ({why}).</source>
+   <translation>无法联系 {root} 中的训练（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>The run folder {root} can't be used ({why}).</source>
+   <translation>无法使用训练文件夹 {root}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/run_folder.py" />
+   <source>Another training is using {root}: stop it first, or wait for it.</source>
+   <translation>另一个训练正在使用 {root}：请先停止它，或等它完成。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>a whole number</source>
+   <translation>整数</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>a number</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>a text</source>
+   <translation>文本</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>true or false</source>
+   <translation>true 或 false</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>of another kind</source>
+   <translation>其他类型</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>The setting {option} is missing: give it a value.</source>
+   <translation>缺少设置 {option}：请给出一个值。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>The settings aren't what a training takes: make them anew.</source>
+   <translation>这些设置不是训练所需的：请重新制作。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>{option} can't be {shown}: it is {possible}.</source>
+   <translation>{option} 不能是 {shown}：应为{possible}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>{first} or {last}</source>
+   <translation>{first} 或 {last}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source> and </source>
+   <translation> 和 </translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>a list</source>
+   <translation>列表</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source> of {low} or more</source>
+   <translation>，不小于 {low}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>, more than {low}</source>
+   <translation>，大于 {low}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source>less than {high}</source>
+   <translation>小于 {high}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source> from {low} to {most}</source>
+   <translation>，从 {low} 到 {most}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source> from more than {low} to {most}</source>
+   <translation>，大于 {low}，最大 {most}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/setting_errors.py" />
+   <source> up to {most}</source>
+   <translation>，最大 {most}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/threads.py" />
+   <source>as many as there are cores</source>
+   <translation>与核心数相同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/threads.py" />
+   <source>one core may be used</source>
+   <translation>只能使用一个核心</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/threads.py" />
+   <source>faster at the moment than fewer</source>
+   <translation>目前比更少线程快</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/threads.py" />
+   <source>other programs are busy</source>
+   <translation>其他程序正忙</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/threads.py" />
+   <source>{count} took longer when they were tried</source>
+   <translation>试用 {count} 个时用时更长</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/checkpoint.py" />
+   <source>The checkpoint {names} of this run is damaged: training goes on from the one before it.</source>
+   <translation>此训练的检查点 {names} 已损坏：从前一个继续训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/checkpoint.py" />
+   <source>The checkpoint {damaged} is damaged and can't be resumed: start a new run.</source>
+   <translation>检查点 {damaged} 已损坏，无法恢复：请开始新的训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/checkpoint.py" />
+   <source>compressed, as no checkpoint is</source>
+   <translation>被压缩，而检查点从不压缩</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/loop.py" />
+   <source>The last {stale} validations brought nothing better than step {best_step} ({best}): training ends here, as --stop-when-stale asks.</source>
+   <translation>最近 {stale} 次验证都没有超过第 {best_step} 步（{best}）：按 --stop-when-stale 的要求，训练到此结束。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/loop.py" />
+   <source>The checkpoint {resume} can't be resumed: it doesn't fit the run's settings ({kind}: {why}).</source>
+   <translation>无法恢复检查点 {resume}：与训练的设置不符（{kind}：{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/loop.py" />
+   <source>The losses are no numbers any more at step {failed_at}, at half the learning rate too: start a new run with less than --learning-rate {learning_rate}.</source>
+   <translation>第 {failed_at} 步的损失不再是有效数值（NaN），学习率减半后仍然如此：请用小于 --learning-rate {learning_rate} 的学习率开始新的训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/loop.py" />
+   <source>The checkpoint {resume} is none of this run: start a new one.</source>
+   <translation>检查点 {resume} 不属于此训练：请开始新的训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/loop.py" />
+   <source>The losses are no numbers any more at step {failed_at}: training goes on from step {step} with half the learning rate.</source>
+   <translation>第 {failed_at} 步的损失不再是有效数值（NaN）：从第 {step} 步以一半的学习率继续训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/loop.py" />
+   <source>The memory of a device “{device}” is too small for {batch} pairs: start a new run with a smaller --batch.</source>
+   <translation>设备“{device}”的内存不足以容纳 {batch} 个图对：请用较小的 --batch 开始新的训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/loop.py" />
+   <source>The memory of the device “{device}” is too small for these networks at {size} pixels: start a new run with a smaller --size or --width.</source>
+   <translation>设备“{device}”的内存不足以在 {size} 像素下容纳这些网络：请用较小的 --size 或 --width 开始新的训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/loop.py" />
+   <source>The memory of the device “{device}” is too small for batches of {batch} pairs: training goes on with batches of {smaller}.</source>
+   <translation>设备“{device}”的内存不足以容纳每批 {batch} 个图对：改为每批 {smaller} 个继续训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>a perceptual distance of {best}</source>
+   <translation>感知距离 {best}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>The best model</source>
+   <translation>最佳模型</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>The validation hasn't improved for {stale} times: it was best at step {best_step} with {best}, and that model is kept as {name}. More training may only learn these pairs by heart.</source>
+   <translation>验证已连续 {stale} 次没有改善：最佳为第 {best_step} 步（{best}），该模型保留为 {name}。继续训练可能只会死记这些图对。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>The sample sheet</source>
+   <translation>样本图</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>The examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>Step {step}: the model paints the same whatever is drawn, so it has learned nothing from the pairs yet. If that stays so, the learning rate ({learning_rate}) is too high or the training too short: begin anew with a lower rate, such as 0.0002.</source>
+   <translation>第 {step} 步：无论画什么，模型画出的都一样，说明还没有从图对中学到东西。如果一直如此，说明学习率（{learning_rate}）太高或训练太短：请用较低的学习率重新开始，例如 0.0002。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>The pinned drawing's picture</source>
+   <translation>固定画稿的图像</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>Step {step}</source>
+   <translation>第 {step} 步</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/recorder.py" />
+   <source>{what} can't be kept in {root} ({why}): make room on the disk. Training goes on and tries again later.</source>
+   <translation>{what}无法保存到 {root}（{why}）：请腾出磁盘空间。训练会继续，稍后重试。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/state.py" />
+   <source>{path} has been replaced by another model: start a new run from it.</source>
+   <translation>{path} 已被另一个模型替换：请以它为起点开始新的训练。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/time_plan.py" />
+   <source>{minutes} minutes</source>
+   <translation>{minutes} 分钟</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/training/time_plan.py" />
+   <source>This computer learns from {pace} pairs a second: {time} make {total} steps.</source>
+   <translation>本机每秒学习 {pace} 个图对：{time}可训练 {total} 步。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/film_files.py" />
+   <source>There is no film at {path}: it may have been moved or deleted.</source>
+   <translation>{path} 处没有视频：可能已被移动或删除。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/film_files.py" />
+   <source>{path} is no film that can be read: use MP4, MOV, AVI or WebM.</source>
+   <translation>{path} 不是可读取的视频：请使用 MP4、MOV、AVI 或 WebM。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/film_files.py" />
+   <source>{path} holds no frame that can be read: it may be damaged.</source>
+   <translation>{path} 中没有可读取的帧：可能已损坏。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/film_files.py" />
+   <source>{path} can't be written: no {suffix} film is written here, use .mp4.</source>
+   <translation>无法写入 {path}：此处不能写 {suffix} 视频，请用 .mp4。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/film_files.py" />
+   <source>{path} can't be written: there may be no room on the disk.</source>
+   <translation>无法写入 {path}：磁盘可能没有空间。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>{out} can be made of images, or of one film: give --out a folder for several films.</source>
+   <translation>{out} 只能由图片或一个视频生成：多个视频请让 --out 为文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>{out} is the film that is read: give --out another name.</source>
+   <translation>{out} 就是要读取的视频：请为 --out 另取名称。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>{folder} holds more than a million files: translate its folders one by one.</source>
+   <translation>{folder} 中的文件超过一百万个：请逐个文件夹处理。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>a folder; --recursive looks into it</source>
+   <translation>文件夹；--recursive 可进入其中</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>{name} isn't read</source>
+   <translation>不支持读取 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>no image</source>
+   <translation>不是图片</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>{folder} can't be read ({why}).</source>
+   <translation>无法读取 {folder}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>{folder} holds no images, only folders: --recursive looks into them.</source>
+   <translation>{folder} 中没有图片，只有文件夹：--recursive 可进入其中。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>, and {count} other files</source>
+   <translation>，另有 {count} 个其他文件</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translation_plan.py" />
+   <source>{folder} holds no images{others}.</source>
+   <translation>{folder} 中没有图片{others}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translator.py" />
+   <source>None of the images could be read, and {out} isn't written.</source>
+   <translation>没有一张图片可以读取，{out} 未写入。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/translation/translator.py" />
+   <source>{out} can't be written ({why}).</source>
+   <translation>无法写入 {out}（{why}）。</translation>
   </message>
   <message>
    <location filename="../../assets/models/clay.safetensors" />

@@ -19,6 +19,7 @@ from trainer.data.pairs import Pair, read_pair, spread
 from trainer.data.palettes import colours_of, name_swatches, propose_palette, read_palette, stray_share
 from trainer.data.recognition import SIMPLER, Recognised
 from trainer.files.json_reader import JsonError
+from trainer.messages import mark, plural, tr
 from trainer.model_card import Swatch
 
 Remedy = Literal["leave_out", "snap", "swap"]
@@ -56,6 +57,26 @@ class Finding:
     pairs: tuple[Pair, ...] = ()
     remedy: Remedy | None = None
     palette: tuple[Swatch, ...] = ()  # that the remedy "snap" brings the labels to
+
+
+_DRAWN_NUMBERS = mark(
+    "The drawings are label maps that hold the numbers of {count} classes, nearly black to the eye: each number "
+    "becomes a colour ({names})."
+)
+_PAINTED_NUMBERS = mark(
+    "The pictures are label maps that hold the numbers of {count} classes, nearly black to the eye: each number "
+    "becomes a colour ({names})."
+)
+_DRAWING = {
+    "black": mark("the drawing is all black"),
+    "white": mark("the drawing is all white"),
+    "colour": mark("all of the drawing is of the colour {red} {green} {blue}"),
+}
+_PICTURE = {
+    "black": mark("the picture is all black"),
+    "white": mark("the picture is all white"),
+    "colour": mark("all of the picture is of the colour {red} {green} {blue}"),
+}
 
 
 @dataclass(frozen=True)
@@ -108,11 +129,14 @@ def examine(found: Recognised, tell: Callable[[int, int], bool]) -> Examination:
             seen.scales[pair] = scale
         if (shift := _shift(first, second)) is not None:
             right, down = (round(100 * part / _SIDE) for part in shift)
-            seen.shifted[pair] = File(pair.target or pair.input, f"shifted by about {right} % across, {down} % down")
+            seen.shifted[pair] = File(
+                pair.target or pair.input,
+                tr("shifted by about {right} % across, {down} % down", right=right, down=down),
+            )
         if not blank and _weight(second) < SIMPLER * _weight(first):
-            seen.turned[pair] = File(pair.input, "the input is richer than the target")
+            seen.turned[pair] = File(pair.input, tr("the input is richer than the target"))
         if colours is not None and (share := stray_share(first, colours)) > _STRAY:
-            seen.stray[pair] = File(pair.input, f"{100 * share:.1f} % of the pixels")
+            seen.stray[pair] = File(pair.input, tr("{share} % of the pixels", share=f"{100 * share:.1f}"))
     left_out = [
         Finding(alike[0].why, left_out_said(alike), tuple(File(image.path, image.called) for image in alike))
         for alike in found.pairs.left_out_alike()
@@ -149,27 +173,27 @@ def _palette_of(found: Recognised, pairs: tuple[Pair, ...]) -> tuple[tuple[Swatc
 
 def _of_classes(found: Recognised) -> Iterator[Finding]:
     """Yield a word on the sides that hold numbers of classes, which one would take for black."""
-    for side, palette in (("drawings", found.pairs.input_palette), ("pictures", found.pairs.target_palette)):
+    drawings, pictures = found.pairs.input_palette, found.pairs.target_palette
+    for said, palette in ((_DRAWN_NUMBERS, drawings), (_PAINTED_NUMBERS, pictures)):
         if palette:
-            names = ", ".join(swatch.name for swatch in palette[:_NAMED])
-            more = f" and {len(palette) - _NAMED} more" if len(palette) > _NAMED else ""
+            names = tr(", ").join(swatch.name for swatch in palette[:_NAMED])
+            more = tr(" and {count} more", count=len(palette) - _NAMED) if len(palette) > _NAMED else ""
             yield Finding(
                 "classes",
-                f"The {side} are label maps that hold the numbers of {len(palette)} classes, nearly black to the eye: "
-                f"each number becomes a colour ({names}{more}).",
+                tr(said, count=len(palette), names=names + more),
             )
 
 
 def _blank(first: Rgb, second: Rgb, single: bool) -> str:
     """Return which side of a pair is of one colour alone, "" if none is."""
-    sides = [("the picture", second)] if single else [("the drawing", first), ("the picture", second)]
+    sides = [(_PICTURE, second)] if single else [(_DRAWING, first), (_PICTURE, second)]
     said = []
-    for name, image in sides:
+    for words, image in sides:
         if int(np.ptp(image.reshape(-1, 3), axis=0).max()) <= _ONE_COLOUR:
             red, green, blue = image[0, 0].tolist()
-            called = {0: "black", 765: "white"}.get(red + green + blue, f"of the colour {red} {green} {blue}")
-            said.append(f"{name} is all {called}" if "colour" not in called else f"all of {name} is {called}")
-    return ", ".join(said)
+            kind = {0: "black", 765: "white"}.get(red + green + blue, "colour")
+            said.append(tr(words[kind], red=red, green=green, blue=blue))
+    return tr(", ").join(said)
 
 
 def _faults(pair: Pair, error: Exception) -> list[Finding]:
@@ -185,10 +209,15 @@ def _faults(pair: Pair, error: Exception) -> list[Finding]:
     findings = []
     for fault in faults or [error]:
         kind: Kind = "unreadable"
-        path, sentence = pair.input, f"{shown(pair.input)} can't be read ({fault or type(fault).__name__})"
+        path, sentence = (
+            pair.input,
+            tr("{file} can't be read ({fault})", file=shown(pair.input), fault=fault or type(fault).__name__),
+        )
         if isinstance(fault, ImageError):
             kind, path, sentence = fault.fault, fault.path, str(fault)
-        findings.append(Finding(kind, f"{sentence.rstrip('.')}. It is left out.", (File(path),), (pair,)))
+        findings.append(
+            Finding(kind, tr("{sentence}. It is left out.", sentence=sentence.rstrip(".。")), (File(path),), (pair,))
+        )
     return findings
 
 
@@ -197,68 +226,113 @@ def _judge(seen: _Seen, palette: tuple[Swatch, ...], proposed: bool, single: boo
     if seen.usable and len(seen.turned) > seen.usable / 2:
         yield Finding(
             "swapped",
-            "What you draw looks richer than what is painted: the two sides may be the wrong way round.",
+            tr("What you draw looks richer than what is painted: the two sides may be the wrong way round."),
             *_both(seen.turned),
             "swap",
         )
     elif seen.turned:
         yield Finding(
             "swapped",
-            f"In {_pairs(seen.turned)} drawing and picture seem to have changed places.",
+            tr("In {pairs} drawing and picture seem to have changed places.", pairs=_pairs(seen.turned)),
             *_both(seen.turned),
             "leave_out",
         )
     if seen.blank:
-        what = "picture" if single else "pair"
-        many = f"1 {what}" if len(seen.blank) == 1 else f"{len(seen.blank):,} {what}s"
+        many = len(seen.blank)
         yield Finding(
             "blank",
-            f"In {many} all is of one colour: from that nothing is learned.",
+            plural(
+                "In 1 picture all is of one colour: from that nothing is learned.",
+                "In {count} pictures all is of one colour: from that nothing is learned.",
+                many,
+                count=f"{many:,}",
+            )
+            if single
+            else plural(
+                "In 1 pair all is of one colour: from that nothing is learned.",
+                "In {count} pairs all is of one colour: from that nothing is learned.",
+                many,
+                count=f"{many:,}",
+            ),
             *_both(seen.blank),
             "leave_out",
         )
     if seen.shifted:
         yield Finding(
             "misaligned",
-            f"In {_pairs(seen.shifted)} the two sides don’t lie at the same place: what is learned from them gets "
-            "blurred.",
+            tr(
+                "In {pairs} the two sides don’t lie at the same place: what is learned from them gets blurred.",
+                pairs=_pairs(seen.shifted),
+            ),
             *_both(seen.shifted),
             "leave_out",
         )
     if odd := _odd_sizes(seen.scales):
         yield Finding(
             "size",
-            f"In {_pairs(odd)} the sizes of the two sides don’t fit as in the others: the picture is scaled to the "
-            "drawing.",
+            tr(
+                "In {pairs} the sizes of the two sides don’t fit as in the others: the picture is "
+                "scaled to the drawing.",
+                pairs=_pairs(odd),
+            ),
             *_both(odd),
             "leave_out",
         )
     if seen.stray:
-        beside = f"beside the {len(palette)} that the labels seem to be made of" if proposed else "beside the palette"
+        said = (
+            tr(
+                "In {pairs} there are colours beside the {count} that the labels seem to be made of, as scaling and "
+                "JPEG leave them.",
+                pairs=_pairs(seen.stray),
+                count=len(palette),
+            )
+            if proposed
+            else tr(
+                "In {pairs} there are colours beside the palette, as scaling and JPEG leave them.",
+                pairs=_pairs(seen.stray),
+            )
+        )
         yield Finding(
             "stray_colours",
-            f"In {_pairs(seen.stray)} there are colours {beside}, as scaling and JPEG leave them.",
+            said,
             *_both(seen.stray),
             "snap",
             palette,
         )
     copies = {
-        pair: File(pair.input, f"like {_named(group[0].input, pair.input)}")
+        pair: File(pair.input, tr("like {file}", file=_named(group[0].input, pair.input)))
         for group in seen.same.values()
         for pair in group[1:]
     }
     if copies:
-        what = "picture" if single else "pair"
-        many = f"1 {what} is there twice: it" if len(copies) == 1 else f"{len(copies):,} {what}s are there twice: they"
+        many = len(copies)
+        said = (
+            plural(
+                "1 picture is there twice: it would count double.",
+                "{count} pictures are there twice: they would count double.",
+                many,
+                count=f"{many:,}",
+            )
+            if single
+            else plural(
+                "1 pair is there twice: it would count double.",
+                "{count} pairs are there twice: they would count double.",
+                many,
+                count=f"{many:,}",
+            )
+        )
         # By its name a copy in another split couldn't be told from what it is a copy of.
         stems = {group[0].stem for group in seen.same.values()}
         remedy: Remedy | None = None if any(pair.stem in stems for pair in copies) else "leave_out"
-        yield Finding("duplicate", f"{many} would count double.", *_both(copies), remedy)
+        yield Finding("duplicate", said, *_both(copies), remedy)
     if seen.usable < FEW:
         yield Finding(
             "few",
-            f"There {'is' if seen.usable == 1 else 'are'} only {seen.usable} to learn from: start from a model that "
-            "knows something similar, or add more.",
+            plural(
+                "There is only {n} to learn from: start from a model that knows something similar, or add more.",
+                "There are only {n} to learn from: start from a model that knows something similar, or add more.",
+                seen.usable,
+            ),
         )
 
 
@@ -272,7 +346,7 @@ def _both(of_pairs: dict[Pair, File]) -> tuple[tuple[File, ...], tuple[Pair, ...
 
 
 def _pairs(pairs: dict[Pair, File]) -> str:
-    return "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
+    return plural("1 pair", "{count} pairs", len(pairs), count=f"{len(pairs):,}")
 
 
 def _scale(pair: Pair) -> tuple[float, float] | None:
@@ -291,7 +365,14 @@ def _odd_sizes(scales: dict[Pair, tuple[float, float]]) -> dict[Pair, File]:
     if count <= len(scales) / 2:
         return {}
     return {
-        pair: File(pair.target or pair.input, f"{across:.3g} times as wide and {down:.3g} times as high as the drawing")
+        pair: File(
+            pair.target or pair.input,
+            tr(
+                "{across} times as wide and {down} times as high as the drawing",
+                across=f"{across:.3g}",
+                down=f"{down:.3g}",
+            ),
+        )
         for pair, (across, down) in scales.items()
         if max(abs(across / usual[0] - 1), abs(down / usual[1] - 1)) > _SAME_SIZE
     }

@@ -18,6 +18,7 @@ from trainer.data.augmentation.unfinished import unfinished
 from trainer.data.cache import Cache
 from trainer.data.pairs import DataError, Pair
 from trainer.data.recipe import Prepared, Recipe, cut
+from trainer.messages import tr
 from trainer.pix2pix.images import to_tensor
 from trainer.pixels import Rgb
 
@@ -108,7 +109,7 @@ class PairDataset:
                 said = str(error)
                 self._broken.add(pair)
                 self._warn(said)
-        raise DataError(f"None of the pairs can be read; the last one: {said}")
+        raise DataError(tr("None of the pairs can be read; the last one: {said}", said=said))
 
     def _augmented(self, prepared: Prepared, number: int) -> tuple[Rgb, Rgb]:
         rng = np.random.default_rng((self._seed, _PLACE, number))

@@ -15,6 +15,7 @@ from trainer.data.decoding.image_opener import ImageError as ImageError
 from trainer.data.decoding.image_opener import shown as shown
 from trainer.data.decoding.pixel_conversion import Rgba, to_numbers, to_rgb, to_rgba, upright_size
 from trainer.files.atomic_write import open_atomically
+from trainer.messages import tr
 from trainer.pixels import Rgb as Rgb
 
 
@@ -46,7 +47,11 @@ def decode_rgba(content: bytes, path: Path, most_pixels: int = MOST_PIXELS) -> R
     """
     with open_image(content, path) as image:
         if image.width * image.height > most_pixels:
-            raise ImageError(f"{shown(path)} is too big ({image.width}x{image.height}).", path, "too_big")
+            raise ImageError(
+                tr("{path} is too big ({width}x{height}).", path=shown(path), width=image.width, height=image.height),
+                path,
+                "too_big",
+            )
         return to_rgba(image)
 
 

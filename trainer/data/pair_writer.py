@@ -14,6 +14,7 @@ from trainer.data.pairs import Pair, PairSet, read_pair
 from trainer.data.palettes import colours_of, encode_palette, joined_by
 from trainer.data.recipe import Recipe
 from trainer.files.atomic_write import write_atomically
+from trainer.messages import tr
 from trainer.model_card import DataSpec, InputSpec, Swatch
 
 _LONGEST_STEM = 240  # bytes
@@ -74,8 +75,13 @@ class Snapper:
         if (joined := joined_by(labels, colours)) is not None:
             first, second = (" ".join(map(str, colour)) for colour in joined)
             raise ImageError(
-                f"{shown(pair.input)} has areas of {first} and of {second}, which would become one class: give a "
-                "palette that has both.",
+                tr(
+                    "{input} has areas of {first} and of {second}, which would become one class: give a "
+                    "palette that has both.",
+                    input=shown(pair.input),
+                    first=first,
+                    second=second,
+                ),
                 pair.input,
                 "unreadable",
             )
@@ -94,12 +100,14 @@ def write_pairs(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequ
     """
     try:
         if out.exists() and any(out.iterdir()):
-            raise DataError(f"{out} isn't empty: choose a new folder for the pairs.")
+            raise DataError(tr("{out} isn't empty: choose a new folder for the pairs.", out=out))
         return _write(pairs, out, make, tell, palette)
     except OSError as error:
         for split in ("train", "val"):  # the folder was empty: so that it can be done again in the same place
             shutil.rmtree(out / split, ignore_errors=True)
-        raise DataError(f"{out} can't be written ({error.strerror or error}): make room, or choose another.") from error
+        raise DataError(
+            tr("{out} can't be written ({why}): make room, or choose another.", out=out, why=error.strerror or error)
+        ) from error
 
 
 def _write(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[Swatch]) -> Written:
@@ -126,7 +134,13 @@ def _write(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequence[
             drawn.append(float((images[0].min(axis=2) <= _PAPER).mean()))
     tell(total, total)
     if not sizes:
-        raise DataError(f"None of the {total:,} images can be used; the last one: {warnings[-1]}")
+        raise DataError(
+            tr(
+                "None of the {total} images can be used; the last one: {warnings}",
+                total=f"{total:,}",
+                warnings=warnings[-1],
+            )
+        )
     if palette:
         write_atomically(out / "palette.json", encode_palette(palette))
     return Written(

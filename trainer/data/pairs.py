@@ -17,6 +17,7 @@ from trainer.data.folders.pair_set import PairSet as PairSet
 from trainer.data.image_files import DataError as DataError
 from trainer.data.image_files import ImageError, read_rgb, shown
 from trainer.data.labels.class_numbers import ClassColours, as_numbers
+from trainer.messages import tr
 from trainer.pixels import Rgb as Rgb
 
 _Item = TypeVar("_Item")
@@ -51,7 +52,10 @@ def read_images(pair: Pair) -> tuple[Rgb, ...]:
         half = first.shape[1] // 2
         if half == 0:
             raise ImageError(
-                f"{shown(pair.input)} is one pixel wide: a combined image holds input and target side by side.",
+                tr(
+                    "{input} is one pixel wide: a combined image holds input and target side by side.",
+                    input=shown(pair.input),
+                ),
                 pair.input,
                 "size",
             )
@@ -72,7 +76,9 @@ def _read_side(path: Path, classes: ClassColours | None) -> Rgb:
     numbers = as_numbers(path)
     if numbers is None:
         raise ImageError(
-            f"{shown(path)} holds no numbers of classes as the other label maps do: save it like them.", path, "format"
+            tr("{path} holds no numbers of classes as the other label maps do: save it like them.", path=shown(path)),
+            path,
+            "format",
         )
     return classes.paint(numbers)
 
@@ -85,8 +91,16 @@ def _fitted(image: Rgb, path: Path, to: Path, shape: tuple[int, ...], classes: C
     stretch = (width / height) / (other_width / other_height)
     if max(stretch, 1 / stretch) > 1 + _LIKE_SHAPED:
         raise ImageError(
-            f"{shown(to)} ({width}x{height}) and {shown(path.name)} ({other_width}x{other_height}) differ in shape: "
-            "crop one like the other.",
+            tr(
+                "{to} ({width}x{height}) and {path} ({other_width}x{other_height}) differ in shape: "
+                "crop one like the other.",
+                to=shown(to),
+                width=width,
+                height=height,
+                path=shown(path.name),
+                other_width=other_width,
+                other_height=other_height,
+            ),
             path,
             "size",
         )

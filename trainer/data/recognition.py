@@ -14,6 +14,7 @@ from trainer.data.image_files import DataError, read_size
 from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, read_pair, spread
 from trainer.data.palettes import propose_palette, read_palette, share_near
 from trainer.files.json_reader import JsonError
+from trainer.messages import plural, tr
 from trainer.model_card import DataSpec, Kind
 from trainer.pixels import Rgb
 
@@ -63,19 +64,31 @@ class Recognised:
     def sentence(self) -> str:
         """The layout in words."""
         count = len(self.pairs.pairs)
-        pairs = "1 pair" if count == 1 else f"{count:,} pairs"
+        pairs = plural("1 pair", "{count} pairs", count, count=f"{count:,}")
         match self.layout:
             case "combined":
-                return f"{pairs}, each in one image side by side"
+                return tr("{pairs}, each in one image side by side", pairs=pairs)
             case "folders" if self.in_one_folder:
                 first, second = self.folders or ("A", "B")
-                return f"{pairs} in one folder, told apart by the ends of their names: “{first}” and “{second}”"
+                return tr(
+                    "{pairs} in one folder, told apart by the ends of their names: “{first}” and “{second}”",
+                    pairs=pairs,
+                    first=first,
+                    second=second,
+                )
             case "folders":
                 first, second = self.folders or ("A", "B")
-                own = "the folder itself"
-                return f"{pairs} in two folders, {_quoted(first) or own} and {_quoted(second) or own}"
+                own = tr("the folder itself")
+                return tr(
+                    "{pairs} in two folders, {first} and {second}",
+                    pairs=pairs,
+                    first=_quoted(first) or own,
+                    second=_quoted(second) or own,
+                )
             case _:
-                return "1 single picture" if count == 1 else f"{count:,} single pictures, without drawings of them"
+                return plural(
+                    "1 single picture", "{count} single pictures, without drawings of them", count, count=f"{count:,}"
+                )
 
 
 def _quoted(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from trainer.files.regular_file import read_bounded
+from trainer.messages import tr
 
 T = TypeVar("T")
 MOST_BYTES = 16 * 1024 * 1024
@@ -28,9 +29,9 @@ def decode_json(content: bytes | str | msgspec.Raw, kind: type[T], most_bytes: i
     # A string with halves of characters is damaged too, and is told so by the decoder.
     encoded = content.encode(errors="replace") if isinstance(content, str) else bytes(content)
     if len(encoded) > most_bytes:
-        raise JsonError(f"more than {most_bytes:,} bytes")
+        raise JsonError(tr("more than {most_bytes} bytes", most_bytes=f"{most_bytes:,}"))
     if _depth(encoded) > DEEPEST:
-        raise JsonError(f"nested more than {DEEPEST} deep")
+        raise JsonError(tr("nested more than {deepest} deep", deepest=DEEPEST))
     try:
         return msgspec.json.decode(encoded, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError, OverflowError) as error:

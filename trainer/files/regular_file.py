@@ -10,6 +10,8 @@ import stat
 from pathlib import Path
 from typing import IO
 
+from trainer.messages import tr
+
 _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)  # of a pipe that nobody writes to
 _BINARY: int = getattr(os, "O_BINARY", 0)
@@ -56,7 +58,7 @@ def read_bounded(path: Path, most: int) -> bytes:
     with open_for_reading(path) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise OSError(errno.EFBIG, f"more than {most:,} bytes", str(path))
+        raise OSError(errno.EFBIG, tr("more than {most} bytes", most=f"{most:,}"), str(path))
     return content
 
 
@@ -65,13 +67,13 @@ def _open(path: Path, flags: int) -> int:
         descriptor = os.open(path, flags | _NO_WAIT | _BINARY | _CLOSE, 0o666)
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.EMLINK):
-            raise NotRegularError(error.errno, "a symbolic link, which isn’t followed here", str(path)) from error
+            raise NotRegularError(error.errno, tr("a symbolic link, which isn’t followed here"), str(path)) from error
         if error.errno == errno.ENXIO:
-            raise NotRegularError(error.errno, "no regular file", str(path)) from error
+            raise NotRegularError(error.errno, tr("no regular file"), str(path)) from error
         raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise NotRegularError(errno.EINVAL, "no regular file", str(path))
+        raise NotRegularError(errno.EINVAL, tr("no regular file"), str(path))
     return descriptor
 
 

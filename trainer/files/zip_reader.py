@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from trainer.files.regular_file import open_for_reading
+from trainer.messages import tr
 
 _MOST_LISTED = 4 * 1024 * 1024  # bytes of the list of parts: some forty thousand of them
 _END, _END_SIZE, _LONGEST_COMMENT = b"PK\5\6", 22, 1 << 16  # of the record at the end (APPNOTE.TXT, section 4.3.16)
@@ -47,10 +48,10 @@ def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
             tail = file.read()
             at = tail.rfind(_END)
             if at < 0 or len(tail) - at < _END_SIZE:
-                raise ZipError("no archive")
+                raise ZipError(tr("no archive"))
             (listed,) = struct.unpack_from("<I", tail, at + 12)
             if listed > _MOST_LISTED:
-                raise ZipError(f"a list of parts of {listed:,} bytes")
+                raise ZipError(tr("a list of parts of {listed} bytes", listed=f"{listed:,}"))
             with zipfile.ZipFile(file) as archive:
                 yield archive
     except FileNotFoundError:
@@ -68,9 +69,11 @@ def read_part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:
     """
     info = archive.getinfo(name)
     if info.file_size > most_bytes:
-        raise ZipError(f"too big: its part {name} would unpack to {info.file_size:,} bytes")
+        raise ZipError(
+            tr("too big: its part {name} would unpack to {file_size} bytes", name=name, file_size=f"{info.file_size:,}")
+        )
     try:
         with archive.open(info) as part:
             return part.read(info.file_size)
     except _DAMAGE as error:
-        raise ZipError(f"its part {name}: {error or type(error).__name__}") from error
+        raise ZipError(tr("its part {name}: {error}", name=name, error=error or type(error).__name__)) from error

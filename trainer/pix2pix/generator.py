@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from trainer.messages import tr
 from trainer.model_card import ModelCard
 from trainer.pix2pix.architectures.build import GeneratorNetwork
 from trainer.pix2pix.colour import decode, lightness
@@ -145,7 +146,9 @@ class Generator:
         """Go on with the CPU."""
         _log.warning("out of memory on %s: going on with the CPU", self.device)
         self._engine = choose_engine(self._network, self.card.size, torch.device("cpu"))
-        self.notice = "The graphics card has too little memory for this picture: Sketchpad goes on with the processor."
+        self.notice = tr(
+            "The graphics card has too little memory for this picture: Sketchpad goes on with the processor."
+        )
 
 
 def _pad(rgb: Rgb, bottom: int, right: int) -> Rgb:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import torch
 
+from trainer.messages import tr
+
 DEVICES = ("cpu", "cuda", "mps")
 _M_TRIM_THRESHOLD, _M_MMAP_MAX = -1, -4  # of mallopt(3)
 _DEFAULT_TRIM, _DEFAULT_MMAPS = 128 * 1024, 65536
@@ -34,7 +36,13 @@ def choose_device(name: str | None = None) -> torch.device:
         found = ", ".join(kind for kind in DEVICES if present[kind])
         if present["cuda"] and torch.cuda.device_count() > 1:
             found += f", cuda:0 to cuda:{torch.cuda.device_count() - 1}"
-        raise DeviceError(f"There is no device “{name}” on this machine: choose one of {found}, or leave it out.")
+        raise DeviceError(
+            tr(
+                "There is no device “{name}” on this machine: choose one of {found}, or leave it out.",
+                name=name,
+                found=found,
+            )
+        )
     return torch.device(name)
 
 
@@ -81,7 +89,7 @@ def choose_precision(device: torch.device, name: str = "auto") -> Precision:
         DeviceError: float16 was asked for where it isn't trained in.
     """
     if name == "fp16" and device.type != "cuda":
-        raise DeviceError(f"Training in fp16 needs a CUDA device, not {device.type}: leave --dtype out.")
+        raise DeviceError(tr("Training in fp16 needs a CUDA device, not {type}: leave --dtype out.", type=device.type))
     if name != "auto":
         return Precision(device, {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}[name])
     if fast_in_bfloat16(device):

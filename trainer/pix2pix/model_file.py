@@ -10,6 +10,7 @@ from safetensors.torch import save
 from torch import Tensor, nn
 
 from trainer.files.atomic_write import write_atomically
+from trainer.messages import tr
 from trainer.model_card import CHANNELS, METADATA_KEY, MOST_MEMORY, ModelCard, ModelFileError, encode_card, read_card
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 
@@ -57,18 +58,29 @@ def load_model(path: str | os.PathLike[str]) -> tuple[ModelCard, dict[str, Tenso
     needed = card.network.picture_bytes(card.size)
     if needed > MOST_MEMORY:
         raise ModelFileError(
-            f"A picture of {path.name} would take about {needed / 1e9:.1f} GB of memory ({card.size} pixels a side): "
-            "that is more than Sketchpad gives a model, use one for smaller pictures."
+            tr(
+                "A picture of {path} would take about {needed} GB of memory ({size} pixels a side): "
+                "that is more than Sketchpad gives a model, use one for smaller pictures.",
+                path=path.name,
+                needed=f"{needed / 1e9:.1f}",
+                size=card.size,
+            )
         )
     channels = (card.network.input_channels, card.network.output_channels)
     if channels != CHANNELS[card.colour_space]:
         raise ModelFileError(
-            f"The card of {path.name} contradicts itself: in the colour space “{card.colour_space}” a network has "
-            f"{CHANNELS[card.colour_space]} channels in and out, not {channels}."
+            tr(
+                "The card of {path} contradicts itself: in the colour space “{colour_space}” a "
+                "network has {channels} channels in and out, not {given}.",
+                path=path.name,
+                colour_space=card.colour_space,
+                channels=CHANNELS[card.colour_space],
+                given=channels,
+            )
         )
     with torch.device("meta"):
         expected = _shapes(make_network(card.network))
-    return card, _read_tensors(path, expected, "its own card")
+    return card, _read_tensors(path, expected, tr("its own card"))
 
 
 def load_discriminator(path: Path, discriminator: nn.Module) -> dict[str, Tensor]:
@@ -77,7 +89,7 @@ def load_discriminator(path: Path, discriminator: nn.Module) -> dict[str, Tensor
     Raises:
         ModelFileError: the file is missing, truncated or foreign, or its tensors don't fit.
     """
-    return _read_tensors(path, _shapes(discriminator), "the discriminator of these settings")
+    return _read_tensors(path, _shapes(discriminator), tr("the discriminator of these settings"))
 
 
 def _shapes(network: nn.Module) -> dict[str, tuple[int, ...]]:
@@ -94,17 +106,30 @@ def _read_tensors(path: Path, expected: Mapping[str, tuple[int, ...]], what: str
             for name in expected:
                 tensor = file.get_tensor(name)
                 if tensor.dtype not in _FLOATS:
-                    raise ModelFileError(f"{path.name} is damaged: its tensor {name} holds {tensor.dtype}, no floats.")
+                    raise ModelFileError(
+                        tr(
+                            "{path} is damaged: its tensor {name} holds {dtype}, no floats.",
+                            path=path.name,
+                            name=name,
+                            dtype=tensor.dtype,
+                        )
+                    )
                 weights[name] = tensor.float()
     except safetensors.SafetensorError as error:
         raise ModelFileError(
-            f"{path.name} is cut short or damaged ({error}): get it again from where it came."
+            tr(
+                "{path} is cut short or damaged ({error}): get it again from where it came.",
+                path=path.name,
+                error=error,
+            )
         ) from error
     except OSError as error:
-        raise ModelFileError(f"{path} can't be read ({error.strerror or error}).") from error
+        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=error.strerror or error)) from error
     for name, tensor in weights.items():
         if not torch.isfinite(tensor).all():
-            raise ModelFileError(f"{path.name} is damaged: its tensor {name} holds values that are no numbers.")
+            raise ModelFileError(
+                tr("{path} is damaged: its tensor {name} holds values that are no numbers.", path=path.name, name=name)
+            )
     return weights
 
 
@@ -114,12 +139,27 @@ def _compare(
     """Raise ModelFileError naming the first tensor that is missing, too many or of another shape."""
     for name, shape in expected.items():
         if name not in found:
-            raise ModelFileError(f"{file} doesn't fit {what}: the tensor {name} is missing.")
+            raise ModelFileError(
+                tr("{file} doesn't fit {what}: the tensor {name} is missing.", file=file, what=what, name=name)
+            )
         if found[name] != shape:
             raise ModelFileError(
-                f"{file} doesn't fit {what}: the tensor {name} has the shape {list(found[name])} "
-                f"instead of {list(shape)}."
+                tr(
+                    "{file} doesn't fit {what}: the tensor {name} has the shape {found} instead of {expected}.",
+                    file=file,
+                    what=what,
+                    name=name,
+                    found=list(found[name]),
+                    expected=list(shape),
+                )
             )
     for name in found:
         if name not in expected:
-            raise ModelFileError(f"{file} doesn't fit {what}: the tensor {name} belongs to no layer of it.")
+            raise ModelFileError(
+                tr(
+                    "{file} doesn't fit {what}: the tensor {name} belongs to no layer of it.",
+                    file=file,
+                    what=what,
+                    name=name,
+                )
+            )

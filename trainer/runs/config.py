@@ -9,6 +9,7 @@ import msgspec
 
 from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError, read_json
+from trainer.messages import tr
 from trainer.model_card import (
     CHANNELS,
     MAKERS,
@@ -213,7 +214,9 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             try:
                 swatches = read_palette(Path(self.palette))
             except (OSError, ValueError, JsonError) as error:
-                raise ConfigError(f"The palette {self.palette} can't be read: {error}.") from error
+                raise ConfigError(
+                    tr("The palette {palette} can't be read: {error}.", palette=self.palette, error=error)
+                ) from error
         former = self.base_input or InputSpec()
         kept = former.palette if self.kind == former.kind else ()
         return InputSpec(
@@ -269,12 +272,18 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
     try:
         values = read_json(Path(path), dict[str, object])
     except OSError as error:
-        raise ConfigError(f"The settings {path} can't be read ({error.strerror}).") from error
+        raise ConfigError(tr("The settings {path} can't be read ({why}).", path=path, why=error.strerror)) from error
     except JsonError as error:
-        raise ConfigError(f"The settings {path} are no JSON object ({error}).") from error
+        raise ConfigError(tr("The settings {path} are no JSON object ({error}).", path=path, error=error)) from error
     unknown = sorted(set(values) - set(TrainConfig.__struct_fields__))
     if unknown:
-        raise ConfigError(f"The settings {path} name “{unknown[0]}”, which is no setting of a training.")
+        raise ConfigError(
+            tr(
+                "The settings {path} name “{unknown}”, which is no setting of a training.",
+                path=path,
+                unknown=unknown[0],
+            )
+        )
     return values
 
 
@@ -285,13 +294,19 @@ def _with_base(values: dict[str, object]) -> dict[str, object]:
     except ModelFileError as error:
         raise ConfigError(str(error)) from error
     except (OSError, RuntimeError, ValueError) as error:  # what no path can be
-        raise ConfigError(f"There is no base model “{values['base']}”: choose a model file.") from error
+        raise ConfigError(tr("There is no base model “{base}”: choose a model file.", base=values["base"])) from error
     given = {name: value for name, value in values.items() if value is not None}
     for name, value in base.fixed().items():
         if given.get(name, value) != value:
             raise ConfigError(
-                f"The base model {base.card.name} has {name.replace('_', ' ')} {value}, and the settings say "
-                f"{given[name]}: leave that out, or start from another model."
+                tr(
+                    "The base model {name} has {setting} {value}, and the settings say {given}: leave "
+                    "that out, or start from another model.",
+                    name=base.card.name,
+                    setting=name.replace("_", " "),
+                    value=value,
+                    given=given[name],
+                )
             )
     kind = {} if "maker" in given else {"input_kind": base.card.input.kind}
     settings = {"learning_rate": _FINE_TUNING_RATE} | base.proposed() | kind | base.fixed() | given
@@ -315,38 +330,54 @@ def _with_base(values: dict[str, object]) -> dict[str, object]:
 
 def _check(config: TrainConfig) -> None:
     if config.steps is not None and config.epochs is not None:
-        raise ConfigError("Give the length as steps or as epochs, not both.")
+        raise ConfigError(tr("Give the length as steps or as epochs, not both."))
     smallest = smallest_side(config.patch)
     if config.adversarial and config.size < smallest:
         raise ConfigError(
-            f"A discriminator that sees {config.patch} pixels needs pictures of at least {smallest}, and --size is "
-            f"{config.size}: choose a smaller --patch."
+            tr(
+                "A discriminator that sees {patch} pixels needs pictures of at least {smallest}, and "
+                "--size is {size}: choose a smaller --patch.",
+                patch=config.patch,
+                smallest=smallest,
+                size=config.size,
+            )
         )
     if config.discriminator_start and config.discriminator_first:
         raise ConfigError(
-            "A discriminator that comes later begins beside a generator that can draw already: give "
-            "--discriminator-start or --discriminator-first, not both."
+            tr(
+                "A discriminator that comes later begins beside a generator that can draw already: "
+                "give --discriminator-start or --discriminator-first, not both."
+            )
         )
     if config.feature_matching and not config.adversarial:
-        raise ConfigError("Feature matching compares what the discriminator sees: choose an objective with a GAN.")
+        raise ConfigError(tr("Feature matching compares what the discriminator sees: choose an objective with a GAN."))
     if config.snap and (config.kind != "labels" or not config.palette):
-        raise ConfigError("Snapping needs the labels' colours: give --palette FILE.json and --input-kind labels.")
+        raise ConfigError(tr("Snapping needs the labels' colours: give --palette FILE.json and --input-kind labels."))
     if config.colours is not None and config.maker != "dabs":
-        raise ConfigError("A folder of colours is for the maker dabs: give --maker dabs, or leave --colours out.")
+        raise ConfigError(tr("A folder of colours is for the maker dabs: give --maker dabs, or leave --colours out."))
     if config.thresholds[0] > config.thresholds[1]:
-        raise ConfigError("Of the edge detector's two thresholds the weak one comes first, such as 50 130.")
+        raise ConfigError(tr("Of the edge detector's two thresholds the weak one comes first, such as 50 130."))
     if config.line_augmentation and config.kind != "lines":
         raise ConfigError(
-            "Only line drawings can be redrawn: leave --line-augmentation out, or give --input-kind lines."
+            tr("Only line drawings can be redrawn: leave --line-augmentation out, or give --input-kind lines.")
         )
     spec = config.network()
     if (needed := spec.picture_bytes(config.size)) > MOST_MEMORY:
         raise ConfigError(
-            f"A picture of {config.size} pixels a side would take this network about {needed / 1e9:.1f} GB of memory: "
-            "choose a smaller --size or --width."
+            tr(
+                "A picture of {size} pixels a side would take this network about {needed} GB of "
+                "memory: choose a smaller --size or --width.",
+                size=config.size,
+                needed=f"{needed / 1e9:.1f}",
+            )
         )
     if config.size % spec.multiple:
         raise ConfigError(
-            f"A network of depth {spec.depth} needs a size that {spec.multiple} divides, and {config.size} isn't one: "
-            "change --size or --depth."
+            tr(
+                "A network of depth {depth} needs a size that {multiple} divides, and {size} isn't "
+                "one: change --size or --depth.",
+                depth=spec.depth,
+                multiple=spec.multiple,
+                size=config.size,
+            )
         )

@@ -15,6 +15,7 @@ from trainer.files.atomic_write import remove_stale_parts, write_atomically
 from trainer.files.file_lock import try_lock
 from trainer.files.json_reader import JsonError, read_json
 from trainer.files.regular_file import open_for_appending, open_for_reading, open_in_place
+from trainer.messages import tr
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.events import Event, decode_event, encode_event
 
@@ -68,7 +69,9 @@ class RunFolder:
         try:
             self.make_folders()
         except OSError as error:
-            raise RunError(f"The run folder {self.root} can't be made ({error.strerror}).") from error
+            raise RunError(
+                tr("The run folder {root} can't be made ({why}).", root=self.root, why=error.strerror)
+            ) from error
 
     def begin(self, config: TrainConfig) -> None:
         """Keep the settings of a new run, whose lock is held; what is left of a false start makes way.
@@ -78,15 +81,20 @@ class RunFolder:
         """
         if self.config.exists() and self.has_learned:
             raise RunError(
-                f"{self.root} already holds a run: `sketchpad-trainer resume {self.root}` goes on with it, or "
-                "choose another folder with --out."
+                tr(
+                    "{root} already holds a run: `sketchpad-trainer resume {root}` goes on with it, or "
+                    "choose another folder with --out.",
+                    root=self.root,
+                )
             )
         try:
             for of_a_false_start in (self.events, self.log):
                 of_a_false_start.unlink(missing_ok=True)
             self.write_config(config)
         except OSError as error:
-            raise RunError(f"The run folder {self.root} can't be made ({error.strerror}).") from error
+            raise RunError(
+                tr("The run folder {root} can't be made ({why}).", root=self.root, why=error.strerror)
+            ) from error
 
     def make_folders(self) -> None:
         """Make the folders inside, those that somebody deleted too.
@@ -112,8 +120,11 @@ class RunFolder:
         for path in own:
             if path.is_symlink():
                 raise RunError(
-                    f"{path} is a link to another place, which a training would write to: "
-                    "put a copy of what it leads to in its place."
+                    tr(
+                        "{path} is a link to another place, which a training would write to: put a copy of "
+                        "what it leads to in its place.",
+                        path=path,
+                    )
                 )
 
     @property
@@ -139,9 +150,13 @@ class RunFolder:
         try:
             return make_config(read_json(self.config, dict[str, object]))
         except FileNotFoundError as error:
-            raise RunError(f"{self.root} holds no training run: choose a folder that has a config.json.") from error
+            raise RunError(
+                tr("{root} holds no training run: choose a folder that has a config.json.", root=self.root)
+            ) from error
         except (OSError, JsonError, ConfigError) as error:
-            raise RunError(f"The settings of the run {self.root} can't be read ({error}).") from error
+            raise RunError(
+                tr("The settings of the run {root} can't be read ({error}).", root=self.root, error=error)
+            ) from error
 
     def read_events(self) -> Iterator[Event]:
         """Yield what the run has told so far; a torn last line and unknown events are skipped."""
@@ -190,7 +205,7 @@ class RunFolder:
             RunError: nobody trains here, or the word can't be written.
         """
         if self.owner() is None:
-            raise RunError(f"No training is running in {self.root}.")
+            raise RunError(tr("No training is running in {root}.", root=self.root))
         try:
             written = False
             while not written:
@@ -200,7 +215,9 @@ class RunFolder:
                     file.flush()
                     written = os.fstat(file.fileno()).st_nlink > 0  # else it was taken away while we waited
         except OSError as error:
-            raise RunError(f"The training in {self.root} can't be reached ({error.strerror}).") from error
+            raise RunError(
+                tr("The training in {root} can't be reached ({why}).", root=self.root, why=error.strerror)
+            ) from error
 
     def take_control(self) -> list[str]:
         """Return the words in the control file, oldest first, and take them out of it."""
@@ -249,11 +266,13 @@ class RunLock:
         try:
             file = open_for_appending(self._run.lock)
         except OSError as error:
-            raise RunError(f"The run folder {self._run.root} can't be used ({error.strerror}).") from error
+            raise RunError(
+                tr("The run folder {root} can't be used ({why}).", root=self._run.root, why=error.strerror)
+            ) from error
         # An onlooker (`RunFolder.owner`) has the lock for an instant.
         if not _within(self._patience, partial(try_lock, file)):
             file.close()
-            raise RunError(f"Another training is using {self._run.root}: stop it first, or wait for it.")
+            raise RunError(tr("Another training is using {root}: stop it first, or wait for it.", root=self._run.root))
         file.truncate(0)
         file.write(b"%d\n" % os.getpid())
         file.flush()

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import inspect
 
+from trainer.messages import mark, tr
+
 _AT = re.compile(r"`\$\.(\w+)")
 _WORDS: dict[type, str] = {
-    inspect.IntType: "a whole number",
-    inspect.FloatType: "a number",
-    inspect.StrType: "a text",
-    inspect.BoolType: "true or false",
+    inspect.IntType: mark("a whole number"),
+    inspect.FloatType: mark("a number"),
+    inspect.StrType: mark("a text"),
+    inspect.BoolType: mark("true or false"),
 }
+_OTHER = mark("of another kind")
 _PATTERNS: dict[str, str] = {}  # of texts: what they mean
 
 
@@ -30,15 +33,20 @@ def explain(error: msgspec.ValidationError, values: Mapping[str, object], kind: 
     if name not in fields:
         missing = re.search(r"missing required field `(\w+)`", str(error))
         if missing is not None:
-            return f"The setting {option(missing[1])} is missing: give it a value."
-        return "The settings aren't what a training takes: make them anew."
+            return tr("The setting {option} is missing: give it a value.", option=option(missing[1]))
+        return tr("The settings aren't what a training takes: make them anew.")
     given = values.get(name)
     shown = (
         given
         if isinstance(given, (str, int, float)) and not isinstance(given, bool)
         else msgspec.json.encode(given, enc_hook=str).decode("utf-8", "replace")
     )
-    return f"{option(name)} can't be {str(shown)[:80]}: it is {possible(fields[name])}."
+    return tr(
+        "{option} can't be {shown}: it is {possible}.",
+        option=option(name),
+        shown=str(shown)[:80],
+        possible=possible(fields[name]),
+    )
 
 
 def option(name: str) -> str:
@@ -50,27 +58,32 @@ def possible(kind: inspect.Type) -> str:
     """Return in words what a type takes."""
     if isinstance(kind, inspect.UnionType):
         words = [possible(part) for part in kind.types if not isinstance(part, inspect.NoneType)]
-        return " or ".join(dict.fromkeys(words))
+        return tr(" or ").join(dict.fromkeys(words))
     if isinstance(kind, inspect.LiteralType):
         *first, last = [str(value) for value in kind.values]
-        return f"{', '.join(first)} or {last}" if first else last
+        return tr("{first} or {last}", first=", ".join(first), last=last) if first else last
     if isinstance(kind, inspect.StrType) and kind.pattern in _PATTERNS:
-        return _PATTERNS[kind.pattern]
+        return tr(_PATTERNS[kind.pattern])
     if isinstance(kind, inspect.TupleType):
-        return " and ".join(possible(part) for part in kind.item_types)
+        return tr(" and ").join(possible(part) for part in kind.item_types)
     if isinstance(kind, (inspect.ListType, inspect.VarTupleType)):
-        return "a list"
-    called = _WORDS.get(type(kind), "of another kind")
+        return tr("a list")
+    called = tr(_WORDS.get(type(kind), _OTHER))
     return called + _bounds(kind) if isinstance(kind, (inspect.IntType, inspect.FloatType)) else called
 
 
 def _bounds(kind: "inspect.IntType | inspect.FloatType") -> str:
-    low = f"{kind.ge:g}" if kind.ge is not None else f"more than {kind.gt:g}" if kind.gt is not None else ""
+    least = f"{kind.ge:g}" if kind.ge is not None else ""
+    above = f"{kind.gt:g}" if kind.gt is not None else ""
     high = kind.le if kind.le is not None else kind.lt
     if high is None or high >= 2**53:
-        return f" of {low} or more" if kind.ge is not None else f", {low}" if low else ""
-    beyond = "" if kind.le is not None else "less than "
-    return f" from {low} to {beyond}{high:g}" if low else f" up to {beyond}{high:g}"
+        if least:
+            return tr(" of {low} or more", low=least)
+        return tr(", more than {low}", low=above) if above else ""
+    most = f"{high:g}" if kind.le is not None else tr("less than {high}", high=f"{high:g}")
+    if least:
+        return tr(" from {low} to {most}", low=least, most=most)
+    return tr(" from more than {low} to {most}", low=above, most=most) if above else tr(" up to {most}", most=most)
 
 
 def _fields(kind: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:

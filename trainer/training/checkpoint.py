@@ -13,6 +13,7 @@ from typing import IO, Any, BinaryIO, cast
 import torch
 
 from trainer.files.atomic_write import open_atomically, sync_folder
+from trainer.messages import tr
 from trainer.runs.run_folder import RunFolder
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -63,17 +64,24 @@ def read_checkpoints(run: RunFolder, warn: Callable[[str], None]) -> Iterator[di
             continue
         if damaged:
             names = " and ".join(path.name for path in damaged)
-            warn(f"The checkpoint {names} of this run is damaged: training goes on from the one before it.")
+            warn(
+                tr(
+                    "The checkpoint {names} of this run is damaged: training goes on from the one before it.",
+                    names=names,
+                )
+            )
             damaged.clear()
         yield content
     if damaged:
-        raise CheckpointError(f"The checkpoint {damaged[-1]} is damaged and can't be resumed: start a new run.")
+        raise CheckpointError(
+            tr("The checkpoint {damaged} is damaged and can't be resumed: start a new run.", damaged=damaged[-1])
+        )
 
 
 def _read(path: Path) -> dict[str, Any]:
     with zipfile.ZipFile(path) as archive:
         if any(part.compress_type != zipfile.ZIP_STORED for part in archive.infolist()):
-            raise zipfile.BadZipFile("compressed, as no checkpoint is")  # it could unpack to anything
+            raise zipfile.BadZipFile(tr("compressed, as no checkpoint is"))  # it could unpack to anything
         if broken := archive.testzip():  # torch itself checks no sums
             raise zipfile.BadZipFile(broken)
     content: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)

@@ -18,6 +18,7 @@ from trainer.data.dataset import PairDataset, Variety
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.prefetch import Prefetch
 from trainer.data.recipe import Recipe
+from trainer.messages import tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import choose_device, keep_freed_memory
 from trainer.runs.commands import Commands, Word
@@ -228,8 +229,13 @@ class _Training:
         if most is None or progress.stale < most or progress.validated != progress.step:
             return False
         self._warn(
-            f"The last {progress.stale} validations brought nothing better than step {progress.best_step} "
-            f"({best_said(self._config, progress.best)}): training ends here, as --stop-when-stale asks."
+            tr(
+                "The last {stale} validations brought nothing better than step {best_step} "
+                "({best}): training ends here, as --stop-when-stale asks.",
+                stale=progress.stale,
+                best_step=progress.best_step,
+                best=best_said(self._config, progress.best),
+            )
         )
         return True
 
@@ -271,8 +277,12 @@ class _Training:
         except Exception as error:  # whatever is in a checkpoint from elsewhere
             why = (str(error).splitlines() or [""])[0].rstrip(".:")
             raise TrainingError(
-                f"The checkpoint {self._run.resume} can't be resumed: it doesn't fit the run's settings "
-                f"({type(error).__name__}: {why})."
+                tr(
+                    "The checkpoint {resume} can't be resumed: it doesn't fit the run's settings ({kind}: {why}).",
+                    resume=self._run.resume,
+                    kind=type(error).__name__,
+                    why=why,
+                )
             ) from error
 
     def _step_back(self) -> None:
@@ -280,8 +290,12 @@ class _Training:
         failed_at = self._state.progress.step
         if self._state.progress.rate_factor < 1:
             raise TrainingError(
-                f"The losses are no numbers any more at step {failed_at}, at half the learning rate too: "
-                f"start a new run with less than --learning-rate {self._config.learning_rate * _LOWER_RATE:g}."
+                tr(
+                    "The losses are no numbers any more at step {failed_at}, at half the learning rate "
+                    "too: start a new run with less than --learning-rate {learning_rate}.",
+                    failed_at=failed_at,
+                    learning_rate=f"{self._config.learning_rate * _LOWER_RATE:g}",
+                )
             )
         try:
             saved = read_checkpoints(self._run, self._warn)
@@ -289,7 +303,9 @@ class _Training:
         except CheckpointError as error:
             raise TrainingError(str(error)) from error
         except (AttributeError, KeyError, TypeError) as error:
-            raise TrainingError(f"The checkpoint {self._run.resume} is none of this run: start a new one.") from error
+            raise TrainingError(
+                tr("The checkpoint {resume} is none of this run: start a new one.", resume=self._run.resume)
+            ) from error
         if sound is not None:
             self._state.restore(sound)
         else:
@@ -297,8 +313,12 @@ class _Training:
             self._state.start_from_base(self._config)
         self._state.progress.rate_factor = _LOWER_RATE
         self._warn(
-            f"The losses are no numbers any more at step {failed_at}: training goes on from step "
-            f"{self._state.progress.step} with half the learning rate."
+            tr(
+                "The losses are no numbers any more at step {failed_at}: training goes on from step "
+                "{step} with half the learning rate.",
+                failed_at=failed_at,
+                step=self._state.progress.step,
+            )
         )
         self._tell_start()
 
@@ -307,13 +327,21 @@ class _Training:
         progress = self._state.progress
         if self._share.count > 1:  # the others know nothing of it and go on
             raise TrainingError(
-                f"The memory of a device “{self._device}” is too small for {progress.batch} pairs: start a new run "
-                "with a smaller --batch."
+                tr(
+                    "The memory of a device “{device}” is too small for {batch} pairs: start a new run "
+                    "with a smaller --batch.",
+                    device=self._device,
+                    batch=progress.batch,
+                )
             )
         if progress.batch == 1:
             raise TrainingError(
-                f"The memory of the device “{self._device}” is too small for these networks at {self._config.size} "
-                "pixels: start a new run with a smaller --size or --width."
+                tr(
+                    "The memory of the device “{device}” is too small for these networks at {size} "
+                    "pixels: start a new run with a smaller --size or --width.",
+                    device=self._device,
+                    size=self._config.size,
+                )
             )
         progress.batch //= 2
         self._state.learner.forget_gradients()
@@ -321,8 +349,13 @@ class _Training:
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
         self._warn(
-            f"The memory of the device “{self._device}” is too small for batches of {progress.batch * 2} pairs: "
-            f"training goes on with batches of {progress.batch}."
+            tr(
+                "The memory of the device “{device}” is too small for batches of {batch} pairs: "
+                "training goes on with batches of {smaller}.",
+                device=self._device,
+                batch=progress.batch * 2,
+                smaller=progress.batch,
+            )
         )
 
     def _tell_start(self) -> None:

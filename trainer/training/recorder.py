@@ -12,6 +12,7 @@ import numpy as np
 from trainer.data.image_files import DataError, read_rgb, sheet, write_png
 from trainer.data.pairs import Pair, PairSet, spread
 from trainer.data.recipe import Recipe
+from trainer.messages import tr
 from trainer.model_card import ModelCard, TrainingRecord
 from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import resize
@@ -35,7 +36,7 @@ _WORSE_FOR_LONG = 8  # validations in a row without a new best, after which the 
 
 def best_said(config: TrainConfig, best: float) -> str:
     """Return how good the best validation was, `Progress.best`, in words."""
-    return f"a perceptual distance of {1 - best:.3f}" if config.perceptual else f"{best:.2f} dB"
+    return tr("a perceptual distance of {best}", best=f"{1 - best:.3f}") if config.perceptual else f"{best:.2f} dB"
 
 
 def paints_alike(pictures: Sequence[Rgb], targets: Sequence[Rgb]) -> bool:
@@ -108,7 +109,7 @@ class Recorder:
             progress.stale += 1
             self._warn_when_worse(state)
             return
-        with self._disk("The best model"):
+        with self._disk(tr("The best model")):
             save_model(self._run.best, self._card(state), candidates[better].state_dict())
             if state.learner.discriminator is not None:
                 save_discriminator(self._run.best, state.learner.discriminator.state_dict())
@@ -127,9 +128,15 @@ class Recorder:
         if not rest and times & (times - 1) == 0:
             self._emit(
                 Warned(
-                    f"The validation hasn't improved for {progress.stale} times: it was best at step "
-                    f"{progress.best_step} with {best_said(self._config, progress.best)}, and that model is kept as "
-                    f"{self._run.best.name}. More training may only learn these pairs by heart."
+                    tr(
+                        "The validation hasn't improved for {stale} times: it was best at step {best_step} "
+                        "with {best}, and that model is kept as {name}. More training may only learn "
+                        "these pairs by heart.",
+                        stale=progress.stale,
+                        best_step=progress.best_step,
+                        best=best_said(self._config, progress.best),
+                        name=self._run.best.name,
+                    )
                 )
             )
 
@@ -139,14 +146,14 @@ class Recorder:
         self._warn_of_alike(state, rows, self._alike_at is not None)
         if rows:
             path = self._run.samples / f"{state.progress.step:07d}.png"
-            with self._disk("The sample sheet"):
+            with self._disk(tr("The sample sheet")):
                 write_png(path, sheet(rows))
                 self._emit(Sample(state.progress.step, str(path)))
             self._keep_examples(rows)
 
     def _keep_examples(self, rows: Sequence[tuple[Rgb, Rgb, Rgb]]) -> None:
         """Keep some of the drawings to draw on, once, and a picture that stands for the model, always the newest."""
-        with self._disk("The examples"):
+        with self._disk(tr("The examples")):
             write_png(self._run.picture, rows[0][1])
             if not self._run.examples.exists():
                 self._run.examples.mkdir(parents=True)
@@ -173,9 +180,13 @@ class Recorder:
         if alike and not said:
             self._emit(
                 Warned(
-                    f"Step {state.progress.step}: the model paints the same whatever is drawn, so it has learned "
-                    f"nothing from the pairs yet. If that stays so, the learning rate ({self._config.learning_rate:g}) "
-                    "is too high or the training too short: begin anew with a lower rate, such as 0.0002."
+                    tr(
+                        "Step {step}: the model paints the same whatever is drawn, so it has learned nothing "
+                        "from the pairs yet. If that stays so, the learning rate ({learning_rate}) is too "
+                        "high or the training too short: begin anew with a lower rate, such as 0.0002.",
+                        step=state.progress.step,
+                        learning_rate=f"{self._config.learning_rate:g}",
+                    )
                 )
             )
 
@@ -195,7 +206,7 @@ class Recorder:
         height, width = (max(1, round(length * scale / spec.multiple)) * spec.multiple for length in drawing.shape[:2])
         drawing = resize(drawing, (width, height), self._config.kind == "labels")
         path = self._run.pinned / f"{state.progress.step:07d}.png"
-        with self._disk("The pinned drawing's picture"):
+        with self._disk(tr("The pinned drawing's picture")):
             write_png(path, state.learner.draw(network, drawing))
             self._emit(Pinned(state.progress.step, str(path)))
 
@@ -218,7 +229,7 @@ class Recorder:
 
     def try_to_save(self, state: State) -> None:
         """Save, or say why that can't be done now."""
-        with self._disk(f"Step {state.progress.step}"):
+        with self._disk(tr("Step {step}", step=state.progress.step)):
             self.save(state)
 
     @contextlib.contextmanager
@@ -230,8 +241,13 @@ class Recorder:
         except OSError as error:
             self._emit(
                 Warned(
-                    f"{what} can't be kept in {self._run.root} ({error.strerror or error}): make room on the disk. "
-                    "Training goes on and tries again later."
+                    tr(
+                        "{what} can't be kept in {root} ({why}): make room on the disk. Training goes on and "
+                        "tries again later.",
+                        what=what,
+                        root=self._run.root,
+                        why=error.strerror or error,
+                    )
                 )
             )
 

@@ -8,6 +8,7 @@ import msgspec
 import torch
 from torch import Tensor
 
+from trainer.messages import tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.architectures.build import GeneratorNetwork
 from trainer.pix2pix.model_file import load_discriminator, load_model
@@ -54,7 +55,9 @@ class State:
         base = read_base(path)
         _, weights = load_model(path)
         if msgspec.structs.replace(base.card.network, dropout=config.dropout) != config.network():
-            raise ModelFileError(f"{path.name} has been replaced by another model: start a new run from it.")
+            raise ModelFileError(
+                tr("{path} has been replaced by another model: start a new run from it.", path=path.name)
+            )
         self.learner.generator.load_state_dict(weights)
         self.learner.average.load_state_dict(weights)
         wanted = DiscriminatorSpec(config.patch, config.discriminator_width, config.conditional)

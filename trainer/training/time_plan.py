@@ -1,5 +1,6 @@
 """The length of a run that follows the time it is given: steps are fitted to the pace that is measured (schedule)."""
 
+from trainer.messages import tr
 from trainer.runs.config import TrainConfig
 
 # Shares of the time at which the pace is looked at: soon, as a guess may be far off, and near the end once more.
@@ -44,5 +45,14 @@ class TimePlan:
     def sentence(self, total: int, pairs_a_second: float) -> str:
         """Return what was found, for the person."""
         assert self._minutes is not None
-        minutes = f"{self._minutes:g} minutes" if self._minutes < 60 else f"{self._minutes / 60:g} h"
-        return f"This computer learns from {pairs_a_second:.2g} pairs a second: {minutes} make {total:,} steps."
+        minutes = (
+            tr("{minutes} minutes", minutes=f"{self._minutes:g}")
+            if self._minutes < 60
+            else tr("{hours} h", hours=f"{self._minutes / 60:g}")
+        )
+        return tr(
+            "This computer learns from {pace} pairs a second: {time} make {total} steps.",
+            pace=f"{pairs_a_second:.2g}",
+            time=minutes,
+            total=f"{total:,}",
+        )

@@ -12,6 +12,7 @@ import numpy as np
 
 from trainer.data.decoding.image_opener import MOST_PIXELS
 from trainer.data.image_files import DataError, Rgb
+from trainer.messages import tr
 
 _CODECS = {".avi": "MJPG", ".webm": "VP80"}  # by the file's ending; MPEG-4 else, which every system plays
 _RATE = 24.0  # frames a second, where a film doesn't say
@@ -35,16 +36,18 @@ def open_film(path: Path) -> Iterator[Film]:
         DataError: it is missing, can't be read, or its frames are too big.
     """
     if not path.is_file():
-        raise DataError(f"There is no film at {path}: it may have been moved or deleted.")
+        raise DataError(tr("There is no film at {path}: it may have been moved or deleted.", path=path))
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # what FFmpeg thinks of a damaged film is no news
     capture = cv2.VideoCapture(str(path))
     try:
         width = int(capture.get(cv2.CAP_PROP_FRAME_WIDTH))
         height = int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
         if not capture.isOpened() or width < 1 or height < 1:
-            raise DataError(f"{path} is no film that can be read: use MP4, MOV, AVI or WebM.")
+            raise DataError(tr("{path} is no film that can be read: use MP4, MOV, AVI or WebM.", path=path))
         if width * height > MOST_PIXELS:
-            raise DataError(f"{path} is too big ({width}x{height}): scale it down first.")
+            raise DataError(
+                tr("{path} is too big ({width}x{height}): scale it down first.", path=path, width=width, height=height)
+            )
         rate = capture.get(cv2.CAP_PROP_FPS)
         known = np.isfinite(rate) and 0 < rate <= _MOST_RATE
         frames = capture.get(cv2.CAP_PROP_FRAME_COUNT)
@@ -63,7 +66,7 @@ def _frames(path: Path, capture: cv2.VideoCapture) -> Iterator[Rgb]:
         count += 1
         yield np.ascontiguousarray(np.asarray(frame, np.uint8)[:, :, ::-1])
     if not count:
-        raise DataError(f"{path} holds no frame that can be read: it may be damaged.")
+        raise DataError(tr("{path} holds no frame that can be read: it may be damaged.", path=path))
 
 
 @contextlib.contextmanager
@@ -89,7 +92,13 @@ def write_film(path: Path, rate: float) -> Iterator[Callable[[Rgb], None]]:
                 size = (max(2, frame.shape[1] // 2 * 2), max(2, frame.shape[0] // 2 * 2))
                 writer = cv2.VideoWriter(str(part), codec, rate, size)
                 if not writer.isOpened():
-                    raise DataError(f"{path.name} can't be written: no {path.suffix} film is written here, use .mp4.")
+                    raise DataError(
+                        tr(
+                            "{path} can't be written: no {suffix} film is written here, use .mp4.",
+                            path=path.name,
+                            suffix=path.suffix,
+                        )
+                    )
             if (frame.shape[1], frame.shape[0]) != size:
                 frame = np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
             writer.write(np.ascontiguousarray(frame[:, :, ::-1]))
@@ -100,5 +109,5 @@ def write_film(path: Path, rate: float) -> Iterator[Callable[[Rgb], None]]:
             if writer is not None:
                 writer.release()
         if writer is None or not part.is_file() or not part.stat().st_size:
-            raise DataError(f"{path.name} can't be written: there may be no room on the disk.")
+            raise DataError(tr("{path} can't be written: there may be no room on the disk.", path=path.name))
         part.replace(path)

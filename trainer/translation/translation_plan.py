@@ -9,6 +9,7 @@ from typing import Literal
 from trainer.data.decoding.image_formats import EXTENSIONS
 from trainer.data.decoding.image_opener import recognise_image
 from trainer.data.image_files import DataError
+from trainer.messages import tr
 
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".wmv"})
 WRITTEN_FILMS = frozenset({".mp4", ".m4v", ".mov", ".avi", ".webm", ".mkv"})
@@ -67,9 +68,11 @@ def make_plan(inputs: Sequence[Path], out: Path, recursive: bool = False, frames
 def _one_film(found: list[tuple[Path, Path]], out: Path, passed: tuple[tuple[Path, str], ...]) -> TranslationPlan:
     films = [path for path, _ in found if path.suffix.lower() in FILMS]
     if films and len(found) > 1:
-        raise DataError(f"{out.name} can be made of images, or of one film: give --out a folder for several films.")
+        raise DataError(
+            tr("{out} can be made of images, or of one film: give --out a folder for several films.", out=out.name)
+        )
     if any(path.resolve() == out.resolve() for path, _ in found):
-        raise DataError(f"{out} is the film that is read: give --out another name.")
+        raise DataError(tr("{out} is the film that is read: give --out another name.", out=out))
     if films:
         return TranslationPlan((Job(films[0], out, "film"),), passed_over=passed)
     jobs = tuple(Job(path, out, "image") for path, _ in found)
@@ -80,9 +83,11 @@ def _files(folder: Path, out: Path, recursive: bool, passed: list[tuple[Path, st
     """Yield the drawings in a folder by their names, numbers by their size; note what isn't one."""
     for count, path in enumerate(_walk(folder, out.resolve(), recursive)):
         if count > _MOST:
-            raise DataError(f"{folder} holds more than a million files: translate its folders one by one.")
+            raise DataError(
+                tr("{folder} holds more than a million files: translate its folders one by one.", folder=folder)
+            )
         if path.is_dir():
-            passed.append((path, "a folder; --recursive looks into it"))
+            passed.append((path, tr("a folder; --recursive looks into it")))
             continue
         if path.name.startswith("."):  # of the system's or a program's own
             continue
@@ -93,7 +98,7 @@ def _files(folder: Path, out: Path, recursive: bool, passed: list[tuple[Path, st
         if kind is not None and kind.decoder:
             yield path
         else:
-            passed.append((path, f"{kind.name} isn't read" if kind is not None else "no image"))
+            passed.append((path, tr("{name} isn't read", name=kind.name) if kind is not None else tr("no image")))
 
 
 def _walk(folder: Path, out: Path, recursive: bool) -> Iterator[Path]:
@@ -102,7 +107,7 @@ def _walk(folder: Path, out: Path, recursive: bool) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: _by_number(entry.name))
     except OSError as error:
-        raise DataError(f"{folder} can't be read ({error.strerror or error}).") from error
+        raise DataError(tr("{folder} can't be read ({why}).", folder=folder, why=error.strerror or error)) from error
     for entry in entries:
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
@@ -142,9 +147,9 @@ def _by_number(name: str) -> list[tuple[int, str]]:
 
 def _nothing(folder: Path, recursive: bool, passed: list[tuple[Path, str]]) -> str:
     if not recursive and any(entry.is_dir() for entry in folder.iterdir()):
-        return f"{folder} holds no images, only folders: --recursive looks into them."
-    others = f", and {len(passed)} other files" if passed else ""
-    return f"{folder} holds no images{others}."
+        return tr("{folder} holds no images, only folders: --recursive looks into them.", folder=folder)
+    others = tr(", and {count} other files", count=len(passed)) if passed else ""
+    return tr("{folder} holds no images{others}.", folder=folder, others=others)
 
 
 def _free(folder: Path, stem: str, suffix: str, taken: set[Path]) -> Path:

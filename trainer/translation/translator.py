@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from trainer.data.image_files import DataError, Rgb, read_rgb, shown, write_png
+from trainer.messages import tr
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import DeviceError
 from trainer.translation.film_files import open_film, write_film
@@ -108,7 +109,7 @@ class Translator:
                     add(self._picture(drawing))
                 self._count(1)
             if failed == len(jobs):
-                raise DataError(f"None of the images could be read, and {out.name} isn't written.")
+                raise DataError(tr("None of the images could be read, and {out} isn't written.", out=out.name))
         self._tell(Written(shown(out)))
         return failed
 
@@ -132,7 +133,7 @@ def _written(out: Path, kind: type[Exception] = _UnwritableError) -> Iterator[No
     try:
         yield
     except OSError as error:
-        raise kind(f"{out} can't be written ({error.strerror or error}).") from error
+        raise kind(tr("{out} can't be written ({why}).", out=out, why=error.strerror or error)) from error
 
 
 def _length(job: Job) -> int:

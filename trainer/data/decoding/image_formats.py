@@ -7,6 +7,8 @@ The list of what is decoded is closed: formats that run programs, follow links t
 import struct
 from dataclasses import dataclass
 
+from trainer.messages import mark
+
 START = 512  # bytes of a file that are enough to tell
 
 # By ending: what images are called that are known but not read, where the content doesn't say it.
@@ -69,7 +71,7 @@ EXTENSIONS = frozenset(
         ".avifs",
     }
 )
-READ = "PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF"
+READ = mark("PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF")
 
 _OURS = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),

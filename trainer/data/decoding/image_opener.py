@@ -16,6 +16,7 @@ from typing import IO, Literal
 from PIL import Image, UnidentifiedImageError
 
 from trainer.data.decoding.image_formats import READ, START, ImageFormat, recognise_format, webp_size
+from trainer.messages import tr
 
 Fault = Literal["missing", "unreadable", "truncated", "format", "too_big", "size"]
 
@@ -71,16 +72,32 @@ def open_image(source: Path | bytes, path: Path) -> Iterator[Image.Image]:
         length = file.seek(0, os.SEEK_END)
         known = recognise_format(start, path.suffix.lower())
         if not start:
-            raise ImageError(f"{shown(path)} is empty: get it again from where it came.", path, "unreadable")
+            raise ImageError(
+                tr("{path} is empty: get it again from where it came.", path=shown(path)), path, "unreadable"
+            )
         if known is None:
-            raise ImageError(f"{shown(path)} is no image that can be read: use {READ}.", path, "unreadable")
+            raise ImageError(
+                tr("{path} is no image that can be read: use {read}.", path=shown(path), read=tr(READ)),
+                path,
+                "unreadable",
+            )
         if not known.decoder:
             raise ImageError(
-                f"{shown(path)} is a picture in the format {known.name}: save it as PNG or JPEG.", path, "format"
+                tr(
+                    "{path} is a picture in the format {name}: save it as PNG or JPEG.",
+                    path=shown(path),
+                    name=known.name,
+                ),
+                path,
+                "format",
             )
         whole = known.decoder in ("WEBP", "AVIF")
         if length > (_MOST_AT_ONCE if whole else _MOST_BYTES):
-            raise ImageError(f"{shown(path)} is too big ({length >> 20} MB): scale it down first.", path, "too_big")
+            raise ImageError(
+                tr("{path} is too big ({length} MB): scale it down first.", path=shown(path), length=length >> 20),
+                path,
+                "too_big",
+            )
         if known.decoder == "WEBP" and (size := webp_size(start)) is not None:
             _check_size(*size, _BYTES_A_PIXEL["WEBP"], path)
         file.seek(0)
@@ -95,11 +112,13 @@ def open_image(source: Path | bytes, path: Path) -> Iterator[Image.Image]:
 def _regular_file(path: Path) -> Iterator[IO[bytes]]:
     """Open a file, without waiting for the other end of what isn't one."""
     if path.is_dir():
-        raise ImageError(f"{shown(path)} is a folder: choose an image in it.", path, "unreadable")
+        raise ImageError(tr("{path} is a folder: choose an image in it.", path=shown(path)), path, "unreadable")
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ImageError(f"{shown(path)} is no file but a device or a pipe: choose an image.", path, "unreadable")
+            raise ImageError(
+                tr("{path} is no file but a device or a pipe: choose an image.", path=shown(path)), path, "unreadable"
+            )
         yield file
 
 
@@ -114,15 +133,24 @@ def _check_cost(image: Image.Image, decoder: str, path: Path) -> None:
         tags = getattr(image, "tag_v2", {})
         width, height = (tags.get(tag, 0) for tag in (_TILE_WIDTH, _TILE_HEIGHT))
         if isinstance(width, int) and isinstance(height, int) and width * height > _MOST_TILE:
-            raise ImageError(f"{shown(path)} has tiles too big to read: save it as PNG.", path, "too_big")
+            raise ImageError(tr("{path} has tiles too big to read: save it as PNG.", path=shown(path)), path, "too_big")
 
 
 def _check_size(width: int, height: int, cost: int, path: Path) -> None:
     """Refuse a picture whose reading would take too much memory; `cost` is in bytes a pixel."""
     if width < 1 or height < 1:
-        raise ImageError(f"{shown(path)} is damaged: it has no pixels.", path, "unreadable")
+        raise ImageError(tr("{path} is damaged: it has no pixels.", path=shown(path)), path, "unreadable")
     if width * height > min(MOST_PIXELS, _MOST_MEMORY // cost):
-        raise ImageError(f"{shown(path)} is too big ({width}x{height}): scale it down first.", path, "too_big")
+        raise ImageError(
+            tr(
+                "{path} is too big ({width}x{height}): scale it down first.",
+                path=shown(path),
+                width=width,
+                height=height,
+            ),
+            path,
+            "too_big",
+        )
 
 
 def _check_scans(file: IO[bytes], path: Path) -> None:
@@ -135,7 +163,9 @@ def _check_scans(file: IO[bytes], path: Path) -> None:
         last = chunk[-1:]
     file.seek(at)
     if scans > _MOST_SCANS:
-        raise ImageError(f"{shown(path)} is a JPEG of {scans} scans: save it anew.", path, "too_big")
+        raise ImageError(
+            tr("{path} is a JPEG of {scans} scans: save it anew.", path=shown(path), scans=scans), path, "too_big"
+        )
 
 
 @contextlib.contextmanager
@@ -147,18 +177,24 @@ def _faults_told(path: Path) -> Iterator[None]:
     except DataError:
         raise
     except FileNotFoundError as error:
-        raise ImageError(f"There is no image at {name}: it may have been moved or deleted.", path, "missing") from error
+        raise ImageError(
+            tr("There is no image at {name}: it may have been moved or deleted.", name=name), path, "missing"
+        ) from error
     except MemoryError as error:
-        raise ImageError(f"{name} is too big for the memory: scale it down first.", path, "too_big") from error
+        raise ImageError(
+            tr("{name} is too big for the memory: scale it down first.", name=name), path, "too_big"
+        ) from error
     except UnidentifiedImageError as error:
         raise ImageError(
-            f"{name} is damaged, or of a kind that can't be read: save it anew.", path, "unreadable"
+            tr("{name} is damaged, or of a kind that can't be read: save it anew.", name=name), path, "unreadable"
         ) from (error)
     except OSError as error:
         cut = "truncated" in str(error).lower()
-        said = error.strerror or ("it ends too early" if cut else "its content makes no sense")
+        said = error.strerror or (tr("it ends too early") if cut else tr("its content makes no sense"))
         raise ImageError(
-            f"{name} is damaged or can't be read ({said}).", path, "truncated" if cut else "unreadable"
+            tr("{name} is damaged or can't be read ({said}).", name=name, said=said),
+            path,
+            "truncated" if cut else "unreadable",
         ) from error
     except Exception as error:
-        raise ImageError(f"{name} is damaged: its content makes no sense.", path, "unreadable") from error
+        raise ImageError(tr("{name} is damaged: its content makes no sense.", name=name), path, "unreadable") from error

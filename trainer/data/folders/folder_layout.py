@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from trainer.data.folders.folder_listing import FolderListings
+from trainer.messages import tr
 
 Split = Literal["train", "val", "test", ""]
 
@@ -164,4 +165,4 @@ def by_split(folders: Sequence[ImageFolder]) -> dict[Split, dict[str, list[Image
 def said(folders: Sequence[tuple[Path, tuple[str, ...], int]]) -> str:
     """Return folders with the number of their images, for a sentence."""
     some = [f"{'/'.join(parts) or 'the folder itself'}: {count:,}" for _, parts, count in folders[:6]]
-    return ", ".join(some) + (" and more" if len(folders) > len(some) else "")
+    return ", ".join(some) + (tr(" and more") if len(folders) > len(some) else "")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from trainer.data.decoding.image_formats import EXTENSIONS, FOREIGN
 from trainer.data.decoding.image_opener import DataError, recognise_image, shown
+from trainer.messages import mark, tr
 
 Why = Literal["orphan", "namesake", "format", "folder", "named_so", "hidden", "other"]
 LOSSES: tuple[Why, ...] = ("orphan", "namesake", "format")  # that cost a picture
@@ -28,26 +29,44 @@ _SYSTEM = frozenset(
         "#recycle",
     )
 )
-_SAID = {  # for one image, and for several
-    "orphan": ("has no partner of the same name and is left out", "have no partner of the same name and are left out"),
-    "namesake": ("has the name of another one and is left out", "have the names of others and are left out"),
+_SAID = {  # for one, and for several
+    "orphan": (
+        mark("In {folder} the image “{first}” has no partner of the same name and is left out."),
+        mark("In {folder} {count} images have no partner of the same name and are left out, such as “{first}”."),
+    ),
+    "namesake": (
+        mark("In {folder} the image “{first}” has the name of another one and is left out."),
+        mark("In {folder} {count} images have the names of others and are left out, such as “{first}”."),
+    ),
     "format": (
-        "is in a format that can’t be read and left out; save it as PNG or JPEG",
-        "are in formats that can’t be read and left out; save them as PNG or JPEG",
+        mark(
+            "In {folder} the image “{first}” ({kinds}) is in a format that can’t be read and left out; save it as PNG "
+            "or JPEG."
+        ),
+        mark(
+            "In {folder} {count} images ({kinds}) are in formats that can’t be read and left out; save them as PNG or "
+            "JPEG, such as “{first}”."
+        ),
     ),
-    "folder": ("is part of no pair and is passed over", "are part of no pair and are passed over"),
+    "folder": (
+        mark("In {folder} the folder of images “{first}” is part of no pair and is passed over."),
+        mark("In {folder} {count} folders of images are part of no pair and are passed over, such as “{first}”."),
+    ),
     "named_so": (
-        "is named like an image, but it is a folder, and is passed over",
-        "are named like images, but they are folders, and are passed over",
+        mark("In {folder} the folder “{first}” is named like an image, but it is a folder, and is passed over."),
+        mark(
+            "In {folder} {count} folders are named like images, but they are folders, and are passed over, such as "
+            "“{first}”."
+        ),
     ),
-    "hidden": ("is hidden and passed over", "are hidden and passed over"),
-    "other": ("is no image and is passed over", "are no images and are passed over"),
-}
-_CALLED = {  # the noun, for one and for several
-    "folder": ("folder of images", "folders of images"),
-    "named_so": ("folder", "folders"),
-    "hidden": ("file", "files"),
-    "other": ("file", "files"),
+    "hidden": (
+        mark("In {folder} the file “{first}” is hidden and passed over."),
+        mark("In {folder} {count} files are hidden and passed over, such as “{first}”."),
+    ),
+    "other": (
+        mark("In {folder} the file “{first}” is no image and is passed over."),
+        mark("In {folder} {count} files ({kinds}) are no images and are passed over, such as “{first}”."),
+    ),
 }
 
 
@@ -66,22 +85,17 @@ class LeftOut:
     @property
     def kind(self) -> str:
         """The kind that it is counted by."""
-        return self.called or self.path.suffix.lower() or "without an ending"
+        return self.called or self.path.suffix.lower() or tr("without an ending")
 
 
 def left_out_said(alike: Sequence[LeftOut]) -> str:
     """Return a sentence on what is left out of one folder for one reason."""
     one, many = _SAID[alike[0].why]
-    noun, nouns = _CALLED.get(alike[0].why, ("image", "images"))
     first, folder = shown(alike[0].path.name), shown(alike[0].path.parent)
     if len(alike) == 1:
-        kind = f" ({alike[0].called})" if alike[0].called else ""
-        return f"In {folder} the {noun} “{first}”{kind} {one}."
-    kinds = Counter(item.kind for item in alike)
-    by_kind = ""
-    if alike[0].why in ("format", "other"):
-        by_kind = " (" + ", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common(6)) + ")"
-    return f"In {folder} {len(alike):,} {nouns}{by_kind} {many}, such as “{first}”."
+        return tr(one, folder=folder, first=first, kinds=alike[0].called)
+    kinds = tr(", ").join(f"{number:,} {kind}" for kind, number in Counter(item.kind for item in alike).most_common(6))
+    return tr(many, folder=folder, first=first, kinds=kinds, count=f"{len(alike):,}")
 
 
 @dataclass(frozen=True)
@@ -123,7 +137,9 @@ class FolderListings:
                 # By their bytes: names needn't be UTF-8.
                 found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
-            raise DataError(f"The folder {shown(folder)} can't be looked into ({error.strerror}).") from error
+            raise DataError(
+                tr("The folder {folder} can't be looked into ({why}).", folder=shown(folder), why=error.strerror)
+            ) from error
         for entry in found:
             path = folder / entry.name
             if entry.name.startswith(".") or entry.name.casefold() in _SYSTEM:

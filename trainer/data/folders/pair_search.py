@@ -21,6 +21,7 @@ from trainer.data.folders.pair_set import Pair, PairSet
 from trainer.data.image_files import DataError, name_number, read_size
 from trainer.data.labels.class_names import FILES, NamedClass, find_names
 from trainer.data.labels.class_numbers import ClassColours, given_colours, hold_numbers, numbers_in, swatches
+from trainer.messages import tr
 from trainer.model_card import ClassColour, DataSpec, Swatch
 
 _AS_FOUND = DataSpec()
@@ -47,7 +48,7 @@ def find_pairs(root: Path, spec: DataSpec = _AS_FOUND) -> PairSet:
         DataError: the folder is missing, or holds no pairs in any layout.
     """
     if not root.is_dir():
-        raise DataError(f"There is no folder {shown(root)}: check the name of the data.")
+        raise DataError(tr("There is no folder {root}: check the name of the data.", root=shown(root)))
     search = _Search(root, spec)
     found = search.find()
     return found if spec.maker is not None else _with_classes(found, search.start, spec)
@@ -98,7 +99,9 @@ class _Search:
     def find(self) -> PairSet:
         if not self._all:
             self._refuse_foreign()
-            raise DataError(f"{shown(self.start)} holds no images: choose a folder with pictures in it.")
+            raise DataError(
+                tr("{start} holds no images: choose a folder with pictures in it.", start=shown(self.start))
+            )
         first: DataError | None = None
         for folders in interpretations(self._all):
             try:
@@ -210,7 +213,11 @@ class _Search:
             if len(names) != 1:
                 where = shown(self.start)
                 raise _NoPairsError(
-                    f"{where} has several folders with images ({', '.join(names)}): name one with --target."
+                    tr(
+                        "{where} has several folders with images ({names}): name one with --target.",
+                        where=where,
+                        names=", ".join(names),
+                    )
                 )
             folders = sides[names[0]]
         images, left_out = self._images(folders)
@@ -239,7 +246,11 @@ class _Search:
             if len(others) != 1:
                 where = shown(self.start)
                 raise _NoPairsError(
-                    f"{where} has several folders beside “{named}”: name both with --input and --target."
+                    tr(
+                        "{where} has several folders beside “{named}”: name both with --input and --target.",
+                        where=where,
+                        named=named,
+                    )
                 )
             return (first, others[0]) if spec.input is not None else (others[0], first)
         if like is not None and like.sides is not None and set(like.sides) <= sides.keys():
@@ -257,8 +268,12 @@ class _Search:
         where, there = shown(self.start), said(self._all)
         if len(names) < 2:
             raise _NoPairsError(
-                f"{where} has images in one folder only ({there}) where a pair needs two: give the pictures of the "
-                "other side a folder of their own."
+                tr(
+                    "{where} has images in one folder only ({there}) where a pair needs two: give the "
+                    "pictures of the other side a folder of their own.",
+                    where=where,
+                    there=there,
+                )
             )
         images = {name: list(self._images(sides[name])[0]) for name in names}
         together = [
@@ -269,8 +284,13 @@ class _Search:
         ]
         if len(together) != 1:
             raise _NoPairsError(
-                f"{where} has {len(names)} folders with images ({', '.join(names)}) where a pair needs two: "
-                "name them with --input and --target."
+                tr(
+                    "{where} has {count} folders with images ({names}) where a pair needs two: name them "
+                    "with --input and --target.",
+                    where=where,
+                    count=len(names),
+                    names=", ".join(names),
+                )
             )
         return together[0]
 
@@ -279,7 +299,14 @@ class _Search:
             if side and any(folder.is_called(name, self.start) for folder in folders):
                 return side
         found = ", ".join(side for side in sorted(sides) if side) or "none"
-        raise _NoPairsError(f"{shown(self.start)} has no folder “{name}” with images (folders with images: {found}).")
+        raise _NoPairsError(
+            tr(
+                "{start} has no folder “{name}” with images (folders with images: {found}).",
+                start=shown(self.start),
+                name=name,
+                found=found,
+            )
+        )
 
     def _matched(self, sides: _Sides, names: tuple[str, str]) -> _Found:
         (inputs, left_out), (targets, more) = (self._images(sides[name]) for name in names)
@@ -287,8 +314,12 @@ class _Search:
         if not matches:
             first, second = (shown(sides[name][0].path) for name in names)
             raise _NoPairsError(
-                f"No image in {first} has a partner of the same name in {second}: "
-                "give the two images of a pair the same name."
+                tr(
+                    "No image in {first} has a partner of the same name in {second}: give the two images "
+                    "of a pair the same name.",
+                    first=first,
+                    second=second,
+                )
             )
         for these, used in ((inputs, {m.first for m in matches}), (targets, {m.second for m in matches})):
             more += [LeftOut(path, "orphan") for key, path in these.items() if key not in used]
@@ -308,7 +339,9 @@ class _Search:
         found.pairs = tuple(replace(p, colours=by_stem[p.stem]) for p in found.pairs if p.stem in by_stem)
         if not found.pairs:
             where = shown(folders[0].path)
-            raise _NoPairsError(f"No image in {where} has the name of a pair: give the three images the same name.")
+            raise _NoPairsError(
+                tr("No image in {where} has the name of a pair: give the three images the same name.", where=where)
+            )
         found.used += folders
         return found
 
@@ -370,7 +403,7 @@ def _pairs_by_ending(images: dict[str, Path]) -> tuple[list[Pair], tuple[str, st
         stem = (without_affix(stem) if affix(stem) else stem).replace("/", "_")
         pairs.append(Pair(stem, images[first], images[second]))
     used = {key for ends in chosen.values() for key in ends.values()}
-    return pairs, (usual[0] or "without an end", usual[1]), [key for key in images if key not in used]
+    return pairs, (usual[0] or tr("without an end"), usual[1]), [key for key in images if key not in used]
 
 
 def _look_combined(paths: Sequence[Path]) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from trainer.data.folders.folder_listing import LOSSES, LeftOut, left_out_said
 from trainer.data.image_files import DataError
 from trainer.data.labels.class_numbers import ClassColours
+from trainer.messages import tr
 from trainer.model_card import Swatch
 
 Direction = Literal["AtoB", "BtoA"]
@@ -87,5 +88,5 @@ class PairSet:
             return self
         train, val = (tuple(pair for pair in pairs if pair.stem not in stems) for pairs in (self.train, self.val))
         if not train:
-            raise DataError("All pairs are left out: there is nothing to learn from.")
+            raise DataError(tr("All pairs are left out: there is nothing to learn from."))
         return replace(self, train=train, val=val or train[:1])

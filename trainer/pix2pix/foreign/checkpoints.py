@@ -16,6 +16,7 @@ from typing import IO
 import torch
 from torch import Tensor
 
+from trainer.messages import tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.foreign.pickles import CodeError, Inert, PickleError, StoredTensor, read_pickle
 
@@ -60,20 +61,29 @@ def open_checkpoint(path: Path) -> list[TensorTable]:
                 content, read = _open_old(path, file)
             else:
                 raise ModelFileError(
-                    f"{path.name} is no checkpoint that can be read: choose a .pth or .pt file written by PyTorch, or "
-                    "a .pict file of the web demo."
+                    tr(
+                        "{path} is no checkpoint that can be read: choose a .pth or .pt file written by "
+                        "PyTorch, or a .pict file of the web demo.",
+                        path=path.name,
+                    )
                 )
     except FileNotFoundError as error:
-        raise ModelFileError(f"There is no checkpoint at {path}: it may have been moved or deleted.") from error
+        raise ModelFileError(
+            tr("There is no checkpoint at {path}: it may have been moved or deleted.", path=path)
+        ) from error
     except OSError as error:
-        raise ModelFileError(f"{path} can't be read ({error.strerror or error}).") from error
+        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=error.strerror or error)) from error
     except CodeError as error:
         raise ModelFileError(_refusal(path, error.name)) from error
     except PickleError as error:
-        raise ModelFileError(f"{path.name} can't be read: {error}; get it again from where it came.") from error
+        raise ModelFileError(
+            tr("{path} can't be read: {error}; get it again from where it came.", path=path.name, error=error)
+        ) from error
     tables = [(place, table) for place, table in _find_tables(content) if table]
     if not tables:
-        raise ModelFileError(f"{path.name} holds no weights: choose the file of the generator, such as net_G.")
+        raise ModelFileError(
+            tr("{path} holds no weights: choose the file of the generator, such as net_G.", path=path.name)
+        )
     return [
         TensorTable(
             path.name, place, {name: tensor.shape for name, tensor in table.items()}, _reader(path, table, read)
@@ -84,31 +94,41 @@ def open_checkpoint(path: Path) -> list[TensorTable]:
 
 def _refusal(path: Path, name: str) -> str:
     if name.split(".")[0] in ("models", "networks", "model", "__main__") or name.startswith("torch.nn."):
-        return (
-            f"{path.name} was refused, for it holds a whole program object ({name}), and opening that would run code: "
-            "save the network's state_dict() with torch.save instead."
+        return tr(
+            "{path} was refused, for it holds a whole program object ({name}), and opening that "
+            "would run code: save the network's state_dict() with torch.save instead.",
+            path=path.name,
+            name=name,
         )
-    return (
-        f"{path.name} was refused, for it asks to run code ({name}), and weights need none: don't open it elsewhere "
-        "either unless you trust where it came from."
+    return tr(
+        "{path} was refused, for it asks to run code ({name}), and weights need none: don't "
+        "open it elsewhere either unless you trust where it came from.",
+        path=path.name,
+        name=name,
     )
 
 
 def _reader(path: Path, table: Table, read_bytes: ReadBytes) -> Callable[[str], Tensor]:
     def read(name: str) -> Tensor:
         tensor = table[name]
-        damaged = f"{path.name} is damaged: its tensor {name} "
+        beyond = tr(
+            "{path} is damaged: its tensor {name} claims numbers that aren't in the file.", path=path.name, name=name
+        )
         if not tensor.fits:
-            raise ModelFileError(f"{damaged}claims numbers that aren't in the file.")
+            raise ModelFileError(beyond)
         if tensor.count > _MOST_WEIGHTS:
-            raise ModelFileError(f"{path.name} holds a network too large to draw with: its tensor {name} alone.")
+            raise ModelFileError(
+                tr("{path} holds a network too large to draw with: its tensor {name} alone.", path=path.name, name=name)
+            )
         storage = tensor.storage
         try:
             content = read_bytes(storage.key)
         except (OSError, KeyError, *_ZIP_FAULTS) as error:
-            raise ModelFileError(f"{damaged}is cut short.") from error
+            raise ModelFileError(
+                tr("{path} is damaged: its tensor {name} is cut short.", path=path.name, name=name)
+            ) from error
         if len(content) != storage.count * storage.width:
-            raise ModelFileError(f"{damaged}claims numbers that aren't in the file.")
+            raise ModelFileError(beyond)
         if tensor.count == 0:
             return torch.empty(tensor.shape)
         numbers = torch.frombuffer(bytearray(content), dtype=getattr(torch, storage.dtype))
@@ -127,22 +147,32 @@ def _open_zip(path: Path, file: IO[bytes]) -> tuple[object, ReadBytes]:
             pickles = [name for name in entries if name == "data.pkl" or name.endswith("/data.pkl")]
             if any("/code/" in name for name in entries):
                 raise ModelFileError(
-                    f"{path.name} is a TorchScript program: save the network's state_dict() with torch.save instead."
+                    tr(
+                        "{path} is a TorchScript program: save the network's state_dict() with torch.save instead.",
+                        path=path.name,
+                    )
                 )
             if len(pickles) != 1:
                 raise ModelFileError(
-                    f"{path.name} is a zip file, but not one that PyTorch wrote: choose a .pth or .pt file."
+                    tr(
+                        "{path} is a zip file, but not one that PyTorch wrote: choose a .pth or .pt file.",
+                        path=path.name,
+                    )
                 )
             root = pickles[0].removesuffix("data.pkl")
             order = f"{root}byteorder"
             if order in entries and archive.read(_sound(path, entries, order, size)).strip() == b"big":
-                raise ModelFileError(f"{path.name} was written on a machine of another byte order: save it anew.")
+                raise ModelFileError(
+                    tr("{path} was written on a machine of another byte order: save it anew.", path=path.name)
+                )
             entry = _sound(path, entries, pickles[0], size)
             if entry.file_size > _LARGEST_PICKLE:
-                raise PickleError("it describes far more than the weights of a network")
+                raise PickleError(tr("it describes far more than the weights of a network"))
             described = archive.read(entry)
     except _ZIP_FAULTS as error:
-        raise ModelFileError(f"{path.name} is cut short or damaged: get it again from where it came.") from error
+        raise ModelFileError(
+            tr("{path} is cut short or damaged: get it again from where it came.", path=path.name)
+        ) from error
     content = read_pickle(io.BytesIO(described))
 
     def read(key: str) -> bytes:
@@ -156,11 +186,15 @@ def _sound(path: Path, entries: Mapping[str, zipfile.ZipInfo], name: str, size: 
     """Return an entry whose bytes are all in the file of `size` bytes, as they are."""
     info = entries.get(name)
     if info is None:
-        raise ModelFileError(f"{path.name} is damaged: its part {name} is missing.")
+        raise ModelFileError(tr("{path} is damaged: its part {name} is missing.", path=path.name, name=name))
     if info.compress_type != zipfile.ZIP_STORED or info.file_size != info.compress_size:
-        raise ModelFileError(f"{path.name} is compressed, which PyTorch never does: unpack it and save it anew.")
+        raise ModelFileError(
+            tr("{path} is compressed, which PyTorch never does: unpack it and save it anew.", path=path.name)
+        )
     if info.header_offset + info.file_size > size:
-        raise ModelFileError(f"{path.name} is damaged: its part {name} claims more bytes than there are.")
+        raise ModelFileError(
+            tr("{path} is damaged: its part {name} claims more bytes than there are.", path=path.name, name=name)
+        )
     return info
 
 
@@ -171,13 +205,13 @@ def _check_index(path: Path, file: IO[bytes]) -> None:
     tail = file.read()
     at = tail.rfind(_ZIP_END)
     if at < 0 or len(tail) - at < 22:
-        raise ModelFileError(f"{path.name} is cut short: get it again from where it came.")
+        raise ModelFileError(tr("{path} is cut short: get it again from where it came.", path=path.name))
     (length,) = struct.unpack_from("<I", tail, at + 12)
     wide = tail.rfind(b"PK\x06\x06")
     if wide >= 0 and len(tail) - wide >= 56:
         length = max(length if length != 0xFFFFFFFF else 0, struct.unpack_from("<Q", tail, wide + 40)[0])
     if length > _LARGEST_INDEX:
-        raise ModelFileError(f"{path.name} is damaged: its list of parts is larger than any network's.")
+        raise ModelFileError(tr("{path} is damaged: its list of parts is larger than any network's.", path=path.name))
     file.seek(0)
 
 
@@ -189,12 +223,12 @@ def _open_old(path: Path, file: IO[bytes]) -> tuple[object, ReadBytes]:
     """
     head = io.BytesIO(file.read(_LARGEST_PICKLE))
     if read_pickle(head) != _MAGIC:
-        raise PickleError("it is a pickle, but no checkpoint of PyTorch")
+        raise PickleError(tr("it is a pickle, but no checkpoint of PyTorch"))
     if read_pickle(head) != _OLD_PROTOCOL:
-        raise PickleError("it is of a version that nobody writes")
+        raise PickleError(tr("it is of a version that nobody writes"))
     system = read_pickle(head)
     if isinstance(system, dict) and system.get("little_endian") is False:
-        raise PickleError("it was written on a machine of another byte order")
+        raise PickleError(tr("it was written on a machine of another byte order"))
     content = read_pickle(head)
     keys = read_pickle(head)
     widths = {tensor.storage.key: tensor.storage.width for tensor in _all_tensors(content)}

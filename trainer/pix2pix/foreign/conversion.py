@@ -10,6 +10,7 @@ import msgspec
 import torch
 from torch import Tensor
 
+from trainer.messages import tr
 from trainer.model_card import ModelFileError, NetworkSpec
 from trainer.pix2pix.architectures.build import make_network
 from trainer.pix2pix.foreign.checkpoints import TensorTable
@@ -61,19 +62,36 @@ def convert(
         if name not in weights and name.endswith("bias"):
             weights[name] = torch.zeros(shape)
         if name not in weights or tuple(weights[name].shape) != shape:
-            raise ModelFileError(f"{table.file} doesn't fit the network that its names speak of: {name} has no place.")
+            raise ModelFileError(
+                tr(
+                    "{file} doesn't fit the network that its names speak of: {name} has no place.",
+                    file=table.file,
+                    name=name,
+                )
+            )
         if not torch.isfinite(weights[name]).all():
-            raise ModelFileError(f"{table.file} is damaged: what becomes {name} holds values that are no numbers.")
+            raise ModelFileError(
+                tr(
+                    "{file} is damaged: what becomes {name} holds values that are no numbers.",
+                    file=table.file,
+                    name=name,
+                )
+            )
     return spec, space, weights
 
 
 def _check(table: TensorTable, found: Found, reading: Reading) -> None:
     if reading.statistics == "running" and not found.has_running:
         raise ModelFileError(
-            f"{table.file} keeps no running statistics: import it with each image's own (--norm-statistics own)."
+            tr(
+                "{file} keeps no running statistics: import it with each image's own (--norm-statistics own).",
+                file=table.file,
+            )
         )
     if reading.range == "unit" and reading.lines == "inverted":
-        raise ModelFileError("White lines on black and an input from 0 to 1 can't be assumed together: leave out one.")
+        raise ModelFileError(
+            tr("White lines on black and an input from 0 to 1 can't be assumed together: leave out one.")
+        )
 
 
 def _spec(table: TensorTable, found: Found, reading: Reading) -> tuple[NetworkSpec, Literal["rgb", "lab"]]:
@@ -82,8 +100,13 @@ def _spec(table: TensorTable, found: Found, reading: Reading) -> tuple[NetworkSp
     lab = channels == _LAB
     if not lab and (channels[0] not in (1, 3) or channels[1] not in (1, 3)):
         raise ModelFileError(
-            f"{table.file} makes {channels[1]} channels from {channels[0]}: Sketchpad draws with networks that "
-            "make pictures of one or three channels from such."
+            tr(
+                "{file} makes {channels} channels from {inputs}: Sketchpad draws with networks "
+                "that make pictures of one or three channels from such.",
+                file=table.file,
+                channels=channels[1],
+                inputs=channels[0],
+            )
         )
     runs = reading.statistics == "running"
     unnormed = [layer for layer in found.layers if layer.place.startswith("down.") and (runs or not layer.normed)]
@@ -120,8 +143,13 @@ def _convert_layer(table: TensorTable, layer: Layer, runs: bool, transposed: boo
     for part, vector in vectors.items():
         if vector.shape != (outputs,):
             raise ModelFileError(
-                f"{table.file} contradicts itself: {getattr(layer, part)} has {len(vector)} numbers for {outputs} "
-                "channels."
+                tr(
+                    "{file} contradicts itself: {part} has {count} numbers for {outputs} channels.",
+                    file=table.file,
+                    part=getattr(layer, part),
+                    count=len(vector),
+                    outputs=outputs,
+                )
             )
     scale, shift = vectors.get("scale", torch.ones(outputs)), vectors.get("shift", torch.zeros(outputs))
     bias = vectors.get("bias", torch.zeros(outputs))

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from torch import Tensor
 
+from trainer.messages import tr
 from trainer.model_card import DataSpec, InputSpec, Kind, ModelCard, ModelFileError, TrainingRecord
 from trainer.pix2pix.foreign.checkpoints import TensorTable, open_checkpoint
 from trainer.pix2pix.foreign.conversion import Reading, convert
@@ -82,7 +83,7 @@ class ForeignModel:
             network=spec,
             size=size or self.options.size or max(64, min(natural, 512)),
             description=self.describe(),
-            credits=f"Imported from {self.path.name}.",
+            credits=tr("Imported from {path}.", path=self.path.name),
             input=InputSpec(kind=kind or self._kind()),
             colour_space=space,
             data=DataSpec(direction=self.options.direction or "AtoB"),
@@ -94,29 +95,47 @@ class ForeignModel:
     def describe(self) -> str:
         """Return what the tensors say, in one sentence."""
         spec = self.found.spec
-        what = f"A ResNet of {spec.blocks} blocks" if spec.kind == "resnet" else f"A U-Net {1 << spec.depth}"
-        norm = "no norm" if spec.norm == "none" else f"{spec.norm} norm"
-        return f"{what}, width {spec.width}, {norm}, of {self.found.program}."
+        what = (
+            tr("A ResNet of {blocks} blocks", blocks=spec.blocks)
+            if spec.kind == "resnet"
+            else tr("A U-Net {depth}", depth=1 << spec.depth)
+        )
+        norm = tr("no norm") if spec.norm == "none" else tr("{norm} norm", norm=spec.norm)
+        return tr(
+            "{what}, width {width}, {norm}, of {program}.",
+            what=what,
+            width=spec.width,
+            norm=norm,
+            program=tr(self.found.program),
+        )
 
     def assumed(self, reading: Reading) -> list[str]:
         """Return what was assumed or told by the options file, a clause each, with the option that says otherwise."""
-        told = f" (as {self.options_file} says)" if self.options_file else ""
+        told = tr(" (as {file} says)", file=self.options_file) if self.options_file else ""
         said: list[str] = []
         if self.found.spec.norm != "none":
-            where = "each image's own" if reading.statistics == "own" else "those kept from training"
+            where = tr("each image's own") if reading.statistics == "own" else tr("those kept from training")
             other = (
-                f" (--norm-statistics {_other(reading.statistics)} is the other way)" if self.found.has_running else ""
+                tr(" (--norm-statistics {other} is the other way)", other=_other(reading.statistics))
+                if self.found.has_running
+                else ""
             )
-            said.append(f"statistics of the norms: {where}{other}")
+            said.append(tr("statistics of the norms: {where}{other}", where=where, other=other))
         if self._has_dropout(reading):
             trained = told if reading.dropped is not None and self.options.dropout is not None else ""
-            said.append(f"dropout while drawing: {reading.dropout}, and trained with it{trained}")
-        said.append(f"channels: {reading.order.upper()}")
-        said.append(f"input from {'-1' if reading.range == 'signed' else '0'} to 1")
+            said.append(
+                tr(
+                    "dropout while drawing: {dropout}, and trained with it{trained}",
+                    dropout=reading.dropout,
+                    trained=trained,
+                )
+            )
+        said.append(tr("channels: {order}", order=reading.order.upper()))
+        said.append(tr("input from {value} to 1", value="-1" if reading.range == "signed" else "0"))
         if reading.lines == "inverted":
-            said.append("lines: white on black")
+            said.append(tr("lines: white on black"))
         if self.options.direction is not None:
-            said.append(f"direction {self.options.direction}{told}")
+            said.append(tr("direction {direction}{told}", direction=self.options.direction, told=told))
         return [*said, *self.found.open]
 
     def _name(self) -> str:
@@ -147,7 +166,7 @@ def open_foreign(path: Path, place: str | None = None) -> ForeignModel:
         generator = generator_in(path)
         if generator is None:
             raise ModelFileError(
-                f"{path} holds no generator: choose a folder with latest_net_G.pth, or the file itself."
+                tr("{path} holds no generator: choose a folder with latest_net_G.pth, or the file itself.", path=path)
             )
         path = generator
     with _one_sentence():
@@ -180,7 +199,13 @@ def _believed(options: ProgramOptions, found: Found, file: str) -> tuple[Program
     kinds = {"unet": "unet", "resnet": "resnet"}
     said = (options.generator or "").split("_")[0]
     if said in kinds and said != found.spec.kind:
-        return ProgramOptions(), (f"{file} speaks of another network ({options.generator}) and was passed over",)
+        return ProgramOptions(), (
+            tr(
+                "{file} speaks of another network ({generator}) and was passed over",
+                file=file,
+                generator=options.generator,
+            ),
+        )
     if found.spec.kind == "resnet" and options.dropout is not None:
         options = msgspec.structs.replace(options, dropout=found.spec.dropout > 0)
     return options, ()

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from trainer.messages import tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.foreign.checkpoints import TensorTable
 from trainer.pix2pix.foreign.layouts import COUNTER, Found, LayoutError, Shapes, prefixes, under
@@ -49,10 +50,20 @@ def recognise(tables: Sequence[TensorTable], place: str | None = None) -> tuple[
     where, table, found = generators[0]
     weights = sum(math.prod(table.shapes[name]) for name in found.names)
     if weights > _MOST_WEIGHTS:
-        raise ModelFileError(f"{table.file} holds a network of {weights} weights, too large to draw with here.")
+        raise ModelFileError(
+            tr(
+                "{file} holds a network of {weights} weights, too large to draw with here.",
+                file=table.file,
+                weights=weights,
+            )
+        )
     others = [f"“{other}”" for other, _, _ in generators[1:4] if other != where]
     if others:
-        choice = f"which network: “{where}”, not {' or '.join(others)} (--network names another)"
+        choice = tr(
+            "which network: “{where}”, not {others} (--network names another)",
+            where=where,
+            others=tr(" or ").join(others),
+        )
         found = replace(found, open=(*found.open, choice))
     return table, found
 
@@ -75,17 +86,29 @@ def _without(table: TensorTable, prefix: str) -> TensorTable:
 def _why_not(tables: Sequence[TensorTable], reasons: Sequence[str], place: str | None) -> str:
     file = tables[0].file
     if place is not None:
-        return f"{file} holds no generator called {place}: leave --network out to see what it holds."
+        return tr(
+            "{file} holds no generator called {place}: leave --network out to see what it holds.",
+            file=file,
+            place=place,
+        )
     names = [name for name in tables[0].shapes if not name.endswith(COUNTER)]
     if _is_discriminator(tables[0].shapes):
-        return f"{file} is a discriminator, which judges pictures and draws none: choose the generator's file (net_G)."
-    if reasons:
-        return (
-            f"{file} looks like a generator, but {reasons[0]}: Sketchpad draws with the U-Nets and ResNets of pix2pix."
+        return tr(
+            "{file} is a discriminator, which judges pictures and draws none: choose the generator's file (net_G).",
+            file=file,
         )
-    return (
-        f"{file} holds {len(names)} tensors (the first is {names[0][:60] if names else 'unnamed'}), and they are no "
-        "generator of pix2pix that is known here: choose the file of a U-Net or ResNet generator."
+    if reasons:
+        return tr(
+            "{file} looks like a generator, but {reason}: Sketchpad draws with the U-Nets and ResNets of pix2pix.",
+            file=file,
+            reason=reasons[0],
+        )
+    return tr(
+        "{file} holds {count} tensors (the first is {first}), and they are no generator of "
+        "pix2pix that is known here: choose the file of a U-Net or ResNet generator.",
+        file=file,
+        count=len(names),
+        first=names[0][:60] if names else tr("unnamed"),
     )
 
 

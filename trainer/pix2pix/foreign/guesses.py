@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 import torch
 
+from trainer.messages import mark, tr
 from trainer.pix2pix.engines import ModuleEngine
 from trainer.pix2pix.foreign.conversion import Reading
 from trainer.pix2pix.foreign.foreign_model import ForeignModel
@@ -19,14 +20,14 @@ _ALIKE = 1.5  # of 255: pictures that differ less on average look the same
 _MOST_TRIED = 12
 _CPU = torch.device("cpu")
 _WORDS = {
-    ("statistics", "own"): "Each image’s own statistics",
-    ("statistics", "running"): "The statistics kept from training",
-    ("dropout", "off"): "Without dropout",
-    ("dropout", "on"): "Dropout kept on",
-    ("order", "bgr"): "Blue and red exchanged",
-    ("range", "unit"): "Input from 0 to 1",
-    ("lines", "inverted"): "White lines on black",
-    ("upsampling", "bilinear"): "Smooth resizing",
+    ("statistics", "own"): mark("Each image’s own statistics"),
+    ("statistics", "running"): mark("The statistics kept from training"),
+    ("dropout", "off"): mark("Without dropout"),
+    ("dropout", "on"): mark("Dropout kept on"),
+    ("order", "bgr"): mark("Blue and red exchanged"),
+    ("range", "unit"): mark("Input from 0 to 1"),
+    ("lines", "inverted"): mark("White lines on black"),
+    ("upsampling", "bilinear"): mark("Smooth resizing"),
 }
 
 
@@ -62,7 +63,7 @@ def draw_guesses(model: ForeignModel, drawing: Rgb, count: int = 4, after: int =
 def _describe(reading: Reading, usual: Reading) -> str:
     """Return in which ways a reading differs from the usual one."""
     ours, theirs = msgspec.structs.asdict(reading), msgspec.structs.asdict(usual)
-    said = [_WORDS.get((name, value), "") for name, value in ours.items() if value != theirs[name]]
+    said = [tr(_WORDS.get((name, value), "")) for name, value in ours.items() if value != theirs[name]]
     if not said:
-        return "As its program draws"
-    return ", ".join([said[0], *(words[0].lower() + words[1:] for words in said[1:])])
+        return tr("As its program draws")
+    return tr(", ").join([said[0], *(words[0].lower() + words[1:] for words in said[1:])])

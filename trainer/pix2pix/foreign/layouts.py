@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from trainer.messages import tr
 from trainer.model_card import NetworkSpec
 
 Shapes = Mapping[str, tuple[int, ...]]
@@ -55,7 +56,7 @@ def layer_at(shapes: Shapes, place: str, conv: str, norm: str | None) -> Layer:
     `norm` may name what isn't there: an instance norm has no tensors at all.
     """
     if f"{conv}.weight" not in shapes:
-        raise LayoutError(f"its tensor {conv}.weight is missing")
+        raise LayoutError(tr("its tensor {conv}.weight is missing", conv=conv))
     parts = {part: f"{norm}.{part}" for part in _NORM_PARTS if norm is not None and f"{norm}.{part}" in shapes}
     return Layer(
         place=place,

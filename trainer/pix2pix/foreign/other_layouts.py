@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import msgspec
 
+from trainer.messages import tr
 from trainer.pix2pix.foreign.layouts import Found, Layer, LayoutError, Shapes, layer_at
 from trainer.pix2pix.foreign.reference_layouts import finish, unet_spec
 
@@ -29,16 +30,16 @@ def find_tensorflow(shapes: Shapes) -> Found:
     """
     depth = max((int(match[1]) for name in shapes if (match := _ENCODER.match(name))), default=0)
     if any("separable" in name for name in shapes):
-        raise LayoutError("its convolutions are separable (--separable_conv), which isn't drawn yet")
+        raise LayoutError(tr("its convolutions are separable (--separable_conv), which isn't drawn yet"))
     spelling = next((s for s in _SPELLINGS if f"generator/encoder_1/{s[0]}" in shapes), None)
     if spelling is None or depth < 2:
-        raise LayoutError("it isn't the generator of pix2pix-tensorflow")
+        raise LayoutError(tr("it isn't the generator of pix2pix-tensorflow"))
     layers: list[Layer] = []
     for level in range(depth):
         for side, kernel in (("encoder", spelling[0]), ("decoder", spelling[1])):
             scope = f"generator/{side}_{level + 1}"
             if f"{scope}/{kernel}" not in shapes:
-                raise LayoutError(f"its tensor {scope}/{kernel} is missing")
+                raise LayoutError(tr("its tensor {scope}/{kernel} is missing", scope=scope, kernel=kernel))
             named = [f"{scope}/{part}" for part in (f"{kernel.split('/')[0]}/bias", *spelling[2:])]
             bias, scale, shift = (name if name in shapes else None for name in named)
             place = f"{'down' if side == 'encoder' else 'up'}.{level}"
@@ -61,7 +62,7 @@ def find_single_file(shapes: Shapes) -> Found:
             return find(shapes)
         except LayoutError:
             continue
-    raise LayoutError("its names are of no program that is known here")
+    raise LayoutError(tr("its names are of no program that is known here"))
 
 
 def _initial_down(shapes: Shapes) -> Found:
@@ -70,7 +71,7 @@ def _initial_down(shapes: Shapes) -> Found:
     Its encoder mirrors the border, the skips carry features after their activation, and the deeper ones come first.
     """
     if "initial_down.0.weight" not in shapes or "bottleneck.0.weight" not in shapes:
-        raise LayoutError("it has other names")
+        raise LayoutError(tr("it has other names"))
     count = len([name for name in shapes if re.fullmatch(r"down\d+\.conv\.0\.weight", name)])
     last = count + 1
     layers = [layer_at(shapes, "down.0", "initial_down.0", None)]
@@ -95,7 +96,7 @@ def _numbered(shapes: Shapes) -> Found:
     """
     depth = len([name for name in shapes if re.fullmatch(r"conv\d+\.weight", name)])
     if depth < 2 or f"deconv{depth}.weight" not in shapes:
-        raise LayoutError("it has other names")
+        raise LayoutError(tr("it has other names"))
 
     def norm(name: str) -> str | None:
         return f"{name}_bn" if f"{name}_bn.weight" in shapes else None

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from trainer.messages import tr
+
 _MOST_OPCODES = 200_000  # a checkpoint of a thousand tensors has about 30,000
 _MOST_COPIED = 100_000  # parts of dictionaries that are made of lists, as Python 2 wrote them
 # Element types of storages by their class's name: the name of the torch.dtype, and its bytes.
@@ -162,13 +164,13 @@ def read_pickle(file: IO[bytes]) -> object:
     try:
         for number, (opcode, argument, _) in enumerate(pickletools.genops(file)):
             if number > _MOST_OPCODES:
-                raise PickleError("it describes far more than the weights of a network")
+                raise PickleError(tr("it describes far more than the weights of a network"))
             if opcode.name == "STOP":
                 return machine.stack.pop()
             _step(machine, opcode.name, argument)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, UnicodeError) as error:
-        raise PickleError("its description of the tensors is damaged") from error
-    raise PickleError("it ends too soon")
+        raise PickleError(tr("its description of the tensors is damaged")) from error
+    raise PickleError(tr("it ends too soon"))
 
 
 def _step(machine: _Machine, name: str, argument: Any) -> None:
@@ -189,7 +191,7 @@ def _step(machine: _Machine, name: str, argument: Any) -> None:
     elif name in _BY_NAME:
         _BY_NAME[name](machine, argument)
     elif name not in ("PROTO", "FRAME"):
-        raise CodeError(f"the instruction {name}")
+        raise CodeError(tr("the instruction {name}", name=name))
 
 
 _PUSHED = frozenset(
@@ -235,7 +237,7 @@ def _extend(target: object, items: list[Any]) -> None:
     if isinstance(target, list):
         target.extend(items)
     elif not isinstance(target, Inert):
-        raise PickleError("it adds to something that is no list")
+        raise PickleError(tr("it adds to something that is no list"))
 
 
 def _set_item(machine: _Machine, _argument: object) -> None:
@@ -252,7 +254,7 @@ def _fill(target: object, items: list[Any]) -> None:
     if isinstance(target, Inert):
         return
     if not isinstance(target, dict):
-        raise PickleError("it names parts of something that has none")
+        raise PickleError(tr("it names parts of something that has none"))
     for key, value in zip(items[::2], items[1::2], strict=True):
         # A tuple as a key, nested deep enough, would exhaust the stack as it is hashed. No state has one.
         if isinstance(key, str | int | float | bytes | None):
@@ -297,7 +299,7 @@ def _named(machine: _Machine, argument: object) -> None:
 def _named_by_stack(machine: _Machine, _argument: object) -> None:
     name, module = machine.stack.pop(), machine.stack.pop()
     if not isinstance(name, str) or not isinstance(module, str):
-        raise PickleError("it names something by what is no name")
+        raise PickleError(tr("it names something by what is no name"))
     machine.stack.append(_known(f"{module}.{name}"))
 
 
@@ -336,7 +338,7 @@ def _call_with_keywords(machine: _Machine, _argument: object) -> None:
 def _understand(machine: _Machine, function: object, arguments: object) -> object:
     """Return what a call would make, described; nothing is called."""
     if not isinstance(function, _Name) or not isinstance(arguments, tuple):
-        raise PickleError("it calls something that is no function")
+        raise PickleError(tr("it calls something that is no function"))
     name = function.name
     if name in _REBUILT:
         return _tensor(*arguments[: _REBUILT[name]])
@@ -354,7 +356,7 @@ def _mapping(machine: _Machine, arguments: tuple[Any, ...]) -> dict[object, obje
     if arguments and isinstance(arguments[0], list):
         machine.copied += len(arguments[0])
         if machine.copied > _MOST_COPIED:  # the same list, again and again
-            raise PickleError("it describes far more than the weights of a network")
+            raise PickleError(tr("it describes far more than the weights of a network"))
         for key, value in arguments[0]:
             _fill(made, [key, value])
     return made
@@ -363,25 +365,25 @@ def _mapping(machine: _Machine, arguments: tuple[Any, ...]) -> dict[object, obje
 def _tensor(storage: object, offset: object, shape: object, stride: object) -> StoredTensor:
     whole = isinstance(shape, tuple) and isinstance(stride, tuple) and len(shape) == len(stride) <= 8
     if not isinstance(storage, Storage) or not whole:
-        raise PickleError("one of its tensors is described wrongly")
+        raise PickleError(tr("one of its tensors is described wrongly"))
     numbers = (offset, *shape, *stride)  # type: ignore[misc]
     if not all(type(number) is int and 0 <= number < 1 << 48 for number in numbers):
-        raise PickleError("one of its tensors has a size that can't be")
+        raise PickleError(tr("one of its tensors has a size that can't be"))
     return StoredTensor(storage, offset, shape, stride)  # type: ignore[arg-type]
 
 
 def _storage(machine: _Machine, _argument: object) -> None:
     said = machine.stack.pop()
     if not isinstance(said, tuple) or len(said) < 5 or said[0] != "storage" or not isinstance(said[1], _Name):
-        raise PickleError("it keeps numbers in a way that isn't known")
+        raise PickleError(tr("it keeps numbers in a way that isn't known"))
     kind = said[1].name.rpartition(".")[2]
     if kind not in STORAGES:
-        raise PickleError(f"it holds numbers of a kind that networks don't have ({kind})")
+        raise PickleError(tr("it holds numbers of a kind that networks don't have ({kind})", kind=kind))
     dtype, width = STORAGES[kind]
     if not isinstance(said[4], int) or not 0 <= said[4] < 1 << 48:
-        raise PickleError("one of its tensors has a size that can't be")
+        raise PickleError(tr("one of its tensors has a size that can't be"))
     if len(said) > 5 and said[5] is not None:
-        raise PickleError("its tensors share memory in a way that is no longer used")
+        raise PickleError(tr("its tensors share memory in a way that is no longer used"))
     machine.stack.append(Storage(str(said[2]), dtype, width, said[4]))
 
 
@@ -391,7 +393,7 @@ def _build(machine: _Machine, _argument: object) -> None:
     if isinstance(target, Inert):
         target.state = state
     elif not isinstance(target, dict | StoredTensor):
-        raise PickleError("it changes something that can't be changed")
+        raise PickleError(tr("it changes something that can't be changed"))
 
 
 _BY_NAME: dict[str, Callable[[_Machine, Any], None]] = {

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from trainer.files.json_reader import JsonError, decode_json
+from trainer.messages import tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.foreign.checkpoints import TensorTable
 
@@ -44,26 +45,45 @@ def open_pict(path: Path) -> TensorTable:
     try:
         content = np.memmap(path, np.uint8, "r")
     except FileNotFoundError as error:
-        raise ModelFileError(f"There is no model at {path}: it may have been moved or deleted.") from error
+        raise ModelFileError(
+            tr("There is no model at {path}: it may have been moved or deleted.", path=path)
+        ) from error
     except (OSError, ValueError) as error:
-        raise ModelFileError(f"{path.name} is empty or can't be read: get it again from where it came.") from error
+        raise ModelFileError(
+            tr("{path} is empty or can't be read: get it again from where it came.", path=path.name)
+        ) from error
     described, codebook, codes = _sections(path, content)
     try:
         listed = decode_json(described.tobytes(), list[_Shape])
     except JsonError as error:
-        raise ModelFileError(f"{path.name} is damaged: its list of weights can't be read ({error}).") from error
+        raise ModelFileError(
+            tr("{path} is damaged: its list of weights can't be read ({error}).", path=path.name, error=error)
+        ) from error
     places: dict[str, tuple[int, tuple[int, ...]]] = {}
     at = 0
     for entry in listed:
         if entry.name in places or not all(0 < length < 1 << 24 for length in entry.shape) or len(entry.shape) > 4:
-            raise ModelFileError(f"{path.name} is damaged: its list of weights contradicts itself at {entry.name}.")
+            raise ModelFileError(
+                tr(
+                    "{path} is damaged: its list of weights contradicts itself at {name}.",
+                    path=path.name,
+                    name=entry.name,
+                )
+            )
         places[entry.name] = at, entry.shape
         at += math.prod(entry.shape)
     if at != len(codes) or at > _MOST_WEIGHTS:
-        raise ModelFileError(f"{path.name} is damaged: its list names {at} weights, and it holds {len(codes)}.")
+        raise ModelFileError(
+            tr(
+                "{path} is damaged: its list names {at} weights, and it holds {count}.",
+                path=path.name,
+                at=at,
+                count=len(codes),
+            )
+        )
     values = np.frombuffer(codebook.tobytes(), "<f4")
     if not np.isfinite(values).all():
-        raise ModelFileError(f"{path.name} is damaged: its codebook holds values that are no numbers.")
+        raise ModelFileError(tr("{path} is damaged: its codebook holds values that are no numbers.", path=path.name))
 
     def read(name: str) -> Tensor:
         begin, shape = places[name]
@@ -80,14 +100,18 @@ def _sections(path: Path, content: NDArray[np.uint8]) -> list[NDArray[np.uint8]]
     while at < len(content) and len(sections) < 4:
         (length,) = struct.unpack(">I", content[at : at + 4].tobytes().rjust(4, b"\xff"))
         if at + 4 + length > len(content):
-            raise ModelFileError(f"{path.name} is cut short, or is no .pict file: get it again from where it came.")
+            raise ModelFileError(
+                tr("{path} is cut short, or is no .pict file: get it again from where it came.", path=path.name)
+            )
         sections.append(content[at + 4 : at + 4 + length])
         at += 4 + length
     whole = len(sections) == 3 and len(sections[0]) <= _LARGEST_SHAPES
     if not whole or not 4 <= len(sections[1]) <= 4 * _COLOURS or len(sections[1]) % 4:
-        raise ModelFileError(f"{path.name} is no .pict file of the web demo: choose one, or a .pth or .pt file.")
+        raise ModelFileError(
+            tr("{path} is no .pict file of the web demo: choose one, or a .pth or .pt file.", path=path.name)
+        )
     if len(sections[2]) and int(sections[2].max()) >= len(sections[1]) // 4:
-        raise ModelFileError(f"{path.name} is damaged: a weight points behind the end of its codebook.")
+        raise ModelFileError(tr("{path} is damaged: a weight points behind the end of its codebook.", path=path.name))
     return sections
 
 

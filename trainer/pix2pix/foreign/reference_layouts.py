@@ -9,10 +9,11 @@ from dataclasses import replace
 
 import msgspec
 
+from trainer.messages import mark, tr
 from trainer.model_card import NetworkSpec
 from trainer.pix2pix.foreign.layouts import Found, Layer, LayoutError, Shapes, layer_at, names_of, norm_kind
 
-_PROGRAM = "the PyTorch reference program"
+_PROGRAM = mark("the PyTorch reference program")
 _KERNEL = (4, 4)
 _NUMBERED = re.compile(r"model\.(\d+)\.(?:weight|conv_block\.)")
 
@@ -28,7 +29,7 @@ def find_unet(shapes: Shapes) -> Found:
         paths.append(_inside(paths))
     depth = len(paths)
     if depth < 3:
-        raise LayoutError("its blocks aren't nested as a U-Net's are")
+        raise LayoutError(tr("its blocks aren't nested as a U-Net's are"))
     layers: list[Layer] = []
     for level, path in enumerate(paths):
         outermost, innermost = level == 0, level == depth - 1
@@ -60,7 +61,7 @@ def unet_spec(shapes: Shapes, layers: tuple[Layer, ...], skips: bool) -> Network
     down = {layer.place: shapes[layer.weight] for layer in layers if layer.place.startswith("down")}
     up = {layer.place: shapes[layer.weight] for layer in layers if layer.place.startswith("up")}
     if any(shape[2:] != _KERNEL for shape in (*down.values(), *up.values())):
-        raise LayoutError("its kernels aren't of 4x4")
+        raise LayoutError(tr("its kernels aren't of 4x4"))
     inner = tuple(layer for layer in layers if layer.normed)
     norm = norm_kind(shapes, inner)
     spec = make_spec(
@@ -76,8 +77,8 @@ def unet_spec(shapes: Shapes, layers: tuple[Layer, ...], skips: bool) -> Network
         inputs = spec.input_channels if level == 0 else spec.channels(level - 1)
         outputs = spec.output_channels if level == 0 else spec.channels(level - 1)
         joined = spec.channels(level) * (2 if skips and level < spec.depth - 1 else 1)
-        check(down[f"down.{level}"][:2], (spec.channels(level), inputs), f"encoder layer {level + 1}")
-        check(up[f"up.{level}"][:2], (joined, outputs), f"decoder layer {level + 1}")
+        check(down[f"down.{level}"][:2], (spec.channels(level), inputs), tr("encoder layer {level}", level=level + 1))
+        check(up[f"up.{level}"][:2], (joined, outputs), tr("decoder layer {level}", level=level + 1))
     return spec
 
 
@@ -92,20 +93,20 @@ def find_resnet(shapes: Shapes) -> Found:
     blocks = [n for n in numbers if f"model.{n}.weight" not in shapes]
     rows = list(kernels)
     if any(name.endswith(".filt") for name in shapes):
-        raise LayoutError("it blurs while it scales (anti-aliased, as CUT's generators), which isn't drawn yet")
+        raise LayoutError(tr("it blurs while it scales (anti-aliased, as CUT's generators), which isn't drawn yet"))
     if len(blocks) < 1 or len(rows) < 4 or kernels[rows[0]][2:] != (7, 7) or kernels[rows[-1]][2:] != (7, 7):
-        raise LayoutError("it isn't a row of 7x7, halvings, blocks, doublings and 7x7")
+        raise LayoutError(tr("it isn't a row of 7x7, halvings, blocks, doublings and 7x7"))
     down = [n for n in rows[1:] if n < blocks[0]]
     up = [n for n in rows[:-1] if n > blocks[-1]]
     if len(down) != len(up) or not down or blocks != list(range(blocks[0], blocks[-1] + 1)):
-        raise LayoutError("it has not as many halvings as doublings")
+        raise LayoutError(tr("it has not as many halvings as doublings"))
     resized = up[0] - blocks[-1] > 1  # resizing and a border come before the convolution
     norm_after = {n: f"model.{n + 1}" for n in (rows[0], *down, *up)}
     layers = [layer_at(shapes, "stem", f"model.{rows[0]}", norm_after[rows[0]])]
     layers += [layer_at(shapes, f"down.{i}", f"model.{n}", norm_after[n]) for i, n in enumerate(down)]
     kinds = {_inner_numbers(shapes, n) for n in blocks}
     if len(kinds) != 1:
-        raise LayoutError("its blocks aren't all alike")
+        raise LayoutError(tr("its blocks aren't all alike"))
     first, second = kinds.pop()
     padded = first == 1
     for i, n in enumerate(blocks):
@@ -119,7 +120,7 @@ def find_resnet(shapes: Shapes) -> Found:
     between = second - first
     dropout = between == (5 if padded else 4)
     if between not in ((4, 5) if padded else (3, 4)):
-        raise LayoutError("its blocks hold something else than two convolutions")
+        raise LayoutError(tr("its blocks hold something else than two convolutions"))
     spec = make_spec(
         kind="resnet",
         input_channels=kernels[rows[0]][1],
@@ -148,7 +149,7 @@ def _inner_numbers(shapes: Shapes, block: int) -> tuple[int, int]:
         if name.startswith(path) and name.endswith(".weight") and len(shape) == 4
     )
     if len(convs) != 2:
-        raise LayoutError("its blocks hold something else than two convolutions")
+        raise LayoutError(tr("its blocks hold something else than two convolutions"))
     return convs[0], convs[1]
 
 
@@ -180,13 +181,20 @@ def make_spec(**fields: object) -> NetworkSpec:
     try:
         return msgspec.convert(fields, NetworkSpec)
     except msgspec.ValidationError as error:
-        raise LayoutError(f"it is of a size that isn't drawn here ({error})") from error
+        raise LayoutError(tr("it is of a size that isn't drawn here ({error})", error=error)) from error
 
 
 def check(found: tuple[int, ...], expected: tuple[int, ...], what: str) -> None:
     """Raise LayoutError unless a shape is what it has to be."""
     if found != expected:
-        raise LayoutError(f"its {what} has the shape {list(found)} instead of {list(expected)}")
+        raise LayoutError(
+            tr(
+                "its {what} has the shape {found} instead of {expected}",
+                what=what,
+                found=list(found),
+                expected=list(expected),
+            )
+        )
 
 
 def finish(shapes: Shapes, program: str, spec: NetworkSpec, layers: tuple[Layer, ...]) -> Found:
@@ -198,14 +206,14 @@ def finish(shapes: Shapes, program: str, spec: NetworkSpec, layers: tuple[Layer,
     names = names_of(shapes, layers)
     for name in shapes:
         if name not in names and not name.endswith("num_batches_tracked"):
-            raise LayoutError(f"its tensor {name} belongs to no layer")
+            raise LayoutError(tr("its tensor {name} belongs to no layer", name=name))
     for layer in layers:
         for vector in (layer.bias, layer.scale, layer.shift, layer.mean, layer.variance):
             if vector is not None and len(shapes[vector]) != 1:
-                raise LayoutError(f"its tensor {vector} is no row of numbers")
+                raise LayoutError(tr("its tensor {vector} is no row of numbers", vector=vector))
     inner = [layer for layer in layers if layer.normed]
     if spec.norm == "none":
         layers = tuple(replace(layer, normed=False) for layer in layers)
     elif len({layer.scale is None for layer in inner}) > 1 or len({layer.mean is None for layer in inner}) > 1:
-        raise LayoutError("some of its norms have numbers and some have none")
+        raise LayoutError(tr("some of its norms have numbers and some have none"))
     return Found(program, spec, layers, names)

@@ -45,7 +45,7 @@ class MakersPanel(QWidget):
         for maker, spec in MAKERS.items():
             if not spec.name:
                 continue
-            choice = _Choice(spec.name, spec.about)
+            choice = _Choice(tr(spec.name), tr(spec.about))
             self.choices[maker] = choice
             self.group.addButton(choice)
             row.addWidget(choice)
