@@ -1868,6 +1868,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>drawing</source>
+   <translation>画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
    <source>Take a palette from an image</source>
    <translation>从图片提取调色板</translation>
   </message>

@@ -1,6 +1,11 @@
 """Messages are said in the language of the process, and read from Linguist's files as Qt reads them."""
 
+import ast
+import os
+import re
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,12 +13,18 @@ import pytest
 import translations
 from hypothesis import given
 from hypothesis import strategies as st
+from project import ROOT
 from PySide6.QtCore import QTranslator
 
 from trainer import messages
 from trainer.messages import find_language, listed, plural, tr, wished_by
 from trainer.qm_file import QmError, elf_hash, read_qm
 
+SAYS = (
+    *("setText", "setToolTip", "setAccessibleName", "setAccessibleDescription", "setWindowTitle", "setStatusTip"),
+    *("setPlaceholderText", "setLabelText", "setInformativeText", "setTitle", "addItem", "addMenu", "addButton"),
+    *("showMessage", "show_message", "show_text", "label", "button", "QLabel", "QPushButton", "CheckBox", "QAction"),
+)
 CHINESE = translations.FOLDER / "sketchpad_zh_CN.ts"
 
 
@@ -110,3 +121,42 @@ def test_placeholders_and_accelerators_agree() -> None:
             assert placeholders(said) == placeholders(source), source
             assert said.count("&") == source.count("&"), source
             assert said.endswith("…") == source.endswith("…"), source
+
+
+def literal(node: ast.expr) -> str:
+    """Return what a text in the source says, without its values."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    return ""
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "sketchpad/ui").rglob("*.py")), ids=lambda path: path.stem)
+def test_what_a_widget_is_given_to_say_is_a_message(path: Path) -> None:
+    """Names of colours, units and files stand alone; whatever has a word of a language goes through `tr`."""
+    plain = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            if called in SAYS:
+                said = [literal(word).replace("Sketchpad", "") for word in node.args[: 2 if called == "button" else 1]]
+                plain += [words for words in said if re.search("[A-Za-z]{3,}", words)]
+    assert not plain
+
+
+@pytest.mark.parametrize(("language", "word"), [("C.UTF-8", "There is no"), ("zh_CN.UTF-8", "没有")])
+def test_the_command_line_speaks_the_language_of_its_locale(
+    language: str, word: str, compiled: Path, tmp_path: Path
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != messages.VARIABLE}
+    environment |= {"LC_ALL": language, "PYTHONUTF8": "1", "SKETCHPAD_TRANSLATIONS": str(compiled.parent)}
+    ended = subprocess.run(
+        [sys.executable, "-m", "trainer", "info", str(tmp_path / "none.safetensors")],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert word in ended.stderr

@@ -1,6 +1,6 @@
 """Where drawings come from and go to: opening, saving and copying, each with its sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -13,9 +13,9 @@ from sketchpad.document.files.recovery import KeptName
 from sketchpad.document.images.convert import is_blank
 from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
 from trainer.files.regular_file import is_regular_file
-from trainer.messages import tr
+from trainer.messages import mark, tr
 
-_UNNAMED = "drawing"
+_UNNAMED = mark("drawing")
 MOST_RECENT = 10
 
 
@@ -23,7 +23,7 @@ MOST_RECENT = 10
 class DrawingName:
     """What a drawing is called, and where it is saved."""
 
-    name: str = _UNNAMED
+    name: str = field(default_factory=lambda: tr(_UNNAMED))
     file: Path | None = None  # that it is saved in again without asking
     stamp: FileStamp | None = None  # of that file as it was read or written last
     example: Path | None = None  # that it is, if nothing of the person's own is in it

@@ -1,0 +1,85 @@
+"""Every word on screen goes through the translation, and Chinese words have room."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import translations
+from pytestqt.qtbot import QtBot
+
+from sketchpad.settings import Settings
+from tests.ui.conftest import Studio
+from tests.ui.words import cut, places, texts
+from trainer import messages
+from trainer.qm_file import read_qm
+
+# What is the same in every language: names, units, formats, keys, and what the test itself calls things.
+NAMES = re.compile(
+    r"\b(?:Sketchpad|Fake|Example|English|PNG|JPEG|WebP|ONNX|pix2pix|px|ms|kB|MB|untitled|png|webp"
+    r"|Ctrl|Shift|Alt|Meta|Esc|Del(?:ete)?|Enter|F\d+|Space|Tab|Ins|Home|End"
+    r"|photo|pairs|fake|bf16|fp16|fp32|cpu|auto|cuda|mps|lab|rgb|unet|resnet|encoder_decoder|instance|batch|none"
+    r"|resize|transposed|bilinear|gan|cgan|l1|l2|bce|least_squares|hinge|lsgan|MIT|CC|BY|SA"
+    r")\b|#?[0-9a-fA-F]{6}|/\S+|\d+x\d+"
+)
+OF_QT = ("Close", "Press shortcut")  # said in the language by Qt's own catalogue, which tests don't install
+
+
+@pytest.fixture(autouse=True)
+def speaks_english_again() -> Iterator[None]:
+    yield
+    messages.use(None)
+
+
+def studio_of(qtbot: QtBot, folder: Path) -> Iterator[Studio]:
+    studio = Studio(qtbot, folder, Settings(theme="light"))
+    studio.show()
+    studio.open_model()
+    studio.stroke((60, 60), (200, 200))
+    studio.wait_for_picture()
+    yield studio
+    studio.recovery.close(studio.drawing)
+    studio.session.stop()
+
+
+@pytest.fixture
+def pseudo(qtbot: QtBot, tmp_path: Path) -> Iterator[Studio]:
+    """A window in a language in which each message stands in brackets."""
+    messages.use(lambda text, _about: f"⟦{text}⟧" if text else "")
+    yield from studio_of(qtbot, tmp_path)
+
+
+@pytest.fixture
+def chinese(qtbot: QtBot, tmp_path: Path) -> Iterator[Studio]:
+    compiled = tmp_path / "sketchpad_zh_CN.qm"
+    translations.compile_ts(translations.FOLDER / compiled.with_suffix(".ts").name, compiled)
+    messages.use(read_qm(compiled.read_bytes()))
+    yield from studio_of(qtbot, tmp_path)
+
+
+def untranslated(said: str) -> str:
+    """Return what stands outside the brackets and is in some language."""
+    former = ""
+    while former != said:
+        former, said = said, re.sub(r"⟦[^⟦⟧]*⟧", " ", said)
+    said = re.sub(r"<[^>]*>", " ", said)
+    return said.strip() if re.search(r"[A-Za-z]{2,}", NAMES.sub(" ", said.replace("&", ""))) else ""
+
+
+def test_no_word_on_screen_escapes_the_translation(pseudo: Studio) -> None:
+    escaped = {
+        f"{name}: {where}: {left}"
+        for name, root in places(pseudo)
+        for where, said in texts(root)
+        if (left := untranslated(said)) and said not in OF_QT and (name, where) != ("about", "QListWidget shows")
+    }
+    if escaped:
+        pytest.fail("\n".join(sorted(escaped)))
+
+
+@pytest.mark.parametrize("size", [(800, 560), (1366, 720)])
+def test_no_chinese_word_is_cut_off(chinese: Studio, size: tuple[int, int]) -> None:
+    chinese.window.resize(*size)
+    narrow = {f"{name}: {said}" for name, root in places(chinese) for said in cut(root)}
+    if narrow:
+        pytest.fail("\n".join(sorted(narrow)))
