@@ -30,6 +30,7 @@ class TorchGenerator:
     def __init__(self, generator: "Generator", sheet: "LiveSheet", threads: ThreadChoice) -> None:
         self._generator, self._sheet = generator, sheet
         self._threads = threads
+        self._proof: Iterator[None] | None = None
         self._set_threads()
 
     @property
@@ -94,9 +95,11 @@ class TorchGenerator:
     def prepare(self, is_abandoned: Callable[[], bool]) -> None:
         """While the pen rests, find out whether boxes of a picture serve with this model on this machine."""
         self._set_threads()
-        for _ in self._sheet.prove():
+        proof = self._proof = self._proof or self._sheet.prove()  # goes on where it was given up
+        for _ in proof:
             if is_abandoned():
                 return
+        self._proof = None
 
     def refresh(self, shows: bool) -> Iterator[Picture | None]:
         """Make a whole picture of what edits have left, step by step."""

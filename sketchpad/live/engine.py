@@ -22,6 +22,7 @@ SLOW = 1000.0  # milliseconds; a picture that would take longer is drawn smaller
 _SMALLEST_SIDE = 64  # of the network's input, in pixels: below it nothing is to be seen
 _MOST_PIXELS = 2048 * 2048  # that go through a network at once, for the memory's sake
 _FADE = 0.4  # seconds between two refreshed pictures that are shown: each is faded in
+_SHARE = 0.003  # seconds, of a whole picture that is being made, that each box is followed by; a layer at least
 _REFRESH = 1.0  # seconds after which a stroke's boxes are followed by a whole picture, if not earlier
 
 Source = Callable[[], tuple[int, Rgb]]  # the drawing as it is now: its revision and its pixels
@@ -175,7 +176,10 @@ class Engine:
         self._failing, self._revision = False, revision
         self._listener.on_patches(revision, patches)
         if self._refresh is not None:
-            self._go_on_refreshing()  # or it would never come to an end while a pen moves faster than boxes are drawn
+            # Or it would never come to an end while a pen moves faster than boxes are drawn.
+            began = time.monotonic()
+            while self._refresh is not None and time.monotonic() - began < _SHARE:
+                self._go_on_refreshing()
         elif self._generator.is_stale or time.monotonic() - self._refreshed_at > _REFRESH:
             shows = time.monotonic() - self._shown_at > _FADE
             self._refresh = self._generator.refresh(shows)

@@ -16,7 +16,7 @@ from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist, run
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.images import resize
 from trainer.pix2pix.networks import UNetGenerator, init_weights
-from trainer.pix2pix.sparse import trial
+from trainer.pix2pix.sparse import staleness, trial
 from trainer.pix2pix.sparse.live_sheet import LiveSheet
 from trainer.pix2pix.sparse.resampler import Resampler
 from trainer.pix2pix.sparse.sparse_unet import SparseUNet
@@ -176,6 +176,7 @@ class TestProof:
         sheet, rgb = LiveSheet(made), drawing(64, 64)
         shown = run(sheet.whole(rgb)).copy()
         assert not sheet.is_tried
+        assert sheet.reach() is None  # what isn't proved isn't used
         run(sheet.prove())
         assert sheet.is_tried
         assert sheet.reach() is not None
@@ -192,6 +193,51 @@ class TestProof:
         assert sheet.is_tried
         assert sheet.reach() is None
 
+    @pytest.mark.parametrize("needed", [1, 2])
+    def test_as_few_levels_are_computed_as_are_near(self, monkeypatch: pytest.MonkeyPatch, needed: int) -> None:
+        monkeypatch.setattr(trial, "_FASTER", 1e9)
+        sheet = LiveSheet(generator(monkeypatch, depth=5))  # two levels of at least 8 pixels
+        monkeypatch.setattr(trial, "psnr", lambda _ours, _truth: 50.0 if levels_used[-1] >= needed else 20.0)
+        levels_used: list[int] = []
+        box = SparseUNet.box
+
+        def counted(sparse: SparseUNet, x: torch.Tensor, changed: Box) -> tuple[Box, torch.Tensor]:
+            levels_used.append(sparse.outer_levels(*x.shape[:2]) - sparse.spared)
+            return box(sparse, x, changed)
+
+        monkeypatch.setattr(SparseUNet, "box", counted)
+        rgb = drawing(64, 64)
+        run(sheet.whole(rgb))
+        run(sheet.prove())
+        reach = sheet.reach()
+        assert reach is not None
+        sheet.boxes([edit(rgb, Box(20, 20, 30, 30), reach, 255)])
+        assert levels_used[-1] == needed
+
+    def test_with_another_drawing_they_are_tried_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(trial, "_FASTER", 1e9)
+        monkeypatch.setattr(trial, "psnr", lambda _ours, _truth: 20.0)
+        sheet = LiveSheet(generator(monkeypatch))
+        run(sheet.whole(drawing(64, 64)))
+        run(sheet.prove())
+        run(sheet.whole(drawing(64, 64)))
+        assert sheet.is_tried
+        run(sheet.whole(drawing(64, 64, seed=1)))
+        assert not sheet.is_tried
+
+    def test_what_is_found_too_far_off_in_use_has_to_be_proved_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(staleness, "psnr", lambda _ours, _truth: 20.0)
+        sheet, rgb = LiveSheet(generator(monkeypatch), is_proved=True), drawing(64, 64)
+        run(sheet.whole(rgb))
+        reach, number = sheet.reach(), 0
+        assert reach is not None
+        while sheet.reach() is not None:
+            number += 1
+            assert number < 20
+            sheet.boxes([edit(rgb, Box(20, 20, 30, 30), reach, 10 * number)])
+            run(sheet.refresh())
+        assert not sheet.is_tried
+
     def test_what_was_given_up_is_proved_later(self, monkeypatch: pytest.MonkeyPatch) -> None:
         sheet = LiveSheet(generator(monkeypatch))
         run(sheet.whole(drawing(64, 64)))
@@ -204,6 +250,48 @@ def test_a_loaded_model_draws_at_rest_what_the_file_says(tmp_path: Path) -> None
     made = load_generator(tmp_path / "m.safetensors")
     rgb = drawing(made.card.size, made.card.size)
     assert np.array_equal(run(LiveSheet(made).whole(rgb)), load_generator(tmp_path / "m.safetensors")(rgb))
+
+
+class TestStaleness:
+    """How much may change until the next whole picture is learned from the last ones."""
+
+    WHOLE = drawing(64, 64)
+
+    def judged(self, decibels: list[float]) -> staleness.Staleness:
+        made = staleness.Staleness()
+        for level in decibels:
+            made.reach(Box(0, 0, 8, 8))
+            boxes = made.begin()
+            off = np.full((64, 64, 3), 0, np.uint8)
+            off[:] = round(255 / 10 ** (level / 20))
+            made.judge(off, np.zeros_like(off), boxes)
+        return made
+
+    def until_due(self, made: staleness.Staleness) -> int:
+        number = 0
+        while not made.is_due:
+            made.add(0.001)
+            number += 1
+        return number
+
+    def test_near_boxes_last_longer_and_far_ones_shorter(self) -> None:
+        first = self.until_due(self.judged([]))
+        assert self.until_due(self.judged([48.0])) > first > self.until_due(self.judged([36.5]))
+        assert self.until_due(self.judged([41.0])) == first
+
+    @given(st.lists(st.sampled_from([20.0, 34.0, 37.0, 41.0, 48.0]), max_size=30))
+    def test_the_share_stays_bounded(self, decibels: list[float]) -> None:
+        assert 2 <= self.until_due(self.judged(decibels)) <= 61
+
+    def test_what_is_too_far_off_again_and_again_does_not_serve(self) -> None:
+        assert not self.judged([20.0] * 8).serves
+        assert self.judged([20.0] * 3).serves  # they can still come more often
+        assert self.judged([20.0, 48.0] * 8).serves
+
+    def test_nothing_computed_says_nothing(self) -> None:
+        made = staleness.Staleness()
+        made.judge(self.WHOLE, 255 - self.WHOLE, made.begin())
+        assert self.until_due(made) == self.until_due(staleness.Staleness())
 
 
 class TestResampler:

@@ -17,27 +17,33 @@ from trainer.pix2pix.generator import Generator
 from trainer.pix2pix.images import resize, to_tensor
 from trainer.pix2pix.networks import UNetGenerator, in_range
 from trainer.pix2pix.sparse.resampler import Resampler
-from trainer.pix2pix.sparse.sparse_unet import MARGIN, SparseUNet
+from trainer.pix2pix.sparse.sparse_unet import MARGIN, BoxLayers, SparseUNet
+from trainer.pix2pix.sparse.staleness import Staleness
 from trainer.pix2pix.sparse.trial import Part, Trial
 from trainer.pixels import Rgb
 
 _MOST_PIXELS = 1024 * 1024  # of the network's input, of which features are kept: about 500 MB at width 32
 _BOXES = 8
-STALE = 0.012  # of the sheet, counted each time it changes: then the next whole picture is due
+_OTHER = 0.1  # of the drawing's pixels that differ: then boxes that didn't serve with one may serve with the other
 
 
 class LiveSheet:
     """Draws whole pictures exactly as the generator does, and boxes of them; not thread-safe."""
 
-    def __init__(self, generator: Generator, is_proved: bool = False) -> None:
-        """Boxes are computed until it is found that they don't serve; with `is_proved` it is known that they do."""
+    def __init__(self, generator: Generator, is_proved: bool = False, layers: BoxLayers | None = None) -> None:
+        """Boxes are computed once they have been proved to serve; with `is_proved` it is known that they do.
+
+        With `layers` those of another sheet are shared.
+        """
         self._generator = generator
-        self._boxes_serve: bool | None = is_proved or None  # None: not known yet
+        self._boxes_serve = is_proved
+        self._refused: Rgb | None = None  # the drawing with which they didn't
+        self._staleness = Staleness()
         engine = generator.engine
         network = generator.network
         self._sparse: SparseUNet | None = None  # of other engines every picture is a whole one
         if isinstance(engine, PackedUNet) and isinstance(network, UNetGenerator):
-            self._sparse = SparseUNet(network, engine)
+            self._sparse = SparseUNet(network, engine, layers)
         self._state: _State | None = None
         self._pending: list[Box] | None = None  # of the network's input: what has come while a refresh is computed
 
@@ -55,44 +61,62 @@ class LiveSheet:
         made = yield from sparse.refresh(generator.see(x), generator.noise(seed, strength))
         picture = generator.picture(made, x, size[1], size[0])
         shown = resize(picture, (width, height))
+        self._staleness.begin()
         self._state = _State(generator, small, picture, shown.copy(), seed, strength, sparse.dtype)
         return shown
 
     def reach(self, seed: int | None = None, strength: float = 1.0) -> int | None:
         """Return how many pixels of the sheet around a change are needed to compute what that reaches.
 
-        None: boxes can't follow the last whole picture, as there is none, or it was drawn in another way; or boxes were
-        tried and don't serve.
+        None: boxes can't follow the last whole picture, as there is none, or it was drawn in another way; or they
+        haven't been proved to serve.
         """
         state = self._state
-        if state is None or self._boxes_serve is False or (state.seed, state.strength) != (seed, strength):
+        if state is None or not self._boxes_serve or (state.seed, state.strength) != (seed, strength):
             return None
         return state.reach
 
     @property
     def is_tried(self) -> bool:
-        """Whether there is nothing to prove: boxes serve or don't, or this sheet has none."""
-        return self._boxes_serve is not None or self._state is None
+        """Whether there is nothing to prove: boxes serve, or don't with a drawing like this, or this sheet has none."""
+        state = self._state
+        if state is None or self._boxes_serve:
+            return True
+        return self._refused is not None and _is_like(self._refused, state.small)
 
     def prove(self) -> Steps[None]:
         """Find out whether boxes serve: draw a scripted stroke over the drawing, with pauses; nothing of it is shown.
 
-        They do if they are near what a whole picture shows in the same place, and faster.
+        They do if they are near what a whole picture shows in the same place, and faster. They are tried without the
+        deepest of the levels that they can compute first.
         """
-        state = self._state
-        if state is None:
+        state, sparse = self._state, self._sparse
+        if state is None or sparse is None:
             return
-        trial, near = Trial(self._generator, state.small), LiveSheet(self._generator, is_proved=True)
-        began = time.perf_counter()
-        yield from near.whole(trial.rgb)
-        whole_ms = (time.perf_counter() - began) * 1000
-        serves = yield from trial.run(near.boxes, near.reach() or 0, whole_ms)
-        self._boxes_serve = serves
+        drawing = state.small
+        levels = sparse.outer_levels(*state.x.shape[2:])
+        for spared in (1, 0) if levels > 1 else (0,):
+            yield from sparse.layers.make(levels - spared)
+            near = LiveSheet(self._generator, is_proved=True, layers=sparse.layers)
+            near._spare(spared)
+            trial = Trial(self._generator, drawing)
+            began = time.perf_counter()
+            yield from near.whole(trial.rgb)
+            whole_ms = (time.perf_counter() - began) * 1000
+            if (yield from trial.run(near.boxes, near.reach() or 0, whole_ms)):
+                self._spare(spared)
+                self._boxes_serve, self._refused, self._staleness = True, None, Staleness()
+                return
+        self._boxes_serve, self._refused = False, drawing.copy()
+
+    def _spare(self, levels: int) -> None:
+        if self._sparse is not None:
+            self._sparse.spared = levels
 
     @property
     def is_stale(self) -> bool:
         """Whether so much has changed since the last whole picture that the next one is due."""
-        return self._state is not None and self._state.changed > STALE
+        return self._state is not None and self._staleness.is_due
 
     @property
     def enlarged(self) -> float:
@@ -114,6 +138,7 @@ class LiveSheet:
         assert state is not None  # `reach` said so
         assert sparse is not None
         changed = join_boxes([state.take(edit) for edit in edits], _BOXES, MARGIN)
+        self._staleness.add(sum(box.area for box in changed) / state.picture[..., 0].size)
         if self._pending is not None:
             self._pending = join_boxes([*self._pending, *changed], _BOXES, MARGIN)
         return [state.show(*self._compute(state, sparse, box)) for box in changed]
@@ -127,11 +152,13 @@ class LiveSheet:
         assert state is not None
         assert sparse is not None
         self._pending = []
-        state.changed = 0.0
+        boxes, ours = self._staleness.begin(), state.picture.copy()
         x = state.x.clone()  # boxes change it meanwhile
         made = yield from sparse.refresh(self._generator.see(x), self._generator.noise(state.seed, state.strength))
         height, width = state.picture.shape[:2]
         state.picture = self._generator.picture(made, x, height, width)
+        self._staleness.judge(ours, state.picture, boxes)
+        self._boxes_serve = self._boxes_serve and self._staleness.serves
         pending, self._pending = self._pending, None
         for box in pending:
             self._compute(state, sparse, box)
@@ -147,6 +174,7 @@ class LiveSheet:
         inner = place.within(Box(0, 0, width, height))
         made = made[: inner.height, : inner.width].permute(2, 0, 1)[None]
         drawing = state.x[:, :, inner.top : inner.bottom, inner.left : inner.right]
+        self._staleness.reach(inner)
         state.picture[inner.slices] = self._generator.picture(made, drawing, inner.height, inner.width)
         return changed, inner
 
@@ -172,7 +200,6 @@ class _State:
         self.seen = self._pixels(self.x, dtype)
         size, sheet = small.shape[:2], shown.shape[:2]
         self.reach: int = max(-(-sheet[0] // size[0]), -(-sheet[1] // size[1])) + 3
-        self.changed = 0.0  # of the sheet, since the last whole picture
         self.has_detail = False  # whether what is shown is more than the picture enlarged
         self._shrink = Resampler(sheet, size, generator.draws_labels)
         self._enlarge = Resampler(size, sheet)
@@ -181,7 +208,6 @@ class _State:
         """Take a part of the sheet; returns the change of the network's input."""
         height, width = self.small.shape[:2]
         box = self._shrink.reached(edit.changed)
-        self.changed += box.area / (height * width)
         self.small[box.slices] = self._shrink.scale(edit.rgb, edit.place, box)
         right = self.x.shape[3] if box.right == width else box.right
         bottom = self.x.shape[2] if box.bottom == height else box.bottom
@@ -209,6 +235,11 @@ class _State:
     def _pixels(self, x: Tensor, dtype: torch.dtype) -> Tensor:
         seen = in_range(self._generator.see(x), self._generator.card.network)
         return seen[0].permute(1, 2, 0).to(dtype).contiguous()
+
+
+def _is_like(one: Rgb, other: Rgb) -> bool:
+    """Whether two drawings are nearly the same."""
+    return one.shape == other.shape and float((one != other).any(2).mean()) < _OTHER
 
 
 def _lay_over(old: Rgb, new: Rgb, rows: Tensor, columns: Tensor) -> Rgb:

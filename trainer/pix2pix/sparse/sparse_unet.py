@@ -16,17 +16,40 @@ from trainer.pix2pix.sparse.layers import BoxDecoder, BoxEncoder, FixedNorm
 
 MARGIN = 16  # pixels of the picture that are computed around what has changed
 _DEEP = 8  # pixels of a feature map's shorter side: where it is smaller, each pixel sees much of the sheet
-_SMALL = (
-    40 * 40
-)  # pixels of a change: one that is larger leaves the deepest level of those as it is, for the time's sake
+
+
+class BoxLayers:
+    """The outer layers of a U-Net as boxes need them, made when they are needed first, from the outermost."""
+
+    def __init__(self, network: UNetGenerator, dtype: torch.dtype) -> None:
+        self._network, self._dtype = network, dtype
+        self._made: list[tuple[BoxEncoder, BoxDecoder]] = []
+
+    def make(self, levels: int) -> Steps[None]:
+        """Make the layers of so many levels, with pauses: a deep one takes as long as a picture."""
+        for level in range(len(self._made), levels):
+            down, up = self._network.down[level], self._network.up[level]
+            assert isinstance(down, Down)
+            assert isinstance(down.conv, nn.Conv2d)
+            assert isinstance(up, Up)
+            encoder = BoxEncoder(down.conv, self._dtype)
+            yield
+            self._made.append((encoder, BoxDecoder(up, level == 0, self._dtype)))
+            yield
+
+    def __getitem__(self, level: int) -> tuple[BoxEncoder, BoxDecoder]:
+        """Return the layers of a level that was made."""
+        return self._made[level]
 
 
 class SparseUNet:
     """A packed U-Net with the features of its last whole picture; for one sheet at a time."""
 
-    def __init__(self, network: UNetGenerator, packed: PackedUNet) -> None:
+    def __init__(self, network: UNetGenerator, packed: PackedUNet, layers: BoxLayers | None = None) -> None:
+        """With `layers` those of another sheet of the same network are shared."""
         self._network, self._packed = network, packed
-        self._layers: list[tuple[BoxEncoder, BoxDecoder]] = []  # made when they are needed first, from the outermost
+        self.layers = layers or BoxLayers(network, packed.dtype)
+        self.spared = 0  # outer levels, of the deepest, that stay as they are too, for the time's sake
         self._most_levels = 0
         if network.skips:
             # Layers with dropout have no boxes: masks are drawn for a whole picture. Ours are in the deepest three.
@@ -76,14 +99,14 @@ class SparseUNet:
         """
         assert self._front is not None  # a whole picture comes first
         kept = self._front
-        self._make_layers(len(kept.down_norms))
+        levels = max(1, len(kept.down_norms) - self.spared)
+        run(self.layers.make(levels))
         sheet = Box(0, 0, x.shape[1], x.shape[0])
         above, reached = x, changed.within(sheet)
-        levels = len(kept.down_norms) - (changed.area > _SMALL and len(kept.down_norms) > 1)
         for level, norm in enumerate(kept.down_norms[:levels]):
             features, joined = kept.activations(level), kept.joined(level)
             reached = BoxEncoder.reached(reached).within(_all_of(features))
-            new = self._layers[level][0](above, reached, norm)
+            new = self.layers[level][0](above, reached, norm)
             features[reached.slices] = new
             carried = joined[reached.slices][..., : new.shape[2]]
             if self._network.leaks:
@@ -95,18 +118,10 @@ class SparseUNet:
         for level in range(levels - 1):
             wanted.append(BoxDecoder.seen(wanted[-1]).within(_all_of(kept.joined(level))))
         for level in range(len(wanted) - 1, 0, -1):
-            place, new = self._layers[level][1](kept.joined(level), wanted[level], kept.up_norms[level])
+            place, new = self.layers[level][1](kept.joined(level), wanted[level], kept.up_norms[level])
             joined = kept.joined(level - 1)
             joined[place.slices][..., joined.shape[2] - new.shape[2] :] = new
-        return self._layers[0][1](kept.joined(0), wanted[0], None)
-
-    def _make_layers(self, levels: int) -> None:
-        for level in range(len(self._layers), levels):
-            down, up = self._network.down[level], self._network.up[level]
-            assert isinstance(down, Down)
-            assert isinstance(down.conv, nn.Conv2d)
-            assert isinstance(up, Up)
-            self._layers.append((BoxEncoder(down.conv, self.dtype), BoxDecoder(up, level == 0, self.dtype)))
+        return self.layers[0][1](kept.joined(0), wanted[0], None)
 
 
 class _Kept:

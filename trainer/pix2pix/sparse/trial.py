@@ -6,17 +6,16 @@ import time
 from collections.abc import Callable, Sequence
 
 import cv2
-import numpy as np
 
 from trainer.box import Box, Edit
 from trainer.pix2pix.cpu_engine import Steps
 from trainer.pix2pix.generator import Generator
+from trainer.pix2pix.sparse.staleness import NEAR, psnr
 from trainer.pixels import Rgb
 
 _log = logging.getLogger(__name__)
 
 Part = tuple[Box, Rgb]  # a box of the sheet, and its pixels, h x w x 3
-NEAR = 24.0  # dB within the boxes, on average: below it a person sees another picture
 _FASTER = 0.7  # of the time of a whole picture
 _SEGMENTS, _SEGMENT, _WIDTH, _LINE = 5, 6, 8, 2
 
@@ -45,12 +44,10 @@ class Trial:
         for box, pixels in shown:
             last[box.slices] = pixels
         box = shown[0][0].joined(shown[-1][0])
-        error = float(np.square(last[box.slices].astype(np.float32) - truth[box.slices]).mean())
-        psnr = 99.0 if error == 0 else float(10 * np.log10(255**2 / error))
+        found = psnr(last[box.slices], truth[box.slices])
         box_ms = statistics.median(times)
-        serves = psnr >= NEAR and box_ms < _FASTER * whole_ms
-        level = logging.INFO if serves else logging.WARNING
-        _log.log(level, "boxes: %.1f dB, %.1f ms for %.1f; used: %s", psnr, box_ms, whole_ms, serves)
+        serves = found >= NEAR and box_ms < _FASTER * whole_ms
+        _log.info("boxes: %.1f dB, %.1f ms for %.1f; used: %s", found, box_ms, whole_ms, serves)
         return serves
 
     def _segment(self, place: tuple[int, int], reach: int) -> tuple[Edit, tuple[int, int]]:
