@@ -633,6 +633,7 @@
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
    <location filename="../../sketchpad/ui/files/export_dialog.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>Size</source>
    <translation>尺寸</translation>
   </message>
@@ -765,6 +766,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>Network</source>
    <translation>网络</translation>
   </message>
@@ -1137,6 +1139,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>Description</source>
    <translation>描述</translation>
   </message>
@@ -1147,6 +1150,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>Licence</source>
    <translation>许可证</translation>
   </message>
@@ -1157,6 +1161,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>Credits</source>
    <translation>致谢</translation>
   </message>
@@ -1701,6 +1706,7 @@
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
    <location filename="../../sketchpad/ui/training/run/timeline.py" />
    <location filename="../../sketchpad/ui/window/main_window.py" />
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
    <source>Drawing</source>
    <translation>画稿</translation>
   </message>
@@ -2503,6 +2509,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>Draws from</source>
    <translation>输入类型</translation>
   </message>
@@ -2660,12 +2667,12 @@
   <message>
    <location filename="../../sketchpad/ui/models/model_controller.py" />
    <source>Loading {name} …</source>
-   <translation>正在载入 {name}…</translation>
+   <translation>正在载入“{name}”…</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/model_controller.py" />
    <source>Drawing with {name}.</source>
-   <translation>正在使用 {name} 绘画。</translation>
+   <translation>正在使用“{name}”绘画。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/model_controller.py" />
@@ -3109,7 +3116,7 @@
   <message>
    <location filename="../../sketchpad/ui/models/translation_dialog.py" />
    <source>Each drawing becomes a picture as {name} draws it, under the drawing’s own name.</source>
-   <translation>每张画稿由 {name} 画成效果图，文件名与画稿相同。</translation>
+   <translation>每张画稿由“{name}”画成效果图，文件名与画稿相同。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/translation_dialog.py" />
@@ -3627,7 +3634,7 @@
   <message>
    <location filename="../../sketchpad/ui/tools/palette_bar.py" />
    <source>Ink</source>
-   <translation>墨色</translation>
+   <translation>墨</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/tools/palette_bar.py" />
@@ -4010,6 +4017,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>Figures</source>
    <translation>数值</translation>
   </message>
@@ -4172,11 +4180,13 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
    <source>Fooled most</source>
    <translation>最能骗过人的</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
    <source>Fooled least</source>
    <translation>最难骗过人的</translation>
   </message>
@@ -4728,6 +4738,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/new_run/run_form.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>Name</source>
    <translation>名称</translation>
   </message>
@@ -4975,6 +4986,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/run/run_page.py" />
+   <location filename="../../trainer/cli/main.py" />
    <source>width {width}</source>
    <translation>宽度 {width}</translation>
   </message>
@@ -5394,6 +5406,544 @@
    <translation>训练正在进行：{words}</translation>
   </message>
   <message>
+   <location filename="../../trainer/cli/bench_commands.py" />
+   <source>A setting is wrong: {error}.</source>
+   <translation>设置有误：{error}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/bench_commands.py" />
+   <source>A network of depth {depth} needs a size that {multiple} divides, not {size}.</source>
+   <translation>深度为 {depth} 的网络需要能被 {multiple} 整除的尺寸，而不是 {size}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/bench_commands.py" />
+   <source>{ours_ms} ms a picture ({backend}, {dtype}, {threads} threads), ordinary modules {reference_ms} ms: {speedup} times as fast, relative error {relative_error}.</source>
+   <translation>每张图像 {ours_ms} ms（{backend}，{dtype}，{threads} 个线程），普通模块 {reference_ms} ms：快 {speedup} 倍，相对误差 {relative_error}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/bench_commands.py" />
+   <source>{whole_ms} ms a whole picture of {size}x{size} ({backend}, {dtype}, {threads} threads).</source>
+   <translation>{size}x{size} 的整张图像 {whole_ms} ms（{backend}，{dtype}，{threads} 个线程）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/bench_commands.py" />
+   <source>{box_ms} ms for a change of {side}x{side}: {ratio} times as fast.</source>
+   <translation>{side}x{side} 的改动 {box_ms} ms：快 {ratio} 倍。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/bench_commands.py" />
+   <source>PSNR over a stroke of {segments} segments, {refreshes} times refreshed: everywhere {worst} dB at worst, {mean} on average; within the box {worst2} and {mean2}.</source>
+   <translation>一笔 {segments} 段的 PSNR，刷新 {refreshes} 次：全图最差 {worst} dB，平均 {mean}；方框内 {worst2} 和 {mean2}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/bench_commands.py" />
+   <source>Batch {batch}: {ours_ms} ms a step ({dtype}, {threads} threads), the plain loop {reference_ms} ms: {speedup} times as fast.</source>
+   <translation>批大小 {batch}：每步 {ours_ms} ms（{dtype}，{threads} 个线程），普通循环 {reference_ms} ms：快 {speedup} 倍。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/bench_commands.py" />
+   <source>There is no type “{dtype}”: choose bf16 or fp32.</source>
+   <translation>没有类型“{dtype}”：请选择 bf16 或 fp32。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/choices.py" />
+   <source>{others} or {last}</source>
+   <translation>{others} 或 {last}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>Looking</source>
+   <translation>正在查看</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>Snapping</source>
+   <translation>正在吸附</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>None of the pairs in {data} can be used.</source>
+   <translation>{data} 中没有可用的图对。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>{missing} of the pairs could not be snapped without a loss and are not in {snap_labels}.</source>
+   <translation>{missing} 个图对无法无损吸附，因此不在 {snap_labels} 中。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>The label maps in {data} seem to be of one colour alone: snapping would lose all classes.</source>
+   <translation>{data} 中的标签图似乎只有一种颜色：吸附会丢失所有类别。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>{data} holds no label maps with a palette: there is nothing to snap.</source>
+   <translation>{data} 中没有带调色板的标签图：无可吸附。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>{path} can't be written ({why}).</source>
+   <translation>无法写入 {path}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source> {command} learns without it.</source>
+   <translation> {command} 可在没有它的情况下学习。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source> {command} learns without the first; repeat --leave-out.</source>
+   <translation> {command} 可在没有第一个的情况下学习；可重复 --leave-out。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source> `{written}` writes these colours, and `{learn}` learns from the nearest of them.</source>
+   <translation> `{written}` 写出这些颜色，`{learn}` 用其中最接近的颜色学习。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source> `{command}` learns the other way round.</source>
+   <translation> `{command}` 按相反方向学习。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>{count} can be used</source>
+   <translation>
+    <numerusform>其中 {count} 个可用</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>{sentence}; {usable}, at {size} pixels.</source>
+   <translation>{sentence}；{usable}，{size} 像素。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>{sentence}; {usable}, of {kind}, at {size} pixels.</source>
+   <translation>{sentence}；{usable}，类型 {kind}，{size} 像素。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>    and {count} more, which --json names.</source>
+   <translation>    以及另外 {count} 个，可用 --json 列出。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>The colours of the labels:</source>
+   <translation>标签的颜色：</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>{pairs} written, their labels snapped: {changed} of {pixels} pixels changed ({share} %).</source>
+   <translation>已写入{pairs}，标签已吸附：{pixels} 个像素中改变了 {changed} 个（{share} %）。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/cli/data_commands.py" />
+   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/recognition.py" />
+   <source>{count} pairs</source>
+   <translation>
+    <numerusform>{count} 个图对</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>Say how to make the inputs: --maker {makers}.</source>
+   <translation>请说明如何制作输入：--maker {makers}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>Making</source>
+   <translation>正在制作</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source> to </source>
+   <translation> 到 </translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>{pairs} to learn from and {val} to validate with, {sizes} pixels; {drawn} % of the inputs is drawn on.</source>
+   <translation>{pairs}用于学习，{val} 个用于验证，{sizes} 像素；输入的 {drawn} % 有笔迹。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <source>Say where the comparison goes: --out FOLDER.</source>
+   <translation>请说明比较结果放在哪里：--out FOLDER。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <source>There is nothing to compare: give --objective l1,l1+cgan to train, or --model FILE.</source>
+   <translation>没有可比较的内容：请给出要训练的 --objective l1,l1+cgan，或 --model FILE。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <source>Say on which folder of pairs: sketchpad-trainer compare DATA --out FOLDER.</source>
+   <translation>请说明用哪个图对文件夹：sketchpad-trainer compare DATA --out FOLDER。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <source>Stopped and saved; the same command goes on from here.</source>
+   <translation>已停止并保存；用同一命令可从此处继续。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <location filename="../../trainer/laboratory/comparison/comparison.py" />
+   <source>Done</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <source>There is no {name} “{word}”: choose of {known}.</source>
+   <translation>没有名为“{word}”的 {name}：请从 {known} 中选择。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <source>“{pair}” is no setting of a training: give one as --set size=128.</source>
+   <translation>“{pair}”不是训练的设置：请按 --set size=128 的形式给出。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/compare_command.py" />
+   <source>Beginning</source>
+   <translation>正在开始</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>A confusion matrix is what a segmenter sees: give --segmenter FILE.</source>
+   <translation>混淆矩阵来自分割网络：请给出 --segmenter FILE。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>Evaluating</source>
+   <translation>正在评估</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>{pairs} pairs, {crops} crops of {size} pixels, on {device}.</source>
+   <translation>{pairs} 个图对，{crops} 个 {size} 像素的裁切，使用 {device}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>the model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>its input</source>
+   <translation>其输入</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>the mean target</source>
+   <translation>平均目标</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>real photos</source>
+   <translation>真实照片</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>one guess for all</source>
+   <translation>全猜同一类</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <location filename="../../trainer/laboratory/comparison/comparison.py" />
+   <source>Training the segmenter</source>
+   <translation>正在训练分割网络</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <location filename="../../trainer/translation/translator.py" />
+   <source>{out} can't be written ({why}).</source>
+   <translation>无法写入 {out}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>{out}: {count} classes, {steps} steps; on photos set aside {pixel_accuracy} of the pixels right, {class_accuracy} by class, class IoU {class_iou}.</source>
+   <translation>{out}：{count} 个类别，{steps} 步；在留出的照片上像素正确率 {pixel_accuracy}，按类别 {class_accuracy}，类别 IoU {class_iou}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>The palette {path} can't be read: {error}.</source>
+   <translation>无法读取调色板 {path}：{error}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
+   <source>{out}: {practice} trials for practice and {trials} that count. Send it to friends; each sends a result file back.</source>
+   <translation>{out}：{practice} 次练习，{trials} 次计入结果。请发给朋友；每人会发回一个结果文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
+   <source>None of these results counts: there is nothing to say.</source>
+   <translation>这些结果都不计入：没有结论。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
+   <source> (95 % interval {low} to {high} %)</source>
+   <translation>（95 % 置信区间 {low} 到 {high} %）</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
+   <source>{n} people</source>
+   <translation>
+    <numerusform>{n} 人</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
+   <source>“{model}” fooled {people} in {fooled} % of {trials} trials{within}.</source>
+   <translation>“{model}”在 {trials} 次试验中有 {fooled} % 骗过了 {people}{within}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
+   <source>With fewer than three people there is no interval.</source>
+   <translation>少于三人时没有置信区间。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/laboratory/study_commands.py" />
+   <source>{count} trials were shown too long or too short, and don't count.</source>
+   <translation>{count} 次试验显示时间过长或过短，不计入。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>Something went wrong in the trainer: {kind}: {error}</source>
+   <translation>训练程序发生错误：{kind}：{error}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>Say which folder of pairs to train from: sketchpad-trainer train DATA --out RUN.</source>
+   <translation>请说明用哪个图对文件夹训练：sketchpad-trainer train DATA --out RUN。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>Say where the run goes: --out RUN, a new folder.</source>
+   <translation>请说明训练放在哪里：--out RUN，一个新文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>, {count} colours</source>
+   <translation>，{count} 种颜色</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>depth {depth}</source>
+   <translation>深度 {depth}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
+   <source>{norm} norm</source>
+   <translation>{norm} 归一化</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>{upsampling} upsampling</source>
+   <translation>{upsampling} 放大</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>{size} pixels</source>
+   <translation>{size} 像素</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>Trained on</source>
+   <translation>训练数据</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>{data}, {pairs} pairs</source>
+   <translation>{data}，{pairs} 个图对</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>{steps} steps of {batch}</source>
+   <translation>{steps} 步，每批 {batch}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/main.py" />
+   <source>Objective</source>
+   <translation>目标</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>Say where the model goes: --out NAME.safetensors.</source>
+   <translation>请说明模型放在哪里：--out NAME.safetensors。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>A model is a .safetensors file, and --out says {out}: give it that ending.</source>
+   <translation>模型是 .safetensors 文件，而 --out 为 {out}：请使用该扩展名。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>  assumed {clause}</source>
+   <translation>  假定 {clause}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>{out} can't be written ({why}): make room.</source>
+   <translation>无法写入 {out}（{why}）：请腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>A model can't be exported as “{chosen}”: choose --format onnx, pth or pict.</source>
+   <translation>模型不能导出为“{chosen}”：请选择 --format onnx、pth 或 pict。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>Only ONNX can be of floats: leave --floats out, or give --format onnx.</source>
+   <translation>只有 ONNX 可以使用浮点数：请去掉 --floats，或给出 --format onnx。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>There is no kind of input “{kind}”: choose colours, lines, labels or photo.</source>
+   <translation>没有输入类型“{kind}”：请选择 colours、lines、labels 或 photo。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>{options} can't be “{value}”: `import --help` says what it can be.</source>
+   <translation>{options} 不能是“{value}”：`import --help` 说明了可用的值。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/model_commands.py" />
+   <source>Guesses are made of a drawing: give --drawing IMAGE.</source>
+   <translation>猜测需要一张画稿：请给出 --drawing IMAGE。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/new_settings.py" />
+   <source>This run is finished: `sketchpad-trainer resume {name} --steps {done}` learns on.</source>
+   <translation>此训练已完成：`sketchpad-trainer resume {name} --steps {done}` 可继续学习。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/new_settings.py" />
+   <source>The settings of {root} can't be kept ({why}).</source>
+   <translation>无法保存 {root} 的设置（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/new_settings.py" />
+   <source>The pairs are found in {candidate}, where they were moved.</source>
+   <translation>图对已在其移动后的位置 {candidate} 找到。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/new_settings.py" />
+   <source>The folder of pairs {data} is no longer there: `sketchpad-trainer resume {root} --data FOLDER` says where it is now.</source>
+   <translation>图对文件夹 {data} 已不存在：用 `sketchpad-trainer resume {root} --data FOLDER` 说明它现在的位置。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>The run can't be saved{where}: {why}.</source>
+   <translation>无法保存训练{where}：{why}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>The training broke: {kind}: {error}.</source>
+   <translation>训练中断：{kind}：{error}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Training</source>
+   <translation>训练中</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours} 小时 {minutes} 分</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>{minutes} min {rest} s</source>
+   <translation>{minutes} 分 {rest} 秒</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Starting at step {step} of {steps}: {pairs} pairs on {device}.</source>
+   <translation>从第 {step} 步开始，共 {steps} 步：{pairs} 个图对，使用 {device}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Resuming at step {step} of {steps}: {pairs} pairs on {device}.</source>
+   <translation>从第 {step} 步恢复，共 {steps} 步：{pairs} 个图对，使用 {device}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Step {step}: samples in {path}.</source>
+   <translation>第 {step} 步：样本在 {path}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Step {step}: validated, {figures}.</source>
+   <translation>第 {step} 步：已验证，{figures}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Step {step}: saved {path}.</source>
+   <translation>第 {step} 步：已保存 {path}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Step {step}: the pinned drawing in {path}.</source>
+   <translation>第 {step} 步：固定的画稿在 {path}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Paused.</source>
+   <translation>已暂停。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Going on.</source>
+   <translation>继续。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Warning: {message}</source>
+   <translation>警告：{message}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Done.</source>
+   <translation>完成。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Stopped and saved; `resume` goes on from here.</source>
+   <translation>已停止并保存；用 `resume` 可从此处继续。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/run_training.py" />
+   <source>Failed: {message}
+{detail}</source>
+   <translation>失败：{message}
+{detail}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/translate_command.py" />
+   <source>Translating</source>
+   <translation>正在生成</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/translate_command.py" />
+   <source>Passed over {path}: {reason}.</source>
+   <translation>已跳过 {path}：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/translate_command.py" />
+   <source>Passed over {count} more.</source>
+   <translation>另外跳过 {count} 个。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/cli/translate_command.py" />
+   <source>{made} made, {count} passed over, {count2} failed.</source>
+   <translation>生成 {made} 个，跳过 {count} 个，失败 {count2} 个。</translation>
+  </message>
+  <message>
    <location filename="../../trainer/data/checks.py" />
    <source>The drawings are label maps that hold the numbers of {count} classes, nearly black to the eye: each number becomes a colour ({names}).</source>
    <translation>画稿是存有 {count} 个类别编号的标签图，肉眼看去几乎全黑：每个编号会变成一种颜色（{names}）。</translation>
@@ -5533,14 +6083,6 @@
     <numerusform>只有 {n} 个可供学习：请从已掌握相近内容的模型开始，或增加一些。</numerusform>
    </translation>
   </message>
-  <message numerus="yes">
-   <location filename="../../trainer/data/checks.py" />
-   <location filename="../../trainer/data/recognition.py" />
-   <source>{count} pairs</source>
-   <translation>
-    <numerusform>{count} 个图对</numerusform>
-   </translation>
-  </message>
   <message>
    <location filename="../../trainer/data/checks.py" />
    <source>{across} times as wide and {down} times as high as the drawing</source>
@@ -5548,6 +6090,7 @@
   </message>
   <message>
    <location filename="../../trainer/data/dataset.py" />
+   <location filename="../../trainer/laboratory/segmenter_training.py" />
    <source>None of the pairs can be read; the last one: {said}</source>
    <translation>没有可读取的图对；最后一个：{said}</translation>
   </message>
@@ -5895,6 +6438,214 @@
    <translation>其中的 {name}：{error}</translation>
   </message>
   <message>
+   <location filename="../../trainer/laboratory/comparison/cell_training.py" />
+   <source>{root} was trained with other settings: choose another folder with --out, or the same settings.</source>
+   <translation>{root} 是用其他设置训练的：请用 --out 选择其他文件夹，或使用相同的设置。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/cell_training.py" />
+   <source>{root} can't be written ({why}): make room.</source>
+   <translation>无法写入 {root}（{why}）：请腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Pixels</source>
+   <translation>像素</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>FCN-score: the share of pixels in which a network recognises what was drawn</source>
+   <translation>FCN 分数：网络能认出所画内容的像素比例</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Classes</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>The same, each class counting alike</source>
+   <translation>同上，每个类别权重相同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>IoU</source>
+   <translation>IoU</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>FCN-score as intersection over union of the classes; the strictest of the three</source>
+   <translation>以各类别交并比计算的 FCN 分数；三者中最严格</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Perceptual</source>
+   <translation>感知</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Distance from the target in a network that has learned to see</source>
+   <translation>在学会“看”的网络中与目标的距离</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>How much of the lightness is as frequent as in the targets (histogram intersection)</source>
+   <translation>亮度分布与目标的重合程度（直方图交集）</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>The same of the colours from green to red</source>
+   <translation>从绿到红的颜色，同上</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>The same of the colours from blue to yellow</source>
+   <translation>从蓝到黄的颜色，同上</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Spread</source>
+   <translation>色彩度</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>How colourful pictures are; the nearer to the targets’ the better, less is greyer</source>
+   <translation>图像的鲜艳程度；越接近目标越好，越低越灰</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Mean difference of pixels; rewards blur</source>
+   <translation>像素的平均差异；偏好模糊</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Nearness of pixels in dB; rewards blur</source>
+   <translation>像素的接近程度，单位 dB；偏好模糊</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Likeness of structure; rewards blur</source>
+   <translation>结构的相似度；偏好模糊</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Variety</source>
+   <translation>多样性</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/compared.py" />
+   <source>Distance in Lab between pictures of one input, with dropout as it was trained</source>
+   <translation>同一输入的各图像在 Lab 中的距离，Dropout 与训练时相同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/comparison.py" />
+   <source>Training {title}</source>
+   <translation>正在训练 {title}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/comparison.py" />
+   <source>Measuring {title}</source>
+   <translation>正在测量 {title}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/comparison.py" />
+   <source>A network of {count} classes that learned from {pairs} pairs of “{data}” in {steps} steps; class IoU {class_iou} on photos that were set aside.</source>
+   <translation>一个 {count} 类的网络，用“{data}”的 {pairs} 个图对学习了 {steps} 步；在留出的照片上类别 IoU 为 {class_iou}。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/comparison.py" />
+   <source>The targets themselves</source>
+   <translation>目标本身</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/comparison.py" />
+   <source>The mean target</source>
+   <translation>平均目标</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/comparison/comparison.py" />
+   <source>The inputs</source>
+   <translation>输入</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/evaluate.py" />
+   <source>The segmenter is useless on the real photos: its class IoU is {class_iou} where always saying the commonest class gets {class_iou2}; there is no FCN-score. Train it longer.</source>
+   <translation>分割网络在真实照片上无用：其类别 IoU 为 {class_iou}，而总是猜最常见的类别就有 {class_iou2}；没有 FCN 分数。请训练更久。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/evaluate.py" />
+   <source>None of the {count} validation pairs in {data} can be read: {warnings}</source>
+   <translation>{data} 中的 {count} 个验证图对都无法读取：{warnings}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/evaluate.py" />
+   <source>“{name}” doesn’t draw from label maps, so that there is nothing to recognise in its pictures: no FCN-score.</source>
+   <translation>“{name}”不使用标签图，其图像中没有可识别的内容：没有 FCN 分数。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/segmenter.py" />
+   <source>{path} is no segmenter: make one with `sketchpad-trainer segmenter train DATA --out FILE`.</source>
+   <translation>{path} 不是分割网络：请用 `sketchpad-trainer segmenter train DATA --out FILE` 制作。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/segmenter.py" />
+   <source>{path} doesn't fit its own card: train the segmenter again.</source>
+   <translation>{path} 与其自身的卡片不符：请重新训练分割网络。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/segmenter.py" />
+   <source>{path} is cut short or damaged ({error}): train the segmenter again.</source>
+   <translation>{path} 不完整或已损坏（{error}）：请重新训练分割网络。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/segmenter.py" />
+   <source>{path} can't be read ({why}): check the name.</source>
+   <translation>无法读取 {path}（{why}）：请检查名称。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/segmenter_training.py" />
+   <source>The inputs in {data} are no label maps: a segmenter needs a colour for each class; name the colours with --palette FILE.json, or choose the inputs with --direction or --input.</source>
+   <translation>{data} 中的输入不是标签图：分割网络要求每个类别一种颜色；请用 --palette FILE.json 指定颜色，或用 --direction 或 --input 选择输入。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/study/results.py" />
+   <location filename="../../trainer/model_card.py" />
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{path} can't be read ({why}).</source>
+   <translation>无法读取 {path}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/study/results.py" />
+   <source>{path} is no result of a study ({error}).</source>
+   <translation>{path} 不是评判的结果（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/study/results.py" />
+   <source>The result of {participant} is of another study, of the model “{model}”.</source>
+   <translation>{participant} 的结果属于另一项评判，模型为“{model}”。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/study/results.py" />
+   <source>{participant} has taken part already: each person counts once for each model.</source>
+   <translation>{participant} 已参加过：每人对每个模型只计一次。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/study/results.py" />
+   <source>In the result of {participant} no picture was shown for one second: nothing counts.</source>
+   <translation>{participant} 的结果中没有一张图片显示了一秒：均不计入。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/study/trials.py" />
+   <source>{folder} holds no study ({error}): make one with “Ask people”.</source>
+   <translation>{folder} 中没有评判（{error}）：请用“请人评判”制作。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/study_maker.py" />
+   <source>{data} has {count} pictures to validate with, and a study needs {fewest} at least: add some to its folder val.</source>
+   <translation>{data} 中有 {count} 张验证图片，而评判至少需要 {fewest} 张：请在其 val 文件夹中添加一些。</translation>
+  </message>
+  <message>
    <location filename="../../trainer/messages.py" />
    <source>{others} and {last}</source>
    <translation>{others}和{last}</translation>
@@ -5943,13 +6694,6 @@
    <location filename="../../trainer/model_card.py" />
    <source>{path} is cut short, or is no model file: get it again from where it came.</source>
    <translation>{path} 不完整，或不是模型文件：请重新获取。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/model_card.py" />
-   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
-   <location filename="../../trainer/pix2pix/model_file.py" />
-   <source>{path} can't be read ({why}).</source>
-   <translation>无法读取 {path}（{why}）。</translation>
   </message>
   <message>
    <location filename="../../trainer/model_card.py" />
@@ -6116,11 +6860,6 @@
    <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
    <source>no norm</source>
    <translation>无归一化</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
-   <source>{norm} norm</source>
-   <translation>{norm} 归一化</translation>
   </message>
   <message>
    <location filename="../../trainer/pix2pix/foreign/foreign_model.py" />
@@ -6971,11 +7710,6 @@
    <location filename="../../trainer/translation/translator.py" />
    <source>None of the images could be read, and {out} isn't written.</source>
    <translation>没有一张图片可以读取，{out} 未写入。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/translation/translator.py" />
-   <source>{out} can't be written ({why}).</source>
-   <translation>无法写入 {out}（{why}）。</translation>
   </message>
   <message>
    <location filename="../../assets/models/clay.safetensors" />

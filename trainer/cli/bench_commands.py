@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from trainer.messages import tr
 from trainer.model_card import NetworkSpec
 from trainer.runs.config import ConfigError, make_config
 
@@ -42,10 +43,17 @@ def inference(
             {"width": width, "depth": depth, "norm": norm, "upsampling": upsampling}, type=NetworkSpec
         )
     except msgspec.ValidationError as error:
-        raise ConfigError(f"A setting is wrong: {error}.") from error
+        raise ConfigError(tr("A setting is wrong: {error}.", error=error)) from error
     _check(dtype)
     if size % spec.multiple:
-        raise ConfigError(f"A network of depth {depth} needs a size that {spec.multiple} divides, not {size}.")
+        raise ConfigError(
+            tr(
+                "A network of depth {depth} needs a size that {multiple} divides, not {size}.",
+                depth=depth,
+                multiple=spec.multiple,
+                size=size,
+            )
+        )
     if stroke:
         return _stroke(spec, size, dtype, blocks, model, json)
     from trainer.bench.inference import bench_inference
@@ -55,9 +63,17 @@ def inference(
         print(msgspec.json.encode(report).decode())
     else:
         print(
-            f"{report.ours_ms:.1f} ms a picture ({report.backend}, {report.dtype}, {report.threads} threads), "
-            f"ordinary modules {report.reference_ms:.1f} ms: {report.speedup:.1f} times as fast, "
-            f"relative error {report.relative_error:.1e}."
+            tr(
+                "{ours_ms} ms a picture ({backend}, {dtype}, {threads} threads), ordinary modules "
+                "{reference_ms} ms: {speedup} times as fast, relative error {relative_error}.",
+                ours_ms=f"{report.ours_ms:.1f}",
+                backend=report.backend,
+                dtype=report.dtype,
+                threads=report.threads,
+                reference_ms=f"{report.reference_ms:.1f}",
+                speedup=f"{report.speedup:.1f}",
+                relative_error=f"{report.relative_error:.1e}",
+            )
         )
     return None
 
@@ -73,15 +89,35 @@ def _stroke(spec: NetworkSpec, size: int, dtype: str | None, blocks: int, model:
         print(msgspec.json.encode(report).decode())
         return
     print(
-        f"{report.whole_ms:.1f} ms a whole picture of {size}x{size} ({report.backend}, {report.dtype}, "
-        f"{report.threads} threads)."
+        tr(
+            "{whole_ms} ms a whole picture of {size}x{size} ({backend}, {dtype}, {threads} threads).",
+            whole_ms=f"{report.whole_ms:.1f}",
+            size=size,
+            backend=report.backend,
+            dtype=report.dtype,
+            threads=report.threads,
+        )
     )
     for box in report.boxes:
-        print(f"{box.box_ms:.1f} ms for a change of {box.side}x{box.side}: {box.ratio:.1f} times as fast.")
+        print(
+            tr(
+                "{box_ms} ms for a change of {side}x{side}: {ratio} times as fast.",
+                box_ms=f"{box.box_ms:.1f}",
+                side=box.side,
+                ratio=f"{box.ratio:.1f}",
+            )
+        )
     print(
-        f"PSNR over a stroke of {report.segments} segments, {report.refreshes} times refreshed: everywhere "
-        f"{report.everywhere.worst:.1f} dB at worst, {report.everywhere.mean:.1f} on average; within the box "
-        f"{report.within_box.worst:.1f} and {report.within_box.mean:.1f}."
+        tr(
+            "PSNR over a stroke of {segments} segments, {refreshes} times refreshed: everywhere "
+            "{worst} dB at worst, {mean} on average; within the box {worst2} and {mean2}.",
+            segments=report.segments,
+            refreshes=report.refreshes,
+            worst=f"{report.everywhere.worst:.1f}",
+            mean=f"{report.everywhere.mean:.1f}",
+            worst2=f"{report.within_box.worst:.1f}",
+            mean2=f"{report.within_box.mean:.1f}",
+        )
     )
 
 
@@ -108,8 +144,16 @@ def training(
         reports.append(report := bench_training(config, blocks))
         if not json:
             print(
-                f"Batch {report.batch}: {report.ours_ms:.0f} ms a step ({report.dtype}, {report.threads} threads), "
-                f"the plain loop {report.reference_ms:.0f} ms: {report.speedup:.1f} times as fast."
+                tr(
+                    "Batch {batch}: {ours_ms} ms a step ({dtype}, {threads} threads), the plain loop "
+                    "{reference_ms} ms: {speedup} times as fast.",
+                    batch=report.batch,
+                    ours_ms=f"{report.ours_ms:.0f}",
+                    dtype=report.dtype,
+                    threads=report.threads,
+                    reference_ms=f"{report.reference_ms:.0f}",
+                    speedup=f"{report.speedup:.1f}",
+                )
             )
     if json:
         print(msgspec.json.encode(reports).decode())
@@ -117,4 +161,4 @@ def training(
 
 def _check(dtype: str | None) -> None:
     if dtype not in (None, "bf16", "fp32"):
-        raise ConfigError(f"There is no type “{dtype}”: choose bf16 or fp32.")
+        raise ConfigError(tr("There is no type “{dtype}”: choose bf16 or fp32.", dtype=dtype))

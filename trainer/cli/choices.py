@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from trainer.messages import tr
+
 
 def one_of(choices: Iterable[object]) -> str:
     """Return “a, b or c”."""
     *others, last = map(str, choices)
-    return f"{', '.join(others)} or {last}" if others else last
+    return tr("{others} or {last}", others=", ".join(others), last=last) if others else last

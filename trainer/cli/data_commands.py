@@ -20,6 +20,7 @@ from trainer.data.pairs import find_pairs
 from trainer.data.palettes import encode_palette
 from trainer.data.recognition import Recognised, recognise_as
 from trainer.files.atomic_write import write_atomically
+from trainer.messages import plural, tr
 from trainer.model_card import MAKERS, DataSpec, InputSpec, Swatch
 from trainer.runs.config import ConfigError
 from trainer.runs.setting_errors import explain
@@ -108,7 +109,7 @@ def check(
     kind = "labels" if snap_labels is not None and input_kind is None else input_kind
     if kind is not None:
         found = replace(found, kind=_spec_of(InputSpec, {"kind": kind}).kind)
-    with counted("Looking") as tell:
+    with counted(tr("Looking")) as tell:
 
         def go_on(done: int, of: int) -> bool:
             tell(done, of)
@@ -119,7 +120,7 @@ def check(
     if (snap_labels is not None or palette_out is not None) and len(examination.palette) < 2:
         raise DataError(_no_palette(data, examination.palette))
     if snap_labels is not None:
-        with counted("Snapping") as tell:
+        with counted(tr("Snapping")) as tell:
             snapper = Snapper(examination.palette)
             snapped = write_pairs(found.pairs, snap_labels, snapper, tell, examination.palette)
     if palette_out is not None:
@@ -150,23 +151,34 @@ def check(
     else:
         _print_checked(found, told)
     if not examination.usable:
-        raise DataError(f"None of the pairs in {shown(data)} can be used.")
+        raise DataError(tr("None of the pairs in {data} can be used.", data=shown(data)))
     if snapped is not None and snapped.train + snapped.val < examination.usable:
         missing = examination.usable - snapped.train - snapped.val
-        raise DataError(f"{missing:,} of the pairs could not be snapped without a loss and are not in {snap_labels}.")
+        raise DataError(
+            tr(
+                "{missing} of the pairs could not be snapped without a loss and are not in {snap_labels}.",
+                missing=f"{missing:,}",
+                snap_labels=snap_labels,
+            )
+        )
 
 
 def _no_palette(data: Path, palette: Sequence[Swatch]) -> str:
     if palette:
-        return f"The label maps in {shown(data)} seem to be of one colour alone: snapping would lose all classes."
-    return f"{shown(data)} holds no label maps with a palette: there is nothing to snap."
+        return tr(
+            "The label maps in {data} seem to be of one colour alone: snapping would lose all classes.",
+            data=shown(data),
+        )
+    return tr("{data} holds no label maps with a palette: there is nothing to snap.", data=shown(data))
 
 
 def _write_palette(path: Path, palette: Sequence[Swatch]) -> None:
     try:
         write_atomically(path, encode_palette(palette))
     except OSError as error:
-        raise DataError(f"{shown(path)} can't be written ({error.strerror or error}).") from error
+        raise DataError(
+            tr("{path} can't be written ({why}).", path=shown(path), why=error.strerror or error)
+        ) from error
 
 
 def _hint(finding: _Told, found: Recognised) -> str:
@@ -175,14 +187,23 @@ def _hint(finding: _Told, found: Recognised) -> str:
     match finding.remedy:
         case "leave_out" if finding.pairs:
             leave = f"`{command_line([*data, f'--leave-out={finding.pairs[0]}'])}`"
-            return f" {leave} learns without {'it' if len(finding.pairs) == 1 else 'the first; repeat --leave-out'}."
+            if len(finding.pairs) == 1:
+                return tr(" {command} learns without it.", command=leave)
+            return tr(" {command} learns without the first; repeat --leave-out.", command=leave)
         case "snap":
             written = command_line(["sketchpad-trainer", "check", *_as_read(found), "--palette-out", "palette.json"])
             learn = command_line([*data, *_sides(found), *_LABELS])
-            return f" `{written}` writes these colours, and `{learn}` learns from the nearest of them."
+            return tr(
+                " `{written}` writes these colours, and `{learn}` learns from the nearest of them.",
+                written=written,
+                learn=learn,
+            )
         case "swap":
             other = "BtoA" if found.direction == "AtoB" else "AtoB"
-            return f" `{command_line([*data, '--direction', other])}` learns the other way round."
+            return tr(
+                " `{command}` learns the other way round.",
+                command=command_line([*data, "--direction", other]),
+            )
         case _:
             return ""
 
@@ -201,18 +222,28 @@ def command_line(words: Sequence[str]) -> str:
 
 
 def _print_checked(found: Recognised, told: _Checked) -> None:
-    can = "can be used" if told.usable != 1 else "of them can be used"
-    kind = "" if found.layout == "photos" else f"of {told.input_kind}, "
-    print(f"{found.sentence}; {told.usable:,} {can}, {kind}at {told.size} pixels.")
+    usable = plural("1 of them can be used", "{count} can be used", told.usable, count=f"{told.usable:,}")
+    if found.layout == "photos":
+        print(tr("{sentence}; {usable}, at {size} pixels.", sentence=found.sentence, usable=usable, size=told.size))
+    else:
+        print(
+            tr(
+                "{sentence}; {usable}, of {kind}, at {size} pixels.",
+                sentence=found.sentence,
+                usable=usable,
+                kind=told.input_kind,
+                size=told.size,
+            )
+        )
     for finding in told.findings:
         print(f"- {finding.sentence}{_hint(finding, found)}")
         each = finding.files if len(finding.files) > 1 or any(file.note for file in finding.files) else []
         for file in each[:_MOST_NAMED]:
             print(f"    {file.path}{': ' if file.note else ''}{file.note}")
         if len(each) > _MOST_NAMED:
-            print(f"    and {len(each) - _MOST_NAMED:,} more, which --json names.")
+            print(tr("    and {count} more, which --json names.", count=f"{len(each) - _MOST_NAMED:,}"))
     if told.palette:
-        print("The colours of the labels:")
+        print(tr("The colours of the labels:"))
         for swatch in told.palette:
             print("    {:>3} {:>3} {:>3}  ".format(*swatch.rgb) + swatch.name)
     if told.snapped is not None:
@@ -224,13 +255,18 @@ def _print_snapped(written: Written) -> None:
         print(f"- {sentence}")
     share = 100 * written.changed / max(1, written.pixels)
     print(
-        f"{_pairs(written.train + written.val)} written, their labels snapped: {written.changed:,} of "
-        f"{written.pixels:,} pixels changed ({share:.1f} %)."
+        tr(
+            "{pairs} written, their labels snapped: {changed} of {pixels} pixels changed ({share} %).",
+            pairs=_pairs(written.train + written.val),
+            changed=f"{written.changed:,}",
+            pixels=f"{written.pixels:,}",
+            share=f"{share:.1f}",
+        )
     )
 
 
 def _pairs(count: int) -> str:
-    return "1 pair" if count == 1 else f"{count:,} pairs"
+    return plural("1 pair", "{count} pairs", count, count=f"{count:,}")
 
 
 @commands.command()
@@ -246,17 +282,22 @@ def pairs(
     """Make the input of each photo, and write both as a folder of pairs."""
     spec = read_as(DataSpec(), {"maker": maker, "thresholds": thresholds})
     if spec.maker is None:
-        raise ConfigError(f"Say how to make the inputs: --maker {one_of(MAKERS)}.")
+        raise ConfigError(tr("Say how to make the inputs: --maker {makers}.", makers=one_of(MAKERS)))
     found = find_pairs(photos, spec)
-    with counted("Making") as tell:
+    with counted(tr("Making")) as tell:
         written = write_pairs(found, out, maker_of(spec, size, seed), tell)
     if json:
         print(msgspec.json.encode(written).decode())
         return
     for sentence in written.warnings:
         print(sentence, file=sys.stderr)
-    sizes = " to ".join("{}x{}".format(*size) for size in dict.fromkeys((written.smallest, written.largest)))
+    sizes = tr(" to ").join("{}x{}".format(*size) for size in dict.fromkeys((written.smallest, written.largest)))
     print(
-        f"{_pairs(written.train)} to learn from and {written.val:,} to validate with, {sizes} pixels; "
-        f"{100 * written.drawn:.0f} % of the inputs is drawn on."
+        tr(
+            "{pairs} to learn from and {val} to validate with, {sizes} pixels; {drawn} % of the inputs is drawn on.",
+            pairs=_pairs(written.train),
+            val=f"{written.val:,}",
+            sizes=sizes,
+            drawn=f"{100 * written.drawn:.0f}",
+        )
     )

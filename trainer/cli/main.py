@@ -22,7 +22,7 @@ from trainer.cli.laboratory import compare_command, evaluate_command, study_comm
 from trainer.cli.new_settings import PALETTE, Changes, changed_for_resumption, with_classes
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
-from trainer.messages import find_language, speak, wished_by
+from trainer.messages import find_language, speak, tr, wished_by
 from trainer.model_card import MAKERS, PATCHES, ModelCard, ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, read_config
 from trainer.runs.run_folder import RunError, RunFolder, RunLock
@@ -56,7 +56,12 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001  (the last resort: a person gets a sentence, whoever mends it the rest)
         if os.environ.get("SKETCHPAD_DEBUG"):
             traceback.print_exc()
-        _fail(f"Something went wrong in the trainer: {type(error).__name__}: {error}".rstrip("."), _OUR_FAULT)
+        _fail(
+            tr("Something went wrong in the trainer: {kind}: {error}", kind=type(error).__name__, error=error).rstrip(
+                "."
+            ),
+            _OUR_FAULT,
+        )
 
 
 def _fail(sentence: str, code: int) -> NoReturn:
@@ -171,9 +176,9 @@ def train(
     values = read_config(config) if config is not None else {}
     values |= {key: options[key] for key in TrainConfig.__struct_fields__ if options.get(key) is not None}
     if "data" not in values:
-        raise ConfigError("Say which folder of pairs to train from: sketchpad-trainer train DATA --out RUN.")
+        raise ConfigError(tr("Say which folder of pairs to train from: sketchpad-trainer train DATA --out RUN."))
     if out is None:
-        raise ConfigError("Say where the run goes: --out RUN, a new folder.")
+        raise ConfigError(tr("Say where the run goes: --out RUN, a new folder."))
     values["data"] = str(Path(str(values["data"])).expanduser().resolve())
     beside = Path(str(values["data"])) / PALETTE
     if values.get("snap") and values.get("palette") is None and beside.is_file():
@@ -252,24 +257,28 @@ def _describe(card: ModelCard) -> dict[str, str]:
     figures = ", ".join(f"{name} {value:g}" for name, value in training.figures.items())
     facts: Callable[..., str] = " · ".join
     return {
-        "Name": card.name,
-        "Description": card.description,
-        "Draws from": card.input.kind + (f", {len(card.input.palette)} colours" if card.input.palette else ""),
-        "Network": facts(
+        tr("Name"): card.name,
+        tr("Description"): card.description,
+        tr("Draws from"): card.input.kind
+        + (tr(", {count} colours", count=len(card.input.palette)) if card.input.palette else ""),
+        tr("Network"): facts(
             [
                 network.kind,
-                f"width {network.width}",
-                f"depth {network.depth}",
-                f"{network.norm} norm",
-                f"{network.upsampling} upsampling",
+                tr("width {width}", width=network.width),
+                tr("depth {depth}", depth=network.depth),
+                tr("{norm} norm", norm=network.norm),
+                tr("{upsampling} upsampling", upsampling=network.upsampling),
             ]
         ),
-        "Size": f"{card.size} pixels",
-        "Trained on": facts(
-            [f"{training.data}, {training.pairs} pairs", f"{training.steps} steps of {training.batch}"]
+        tr("Size"): tr("{size} pixels", size=card.size),
+        tr("Trained on"): facts(
+            [
+                tr("{data}, {pairs} pairs", data=training.data, pairs=training.pairs),
+                tr("{steps} steps of {batch}", steps=training.steps, batch=training.batch),
+            ]
         ),
-        "Objective": training.objective,
-        "Figures": figures,
-        "Licence": card.licence,
-        "Credits": card.credits,
+        tr("Objective"): training.objective,
+        tr("Figures"): figures,
+        tr("Licence"): card.licence,
+        tr("Credits"): card.credits,
     }

@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from trainer.data.image_files import DataError, read_rgb, write_png
+from trainer.messages import tr
 from trainer.model_card import InputSpec, ModelFileError, read_card
 from trainer.runs.config import ConfigError
 from trainer.runs.import_events import Guessed, Imported, ImportEvent, Recognised, encode_import_event
@@ -62,9 +63,11 @@ def import_model(
     kind: Any = input_kind
     _check_kind(kind)
     if out is None and guesses is None:
-        raise ConfigError("Say where the model goes: --out NAME.safetensors.")
+        raise ConfigError(tr("Say where the model goes: --out NAME.safetensors."))
     if out is not None and out.suffix.lower() != ".safetensors":
-        raise ConfigError(f"A model is a .safetensors file, and --out says {out.name}: give it that ending.")
+        raise ConfigError(
+            tr("A model is a .safetensors file, and --out says {out}: give it that ending.", out=out.name)
+        )
     from trainer.pix2pix.foreign.foreign_model import open_foreign
 
     model = open_foreign(checkpoint, network)
@@ -75,7 +78,7 @@ def import_model(
         _print_line(Recognised(card.name, card.description, card.input.kind, said, str(model.path)))
     else:
         print(f"{model.path.name}: {card.description}")
-        print("\n".join(f"  assumed {clause}" for clause in model.assumed(reading)))
+        print("\n".join(tr("  assumed {clause}", clause=clause) for clause in model.assumed(reading)))
     if guesses is not None:
         del weights
         _write_guesses(model, guesses, drawing, after, json)
@@ -86,7 +89,9 @@ def import_model(
             out.parent.mkdir(parents=True, exist_ok=True)
             save_model(out, card, weights)
         except OSError as error:
-            raise ModelFileError(f"{out} can't be written ({error.strerror or error}): make room.") from error
+            raise ModelFileError(
+                tr("{out} can't be written ({why}): make room.", out=out, why=error.strerror or error)
+            ) from error
         _print_line(Imported(str(out))) if json else print(out)
 
 
@@ -100,9 +105,11 @@ def export_model(
     """Write a model for other programs: as ONNX, for the PyTorch reference program, or for the web demo."""
     chosen: Any = kind or out.suffix.lower().removeprefix(".")
     if chosen not in ("onnx", "pth", "pict"):
-        raise ConfigError(f"A model can't be exported as “{chosen}”: choose --format onnx, pth or pict.")
+        raise ConfigError(
+            tr("A model can't be exported as “{chosen}”: choose --format onnx, pth or pict.", chosen=chosen)
+        )
     if floats and chosen != "onnx":
-        raise ConfigError("Only ONNX can be of floats: leave --floats out, or give --format onnx.")
+        raise ConfigError(tr("Only ONNX can be of floats: leave --floats out, or give --format onnx."))
     read_card(model)  # a wrong file is told before torch is loaded
     from trainer.pix2pix.export.export_model import export_model
 
@@ -114,7 +121,9 @@ def _check_kind(kind: str | None) -> None:
     try:
         msgspec.convert({"kind": kind} if kind is not None else {}, InputSpec)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"There is no kind of input “{kind}”: choose colours, lines, labels or photo.") from error
+        raise ConfigError(
+            tr("There is no kind of input “{kind}”: choose colours, lines, labels or photo.", kind=kind)
+        ) from error
 
 
 def _reading(given: dict[str, str | None], usual: msgspec.Struct) -> Any:
@@ -126,7 +135,13 @@ def _reading(given: dict[str, str | None], usual: msgspec.Struct) -> Any:
         try:
             reading = msgspec.convert(msgspec.structs.asdict(reading) | {name: value}, type(usual))
         except msgspec.ValidationError as error:
-            raise ConfigError(f"{_OPTIONS[name]} can't be “{value}”: `import --help` says what it can be.") from error
+            raise ConfigError(
+                tr(
+                    "{options} can't be “{value}”: `import --help` says what it can be.",
+                    options=_OPTIONS[name],
+                    value=value,
+                )
+            ) from error
     return reading
 
 
@@ -134,7 +149,7 @@ def _write_guesses(model: Any, folder: Path, drawing: Path | None, after: int, j
     from trainer.pix2pix.foreign.guesses import draw_guesses
 
     if drawing is None:
-        raise ConfigError("Guesses are made of a drawing: give --drawing IMAGE.")
+        raise ConfigError(tr("Guesses are made of a drawing: give --drawing IMAGE."))
     rgb = read_rgb(drawing)
     for number, guess in enumerate(draw_guesses(model, rgb, after=after), after + 1):
         path = folder / f"{number}.png"
@@ -142,7 +157,7 @@ def _write_guesses(model: Any, folder: Path, drawing: Path | None, after: int, j
             folder.mkdir(parents=True, exist_ok=True)
             write_png(path, guess.picture)
         except OSError as error:
-            raise DataError(f"{path} can't be written ({error.strerror or error}).") from error
+            raise DataError(tr("{path} can't be written ({why}).", path=path, why=error.strerror or error)) from error
         if json:
             _print_line(Guessed(guess.words, str(path), _options(guess.reading)))
         else:

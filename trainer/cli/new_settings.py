@@ -9,6 +9,7 @@ import msgspec
 from trainer.data.image_files import DataError, shown
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.recognition import PALETTE as PALETTE
+from trainer.messages import tr
 from trainer.model_card import ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.run_folder import RunError, RunFolder
@@ -72,12 +73,21 @@ def changed_for_resumption(run: RunFolder, changes: Changes, leads: bool) -> Tra
         kept = _changed(kept, {"steps": 2 * done, "epochs": None})  # as much again, unless the time is over before
     elif done >= total:
         name = shown(run.root)
-        print(f"This run is finished: `sketchpad-trainer resume {name} --steps {done}` learns on.", file=sys.stderr)
+        print(
+            tr(
+                "This run is finished: `sketchpad-trainer resume {name} --steps {done}` learns on.",
+                name=name,
+                done=done,
+            ),
+            file=sys.stderr,
+        )
     if kept != settings and leads:
         try:
             run.write_config(kept)
         except OSError as error:
-            raise RunError(f"The settings of {shown(run.root)} can't be kept ({error.strerror or error}).") from error
+            raise RunError(
+                tr("The settings of {root} can't be kept ({why}).", root=shown(run.root), why=error.strerror or error)
+            ) from error
     return kept if changes.minutes is None else _changed(kept, {"minutes": changes.minutes})
 
 
@@ -113,9 +123,16 @@ def _moved(run: RunFolder, settings: TrainConfig) -> Path:
                 find_pairs(candidate, settings.data_spec())
             except (DataError, ConfigError):
                 continue
-            print(f"The pairs are found in {shown(candidate)}, where they were moved.", file=sys.stderr)
+            print(
+                tr("The pairs are found in {candidate}, where they were moved.", candidate=shown(candidate)),
+                file=sys.stderr,
+            )
             return candidate
     raise DataError(
-        f"The folder of pairs {settings.data} is no longer there: "
-        f"`sketchpad-trainer resume {shown(run.root)} --data FOLDER` says where it is now."
+        tr(
+            "The folder of pairs {data} is no longer there: `sketchpad-trainer resume {root} "
+            "--data FOLDER` says where it is now.",
+            data=settings.data,
+            root=shown(run.root),
+        )
     )

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from trainer.cli.process import deaf, events_only, heard
 from trainer.data.image_files import DataError
 from trainer.files.regular_file import open_for_appending
+from trainer.messages import mark, tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import DeviceError
 from trainer.runs.config import ConfigError, TrainConfig
@@ -56,9 +57,13 @@ def run_training(run: RunFolder, config: TrainConfig, attached: bool, share: Sha
             return _report(emit, str(error), _OUR_FAULT)
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
-            return _report(emit, f"The run can't be saved{where}: {error.strerror or error}.", _OUR_FAULT)
+            return _report(
+                emit, tr("The run can't be saved{where}: {why}.", where=where, why=error.strerror or error), _OUR_FAULT
+            )
         except Exception as error:  # noqa: BLE001  (whatever it is, the journal says that and how the run ended)
-            return _report(emit, f"The training broke: {type(error).__name__}: {error}.", _OUR_FAULT)
+            return _report(
+                emit, tr("The training broke: {kind}: {error}.", kind=type(error).__name__, error=error), _OUR_FAULT
+            )
     return 0
 
 
@@ -119,7 +124,7 @@ def _lines(stdout: IO[bytes]) -> Callable[[Event], None]:
 @contextlib.contextmanager
 def _bar() -> Iterator[Callable[[Event], None]]:
     columns = (
-        TextColumn("Training"),
+        TextColumn(tr("Training")),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[losses]}"),
@@ -143,37 +148,41 @@ def _bar() -> Iterator[Callable[[Event], None]]:
 def _duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s"
+    return (
+        tr("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02}")
+        if hours
+        else tr("{minutes} min {rest} s", minutes=minutes, rest=f"{rest:02}")
+    )
 
 
 def _sentence(event: Event) -> str:
     """Return the event as a line of the log, "" for the many that are only numbers."""
     match event:
         case Started():
-            return (
-                f"{'Resuming' if event.first_step else 'Starting'} at step {event.first_step} of {event.steps}: "
-                f"{event.pairs} pairs on {event.device}."
-            )
+            said = mark("Starting at step {step} of {steps}: {pairs} pairs on {device}.")
+            if event.first_step:
+                said = mark("Resuming at step {step} of {steps}: {pairs} pairs on {device}.")
+            return tr(said, step=event.first_step, steps=event.steps, pairs=event.pairs, device=event.device)
         case Sample():
-            return f"Step {event.step}: samples in {event.path}."
+            return tr("Step {step}: samples in {path}.", step=event.step, path=event.path)
         case Validated():
             figures = ", ".join(f"{name} {value:g}" for name, value in event.figures.items())
-            return f"Step {event.step}: validated, {figures}."
+            return tr("Step {step}: validated, {figures}.", step=event.step, figures=figures)
         case Saved():
-            return f"Step {event.step}: saved {event.path}."
+            return tr("Step {step}: saved {path}.", step=event.step, path=event.path)
         case Pinned():
-            return f"Step {event.step}: the pinned drawing in {event.path}."
+            return tr("Step {step}: the pinned drawing in {path}.", step=event.step, path=event.path)
         case Paused():
-            return "Paused."
+            return tr("Paused.")
         case Resumed():
-            return "Going on."
+            return tr("Going on.")
         case Planned():
             return event.message
         case Warned():
-            return f"Warning: {event.message}"
+            return tr("Warning: {message}", message=event.message)
         case Finished():
-            return "Done." if event.reason == "completed" else "Stopped and saved; `resume` goes on from here."
+            return tr("Done.") if event.reason == "completed" else tr("Stopped and saved; `resume` goes on from here.")
         case Failed():
-            return f"Failed: {event.message}\n{event.detail}".rstrip()
+            return tr("Failed: {message}\n{detail}", message=event.message, detail=event.detail).rstrip()
         case _:
             return ""

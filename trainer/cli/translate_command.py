@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from trainer.cli.process import events_only, stop_by_signal, wake_if_orphaned, yield_to_others
+from trainer.messages import tr
 from trainer.model_card import read_card
 from trainer.runs.config import ConfigError
 from trainer.translation.translation_events import (
@@ -94,7 +95,7 @@ def _lines() -> Iterator[Callable[[TranslationEvent], None]]:
 @contextlib.contextmanager
 def _terminal() -> Iterator[Callable[[TranslationEvent], None]]:
     """Print what is written, show a bar on a terminal, and say on stderr what failed or was passed over."""
-    columns = (TextColumn("Translating"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(tr("Translating")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     passed: list[PassedOver] = []
     made = 0
     failures: list[str] = []
@@ -116,10 +117,18 @@ def _terminal() -> Iterator[Callable[[TranslationEvent], None]]:
 
         yield tell
     for file in passed[:_MOST_NAMED]:
-        print(f"Passed over {file.path}: {file.reason}.", file=sys.stderr)
+        print(tr("Passed over {path}: {reason}.", path=file.path, reason=file.reason), file=sys.stderr)
     if len(passed) > _MOST_NAMED:
-        print(f"Passed over {len(passed) - _MOST_NAMED} more.", file=sys.stderr)
+        print(tr("Passed over {count} more.", count=len(passed) - _MOST_NAMED), file=sys.stderr)
     for sentence in failures:
         print(sentence, file=sys.stderr)
     if passed or failures:
-        print(f"{made:,} made, {len(passed):,} passed over, {len(failures):,} failed.", file=sys.stderr)
+        print(
+            tr(
+                "{made} made, {count} passed over, {count2} failed.",
+                made=f"{made:,}",
+                count=f"{len(passed):,}",
+                count2=f"{len(failures):,}",
+            ),
+            file=sys.stderr,
+        )

@@ -16,6 +16,7 @@ from trainer.laboratory.confusion import ConfusionMatrix, Scores
 from trainer.laboratory.lab_histograms import Intersection, LabHistograms
 from trainer.laboratory.segmenter import Segmenter, classes_of
 from trainer.laboratory.variety import INPUTS, Variety, measure_variety
+from trainer.messages import tr
 from trainer.model_card import DataSpec
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.perceptual import Likeness
@@ -109,9 +110,12 @@ class _Judge:
         """Return the scores, or a sentence why there are none."""
         photos, guess = self.photos.scores(), self.photos.guess()
         if photos.class_iou < _USEFUL * guess.class_iou:
-            return (
-                f"The segmenter is useless on the real photos: its class IoU is {photos.class_iou:.3f} where always "
-                f"saying the commonest class gets {guess.class_iou:.3f}; there is no FCN-score. Train it longer."
+            return tr(
+                "The segmenter is useless on the real photos: its class IoU is {class_iou} where "
+                "always saying the commonest class gets {class_iou2}; there is no FCN-score. Train "
+                "it longer.",
+                class_iou=f"{photos.class_iou:.3f}",
+                class_iou2=f"{guess.class_iou:.3f}",
             )
         return FcnScore(
             self.model.scores(),
@@ -184,7 +188,14 @@ def evaluate(
         if pair in wanted:
             rows.append((examples[0][0], pictures[0], targets[0]))
     if not of_model:
-        raise DataError(f"None of the {len(found.val)} validation pairs in {data} can be read: {warnings[-1]}")
+        raise DataError(
+            tr(
+                "None of the {count} validation pairs in {data} can be read: {warnings}",
+                count=len(found.val),
+                data=data,
+                warnings=warnings[-1],
+            )
+        )
     score = judge.score() if judge is not None else None
     if isinstance(score, str):
         warnings.append(score)
@@ -216,8 +227,11 @@ def _judge(segmenter: Segmenter | None, generator: Generator, warnings: list[str
         return None
     if generator.card.input.kind != "labels":
         warnings.append(
-            f"“{generator.card.name}” doesn’t draw from label maps, so that there is nothing to recognise in its "
-            "pictures: no FCN-score."
+            tr(
+                "“{name}” doesn’t draw from label maps, so that there is nothing to recognise in its "
+                "pictures: no FCN-score.",
+                name=generator.card.name,
+            )
         )
         return None
     count = len(segmenter.card.palette)

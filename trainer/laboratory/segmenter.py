@@ -21,6 +21,7 @@ from trainer.data.palettes import colours_of
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, decode_json
 from trainer.laboratory.confusion import VOID, Classes, Scores
+from trainer.messages import tr
 from trainer.model_card import DataSpec, ModelFileError, Swatch
 from trainer.pix2pix.images import resize, to_tensor
 from trainer.pix2pix.perceptual import WEIGHTS, FeatureNetwork
@@ -130,17 +131,24 @@ def load_segmenter(path: str | os.PathLike[str], device: torch.device) -> Segmen
             said = (file.metadata() or {}).get(METADATA_KEY)
             if said is None:
                 raise ModelFileError(
-                    f"{path.name} is no segmenter: make one with `sketchpad-trainer segmenter train DATA --out FILE`."
+                    tr(
+                        "{path} is no segmenter: make one with `sketchpad-trainer segmenter train DATA --out FILE`.",
+                        path=path.name,
+                    )
                 )
             card = decode_json(said, SegmenterCard)
             network = SegmenterNetwork(len(card.palette))
             shapes = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
             found = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  (no dict)
             if shapes != found:
-                raise ModelFileError(f"{path.name} doesn't fit its own card: train the segmenter again.")
+                raise ModelFileError(tr("{path} doesn't fit its own card: train the segmenter again.", path=path.name))
             network.load_state_dict({name: file.get_tensor(name).float() for name in found})
     except (safetensors.SafetensorError, JsonError) as error:
-        raise ModelFileError(f"{path.name} is cut short or damaged ({error}): train the segmenter again.") from error
+        raise ModelFileError(
+            tr("{path} is cut short or damaged ({error}): train the segmenter again.", path=path.name, error=error)
+        ) from error
     except OSError as error:
-        raise ModelFileError(f"{path} can't be read ({error.strerror or error}): check the name.") from error
+        raise ModelFileError(
+            tr("{path} can't be read ({why}): check the name.", path=path, why=error.strerror or error)
+        ) from error
     return Segmenter(card, network, device)

@@ -23,6 +23,7 @@ from trainer.laboratory.segmenter import (
     classes_of,
     save_segmenter,
 )
+from trainer.messages import tr
 from trainer.model_card import DataSpec, InputSpec, Swatch
 from trainer.pix2pix.hardware import choose_device
 from trainer.pix2pix.images import to_rgb
@@ -79,8 +80,12 @@ def train_segmenter(
     palette = tuple(palette) or propose_palette(maps)
     if len(palette) < 2:
         raise DataError(
-            f"The inputs in {data} are no label maps: a segmenter needs a colour for each class; name the colours "
-            "with --palette FILE.json, or choose the inputs with --direction or --input."
+            tr(
+                "The inputs in {data} are no label maps: a segmenter needs a colour for each class; "
+                "name the colours with --palette FILE.json, or choose the inputs with --direction or "
+                "--input.",
+                data=data,
+            )
         )
     weights = _weights(maps, palette).to(device)
     recipe = Recipe(settings.size, spec, InputSpec(kind="labels", palette=palette))
@@ -152,7 +157,7 @@ def _maps(pairs: Sequence[Pair]) -> list[Rgb]:
         except DataError as error:
             said = str(error)
     if not maps:
-        raise DataError(f"None of the pairs can be read; the last one: {said}")
+        raise DataError(tr("None of the pairs can be read; the last one: {said}", said=said))
     return maps
 
 

@@ -15,6 +15,7 @@ from trainer.data.recipe import Recipe
 from trainer.files.atomic_write import write_atomically
 from trainer.laboratory.study.study_page import write_study_page
 from trainer.laboratory.study.trials import COUNTED, FEWEST, PRACTICE, Item, Study
+from trainer.messages import tr
 from trainer.model_card import DataSpec
 from trainer.pix2pix.generator import load_generator
 
@@ -54,8 +55,13 @@ def make_study(
             continue
     if len(examples) < FEWEST:
         raise DataError(
-            f"{data} has {len(examples)} pictures to validate with, and a study needs {FEWEST} at least: add some to "
-            "its folder val."
+            tr(
+                "{data} has {count} pictures to validate with, and a study needs {fewest} at least: "
+                "add some to its folder val.",
+                data=data,
+                count=len(examples),
+                fewest=FEWEST,
+            )
         )
     order = np.random.default_rng(_ORDER_SEED).permutation(len(examples))[: PRACTICE + COUNTED]
     (out / "pictures").mkdir(parents=True, exist_ok=True)

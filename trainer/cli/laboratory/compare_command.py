@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from trainer.cli.data_commands import read_as
 from trainer.cli.process import deaf, events_only, yield_to_others
 from trainer.data.image_files import DataError
+from trainer.messages import tr
 from trainer.model_card import read_card
 from trainer.runs.config import ConfigError, Objective, TrainConfig, read_config
 
@@ -56,13 +57,13 @@ def compare(
     if low_priority:
         yield_to_others()  # before torch starts its threads
     if out is None:
-        raise ConfigError("Say where the comparison goes: --out FOLDER.")
+        raise ConfigError(tr("Say where the comparison goes: --out FOLDER."))
     models = [_model_file(path) for path in model or []]
     objectives = _listed(objective, "objective", get_args(Objective)) if objective is not None else []
     if not objectives and not models:
-        raise ConfigError("There is nothing to compare: give --objective l1,l1+cgan to train, or --model FILE.")
+        raise ConfigError(tr("There is nothing to compare: give --objective l1,l1+cgan to train, or --model FILE."))
     if data is None and (objectives or drawing is None):
-        raise ConfigError("Say on which folder of pairs: sketchpad-trainer compare DATA --out FOLDER.")
+        raise ConfigError(tr("Say on which folder of pairs: sketchpad-trainer compare DATA --out FOLDER."))
     reading = {"direction": direction, "input": input, "target": target}
     given = {name: value for name, value in reading.items() if value is not None}
     settings = _settings(config, setting or []) | given
@@ -115,13 +116,15 @@ def compare(
             compared = Comparison(plan, words, tell).run()
             write_report(compared, out, report)
         except Interrupted:
-            print("Stopped and saved; the same command goes on from here.", file=sys.stderr)
+            print(tr("Stopped and saved; the same command goes on from here."), file=sys.stderr)
             return
         except (DeviceError, TrainingError) as error:
             raise DataError(str(error)) from error
         except OSError as error:
-            raise DataError(f"{error.filename or out} can't be written ({error.strerror or error}).") from error
-        tell("Done", 1.0)
+            raise DataError(
+                tr("{path} can't be written ({why}).", path=error.filename or out, why=error.strerror or error)
+            ) from error
+        tell(tr("Done"), 1.0)
     if not json:
         print(report)
 
@@ -143,7 +146,9 @@ def _listed(words: str, name: str, known: tuple[str, ...]) -> list[str]:
     listed = [word.strip() for word in words.split(",") if word.strip()]
     for word in listed:
         if word not in known:
-            raise ConfigError(f"There is no {name} “{word}”: choose of {', '.join(known)}.")
+            raise ConfigError(
+                tr("There is no {name} “{word}”: choose of {known}.", name=name, word=word, known=", ".join(known))
+            )
     return list(dict.fromkeys(listed))
 
 
@@ -158,7 +163,7 @@ def _settings(config: Path | None, pairs: list[str]) -> dict[str, object]:
         name, sign, value = pair.partition("=")
         name = name.strip().replace("-", "_")
         if not sign or name not in TrainConfig.__struct_fields__:
-            raise ConfigError(f"“{pair}” is no setting of a training: give one as --set size=128.")
+            raise ConfigError(tr("“{pair}” is no setting of a training: give one as --set size=128.", pair=pair))
         try:
             settings[name] = msgspec.json.decode(value)
         except msgspec.DecodeError:
@@ -171,7 +176,7 @@ def _bar() -> Iterator[Callable[[str, float], None]]:
     """Give the function that shows how far all is; on stderr, and nothing when piped."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task("Beginning", total=1.0)
+        task = progress.add_task(tr("Beginning"), total=1.0)
         yield lambda words, share: progress.update(task, description=words, completed=share)
 
 

@@ -14,6 +14,7 @@ from trainer.cli.progress_bar import counted
 from trainer.data.image_files import DataError, Rgb, write_png
 from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError
+from trainer.messages import tr
 from trainer.model_card import DataSpec, Swatch, read_card
 from trainer.runs.config import ConfigError
 from trainer.training.metrics import Figures
@@ -59,13 +60,13 @@ def evaluate(
     }
     card = read_card(model)  # a wrong file is told before torch is loaded
     if confusion is not None and segmenter is None:
-        raise ConfigError("A confusion matrix is what a segmenter sees: give --segmenter FILE.")
+        raise ConfigError(tr("A confusion matrix is what a segmenter sees: give --segmenter FILE."))
     from trainer.laboratory import evaluate as measuring
     from trainer.laboratory.plots import plot_confusion, plot_histograms
     from trainer.laboratory.segmenter import load_segmenter
     from trainer.pix2pix.hardware import DeviceError, choose_device
 
-    with counted("Evaluating") as tell:
+    with counted(tr("Evaluating")) as tell:
         try:
             judge = load_segmenter(segmenter, choose_device(device)) if segmenter is not None else None
             spec = read_as(card.data, given)
@@ -90,12 +91,18 @@ def evaluate(
 
 def _lines(report: "Evaluation") -> Iterator[str]:
     """Yield the figures as tables."""
-    yield f"{report.pairs} pairs, {report.crops} crops of {report.size} pixels, on {report.device}."
+    yield tr(
+        "{pairs} pairs, {crops} crops of {size} pixels, on {device}.",
+        pairs=report.pairs,
+        crops=report.crops,
+        size=report.size,
+        device=report.device,
+    )
     yield f"{'':<18}{'L1':>8}{'PSNR':>8}{'SSIM':>8}{'perceptual':>12}"
     rows = {
-        "the model": Figures(report.l1, report.psnr, report.ssim, report.perceptual),
-        "its input": report.input,
-        "the mean target": report.mean_target,
+        tr("the model"): Figures(report.l1, report.psnr, report.ssim, report.perceptual),
+        tr("its input"): report.input,
+        tr("the mean target"): report.mean_target,
     }
     for label, figures in rows.items():
         if figures is not None:
@@ -109,10 +116,10 @@ def _lines(report: "Evaluation") -> Iterator[str]:
     if report.fcn is not None:
         yield f"\n{'FCN-score':<18}{'pixels':>8}{'classes':>8}{'IoU':>8}"
         scores = {
-            "the model": report.fcn.model,
-            "real photos": report.fcn.photos,
-            "the mean target": report.fcn.mean_target,
-            "one guess for all": report.fcn.guess,
+            tr("the model"): report.fcn.model,
+            tr("real photos"): report.fcn.photos,
+            tr("the mean target"): report.fcn.mean_target,
+            tr("one guess for all"): report.fcn.guess,
         }
         for label, score in scores.items():
             if score is not None:
@@ -161,20 +168,28 @@ def train_segmenter(
     if threads is not None:
         torch.set_num_threads(threads)
     settings = SegmenterSettings(size, steps, minutes, seed=seed, device=device)
-    with counted("Training the segmenter") as tell:
+    with counted(tr("Training the segmenter")) as tell:
         try:
             card = learn(data, spec, swatches, out, settings, tell)
         except DeviceError as error:
             raise DataError(str(error)) from error
         except OSError as error:
-            raise DataError(f"{out} can't be written ({error.strerror or error}).") from error
+            raise DataError(tr("{out} can't be written ({why}).", out=out, why=error.strerror or error)) from error
     if json:
         print(msgspec.json.encode(card).decode())
         return
     scores = card.checked
     print(
-        f"{out}: {len(card.palette)} classes, {card.steps} steps; on photos set aside {scores.pixel_accuracy:.3f} of "
-        f"the pixels right, {scores.class_accuracy:.3f} by class, class IoU {scores.class_iou:.3f}."
+        tr(
+            "{out}: {count} classes, {steps} steps; on photos set aside {pixel_accuracy} of the "
+            "pixels right, {class_accuracy} by class, class IoU {class_iou}.",
+            out=out,
+            count=len(card.palette),
+            steps=card.steps,
+            pixel_accuracy=f"{scores.pixel_accuracy:.3f}",
+            class_accuracy=f"{scores.class_accuracy:.3f}",
+            class_iou=f"{scores.class_iou:.3f}",
+        )
     )
 
 
@@ -190,7 +205,7 @@ def read_swatches(palette: Path | None, data: Path) -> tuple[Swatch, ...]:
     try:
         return read_palette(path)
     except (OSError, JsonError) as error:
-        raise ConfigError(f"The palette {path} can't be read: {error}.") from error
+        raise ConfigError(tr("The palette {path} can't be read: {error}.", path=path, error=error)) from error
 
 
 def _write(path: Path, picture: Rgb) -> None:
@@ -208,4 +223,4 @@ def write_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DataError(f"{path} can't be written ({error.strerror or error}).") from error
+        raise DataError(tr("{path} can't be written ({why}).", path=path, why=error.strerror or error)) from error

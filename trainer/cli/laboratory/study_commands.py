@@ -12,6 +12,7 @@ from trainer.cli.progress_bar import counted
 from trainer.data.image_files import DataError
 from trainer.laboratory.study.results import Result, add_result, read_result, summarise
 from trainer.laboratory.study.trials import Study, StudyError, read_study
+from trainer.messages import plural, tr
 from trainer.model_card import read_card
 from trainer.runs.config import ConfigError
 
@@ -38,19 +39,26 @@ def make(
     from trainer.laboratory.study_maker import make_study
     from trainer.pix2pix.hardware import DeviceError
 
-    with counted("Drawing") as tell:
+    with counted(tr("Drawing")) as tell:
         try:
             study = make_study(model, data, spec, out, device, same_inputs, tell)
         except DeviceError as error:
             raise DataError(str(error)) from error
         except OSError as error:
-            raise DataError(f"{error.filename or out} can't be written ({error.strerror or error}).") from error
+            raise DataError(
+                tr("{path} can't be written ({why}).", path=error.filename or out, why=error.strerror or error)
+            ) from error
     if json:
         print(msgspec.json.encode(study).decode())
         return
     print(
-        f"{out / 'study.html'}: {study.practice} trials for practice and {study.trials - study.practice} that count. "
-        "Send it to friends; each sends a result file back."
+        tr(
+            "{out}: {practice} trials for practice and {trials} that count. Send it to friends; "
+            "each sends a result file back.",
+            out=out / "study.html",
+            practice=study.practice,
+            trials=study.trials - study.practice,
+        )
     )
 
 
@@ -67,22 +75,35 @@ def results(
         raise ConfigError(str(error)) from error
     outcome = summarise(taken)
     if outcome is None:
-        raise ConfigError("None of these results counts: there is nothing to say.")
+        raise ConfigError(tr("None of these results counts: there is nothing to say."))
     if json:
         print(msgspec.json.encode(outcome).decode())
         return
     low, high = outcome.interval or (0.0, 0.0)
-    within = f" (95 % interval {100 * low:.1f} to {100 * high:.1f} %)" if outcome.interval is not None else ""
-    people = f"{outcome.participants} people" if outcome.participants > 1 else "1 person"
-    print(f"“{made.model}” fooled {people} in {100 * outcome.fooled:.1f} % of {outcome.trials} trials{within}.")
+    within = (
+        tr(" (95 % interval {low} to {high} %)", low=f"{100 * low:.1f}", high=f"{100 * high:.1f}")
+        if outcome.interval is not None
+        else ""
+    )
+    people = plural("1 person", "{n} people", outcome.participants)
+    print(
+        tr(
+            "“{model}” fooled {people} in {fooled} % of {trials} trials{within}.",
+            model=made.model,
+            people=people,
+            fooled=f"{100 * outcome.fooled:.1f}",
+            trials=outcome.trials,
+            within=within,
+        )
+    )
     if outcome.interval is None:
-        print("With fewer than three people there is no interval.")
+        print(tr("With fewer than three people there is no interval."))
     if outcome.left_out:
-        print(f"{outcome.left_out} trials were shown too long or too short, and don't count.")
+        print(tr("{count} trials were shown too long or too short, and don't count.", count=outcome.left_out))
     names = {item.made: item.name for item in made.items}
     for words, pictures in (
-        ("Fooled most", outcome.pictures[:_MOST_NAMED]),
-        ("Fooled least", outcome.pictures[-_MOST_NAMED:][::-1]),
+        (tr("Fooled most"), outcome.pictures[:_MOST_NAMED]),
+        (tr("Fooled least"), outcome.pictures[-_MOST_NAMED:][::-1]),
     ):
         print(f"{words}: " + ", ".join(f"{names.get(p.made, p.made)} ({p.fooled}/{p.shown})" for p in pictures))
 

@@ -9,6 +9,7 @@ import msgspec
 
 from trainer.data.image_files import DataError
 from trainer.files.atomic_write import write_atomically
+from trainer.messages import tr
 from trainer.runs.commands import Commands, Word
 from trainer.runs.config import ConfigError, TrainConfig
 from trainer.runs.events import Event, Finished, Saved, Started, Step
@@ -39,7 +40,10 @@ def train_cell(run: RunFolder, config: TrainConfig, commands: Commands, tell: Ca
         run.create(config)
     elif msgspec.structs.replace(run.read_config(), name=config.name) != config:
         raise ConfigError(
-            f"{run.root} was trained with other settings: choose another folder with --out, or the same settings."
+            tr(
+                "{root} was trained with other settings: choose another folder with --out, or the same settings.",
+                root=run.root,
+            )
         )
     before, done = _read_spent(run)
     if done:
@@ -118,4 +122,6 @@ def _write_spent(run: RunFolder, seconds: float, done: bool) -> None:
     try:
         write_atomically(_spent_file(run), f"{seconds:.2f} {'done' if done else 'training'}".encode())
     except OSError as error:
-        raise DataError(f"{run.root} can't be written ({error.strerror or error}): make room.") from error
+        raise DataError(
+            tr("{root} can't be written ({why}): make room.", root=run.root, why=error.strerror or error)
+        ) from error

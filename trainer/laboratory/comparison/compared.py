@@ -3,6 +3,7 @@
 import msgspec
 
 from trainer.laboratory.comparison.grid import Cell
+from trainer.messages import mark
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -15,18 +16,20 @@ class Column(msgspec.Struct, frozen=True):
 
 
 COLUMNS = (
-    Column("Pixels", "FCN-score: the share of pixels in which a network recognises what was drawn", 3, 1),
-    Column("Classes", "The same, each class counting alike", 3, 1),
-    Column("IoU", "FCN-score as intersection over union of the classes; the strictest of the three", 3, 1),
-    Column("Perceptual", "Distance from the target in a network that has learned to see", 3, -1),
-    Column("L", "How much of the lightness is as frequent as in the targets (histogram intersection)", 2, 1),
-    Column("a", "The same of the colours from green to red", 2, 1),
-    Column("b", "The same of the colours from blue to yellow", 2, 1),
-    Column("Spread", "How colourful pictures are; the nearer to the targets’ the better, less is greyer", 1),
-    Column("L1", "Mean difference of pixels; rewards blur", 1, -1),
-    Column("PSNR", "Nearness of pixels in dB; rewards blur", 2, 1),
-    Column("SSIM", "Likeness of structure; rewards blur", 3, 1),
-    Column("Variety", "Distance in Lab between pictures of one input, with dropout as it was trained", 2),
+    Column(mark("Pixels"), mark("FCN-score: the share of pixels in which a network recognises what was drawn"), 3, 1),
+    Column(mark("Classes"), mark("The same, each class counting alike"), 3, 1),
+    Column(mark("IoU"), mark("FCN-score as intersection over union of the classes; the strictest of the three"), 3, 1),
+    Column(mark("Perceptual"), mark("Distance from the target in a network that has learned to see"), 3, -1),
+    Column("L", mark("How much of the lightness is as frequent as in the targets (histogram intersection)"), 2, 1),
+    Column("a", mark("The same of the colours from green to red"), 2, 1),
+    Column("b", mark("The same of the colours from blue to yellow"), 2, 1),
+    Column(
+        mark("Spread"), mark("How colourful pictures are; the nearer to the targets’ the better, less is greyer"), 1
+    ),
+    Column("L1", mark("Mean difference of pixels; rewards blur"), 1, -1),
+    Column("PSNR", mark("Nearness of pixels in dB; rewards blur"), 2, 1),
+    Column("SSIM", mark("Likeness of structure; rewards blur"), 3, 1),
+    Column(mark("Variety"), mark("Distance in Lab between pictures of one input, with dropout as it was trained"), 2),
 )
 Figures = dict[str, float]  # by the title of their column
 

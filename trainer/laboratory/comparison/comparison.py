@@ -22,6 +22,7 @@ from trainer.laboratory.lab_histograms import AXES, Axis, LabHistograms
 from trainer.laboratory.plots import plot_histograms
 from trainer.laboratory.segmenter import Segmenter, load_segmenter
 from trainer.laboratory.segmenter_training import SegmenterSettings, train_segmenter
+from trainer.messages import tr
 from trainer.model_card import DataSpec, read_card
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import choose_device
@@ -104,7 +105,7 @@ class Comparison:
             segmenter=_described(segmenter),
         )
         write_atomically(self._plan.out / "comparison.json", msgspec.json.format(msgspec.json.encode(compared)))
-        self._tell("Done", 1.0)
+        self._tell(tr("Done"), 1.0)
         return compared
 
     @property
@@ -114,7 +115,7 @@ class Comparison:
     def _trained(self, cell: Cell) -> Row:
         run = RunFolder(self._plan.out / "runs" / cell.slug)
         config = config_of(cell, dict(self._plan.settings))
-        words = f"Training {cell.title}"
+        words = tr("Training {title}", title=cell.title)
         seconds = train_cell(run, config, self._commands, lambda share: self._say(words, share * _TRAINING))
         self._done += _TRAINING
         command = command_of(config, Path("runs") / cell.slug, list(self._plan.settings))
@@ -168,7 +169,7 @@ class Comparison:
             if cell_input is not None:
                 spec, palette = cell_input.data_spec(), cell_input.input_spec().palette
             settings = SegmenterSettings(minutes=plan.segmenter_minutes, steps=100_000, device=plan.device)
-            words = "Training the segmenter"
+            words = tr("Training the segmenter")
             train_segmenter(
                 plan.data, spec, palette, path, settings, lambda n, of: self._say(words, n / of * _TRAINING)
             )
@@ -176,7 +177,7 @@ class Comparison:
         return load_segmenter(path, choose_device(plan.device)) if path.exists() else None
 
     def _draw_and_measure(self, row: Row, inputs: Sequence[Rgb], segmenter: Segmenter | None) -> Row:
-        words = f"Measuring {row.title}"
+        words = tr("Measuring {title}", title=row.title)
         self._say(words, 0)
         generator = load_generator(row.model, self._plan.device, torch.float32)
         pictures = []
@@ -264,9 +265,14 @@ def _described(segmenter: Segmenter | None) -> str:
     if segmenter is None:
         return ""
     card = segmenter.card
-    return (
-        f"A network of {len(card.palette)} classes that learned from {card.pairs} pairs of “{card.data}” in "
-        f"{card.steps} steps; class IoU {card.checked.class_iou:.3f} on photos that were set aside."
+    return tr(
+        "A network of {count} classes that learned from {pairs} pairs of “{data}” in {steps} "
+        "steps; class IoU {class_iou} on photos that were set aside.",
+        count=len(card.palette),
+        pairs=card.pairs,
+        data=card.data,
+        steps=card.steps,
+        class_iou=f"{card.checked.class_iou:.3f}",
     )
 
 
@@ -293,7 +299,7 @@ def _references(evaluation: Evaluation) -> dict[str, Figures]:
     if evaluation.fcn is not None:
         photos |= _fcn(evaluation.fcn.photos)
         mean |= _fcn(evaluation.fcn.mean_target) if evaluation.fcn.mean_target is not None else {}
-    return {"The targets themselves": photos, "The mean target": mean, "The inputs": inputs}
+    return {tr("The targets themselves"): photos, tr("The mean target"): mean, tr("The inputs"): inputs}
 
 
 def _nearness(figures: metrics.Figures | None) -> Figures:

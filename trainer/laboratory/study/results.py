@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from trainer.files.json_reader import JsonError, read_json
 from trainer.laboratory.study.trials import SHOWN_MS, StudyError
+from trainer.messages import tr
 
 RESAMPLES = 10_000
 FEWEST_FOR_INTERVAL = 3  # participants
@@ -87,9 +88,9 @@ def read_result(path: Path) -> Result:
     try:
         return read_json(path, Result, _MOST_BYTES)
     except OSError as error:
-        raise StudyError(f"{path.name} can't be read ({error.strerror or error}).") from error
+        raise StudyError(tr("{path} can't be read ({why}).", path=path.name, why=error.strerror or error)) from error
     except JsonError as error:
-        raise StudyError(f"{path.name} is no result of a study ({error}).") from error
+        raise StudyError(tr("{path} is no result of a study ({error}).", path=path.name, error=error)) from error
 
 
 def add_result(results: Sequence[Result], new: Result, study: str) -> list[Result]:
@@ -99,11 +100,27 @@ def add_result(results: Sequence[Result], new: Result, study: str) -> list[Resul
         StudyError: it is of another study, of nobody new, or nothing in it counts.
     """
     if new.study != study:
-        raise StudyError(f"The result of {new.participant} is of another study, of the model “{new.model}”.")
+        raise StudyError(
+            tr(
+                "The result of {participant} is of another study, of the model “{model}”.",
+                participant=new.participant,
+                model=new.model,
+            )
+        )
     if any(_name(result) == _name(new) for result in results):
-        raise StudyError(f"{new.participant} has taken part already: each person counts once for each model.")
+        raise StudyError(
+            tr(
+                "{participant} has taken part already: each person counts once for each model.",
+                participant=new.participant,
+            )
+        )
     if not any(answer.counts for answer in new.answers):
-        raise StudyError(f"In the result of {new.participant} no picture was shown for one second: nothing counts.")
+        raise StudyError(
+            tr(
+                "In the result of {participant} no picture was shown for one second: nothing counts.",
+                participant=new.participant,
+            )
+        )
     return [*results, new]
 
 

@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from trainer.files.json_reader import JsonError, read_json
+from trainer.messages import tr
 
 PRACTICE, COUNTED = 10, 40  # trials, where there are pictures enough
 FEWEST = 4  # pictures
@@ -84,4 +85,6 @@ def read_study(folder: Path) -> Study:
     try:
         return read_json(folder / "study.json", Study)
     except (OSError, JsonError) as error:
-        raise StudyError(f"{folder} holds no study ({error}): make one with “Ask people”.") from error
+        raise StudyError(
+            tr("{folder} holds no study ({error}): make one with “Ask people”.", folder=folder, error=error)
+        ) from error
