@@ -138,7 +138,8 @@ def run(arguments: Sequence[str]) -> int:
     else:
         window.show()
         code = application.exec()
-        if window.picture_view.shown_revision == drawing.revision:
+        # If something couldn't be written to its end in time, there is none left for this either.
+        if not window.closing.unfinished and window.picture_view.shown_revision == drawing.revision:
             keep_last_picture(paths.last_picture_file(), window.picture_view.image, drawing.image)
     session.stop()
     return code

@@ -14,8 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-STATES = ("loading", "exporting", "stop", "leave")
-_BUSY = "while True: pass"
+import psutil
+
+STATES = ("loading", "exporting", "stop", "leave", "stop-training", "leave-training")
+_BUSY = "import time; end = time.time() + 180\nwhile time.time() < end: pass"
 _CLOSE = """
 import os, sys, time
 from pathlib import Path
@@ -25,6 +27,7 @@ from sketchpad.ui.window.main_window import MainWindow
 from tests.trainer.data import combined_folder
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.runs.config import make_config
+from trainer.runs.events import Step
 
 state, folder = sys.argv[1], Path(sys.argv[2])
 begin = MainWindow._begin
@@ -32,6 +35,10 @@ begin = MainWindow._begin
 def close(window):
     print("close", time.time(), flush=True)
     window.close()
+
+def close_soon(window):
+    print("ready", flush=True)
+    QTimer.singleShot(4000, lambda: close(window))
 
 def go(window):
     begin(window)
@@ -49,12 +56,18 @@ def go(window):
         QTimer.singleShot(100, lambda: close(window))
     else:
         window.train.dialogs = TrainingDialogs()
-        window.train.dialogs.ask_ending = lambda parent, name: state
+        ending, _, late = state.partition("-")
+        window.train.dialogs.ask_ending = lambda parent, name: ending
         values = {"data": str(combined_folder(folder / "pairs")), "size": 128, "width": 32, "depth": 7, "threads": 2}
         config = make_config(values)
-        window.train.run_manager.begin(config)
+        manager, steps = window.train.run_manager, []
+        manager.begin(config)
         # Behind the busy loops it may never come to a step: it is closed while the trainer starts, which is the worst.
-        QTimer.singleShot(4000, lambda: close(window))
+        if not late:
+            QTimer.singleShot(4000, lambda: close(window))
+        manager.told.connect(
+            lambda _run, event: late and isinstance(event, Step) and not steps and steps.append(close_soon(window))
+        )
 
 MainWindow._begin = go
 sys.argv = ["sketchpad"]
@@ -70,8 +83,11 @@ def close_in(state: str, patience: float) -> dict[str, object]:
         command = [sys.executable, "-c", _CLOSE, state, folder]
         child = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True)
         assert child.stdout is not None
-        began = 0.0
+        began, late = 0.0, "-" in state
+        busy = [] if late else keep_busy()  # a training comes to its first step before
         for line in child.stdout:
+            if line == "ready\n":
+                busy = keep_busy()
             if line.startswith("close "):
                 began = float(line.split()[1])
                 break
@@ -83,12 +99,18 @@ def close_in(state: str, patience: float) -> dict[str, object]:
             took = None
         child.stdout.close()
         events = [path.read_text().splitlines()[-1][:80] for path in Path(folder).glob("home/runs/*/events.jsonl")]
-        for path in Path(folder).glob("home/runs/*/lock"):
-            time.sleep(1)
-            command_line = Path(f"/proc/{path.read_text().strip() or 0}/cmdline")
-            if command_line.exists() and folder in command_line.read_text():
-                os.kill(int(command_line.parent.name), 9)  # the training that was left going
-        return {"state": state, "seconds": took, "last event": events}
+        time.sleep(1)
+        left = [process for process in psutil.process_iter(["cmdline"]) if folder in str(process.info)]
+        for process in left:  # the training that was left going, and the one that saves itself before
+            process.kill()
+        for process in busy:
+            process.kill()
+        return {"state": state, "seconds": took, "last event": events, "trainers left": len(left)}
+
+
+def keep_busy() -> list["subprocess.Popen[bytes]"]:
+    """Start a program for each core that does nothing but compute, for three minutes at most."""
+    return [subprocess.Popen([sys.executable, "-c", _BUSY]) for _ in range(os.cpu_count() or 1)]
 
 
 def main() -> None:
@@ -97,13 +119,8 @@ def main() -> None:
     parser.add_argument("states", nargs="*", default=STATES)
     parser.add_argument("--patience", type=float, default=60.0, help="seconds after which it counts as never")
     options = parser.parse_args()
-    busy = [subprocess.Popen([sys.executable, "-c", _BUSY]) for _ in range(os.cpu_count() or 1)]
-    try:
-        for state in options.states:
-            print(json.dumps(close_in(state, options.patience)), flush=True)
-    finally:
-        for process in busy:
-            process.kill()
+    for state in options.states:
+        print(json.dumps(close_in(state, options.patience)), flush=True)
 
 
 if __name__ == "__main__":

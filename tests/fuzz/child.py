@@ -43,7 +43,11 @@ def main(name: str, seed: int, first: int, last: int) -> None:
     usage = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (usage + _ROOM, usage + _ROOM))
     for number in range(first, last):
-        content = damaged(format_, name, seed, number)
+        try:
+            content = damaged(format_, name, seed, number)
+        except (MemoryError, OverflowError):  # damage can multiply itself beyond all bounds
+            print(json.dumps({"number": number, "outcome": "unmade", "kind": "", "seconds": 0, "mb": 0}), file=report)
+            continue
         print(json.dumps({"begin": number}), file=report)
         before, _ = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize(), _peak()
         began = time.process_time()

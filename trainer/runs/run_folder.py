@@ -23,6 +23,7 @@ MOST_MODELS = 40
 RUN_PICTURE = "picture.png"  # drawn with the first model that was saved: it stands for the run's models
 _LONGEST_LINE = 1 << 20  # bytes of an event; what is longer is none
 _PATIENCE = 0.5  # seconds, for locks that are held for an instant
+_LONGEST_PAUSE = 0.5  # seconds between two tries, of whoever waits long
 
 
 class RunError(Exception):
@@ -287,9 +288,10 @@ class RunLock:
 
 def _within(seconds: float, succeeds: Callable[[], bool]) -> bool:
     """Try until it succeeds or the time is over."""
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, 0.01
     while not succeeds():
         if time.monotonic() > end:
             return False
-        time.sleep(0.01)
+        time.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)
     return True

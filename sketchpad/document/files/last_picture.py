@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QImageReader
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.image_files import save_png
+from sketchpad.document.files.image_files import write_whole
 from sketchpad.document.pixels import readable
 from sketchpad.document.sheet_size import LARGEST
 
+_QUICKLY = 90  # hardly compressed: it is written while the window closes
 _DRAWING = "drawing"  # under which the file says of which drawing it is
 
 
@@ -19,7 +21,8 @@ def keep_last_picture(path: Path, picture: QImage, drawing: QImage) -> None:
     said = QImage(picture)
     said.setText(_DRAWING, _digest(drawing))
     with contextlib.suppress(DocumentError, OSError):
-        save_png(path, said)
+        if content := encode_image(said, "png", _QUICKLY):
+            write_whole(path, content)
 
 
 def read_last_picture(path: Path, drawing: QImage) -> QImage:
