@@ -16,6 +16,8 @@ from project import APP, BUILD, BUNDLE, OUT, TRAINER, PackagingError, fail, need
 
 # What no library asks for by name: libxkbcommon, which is in the bundle, reads the keyboards' layouts from there.
 _ALSO = ["xkb-data"]
+# Chinese is shown with any of these; without one the window stays English, and says so.
+_ALSO_GOOD = ["fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei"]
 # These show windows on Wayland itself; without their libraries Qt takes X11.
 _OPTIONAL = ("plugins/platforms/libqwayland", "plugins/wayland-", "libQt6Wayland", "libQt6WlShell")
 LEVEL = "10"
@@ -154,7 +156,8 @@ def parse_relations(text: str) -> dict[str, list[str]]:
             relations[name] = [part.strip() for part in value.split(",") if part.strip()]
     relations["Depends"] = sorted({*relations["Depends"], *_ALSO})
     names = {part.split()[0] for part in relations["Depends"]}
-    relations["Recommends"] = sorted(part for part in relations["Recommends"] if part.split()[0] not in names)
+    good = [part for part in relations["Recommends"] if part.split()[0] not in names]
+    relations["Recommends"] = sorted([*good, *_ALSO_GOOD])
     return relations
 
 

@@ -16,7 +16,7 @@ require()  # before Qt is imported, which would end in a riddle
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
 from sketchpad import paths
@@ -35,7 +35,7 @@ from sketchpad.ui.window.main_window import Example, MainWindow
 from sketchpad.ui.window.quit_signals import QuitSignals
 from trainer.files.atomic_write import remove_stale_parts
 from trainer.files.regular_file import is_regular_file
-from trainer.messages import find_language, listed, speak, tr
+from trainer.messages import find_language, listed, speak, spoken, tr
 from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
@@ -79,6 +79,9 @@ def run(arguments: Sequence[str]) -> int:
     _speak("system")  # what may be wrong with the settings is said, too
     settings, sentence = (Settings(), None) if is_smoke else load_settings(paths.settings_file())
     _speak(settings.language)
+    lacks_font = _lacks_font()
+    if lacks_font:
+        speak("en")
     _translate_qt(application)
     first_start = is_smoke or (sentence is None and not is_regular_file(paths.settings_file()))
     drawing = Drawing()
@@ -106,6 +109,8 @@ def run(arguments: Sequence[str]) -> int:
         notices.append(
             tr("{files} wasn’t written to its end when the window was closed last: export it again.", files=files)
         )
+    if lacks_font:
+        notices.append("There is no font for 简体中文 on this computer: install one, such as fonts-noto-cjk.")
     if sentence is not None or notices:
         window.show_message("\n".join(filter(None, [sentence, window.message_text, *notices])))
     window.picture_view.preview(_earlier_picture(drawing))
@@ -174,10 +179,15 @@ def _speak(setting: Language) -> None:
         QLocale.setDefault(QLocale(language))
 
 
+def _lacks_font() -> bool:
+    """Whether the language that was chosen would be shown as empty boxes."""
+    return spoken() == "zh_CN" and not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+
+
 def _translate_qt(application: QCoreApplication) -> None:
     """Let Qt's own words, such as those of its buttons, be in the language that was chosen."""
     translator = QTranslator(application)
-    if translator.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(QLocale(spoken()), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
 
 

@@ -74,6 +74,7 @@ def test_the_bundle_drops_what_no_program_runs_and_keeps_what_torch_needs() -> N
     assert [contents.keeps(place) for place in kept] == [True] * 3
     assert [contents.keeps(place) for place in dropped] == [False] * 4
     assert not contents.keeps("PySide6\\translations\\qtbase_de.qm")
+    assert contents.keeps("PySide6/Qt/translations/qtbase_zh_CN.qm")
 
 
 def test_graphics_and_fonts_are_left_to_the_system_and_qt_is_not() -> None:
@@ -124,7 +125,7 @@ def test_depends_are_told_once_and_sorted() -> None:
     relations = make_deb.parse_relations(printed)
     assert relations == {
         "Depends": ["libc6 (>= 2.34)", "libgl1", "xkb-data"],
-        "Recommends": ["libwayland-egl1 (>= 1.15)"],
+        "Recommends": ["fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei", "libwayland-egl1 (>= 1.15)"],
     }
     text = make_deb.control_text("amd64", 1234, relations)
     assert f"\nVersion: {VERSION}\n" in text

@@ -1,6 +1,11 @@
 """Every word on screen goes through the translation, and Chinese words have room."""
 
+import ast
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,9 +55,14 @@ def pseudo(qtbot: QtBot, tmp_path: Path) -> Iterator[Studio]:
 
 
 @pytest.fixture
-def chinese(qtbot: QtBot, tmp_path: Path) -> Iterator[Studio]:
-    compiled = tmp_path / "sketchpad_zh_CN.qm"
-    translations.compile_ts(translations.FOLDER / compiled.with_suffix(".ts").name, compiled)
+def compiled(tmp_path: Path) -> Path:
+    path = tmp_path / "sketchpad_zh_CN.qm"
+    translations.compile_ts(translations.FOLDER / path.with_suffix(".ts").name, path)
+    return path
+
+
+@pytest.fixture
+def chinese(qtbot: QtBot, tmp_path: Path, compiled: Path) -> Iterator[Studio]:
     messages.use(read_qm(compiled.read_bytes()))
     yield from studio_of(qtbot, tmp_path)
 
@@ -83,3 +93,50 @@ def test_no_chinese_word_is_cut_off(chinese: Studio, size: tuple[int, int]) -> N
     narrow = {f"{name}: {said}" for name, root in places(chinese) for said in cut(root)}
     if narrow:
         pytest.fail("\n".join(sorted(narrow)))
+
+
+def test_a_language_that_is_chosen_in_the_menu_is_kept_for_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
+    for studio in studio_of(qtbot, tmp_path):
+        languages = studio.window.actions_.languages
+        assert languages["system"].isChecked()
+        languages["zh_CN"].trigger()
+        assert "next" in studio.window.message_text
+        qtbot.waitUntil(lambda studio=studio: bool(studio.saved))  # type: ignore[misc]
+        assert studio.saved[-1].language == "zh_CN"
+
+
+START = """
+import os, sys
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialogButtonBox
+from sketchpad import app
+
+def show(window):
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, window)
+    said = [window.menuBar().actions()[0].text(), buttons.buttons()[0].text(), QLocale().name(), window.message_text]
+    sys.stdout.buffer.write(repr(said).encode())
+    sys.stdout.flush()
+    os._exit(0)  # seen; what a window does at its end is shown elsewhere
+
+app.MainWindow.show = show
+app.run([])
+"""
+
+
+@pytest.mark.parametrize(
+    ("setting", "system", "file"),
+    [("system", "C.UTF-8", "&File"), ("en", "zh_CN.UTF-8", "&File"), ("zh_CN", "C.UTF-8", "文件(&F)")],
+)
+def test_the_window_starts_in_the_language_of_settings_or_system(
+    setting: str, system: str, file: str, compiled: Path, home: Path
+) -> None:
+    (home / "settings.json").write_text(json.dumps({"language": setting}), encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name != messages.VARIABLE}
+    environment |= {"LC_ALL": system, "QT_QPA_PLATFORM": "offscreen", messages.FOLDER_VARIABLE: str(compiled.parent)}
+    ended = subprocess.run([sys.executable, "-c", START], env=environment, capture_output=True, check=False, timeout=60)
+    said = ast.literal_eval(ended.stdout.decode())
+    if "fonts-noto-cjk" in said[3]:
+        file = "&File"  # a computer without a Chinese font
+    chinese = file != "&File"
+    assert said[:2] == [file, "取消" if chinese else "Cancel"]
+    assert said[2].startswith("zh_CN" if chinese else "en") or setting == "system"
