@@ -1656,6 +1656,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>The whole s&amp;heet</source>
+   <translation>整张画布(&amp;H)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>&amp;Tools</source>
    <translation>工具(&amp;T)</translation>
   </message>

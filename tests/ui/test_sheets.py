@@ -1,5 +1,7 @@
 """New sheets, other sizes and crops by the window's own dialogs."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from sketchpad.document.images.resize import Anchor
 from sketchpad.document.pixels import to_qimage, to_rgb
 from sketchpad.ui.sheet.sheet_dialogs import NewSheetDialog, ResizeDialog
 from tests.ui.conftest import Studio
+from trainer.pixels import Bytes
 
 INK, WHITE = (43, 45, 66), (255, 255, 255)
 
@@ -110,6 +113,25 @@ def test_a_label_map_is_scaled_without_a_new_colour(studio: Studio) -> None:
     agree(dialog)
     colours = {tuple(colour) for colour in np.unique(to_rgb(studio.drawing.image).reshape(-1, 3), axis=0).tolist()}
     assert colours == {tuple(colour) for colour in palette.tolist()}
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("mirror_drawing", lambda pixels: pixels[:, ::-1]),
+        ("flip_drawing", lambda pixels: pixels[::-1]),
+        ("turn_drawing", lambda pixels: np.rot90(pixels, -1)),
+    ],
+)
+def test_the_whole_sheet_is_mirrored_and_turned_pixel_for_pixel(
+    studio: Studio, name: str, way: Callable[[Bytes], Bytes]
+) -> None:
+    studio.drawing.replace(to_qimage(np.random.default_rng(0).integers(0, 255, (300, 500, 3), np.uint8)))
+    before = to_rgb(studio.drawing.image)
+    getattr(studio.window.actions_, name).trigger()
+    assert np.array_equal(to_rgb(studio.drawing.image), way(before))
+    studio.key("Ctrl+Z")
+    assert np.array_equal(to_rgb(studio.drawing.image), before)
 
 
 def test_the_selection_is_cropped_to_in_one_step(studio: Studio) -> None:

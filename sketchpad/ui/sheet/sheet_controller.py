@@ -1,7 +1,7 @@
-"""The commands on the sheet as a whole: new with a size, another size, cropped."""
+"""The commands on the sheet as a whole: new with a size, another size, cropped, mirrored, turned."""
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.images.resize import frame, on_sheet, scaled
@@ -34,6 +34,9 @@ class SheetController(QObject):
         actions.new_sized.triggered.connect(self._ask_new)
         actions.resize.triggered.connect(self._ask_size)
         actions.crop.triggered.connect(self._crop)
+        actions.mirror_drawing.triggered.connect(lambda: self._turn(QTransform().scale(-1, 1)))
+        actions.flip_drawing.triggered.connect(lambda: self._turn(QTransform().scale(1, -1)))
+        actions.turn_drawing.triggered.connect(lambda: self._turn(QTransform().rotate(90)))
         canvas.confirmed.connect(self._confirm)
 
     def _ask_new(self) -> None:
@@ -55,6 +58,11 @@ class SheetController(QObject):
             self._replace(scaled(drawing.image, size, self._toolbox.hard_edged))
         else:
             self._replace(on_sheet(drawing.image, size, anchor, drawing.background))
+
+    def _turn(self, way: QTransform) -> None:
+        """Mirror the drawing, or turn it by quarters: pixels change places only, so label maps stay exact."""
+        self._canvas.abandon()
+        self._replace(self._toolbox.drawing.image.transformed(way))
 
     def _crop(self) -> None:
         """Crop to what is selected; if nothing is, have a frame dragged first."""
