@@ -1,5 +1,6 @@
 """First steps that fail and what helps then: every sentence is true, and its advice works as it stands."""
 
+import contextlib
 import re
 import shlex
 import shutil
@@ -9,9 +10,10 @@ import numpy as np
 import pytest
 import typer.main
 
-from tests.trainer.children import events, train, trainer
+from sketchpad import system_libraries
+from tests.trainer.children import SMALL, events, train, trainer
 from tests.trainer.data import soft_label_maps, two_folders
-from trainer.cli.main import app
+from trainer.cli.main import app, main
 from trainer.cli.new_settings import Changes, changed_for_resumption
 from trainer.data.image_files import DataError
 from trainer.model_card import ModelCard, NetworkSpec, TrainingRecord
@@ -112,6 +114,46 @@ def test_each_command_that_check_names_works_as_it_stands(
     assert [(settings.snap, settings.leave_out) for settings in begun] == [(True, ()), (False, ("twin",))]
     assert begun[0].kind == "labels"
     assert len(begun[0].input_spec().palette) == 5
+
+
+def test_each_command_that_a_message_names_works_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = two_folders(tmp_path / "my pairs")
+    run = tmp_path / "my run"
+    small = [*SMALL, "--patch", "16"]
+
+    def said(*arguments: object) -> list[str]:
+        """Return the commands that are named when one is run."""
+        with pytest.MonkeyPatch.context() as patch, contextlib.suppress(SystemExit):
+            patch.setattr("sys.argv", ["sketchpad-trainer", *map(str, arguments)])
+            main()
+        return re.findall(r"sketchpad-trainer ([^`\n]+?)(?:`|\.?\n)", capfd.readouterr().err)
+
+    def works(command: str, **names: object) -> None:
+        words = [str(names.get(word, word)) for word in shlex.split(command)]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sys.argv", ["sketchpad-trainer", *words, *(small if words[0] == "train" else ())])
+            try:
+                main()
+            except SystemExit as ended:
+                assert not ended.code, (words, capfd.readouterr().err)
+        capfd.readouterr()
+
+    (begin,) = said("train")
+    works(f"{begin} --steps 1", DATA=data, RUN=run)
+    (go_on,) = said("train", data, "--out", run, *small)
+    assert go_on == f"resume '{run}'"
+    (learn_on,) = said(*shlex.split(go_on))
+    works(learn_on)
+    (tmp_path / "elsewhere").mkdir()
+    moved = data.rename(tmp_path / "elsewhere" / "others")
+    (say_where,) = said(*shlex.split(learn_on))
+    works(f"{say_where} --steps 1", FOLDER=moved)
+    (translate,) = re.findall(r"`sketchpad-trainer ([^`]+)`", system_libraries.NO_SCREEN)
+    works(translate, MODEL=run / "model.safetensors", DRAWINGS=moved / "A", FOLDER=tmp_path / "made")
+    assert len(list((tmp_path / "made").iterdir())) == len(list((moved / "A").iterdir()))
 
 
 def test_options_named_in_sentences_exist() -> None:

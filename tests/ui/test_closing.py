@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sketchpad.ui.kit.background_job import BackgroundJob
@@ -65,6 +66,18 @@ def test_what_is_being_written_is_finished_first(
         job[1]()
     assert closing.may_close()
     assert closing.unfinished == ()
+
+
+def test_a_file_name_is_shown_as_it_is(qtbot: QtBot, window: QWidget) -> None:
+    end, job = threading.Event(), BackgroundJob(window)
+    name = "<b>bold</b><img src='/etc/passwd'>.webp"
+    job.start(lambda _tell: (end.wait(60), None)[1], name)
+    closing = CloseController(window)
+    with qtbot.waitSignal(closing.ready):
+        assert not closing.may_close()
+        (shown,) = [label for label in window.findChildren(QLabel) if name in label.text()]
+        assert shown.textFormat() == Qt.TextFormat.PlainText
+        end.set()
 
 
 def test_what_takes_too_long_is_named_and_the_window_closes(

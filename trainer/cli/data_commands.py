@@ -1,7 +1,5 @@
 """The commands on folders of pairs: check, pairs."""
 
-import shlex
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +18,7 @@ from trainer.data.pairs import find_pairs
 from trainer.data.palettes import encode_palette
 from trainer.data.recognition import Recognised, recognise_as
 from trainer.files.atomic_write import write_atomically
+from trainer.files.shell import command_line
 from trainer.messages import plural, tr
 from trainer.model_card import MAKERS, DataSpec, InputSpec, Swatch
 from trainer.runs.config import ConfigError
@@ -214,11 +213,6 @@ def _as_read(found: Recognised) -> list[str]:
 
 def _sides(found: Recognised) -> list[str]:
     return ["--direction", found.direction] if found.direction != "AtoB" else []
-
-
-def command_line(words: Sequence[str]) -> str:
-    """Return a command as it can be pasted into the system's shell."""
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def _print_checked(found: Recognised, told: _Checked) -> None:

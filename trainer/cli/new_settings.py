@@ -9,6 +9,7 @@ import msgspec
 from trainer.data.image_files import DataError, shown
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.recognition import PALETTE as PALETTE
+from trainer.files.shell import quoted
 from trainer.messages import tr
 from trainer.model_card import ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, make_config
@@ -72,7 +73,7 @@ def changed_for_resumption(run: RunFolder, changes: Changes, leads: bool) -> Tra
     elif done >= total and changes.minutes is not None:
         kept = _changed(kept, {"steps": 2 * done, "epochs": None})  # as much again, unless the time is over before
     elif done >= total:
-        name = shown(run.root)
+        name = quoted(run.root)
         print(
             tr(
                 "This run is finished: `sketchpad-trainer resume {name} --steps {done}` learns on.",
@@ -133,6 +134,6 @@ def _moved(run: RunFolder, settings: TrainConfig) -> Path:
             "The folder of pairs {data} is no longer there: `sketchpad-trainer resume {root} "
             "--data FOLDER` says where it is now.",
             data=settings.data,
-            root=shown(run.root),
+            root=quoted(run.root),
         )
     )

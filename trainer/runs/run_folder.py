@@ -15,6 +15,7 @@ from trainer.files.atomic_write import remove_stale_parts, write_atomically
 from trainer.files.file_lock import try_lock
 from trainer.files.json_reader import JsonError, read_json
 from trainer.files.regular_file import open_for_appending, open_for_reading, open_in_place
+from trainer.files.shell import quoted
 from trainer.messages import tr
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.events import Event, decode_event, encode_event
@@ -85,7 +86,7 @@ class RunFolder:
                 tr(
                     "{root} already holds a run: `sketchpad-trainer resume {root}` goes on with it, or "
                     "choose another folder with --out.",
-                    root=self.root,
+                    root=quoted(self.root),
                 )
             )
         try:

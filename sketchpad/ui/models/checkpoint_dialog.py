@@ -21,6 +21,7 @@ from sketchpad.models.gallery import Gallery
 from sketchpad.training.jobs.trainer_job import TrainerJob
 from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import button, button_row, label
+from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.models.model_list import KINDS
 from trainer.messages import tr
 from trainer.runs.import_events import Guessed, Imported, Recognised, decode_import_event
@@ -145,12 +146,12 @@ class CheckpointDialog(QDialog):
                 self.name.setText(event.name)
                 self.kind.setCurrentIndex(max(0, self.kind.findData(event.kind)))
             self.about.setText(event.description)
-            self.about.setToolTip(tr("Assumed: {what}", what="; ".join(event.assumed)))
+            self.about.setToolTip(plain_tip(tr("Assumed: {what}", what="; ".join(event.assumed))))
         elif isinstance(event, Guessed) and len(self._guesses) < _AT_ONCE:
             card = self.cards[len(self._guesses)]
             card.setIcon(_square(read_picture(Path(event.picture)), self.devicePixelRatioF()))
             card.setText(event.words.replace("&", "&&"))
-            card.setToolTip(f"{event.words}\n{tr('Click to choose it, double-click to use it')}")
+            card.setToolTip(plain_tip(f"{event.words}\n{tr('Click to choose it, double-click to use it')}"))
             card.setAccessibleName(event.words)
             card.setEnabled(True)
             self._guesses.append(event)

@@ -21,6 +21,7 @@ from sketchpad.training.jobs.trainer_job import TrainerJob
 from sketchpad.training.wording.progress_text import about
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import Choice, button, button_row, label
+from sketchpad.ui.kit.plain_text import plain_tip
 from trainer.messages import tr
 from trainer.translation.translation_events import (
     NotTranslated,
@@ -142,7 +143,7 @@ class TranslationDialog(QDialog):
             if path not in self._inputs:
                 self._inputs.append(path)
                 self.list.addItem(f"{path.name}/" if path.is_dir() else path.name)
-                self.list.item(self.list.count() - 1).setToolTip(str(path))
+                self.list.item(self.list.count() - 1).setToolTip(plain_tip(str(path)))
         if self._inputs and not self._chose_place:
             first = self._inputs[0]
             self._out = (

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from sketchpad.ui.kit.background_job import BackgroundJob
+from sketchpad.ui.kit.forms import label
 from trainer.messages import listed, tr
 
 SECONDS = 6.0  # from the wish to close to the end, at most
@@ -44,9 +45,10 @@ class CloseController(QObject):
         if not running or left <= 0:
             return True
         if self._dialog is None:
-            self._dialog = QProgressDialog(
-                tr("Finishing {files} …", files=listed(list(self.unfinished))), "", 0, 0, self._window
-            )
+            self._dialog = QProgressDialog(self._window)
+            self._dialog.setRange(0, 0)
+            # A label of our own: file names can hold anything, and the dialog's would take it for rich text.
+            self._dialog.setLabel(label(tr("Finishing {files} …", files=listed(list(self.unfinished)))))
             self._dialog.setWindowTitle("Sketchpad")
             self._dialog.setMinimumDuration(0)
             self._dialog.setCancelButton(None)
