@@ -35,11 +35,15 @@ from sketchpad.ui.window.main_window import Example, MainWindow
 from sketchpad.ui.window.quit_signals import QuitSignals
 from trainer.files.atomic_write import remove_stale_parts
 from trainer.files.regular_file import is_regular_file
-from trainer.messages import find_language, listed, speak, spoken, tr
+from trainer.messages import find_language, listed, mark, speak, spoken, tr
 from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
 _SWITCH = 0.001  # seconds that the worker may hold up the window: Python's own five are felt under the pen
+_NOT_KEPT = mark(
+    "{folder} can’t be written ({why}): nothing will be remembered after this window, neither settings nor an unsaved "
+    "drawing. Save what you draw, or give the variable SKETCHPAD_HOME a folder of yours."
+)
 STARTER_MODEL = "models/landscapes.safetensors"
 
 
@@ -104,6 +108,10 @@ def run(arguments: Sequence[str]) -> int:
         application.file_wanted.connect(window.open_file)
     _choose_drawing(window, drawing, recovery, options.drawing, first_start)
     notices = recovery.take_notices() if recovery is not None else []
+    if not is_smoke and (why := paths.why_not_kept()) is not None:
+        if not paths.data_dir().is_dir():
+            sentence = None  # there are no settings that could be damaged
+        notices.insert(0, tr(_NOT_KEPT, folder=paths.data_dir(), why=why))
     if settings.unfinished:
         files = listed([f"“{name}”" for name in settings.unfinished])
         notices.append(

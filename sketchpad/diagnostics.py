@@ -14,6 +14,7 @@ from PySide6.QtCore import qVersion
 
 from sketchpad.settings import Settings
 from trainer.files.atomic_write import open_atomically
+from trainer.files.reasons import reason_of
 from trainer.model_card import ModelCard
 from trainer.version import VERSION
 
@@ -100,5 +101,5 @@ def _log_tail(path: Path | None) -> str:
     try:
         content = path.read_bytes()[-_LOG_BYTES:] if path is not None else b""
     except OSError as error:
-        return f"The log can't be read ({error.strerror}).\n"
+        return f"The log can't be read ({reason_of(error)}).\n"
     return without_names(content.decode("utf-8", errors="replace")) or "The log is empty.\n"

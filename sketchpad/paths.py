@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import tempfile
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from trainer import assets_folder
+from trainer.files.reasons import reason_of
 
 
 def data_dir() -> Path:
@@ -20,6 +22,15 @@ def data_dir() -> Path:
     with contextlib.suppress(OSError, ValueError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def why_not_kept() -> str | None:
+    """Return in a few words why nothing can be kept in the data folder; None if all is well."""
+    try:
+        with tempfile.TemporaryFile(dir=data_dir()):
+            return None
+    except OSError as error:
+        return reason_of(error)
 
 
 def settings_file() -> Path:

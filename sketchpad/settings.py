@@ -7,6 +7,7 @@ import msgspec
 
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, read_json
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
@@ -88,7 +89,7 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
         return Settings(), tr(
             "The settings in {path} can’t be read ({why}): Sketchpad starts with its own.",
             path=path,
-            why=error.strerror,
+            why=reason_of(error),
         )
     except JsonError as error:
         return (

@@ -1,4 +1,4 @@
-"""Which system libraries Qt needs and doesn't bring along, and the sentence that names those that are missing.
+"""What Qt needs of the system, a screen and libraries (display, xcb), and the sentences on what is missing.
 
 Linux only: elsewhere PySide6 brings everything along. Imports nothing that could be missing itself.
 """
@@ -7,6 +7,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 # What Qt's own libraries link to and its wheel doesn't hold: the library, and Debian's package of it.
 ALWAYS = {
@@ -53,6 +54,36 @@ def needed(environment: Mapping[str, str]) -> dict[str, str]:
     return ALWAYS | (SCREEN if on_x11 else {})
 
 
+NO_SCREEN = (
+    "There is no screen to show a window on: start Sketchpad on a desktop. What needs none is "
+    "`sketchpad-trainer translate MODEL DRAWINGS --out FOLDER`, which makes pictures of drawings."
+)
+
+
+def has_screen(environment: Mapping[str, str]) -> bool:
+    """Whether there is a screen that Qt can reach, which otherwise ends the program itself (abort)."""
+    platform = environment.get("QT_QPA_PLATFORM", "")
+    if platform and not platform.startswith(("xcb", "wayland")):
+        return True
+    wayland = environment.get("WAYLAND_DISPLAY")
+    if wayland and (Path(environment.get("XDG_RUNTIME_DIR") or ".") / wayland).exists():
+        return True
+    return bool(environment.get("DISPLAY")) and _reaches_x11(environment["DISPLAY"])
+
+
+def _reaches_x11(display: str) -> bool:
+    """Whether an X server answers; where there is no library to ask it with, that is what will be told."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(display), None))
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not refused
+
+
 def sentence(packages: list[str]) -> str:
     """Return what is missing and what to do, in one sentence."""
     return (
@@ -63,6 +94,11 @@ def sentence(packages: list[str]) -> str:
 
 def require() -> None:
     """End the program with one sentence if something is missing that its window can't do without."""
-    if sys.platform == "linux" and (packages := missing(needed(os.environ))):
+    if sys.platform != "linux":
+        return
+    if not has_screen(os.environ):
+        print(NO_SCREEN, file=sys.stderr)
+        sys.exit(1)
+    if packages := missing(needed(os.environ)):
         print(sentence(packages), file=sys.stderr)
         sys.exit(1)

@@ -209,6 +209,38 @@ def test_damaged_settings_are_a_sentence(home: Path) -> None:
     assert ended.returncode == 0
 
 
+def test_a_home_that_is_no_folder_is_told_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "file").write_text("mine")
+    monkeypatch.setenv("SKETCHPAD_HOME", str(home / "file"))
+    ended = sketchpad(code=CLOSE_AFTER.format(then="print(window.message_text)"))
+    assert ended.returncode == 0, ended.stderr
+    (told,) = ended.stdout.splitlines()
+    assert told.startswith(
+        f"{home / 'file'} can’t be written (a part of its path is a file): nothing will be remembered"
+    )
+    assert "Traceback" not in ended.stderr
+    assert (home / "file").read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a screen")
+@pytest.mark.parametrize("display", [None, ":987"])
+def test_without_a_screen_the_program_itself_says_so(display: str | None) -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in screens}
+    environment |= {} if display is None else {"DISPLAY": display}
+    ended = subprocess.run(
+        [sys.executable, "-m", "sketchpad"],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        env=environment,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("There is no screen to show a window on: ")
+    assert len(ended.stderr.splitlines()) == 1
+
+
 def test_an_unforeseen_error_is_a_sentence_and_the_log_has_the_rest(home: Path) -> None:
     then = "QTimer.singleShot(0, lambda: 1 / 0); QTimer.singleShot(0, lambda: print(window.message_text))"
     ended = sketchpad(code=CLOSE_AFTER.format(then=then))

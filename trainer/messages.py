@@ -35,6 +35,11 @@ def plural(one: str, many: str, /, n: int, **values: object) -> str:
     return said.format_map({"n": n} | values)
 
 
+def counted_pairs(n: int) -> str:
+    """Return “1 pair”, or how many pairs there are."""
+    return plural("1 pair", "{count} pairs", n, count=f"{n:,}")
+
+
 def mark(text: str, /) -> str:
     """Return `text`: a message that stands in a table, and goes through `tr` where it is shown."""
     return text

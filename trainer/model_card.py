@@ -14,6 +14,7 @@ import msgspec
 
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
+from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_reading
 from trainer.messages import mark, tr
 
@@ -307,7 +308,7 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
             tr(
                 "{path} can't be changed ({why}): make room, or copy it to a folder of your own.",
                 path=path,
-                why=error.strerror or error,
+                why=reason_of(error),
             )
         ) from error
     return read_card(path)
@@ -345,7 +346,7 @@ def _read_header(path: Path) -> dict[str, msgspec.Raw]:
             tr("There is no model at {path}: it may have been moved or deleted.", path=path)
         ) from error
     except OSError as error:
-        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=error.strerror)) from error
+        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=reason_of(error))) from error
     except ValueError as error:  # a name that no file can have
         raise ModelFileError(
             tr("There is no model at {path}: it may have been moved or deleted.", path=path)

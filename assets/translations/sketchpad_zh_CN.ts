@@ -5,6 +5,11 @@
   <name>Sketchpad</name>
   <message>
    <location filename="../../sketchpad/app.py" />
+   <source>{folder} can’t be written ({why}): nothing will be remembered after this window, neither settings nor an unsaved drawing. Save what you draw, or give the variable SKETCHPAD_HOME a folder of yours.</source>
+   <translation>无法写入 {folder}（{why}）：关闭此窗口后不会保留任何内容，包括设置和未保存的画稿。请保存您的画稿，或将环境变量 SKETCHPAD_HOME 设为您自己的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/app.py" />
    <source>{files} wasn’t written to its end when the window was closed last: export it again.</source>
    <translation>上次关闭窗口时，{files}没有写完：请重新导出。</translation>
   </message>
@@ -5412,11 +5417,6 @@
   </message>
   <message>
    <location filename="../../trainer/cli/bench_commands.py" />
-   <source>A setting is wrong: {error}.</source>
-   <translation>设置有误：{error}。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/cli/bench_commands.py" />
    <source>A network of depth {depth} needs a size that {multiple} divides, not {size}.</source>
    <translation>深度为 {depth} 的网络需要能被 {multiple} 整除的尺寸，而不是 {size}。</translation>
   </message>
@@ -5546,15 +5546,6 @@
    <source>{pairs} written, their labels snapped: {changed} of {pixels} pixels changed ({share} %).</source>
    <translation>已写入{pairs}，标签已吸附：{pixels} 个像素中改变了 {changed} 个（{share} %）。</translation>
   </message>
-  <message numerus="yes">
-   <location filename="../../trainer/cli/data_commands.py" />
-   <location filename="../../trainer/data/checks.py" />
-   <location filename="../../trainer/data/recognition.py" />
-   <source>{count} pairs</source>
-   <translation>
-    <numerusform>{count} 个图对</numerusform>
-   </translation>
-  </message>
   <message>
    <location filename="../../trainer/cli/data_commands.py" />
    <source>Say how to make the inputs: --maker {makers}.</source>
@@ -5628,8 +5619,15 @@
   </message>
   <message>
    <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
-   <source>{pairs} pairs, {crops} crops of {size} pixels, on {device}.</source>
-   <translation>{pairs} 个图对，{crops} 个 {size} 像素的裁切，使用 {device}。</translation>
+   <source>{pairs}, {crops} of {size} pixels, on {device}.</source>
+   <translation>{pairs}，{crops}，每个 {size} 像素，使用 {device}。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
+   <source>{count} crops</source>
+   <translation>
+    <numerusform>{count} 个裁切</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../trainer/cli/laboratory/evaluate_command.py" />
@@ -5763,11 +5761,6 @@
   </message>
   <message>
    <location filename="../../trainer/cli/main.py" />
-   <source>{data}, {pairs} pairs</source>
-   <translation>{data}，{pairs} 个图对</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/cli/main.py" />
    <source>{steps} steps of {batch}</source>
    <translation>{steps} 步，每批 {batch}</translation>
   </message>
@@ -5868,13 +5861,13 @@
   </message>
   <message>
    <location filename="../../trainer/cli/run_training.py" />
-   <source>Starting at step {step} of {steps}: {pairs} pairs on {device}.</source>
-   <translation>从第 {step} 步开始，共 {steps} 步：{pairs} 个图对，使用 {device}。</translation>
+   <source>Starting at step {step} of {steps}: {pairs} on {device}.</source>
+   <translation>从第 {step} 步开始，共 {steps} 步：{pairs}，使用 {device}。</translation>
   </message>
   <message>
    <location filename="../../trainer/cli/run_training.py" />
-   <source>Resuming at step {step} of {steps}: {pairs} pairs on {device}.</source>
-   <translation>从第 {step} 步恢复，共 {steps} 步：{pairs} 个图对，使用 {device}。</translation>
+   <source>Resuming at step {step} of {steps}: {pairs} on {device}.</source>
+   <translation>从第 {step} 步恢复，共 {steps} 步：{pairs}，使用 {device}。</translation>
   </message>
   <message>
    <location filename="../../trainer/cli/run_training.py" />
@@ -6172,11 +6165,16 @@
   </message>
   <message>
    <location filename="../../trainer/data/decoding/image_opener.py" />
+   <location filename="../../trainer/files/reasons.py" />
+   <location filename="../../trainer/files/zip_reader.py" />
    <source>it ends too early</source>
    <translation>过早结束</translation>
   </message>
   <message>
    <location filename="../../trainer/data/decoding/image_opener.py" />
+   <location filename="../../trainer/files/zip_reader.py" />
+   <location filename="../../trainer/laboratory/segmenter.py" />
+   <location filename="../../trainer/pix2pix/model_file.py" />
    <source>its content makes no sense</source>
    <translation>内容无意义</translation>
   </message>
@@ -6408,6 +6406,147 @@
    <translation>嵌套超过 {deepest} 层</translation>
   </message>
   <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>the disk is full</source>
+   <translation>磁盘已满</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>there is no permission for it</source>
+   <translation>没有权限</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>the disk can only be read</source>
+   <translation>磁盘是只读的</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>its disk is gone</source>
+   <translation>所在磁盘已断开</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>the disk fails</source>
+   <translation>磁盘出错</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>another program has it open</source>
+   <translation>正被其他程序使用</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>no more room is allowed there</source>
+   <translation>已达到空间限额</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>it would be too big for this disk</source>
+   <translation>对此磁盘来说太大</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <location filename="../../trainer/files/regular_file.py" />
+   <source>it is a folder</source>
+   <translation>它是文件夹</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>a part of its path is a file</source>
+   <translation>其路径的一部分是文件</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>there is no such file or folder</source>
+   <translation>没有这个文件或文件夹</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>there is one already</source>
+   <translation>已经存在</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>the folder isn't empty</source>
+   <translation>文件夹不是空的</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>its name is too long</source>
+   <translation>名称太长</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>no file can have that name</source>
+   <translation>文件不能使用这个名称</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>no file there can be called or used so</source>
+   <translation>那里的文件不能这样命名或使用</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>its links lead nowhere</source>
+   <translation>其链接没有指向任何文件</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>it is on another disk</source>
+   <translation>它在另一个磁盘上</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>too many files are open</source>
+   <translation>打开的文件太多</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>there is no memory left</source>
+   <translation>内存不足</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>its disk doesn't answer</source>
+   <translation>所在磁盘没有响应</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>whoever reads it has gone</source>
+   <translation>读取它的程序已退出</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>the system’s error {number}</source>
+   <translation>系统错误 {number}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>“{what}” is missing in {where}</source>
+   <translation>{where} 中缺少“{what}”</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>“{what}” is missing</source>
+   <translation>缺少“{what}”</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>{where} can’t be what it is</source>
+   <translation>{where} 的值无效</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>it holds something else than it should</source>
+   <translation>内容与预期不符</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/reasons.py" />
+   <source>it is no JSON</source>
+   <translation>不是 JSON</translation>
+  </message>
+  <message>
    <location filename="../../trainer/files/regular_file.py" />
    <source>more than {most} bytes</source>
    <translation>超过 {most} 字节</translation>
@@ -6441,6 +6580,11 @@
    <location filename="../../trainer/files/zip_reader.py" />
    <source>its part {name}: {error}</source>
    <translation>其中的 {name}：{error}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/zip_reader.py" />
+   <source>it asks for a password</source>
+   <translation>需要密码</translation>
   </message>
   <message>
    <location filename="../../trainer/laboratory/comparison/cell_training.py" />
@@ -6554,8 +6698,8 @@
   </message>
   <message>
    <location filename="../../trainer/laboratory/comparison/comparison.py" />
-   <source>A network of {count} classes that learned from {pairs} pairs of “{data}” in {steps} steps; class IoU {class_iou} on photos that were set aside.</source>
-   <translation>一个 {count} 类的网络，用“{data}”的 {pairs} 个图对学习了 {steps} 步；在留出的照片上类别 IoU 为 {class_iou}。</translation>
+   <source>A network of {count} classes that learned from {pairs} of “{data}” in {steps} steps; class IoU {class_iou} on photos that were set aside.</source>
+   <translation>一个 {count} 类的网络，用“{data}”的 {pairs}学习了 {steps} 步；在留出的照片上类别 IoU 为 {class_iou}。</translation>
   </message>
   <message>
    <location filename="../../trainer/laboratory/comparison/comparison.py" />
@@ -6649,6 +6793,13 @@
    <location filename="../../trainer/laboratory/study_maker.py" />
    <source>{data} has {count} pictures to validate with, and a study needs {fewest} at least: add some to its folder val.</source>
    <translation>{data} 中有 {count} 张验证图片，而评判至少需要 {fewest} 张：请在其 val 文件夹中添加一些。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../trainer/messages.py" />
+   <source>{count} pairs</source>
+   <translation>
+    <numerusform>{count} 个图对</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../trainer/messages.py" />

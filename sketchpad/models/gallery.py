@@ -16,6 +16,7 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import encode_png, read_picture, save_png
 from sketchpad.models.model_folder import examples_of, open_shared, write_shared
 from trainer.files.atomic_write import open_atomically
+from trainer.files.reasons import reason_of
 from trainer.files.regular_file import is_regular_file
 from trainer.messages import tr
 from trainer.model_card import ModelCard, ModelFileError, NetworkSpec, read_card, rewrite_card
@@ -99,7 +100,7 @@ class Gallery:
                     "{name} can’t be copied to {own} ({why}): make room.",
                     name=entry.card.name,
                     own=self._own,
-                    why=error.strerror,
+                    why=reason_of(error),
                 )
             ) from error
         picture = self.thumbnail(entry)
@@ -149,7 +150,9 @@ class Gallery:
             entry.path.unlink()
             _discriminator(entry.path).unlink(missing_ok=True)
         except OSError as error:
-            raise ModelFileError(tr("{path} can’t be deleted ({why}).", path=entry.path, why=error.strerror)) from error
+            raise ModelFileError(
+                tr("{path} can’t be deleted ({why}).", path=entry.path, why=reason_of(error))
+            ) from error
         self._forget_thumbnail(entry)
 
     def _forget_thumbnail(self, entry: ModelEntry) -> None:

@@ -17,6 +17,7 @@ from typing import IO
 import msgspec
 
 from trainer.files.atomic_write import open_atomically
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, decode_card, encode_card
 
@@ -67,7 +68,7 @@ class SharedModel:
         except OSError as error:
             _remove(places, model)
             raise ModelFileError(
-                tr("{model} can’t be written ({why}): make room.", model=model, why=error.strerror or error)
+                tr("{model} can’t be written ({why}): make room.", model=model, why=reason_of(error))
             ) from error
         except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error) as error:
             _remove(places, model)
@@ -121,7 +122,7 @@ def open_shared(path: Path) -> Iterator[SharedModel]:
             tr("There is no model at {path}: it may have been moved or deleted.", path=path)
         ) from error
     except OSError as error:
-        raise ModelFileError(tr("{path} can’t be read ({why}).", path=path, why=error.strerror or error)) from error
+        raise ModelFileError(tr("{path} can’t be read ({why}).", path=path, why=reason_of(error))) from error
     except (
         zipfile.BadZipFile,
         EOFError,
@@ -262,5 +263,5 @@ def write_shared(
                 archive.write(example, f"{root}/{EXAMPLES}/{number}{example.suffix.lower()}")
     except OSError as error:
         raise ModelFileError(
-            tr("{path} can’t be written ({why}): make room.", path=path, why=error.strerror or error)
+            tr("{path} can’t be written ({why}): make room.", path=path, why=reason_of(error))
         ) from error

@@ -121,7 +121,7 @@ def test_a_save_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
-    with pytest.raises(DocumentError, match="No space left"):
+    with pytest.raises(DocumentError, match="the disk is full"):
         saved(tmp_path, 256, 256)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]

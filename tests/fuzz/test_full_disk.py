@@ -17,6 +17,7 @@ from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import blank, to_rgb
 from sketchpad.settings import Settings, save_settings
 from tests.trainer.models import save_small_model
+from trainer.files.reasons import reason_of
 from trainer.model_card import ModelFileError, rewrite_card
 from trainer.runs.run_folder import RunFolder
 from trainer.training.checkpoint import read_checkpoints, write_checkpoint
@@ -91,11 +92,11 @@ def test_what_is_written_over_stays_as_it_was(tmp_path: Path, write: Callable[[P
                 write(path, 2)
                 break
             except (DocumentError, ModelFileError, OSError) as error:
-                told.append(str(error))
+                told.append(reason_of(error))
         assert path.read_bytes() == old
         assert list(tmp_path.iterdir()) == [path]
     assert told
-    assert all("No space left on device" in sentence for sentence in told)
+    assert all("the disk is full" in sentence for sentence in told)
     assert path.read_bytes() != old
 
 

@@ -103,6 +103,6 @@ def test_pairs_that_failed_on_a_full_disk_can_be_written_to_the_same_place_again
 
     with monkeypatch.context() as patch:
         patch.setattr("trainer.data.pair_writer.write_png", full)
-        with pytest.raises(DataError, match="No space left"):
+        with pytest.raises(DataError, match="the disk is full"):
             write_pairs(pairs, out, make, lambda _done, _of: None)  # type: ignore[arg-type]
     assert write_pairs(pairs, out, make, lambda _done, _of: None).train > 0  # type: ignore[arg-type]

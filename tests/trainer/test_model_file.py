@@ -216,7 +216,7 @@ def test_a_card_that_cannot_be_written_stays(tmp_path: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("trainer.model_card.shutil.copyfileobj", full)
-    with pytest.raises(ModelFileError, match="No space left"):
+    with pytest.raises(ModelFileError, match="the disk is full"):
         rewrite_card(tmp_path / "m.safetensors", "New", "")
     assert (tmp_path / "m.safetensors").read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["m.safetensors"]

@@ -126,7 +126,7 @@ def test_what_cannot_be_written_is_said_once_and_stays_as_it_was(
     monkeypatch.setattr("trainer.model_card.shutil.copyfileobj", full)
     QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
-    assert "No space left" in dialog.note.text()
+    assert "the disk is full" in dialog.note.text()
     QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
     assert read_card(models.folder / "own" / "cats.safetensors").description == ""

@@ -146,7 +146,7 @@ def test_a_full_disk_is_told_while_training_and_keeps_the_window_from_closing_in
     with qtbot.waitSignal(studio.window.train.said, timeout=PATIENCE) as said:
         studio.window.close()
     assert said.args is not None
-    assert "No space left" in said.args[0]
+    assert "the disk is full" in said.args[0]
     assert studio.window.isVisible()
     assert page.trouble.isVisible()
     assert page.resume_button.isVisible()

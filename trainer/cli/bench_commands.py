@@ -9,6 +9,7 @@ import typer
 from trainer.messages import tr
 from trainer.model_card import NetworkSpec
 from trainer.runs.config import ConfigError, make_config
+from trainer.runs.setting_errors import explain
 
 commands = typer.Typer(help="Measure this machine.", no_args_is_help=True)
 
@@ -38,12 +39,11 @@ def inference(
     json: Json = False,
 ) -> None:
     """Time the live engine against the same network as ordinary modules, or what a pen's stroke costs."""
+    values: dict[str, object] = {"width": width, "depth": depth, "norm": norm, "upsampling": upsampling}
     try:
-        spec = msgspec.convert(
-            {"width": width, "depth": depth, "norm": norm, "upsampling": upsampling}, type=NetworkSpec
-        )
+        spec = msgspec.convert(values, type=NetworkSpec)
     except msgspec.ValidationError as error:
-        raise ConfigError(tr("A setting is wrong: {error}.", error=error)) from error
+        raise ConfigError(explain(error, values, NetworkSpec)) from error
     _check(dtype)
     if size % spec.multiple:
         raise ConfigError(

@@ -18,8 +18,9 @@ from trainer.data.pairs import find_pairs
 from trainer.data.palettes import encode_palette
 from trainer.data.recognition import Recognised, recognise_as
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.files.shell import command_line
-from trainer.messages import plural, tr
+from trainer.messages import counted_pairs, plural, tr
 from trainer.model_card import MAKERS, DataSpec, InputSpec, Swatch
 from trainer.runs.config import ConfigError
 from trainer.runs.setting_errors import explain
@@ -175,9 +176,7 @@ def _write_palette(path: Path, palette: Sequence[Swatch]) -> None:
     try:
         write_atomically(path, encode_palette(palette))
     except OSError as error:
-        raise DataError(
-            tr("{path} can't be written ({why}).", path=shown(path), why=error.strerror or error)
-        ) from error
+        raise DataError(tr("{path} can't be written ({why}).", path=shown(path), why=reason_of(error))) from error
 
 
 def _hint(finding: _Told, found: Recognised) -> str:
@@ -251,16 +250,12 @@ def _print_snapped(written: Written) -> None:
     print(
         tr(
             "{pairs} written, their labels snapped: {changed} of {pixels} pixels changed ({share} %).",
-            pairs=_pairs(written.train + written.val),
+            pairs=counted_pairs(written.train + written.val),
             changed=f"{written.changed:,}",
             pixels=f"{written.pixels:,}",
             share=f"{share:.1f}",
         )
     )
-
-
-def _pairs(count: int) -> str:
-    return plural("1 pair", "{count} pairs", count, count=f"{count:,}")
 
 
 @commands.command()
@@ -289,7 +284,7 @@ def pairs(
     print(
         tr(
             "{pairs} to learn from and {val} to validate with, {sizes} pixels; {drawn} % of the inputs is drawn on.",
-            pairs=_pairs(written.train),
+            pairs=counted_pairs(written.train),
             val=f"{written.val:,}",
             sizes=sizes,
             drawn=f"{100 * written.drawn:.0f}",

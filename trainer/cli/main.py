@@ -22,7 +22,7 @@ from trainer.cli.laboratory import compare_command, evaluate_command, study_comm
 from trainer.cli.new_settings import PALETTE, Changes, changed_for_resumption, with_classes
 from trainer.cli.process import wake_if_orphaned, yield_to_others
 from trainer.data.image_files import DataError
-from trainer.messages import find_language, speak, tr, wished_by
+from trainer.messages import counted_pairs, find_language, speak, tr, wished_by
 from trainer.model_card import MAKERS, PATCHES, ModelCard, ModelFileError, read_card
 from trainer.runs.config import ConfigError, TrainConfig, read_config
 from trainer.runs.run_folder import RunError, RunFolder, RunLock
@@ -273,7 +273,7 @@ def _describe(card: ModelCard) -> dict[str, str]:
         tr("Size"): tr("{size} pixels", size=card.size),
         tr("Trained on"): facts(
             [
-                tr("{data}, {pairs} pairs", data=training.data, pairs=training.pairs),
+                f"{training.data}, {counted_pairs(training.pairs)}",
                 tr("{steps} steps of {batch}", steps=training.steps, batch=training.batch),
             ]
         ),

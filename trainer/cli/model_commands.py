@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from trainer.data.image_files import DataError, read_rgb, write_png
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.model_card import InputSpec, ModelFileError, read_card
 from trainer.runs.config import ConfigError
@@ -90,7 +91,7 @@ def import_model(
             save_model(out, card, weights)
         except OSError as error:
             raise ModelFileError(
-                tr("{out} can't be written ({why}): make room.", out=out, why=error.strerror or error)
+                tr("{out} can't be written ({why}): make room.", out=out, why=reason_of(error))
             ) from error
         _print_line(Imported(str(out))) if json else print(out)
 
@@ -157,7 +158,7 @@ def _write_guesses(model: Any, folder: Path, drawing: Path | None, after: int, j
             folder.mkdir(parents=True, exist_ok=True)
             write_png(path, guess.picture)
         except OSError as error:
-            raise DataError(tr("{path} can't be written ({why}).", path=path, why=error.strerror or error)) from error
+            raise DataError(tr("{path} can't be written ({why}).", path=path, why=reason_of(error))) from error
         if json:
             _print_line(Guessed(guess.words, str(path), _options(guess.reading)))
         else:

@@ -9,6 +9,7 @@ import msgspec
 from trainer.data.image_files import DataError, shown
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.recognition import PALETTE as PALETTE
+from trainer.files.reasons import reason_of
 from trainer.files.shell import quoted
 from trainer.messages import tr
 from trainer.model_card import ModelFileError, read_card
@@ -87,7 +88,7 @@ def changed_for_resumption(run: RunFolder, changes: Changes, leads: bool) -> Tra
             run.write_config(kept)
         except OSError as error:
             raise RunError(
-                tr("The settings of {root} can't be kept ({why}).", root=shown(run.root), why=error.strerror or error)
+                tr("The settings of {root} can't be kept ({why}).", root=shown(run.root), why=reason_of(error))
             ) from error
     return kept if changes.minutes is None else _changed(kept, {"minutes": changes.minutes})
 

@@ -12,8 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from trainer.cli.process import deaf, events_only, heard
 from trainer.data.image_files import DataError
+from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_appending
-from trainer.messages import mark, tr
+from trainer.messages import counted_pairs, mark, tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import DeviceError
 from trainer.runs.config import ConfigError, TrainConfig
@@ -58,7 +59,7 @@ def run_training(run: RunFolder, config: TrainConfig, attached: bool, share: Sha
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             return _report(
-                emit, tr("The run can't be saved{where}: {why}.", where=where, why=error.strerror or error), _OUR_FAULT
+                emit, tr("The run can't be saved{where}: {why}.", where=where, why=reason_of(error)), _OUR_FAULT
             )
         except Exception as error:  # noqa: BLE001  (whatever it is, the journal says that and how the run ended)
             return _report(
@@ -159,10 +160,12 @@ def _sentence(event: Event) -> str:
     """Return the event as a line of the log, "" for the many that are only numbers."""
     match event:
         case Started():
-            said = mark("Starting at step {step} of {steps}: {pairs} pairs on {device}.")
+            said = mark("Starting at step {step} of {steps}: {pairs} on {device}.")
             if event.first_step:
-                said = mark("Resuming at step {step} of {steps}: {pairs} pairs on {device}.")
-            return tr(said, step=event.first_step, steps=event.steps, pairs=event.pairs, device=event.device)
+                said = mark("Resuming at step {step} of {steps}: {pairs} on {device}.")
+            return tr(
+                said, step=event.first_step, steps=event.steps, pairs=counted_pairs(event.pairs), device=event.device
+            )
         case Sample():
             return tr("Step {step}: samples in {path}.", step=event.step, path=event.path)
         case Validated():

@@ -19,7 +19,7 @@ from trainer.data.pairs import Pair, read_pair, spread
 from trainer.data.palettes import colours_of, name_swatches, propose_palette, read_palette, stray_share
 from trainer.data.recognition import SIMPLER, Recognised
 from trainer.files.json_reader import JsonError
-from trainer.messages import mark, plural, tr
+from trainer.messages import counted_pairs, mark, plural, tr
 from trainer.model_card import Swatch
 
 Remedy = Literal["leave_out", "snap", "swap"]
@@ -346,7 +346,7 @@ def _both(of_pairs: dict[Pair, File]) -> tuple[tuple[File, ...], tuple[Pair, ...
 
 
 def _pairs(pairs: dict[Pair, File]) -> str:
-    return plural("1 pair", "{count} pairs", len(pairs), count=f"{len(pairs):,}")
+    return counted_pairs(len(pairs))
 
 
 def _scale(pair: Pair) -> tuple[float, float] | None:

@@ -14,6 +14,7 @@ from trainer.data.pairs import Pair, PairSet, read_pair
 from trainer.data.palettes import colours_of, encode_palette, joined_by
 from trainer.data.recipe import Recipe
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.model_card import DataSpec, InputSpec, Swatch
 
@@ -106,7 +107,7 @@ def write_pairs(pairs: PairSet, out: Path, make: Make, tell: Tell, palette: Sequ
         for split in ("train", "val"):  # the folder was empty: so that it can be done again in the same place
             shutil.rmtree(out / split, ignore_errors=True)
         raise DataError(
-            tr("{out} can't be written ({why}): make room, or choose another.", out=out, why=error.strerror or error)
+            tr("{out} can't be written ({why}): make room, or choose another.", out=out, why=reason_of(error))
         ) from error
 
 

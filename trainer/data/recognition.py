@@ -14,7 +14,7 @@ from trainer.data.image_files import DataError, read_size
 from trainer.data.pairs import Direction, Pair, PairSet, find_pairs, read_pair, spread
 from trainer.data.palettes import propose_palette, read_palette, share_near
 from trainer.files.json_reader import JsonError
-from trainer.messages import plural, tr
+from trainer.messages import counted_pairs, plural, tr
 from trainer.model_card import DataSpec, Kind
 from trainer.pixels import Rgb
 
@@ -64,7 +64,7 @@ class Recognised:
     def sentence(self) -> str:
         """The layout in words."""
         count = len(self.pairs.pairs)
-        pairs = plural("1 pair", "{count} pairs", count, count=f"{count:,}")
+        pairs = counted_pairs(count)
         match self.layout:
             case "combined":
                 return tr("{pairs}, each in one image side by side", pairs=pairs)

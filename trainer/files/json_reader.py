@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
+from trainer.files.reasons import reason_in_json
 from trainer.files.regular_file import read_bounded
 from trainer.messages import tr
 
@@ -35,7 +36,7 @@ def decode_json(content: bytes | str | msgspec.Raw, kind: type[T], most_bytes: i
     try:
         return msgspec.json.decode(encoded, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError, OverflowError) as error:
-        raise JsonError(str(error) or type(error).__name__) from error
+        raise JsonError(reason_in_json(error)) from error
 
 
 def read_json(path: Path, kind: type[T], most_bytes: int = MOST_BYTES) -> T:

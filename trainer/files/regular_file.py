@@ -18,7 +18,11 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _CLOSE: int = getattr(os, "O_CLOEXEC", 0)
 
 
-class NotRegularError(OSError):
+class RefusedError(OSError):
+    """A file isn't taken; what its `strerror` says is for a person."""
+
+
+class NotRegularError(RefusedError):
     """What lies under a name is a folder, a pipe, a device, or a link where none may be."""
 
 
@@ -58,7 +62,7 @@ def read_bounded(path: Path, most: int) -> bytes:
     with open_for_reading(path) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise OSError(errno.EFBIG, tr("more than {most} bytes", most=f"{most:,}"), str(path))
+        raise RefusedError(errno.EFBIG, tr("more than {most} bytes", most=f"{most:,}"), str(path))
     return content
 
 
@@ -71,9 +75,11 @@ def _open(path: Path, flags: int) -> int:
         if error.errno == errno.ENXIO:
             raise NotRegularError(error.errno, tr("no regular file"), str(path)) from error
         raise
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
         os.close(descriptor)
-        raise NotRegularError(errno.EINVAL, tr("no regular file"), str(path))
+        said = tr("it is a folder") if stat.S_ISDIR(mode) else tr("no regular file")
+        raise NotRegularError(errno.EINVAL, said, str(path))
     return descriptor
 
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_reading
 from trainer.messages import tr
 
@@ -57,7 +58,7 @@ def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     except FileNotFoundError:
         raise
     except _DAMAGE as error:
-        raise ZipError(str(error) or type(error).__name__) from error
+        raise ZipError(_reason(error)) from error
 
 
 def read_part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:
@@ -76,4 +77,14 @@ def read_part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:
         with archive.open(info) as part:
             return part.read(info.file_size)
     except _DAMAGE as error:
-        raise ZipError(tr("its part {name}: {error}", name=name, error=error or type(error).__name__)) from error
+        raise ZipError(tr("its part {name}: {error}", name=name, error=_reason(error))) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return in a person's words what is wrong with an archive."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return reason_of(error)
+    if isinstance(error, EOFError):
+        return tr("it ends too early")
+    encrypted = isinstance(error, RuntimeError) and "encrypted" in str(error)
+    return tr("it asks for a password") if encrypted else tr("its content makes no sense")

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from trainer.data.palettes import colours_of
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, decode_json
+from trainer.files.reasons import reason_of
 from trainer.laboratory.confusion import VOID, Classes, Scores
 from trainer.messages import tr
 from trainer.model_card import DataSpec, ModelFileError, Swatch
@@ -145,10 +146,14 @@ def load_segmenter(path: str | os.PathLike[str], device: torch.device) -> Segmen
             network.load_state_dict({name: file.get_tensor(name).float() for name in found})
     except (safetensors.SafetensorError, JsonError) as error:
         raise ModelFileError(
-            tr("{path} is cut short or damaged ({error}): train the segmenter again.", path=path.name, error=error)
+            tr(
+                "{path} is cut short or damaged ({error}): train the segmenter again.",
+                path=path.name,
+                error=tr("its content makes no sense"),
+            )
         ) from error
     except OSError as error:
         raise ModelFileError(
-            tr("{path} can't be read ({why}): check the name.", path=path, why=error.strerror or error)
+            tr("{path} can't be read ({why}): check the name.", path=path, why=reason_of(error))
         ) from error
     return Segmenter(card, network, device)

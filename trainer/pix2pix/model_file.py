@@ -10,6 +10,7 @@ from safetensors.torch import save
 from torch import Tensor, nn
 
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.model_card import CHANNELS, METADATA_KEY, MOST_MEMORY, ModelCard, ModelFileError, encode_card, read_card
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
@@ -120,11 +121,11 @@ def _read_tensors(path: Path, expected: Mapping[str, tuple[int, ...]], what: str
             tr(
                 "{path} is cut short or damaged ({error}): get it again from where it came.",
                 path=path.name,
-                error=error,
+                error=tr("its content makes no sense"),
             )
         ) from error
     except OSError as error:
-        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=error.strerror or error)) from error
+        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=reason_of(error))) from error
     for name, tensor in weights.items():
         if not torch.isfinite(tensor).all():
             raise ModelFileError(

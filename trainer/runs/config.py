@@ -9,6 +9,7 @@ import msgspec
 
 from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError, read_json
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.model_card import (
     CHANNELS,
@@ -215,7 +216,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
                 swatches = read_palette(Path(self.palette))
             except (OSError, ValueError, JsonError) as error:
                 raise ConfigError(
-                    tr("The palette {palette} can't be read: {error}.", palette=self.palette, error=error)
+                    tr("The palette {palette} can't be read: {error}.", palette=self.palette, error=reason_of(error))
                 ) from error
         former = self.base_input or InputSpec()
         kept = former.palette if self.kind == former.kind else ()
@@ -272,7 +273,7 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
     try:
         values = read_json(Path(path), dict[str, object])
     except OSError as error:
-        raise ConfigError(tr("The settings {path} can't be read ({why}).", path=path, why=error.strerror)) from error
+        raise ConfigError(tr("The settings {path} can't be read ({why}).", path=path, why=reason_of(error))) from error
     except JsonError as error:
         raise ConfigError(tr("The settings {path} are no JSON object ({error}).", path=path, error=error)) from error
     unknown = sorted(set(values) - set(TrainConfig.__struct_fields__))

@@ -14,6 +14,7 @@ import msgspec
 from trainer.files.atomic_write import remove_stale_parts, write_atomically
 from trainer.files.file_lock import try_lock
 from trainer.files.json_reader import JsonError, read_json
+from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_appending, open_for_reading, open_in_place
 from trainer.files.shell import quoted
 from trainer.messages import tr
@@ -72,7 +73,7 @@ class RunFolder:
             self.make_folders()
         except OSError as error:
             raise RunError(
-                tr("The run folder {root} can't be made ({why}).", root=self.root, why=error.strerror)
+                tr("The run folder {root} can't be made ({why}).", root=self.root, why=reason_of(error))
             ) from error
 
     def begin(self, config: TrainConfig) -> None:
@@ -95,7 +96,7 @@ class RunFolder:
             self.write_config(config)
         except OSError as error:
             raise RunError(
-                tr("The run folder {root} can't be made ({why}).", root=self.root, why=error.strerror)
+                tr("The run folder {root} can't be made ({why}).", root=self.root, why=reason_of(error))
             ) from error
 
     def make_folders(self) -> None:
@@ -157,7 +158,7 @@ class RunFolder:
             ) from error
         except (OSError, JsonError, ConfigError) as error:
             raise RunError(
-                tr("The settings of the run {root} can't be read ({error}).", root=self.root, error=error)
+                tr("The settings of the run {root} can't be read ({error}).", root=self.root, error=reason_of(error))
             ) from error
 
     def read_events(self) -> Iterator[Event]:
@@ -218,7 +219,7 @@ class RunFolder:
                     written = os.fstat(file.fileno()).st_nlink > 0  # else it was taken away while we waited
         except OSError as error:
             raise RunError(
-                tr("The training in {root} can't be reached ({why}).", root=self.root, why=error.strerror)
+                tr("The training in {root} can't be reached ({why}).", root=self.root, why=reason_of(error))
             ) from error
 
     def take_control(self) -> list[str]:
@@ -269,7 +270,7 @@ class RunLock:
             file = open_for_appending(self._run.lock)
         except OSError as error:
             raise RunError(
-                tr("The run folder {root} can't be used ({why}).", root=self._run.root, why=error.strerror)
+                tr("The run folder {root} can't be used ({why}).", root=self._run.root, why=reason_of(error))
             ) from error
         # An onlooker (`RunFolder.owner`) has the lock for an instant.
         if not _within(self._patience, partial(try_lock, file)):

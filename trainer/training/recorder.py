@@ -12,6 +12,7 @@ import numpy as np
 from trainer.data.image_files import DataError, read_rgb, sheet, write_png
 from trainer.data.pairs import Pair, PairSet, spread
 from trainer.data.recipe import Recipe
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.model_card import ModelCard, TrainingRecord
 from trainer.pix2pix.hardware import choose_device
@@ -246,7 +247,7 @@ class Recorder:
                         "tries again later.",
                         what=what,
                         root=self._run.root,
-                        why=error.strerror or error,
+                        why=reason_of(error),
                     )
                 )
             )

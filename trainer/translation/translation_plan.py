@@ -9,6 +9,7 @@ from typing import Literal
 from trainer.data.decoding.image_formats import EXTENSIONS
 from trainer.data.decoding.image_opener import recognise_image
 from trainer.data.image_files import DataError
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".wmv"})
@@ -107,7 +108,7 @@ def _walk(folder: Path, out: Path, recursive: bool) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: _by_number(entry.name))
     except OSError as error:
-        raise DataError(tr("{folder} can't be read ({why}).", folder=folder, why=error.strerror or error)) from error
+        raise DataError(tr("{folder} can't be read ({why}).", folder=folder, why=reason_of(error))) from error
     for entry in entries:
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):

@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from trainer.data.image_files import DataError, Rgb, read_rgb, shown, write_png
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import DeviceError
@@ -133,7 +134,7 @@ def _written(out: Path, kind: type[Exception] = _UnwritableError) -> Iterator[No
     try:
         yield
     except OSError as error:
-        raise kind(tr("{out} can't be written ({why}).", out=out, why=error.strerror or error)) from error
+        raise kind(tr("{out} can't be written ({why}).", out=out, why=reason_of(error))) from error
 
 
 def _length(job: Job) -> int:

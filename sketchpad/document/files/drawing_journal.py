@@ -22,6 +22,7 @@ from PySide6.QtGui import QImage
 from sketchpad.document.history import Patch, Sheet
 from sketchpad.document.pixels import FORMAT, readable, region, writable
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
+from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_reading
 from trainer.messages import tr
 
@@ -119,7 +120,7 @@ def read_journal(path: Path) -> Replayed | None:
             if MAGIC.startswith(start) or (not any(start) and _only_zeros(file)):
                 return None  # cut off before anything was in it, or never brought to the disk
     except OSError as error:
-        raise JournalError(tr("can’t be read ({why})", why=error.strerror or error)) from error
+        raise JournalError(tr("can’t be read ({why})", why=reason_of(error))) from error
     if start.startswith(_FORMAT_LINE):
         raise JournalError(tr("was written by a newer version of Sketchpad"))
     raise JournalError(tr("is damaged at its beginning"))

@@ -12,6 +12,7 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 
 __all__ = ["open_image", "save_png", "to_qimage"]
@@ -118,6 +119,6 @@ def write_whole(path: Path, content: bytes | bytearray | memoryview) -> None:
             tr(
                 "{path} couldn’t be saved ({why}): choose another folder, or make room.",
                 path=path,
-                why=error.strerror or error,
+                why=reason_of(error),
             )
         ) from error

@@ -19,6 +19,7 @@ from sketchpad.document.pixels import Colour
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
+from trainer.files.reasons import reason_of
 from trainer.files.zip_reader import ZipError, open_zip, read_part
 from trainer.messages import tr
 
@@ -70,7 +71,7 @@ def save_openraster(path: Path, image: QImage, background: Colour, tracing: Trac
             tr(
                 "{path} couldn’t be saved ({why}): choose another folder, or make room.",
                 path=path,
-                why=error.strerror or error,
+                why=reason_of(error),
             )
         ) from error
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from sketchpad.training.jobs.trainer_job import TrainerJob
 from trainer.files.json_reader import JsonError, decode_json, read_json
+from trainer.files.reasons import reason_of
 from trainer.laboratory.comparison.compared import Compared
 from trainer.messages import tr
 
@@ -78,6 +79,6 @@ class ComparisonJob(QObject):
         try:
             compared = read_json(self._out / "comparison.json", Compared)
         except (OSError, JsonError) as error:
-            self.failed.emit(tr("What came of the comparison can’t be read ({error}).", error=error))
+            self.failed.emit(tr("What came of the comparison can’t be read ({error}).", error=reason_of(error)))
             return
         self.done.emit(compared)

@@ -8,6 +8,7 @@ import msgspec
 
 from sketchpad import paths
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.laboratory.study.results import Outcome, Result, add_result, read_result, summarise
 from trainer.laboratory.study.trials import Study, StudyError, read_study
 from trainer.messages import tr
@@ -68,7 +69,7 @@ class StudyFolder:
             self._results.mkdir(parents=True, exist_ok=True)
             write_atomically(self._results / f"{secrets.token_hex(6)}.json", msgspec.json.encode(result))
         except OSError as error:
-            raise StudyError(tr("The result can’t be kept ({why}).", why=error.strerror or error)) from error
+            raise StudyError(tr("The result can’t be kept ({why}).", why=reason_of(error))) from error
 
     def outcome(self) -> Outcome | None:
         """Return what the results say; None if there are none."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import save_png
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 
 
@@ -46,7 +47,7 @@ class CorrectionPairs:
             save_png(self.root / "A" / f"{name}.png", drawing)
         except (OSError, DocumentError) as error:
             raise CorrectionError(
-                tr("The pair couldn’t be kept in {root} ({error}).", root=self.root, error=error)
+                tr("The pair couldn’t be kept in {root} ({error}).", root=self.root, error=reason_of(error))
             ) from error
         return name
 
@@ -61,7 +62,7 @@ class CorrectionPairs:
                 (self.root / side / f"{name}.png").unlink(missing_ok=True)
         except OSError as error:
             raise CorrectionError(
-                tr("The pair {name} couldn’t be taken back ({why}).", name=name, why=error.strerror)
+                tr("The pair {name} couldn’t be taken back ({why}).", name=name, why=reason_of(error))
             ) from error
 
     def _names(self) -> list[str]:

@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QFile
 
 from sketchpad.training.runs.run_progress import RunProgress, State
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, decode_event
@@ -94,7 +95,7 @@ class RunLibrary:
                 tr(
                     "A new training can’t be kept in {folder} ({why}): make room.",
                     folder=self.folder,
-                    why=error.strerror,
+                    why=reason_of(error),
                 )
             ) from error
         run = RunFolder(root)
@@ -113,7 +114,7 @@ class RunLibrary:
             run.write_config(msgspec.structs.replace(run.read_config(), name=name))
         except OSError as error:
             raise RunError(
-                tr("“{name}” can’t be renamed ({why}): make room on the disk.", name=entry.name, why=error.strerror)
+                tr("“{name}” can’t be renamed ({why}): make room on the disk.", name=entry.name, why=reason_of(error))
             ) from error
 
     def throw_away(self, entry: RunEntry) -> None:
@@ -143,7 +144,7 @@ class RunLibrary:
             shutil.rmtree(entry.root)
         except OSError as error:
             raise RunError(
-                tr("“{name}” can’t be deleted ({why}): see who may write there.", name=entry.name, why=error.strerror)
+                tr("“{name}” can’t be deleted ({why}): see who may write there.", name=entry.name, why=reason_of(error))
             ) from error
 
 

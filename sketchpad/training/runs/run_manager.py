@@ -12,6 +12,7 @@ from sketchpad.training.runs.run_library import RunEntry, RunLibrary
 from sketchpad.training.runs.run_outcome import RunOutcome
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.runs.trainer_process import leave_training
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.runs.commands import Word
 from trainer.runs.config import TrainConfig
@@ -99,7 +100,7 @@ class RunManager(QObject):
             training.run.pinned.mkdir(parents=True, exist_ok=True)
             save_png(training.run.pinned_drawing, drawing)
         except (OSError, DocumentError) as error:
-            raise RunError(tr("Your drawing couldn’t be pinned ({error}).", error=error)) from error
+            raise RunError(tr("Your drawing couldn’t be pinned ({error}).", error=reason_of(error))) from error
         if training.active:
             training.say(Word.SAMPLE)
 

@@ -12,6 +12,7 @@ from sketchpad.diagnostics import Circumstances, describe, save_report
 from sketchpad.document.files.image_files import encode_png
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import button, button_row, label
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 
 
@@ -83,7 +84,7 @@ class DiagnosticsDialog(QDialog):
                 tr(
                     "{path} couldn’t be saved ({why}): choose another folder, or make room.",
                     path=path,
-                    why=error.strerror,
+                    why=reason_of(error),
                 )
             )
             return

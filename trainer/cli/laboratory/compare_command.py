@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from trainer.cli.data_commands import read_as
 from trainer.cli.process import deaf, events_only, yield_to_others
 from trainer.data.image_files import DataError
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.model_card import read_card
 from trainer.runs.config import ConfigError, Objective, TrainConfig, read_config
@@ -122,7 +123,7 @@ def compare(
             raise DataError(str(error)) from error
         except OSError as error:
             raise DataError(
-                tr("{path} can't be written ({why}).", path=error.filename or out, why=error.strerror or error)
+                tr("{path} can't be written ({why}).", path=error.filename or out, why=reason_of(error))
             ) from error
         tell(tr("Done"), 1.0)
     if not json:

@@ -14,7 +14,8 @@ from trainer.cli.progress_bar import counted
 from trainer.data.image_files import DataError, Rgb, write_png
 from trainer.data.palettes import read_palette
 from trainer.files.json_reader import JsonError
-from trainer.messages import tr
+from trainer.files.reasons import reason_of
+from trainer.messages import counted_pairs, plural, tr
 from trainer.model_card import DataSpec, Swatch, read_card
 from trainer.runs.config import ConfigError
 from trainer.training.metrics import Figures
@@ -92,9 +93,9 @@ def evaluate(
 def _lines(report: "Evaluation") -> Iterator[str]:
     """Yield the figures as tables."""
     yield tr(
-        "{pairs} pairs, {crops} crops of {size} pixels, on {device}.",
-        pairs=report.pairs,
-        crops=report.crops,
+        "{pairs}, {crops} of {size} pixels, on {device}.",
+        pairs=counted_pairs(report.pairs),
+        crops=plural("1 crop", "{count} crops", report.crops, count=f"{report.crops:,}"),
         size=report.size,
         device=report.device,
     )
@@ -174,7 +175,7 @@ def train_segmenter(
         except DeviceError as error:
             raise DataError(str(error)) from error
         except OSError as error:
-            raise DataError(tr("{out} can't be written ({why}).", out=out, why=error.strerror or error)) from error
+            raise DataError(tr("{out} can't be written ({why}).", out=out, why=reason_of(error))) from error
     if json:
         print(msgspec.json.encode(card).decode())
         return
@@ -205,7 +206,9 @@ def read_swatches(palette: Path | None, data: Path) -> tuple[Swatch, ...]:
     try:
         return read_palette(path)
     except (OSError, JsonError) as error:
-        raise ConfigError(tr("The palette {path} can't be read: {error}.", path=path, error=error)) from error
+        raise ConfigError(
+            tr("The palette {path} can't be read: {error}.", path=path, error=reason_of(error))
+        ) from error
 
 
 def _write(path: Path, picture: Rgb) -> None:
@@ -223,4 +226,4 @@ def write_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DataError(tr("{path} can't be written ({why}).", path=path, why=error.strerror or error)) from error
+        raise DataError(tr("{path} can't be written ({why}).", path=path, why=reason_of(error))) from error

@@ -10,6 +10,7 @@ import typer
 from trainer.cli.data_commands import read_as
 from trainer.cli.progress_bar import counted
 from trainer.data.image_files import DataError
+from trainer.files.reasons import reason_of
 from trainer.laboratory.study.results import Result, add_result, read_result, summarise
 from trainer.laboratory.study.trials import Study, StudyError, read_study
 from trainer.messages import plural, tr
@@ -46,7 +47,7 @@ def make(
             raise DataError(str(error)) from error
         except OSError as error:
             raise DataError(
-                tr("{path} can't be written ({why}).", path=error.filename or out, why=error.strerror or error)
+                tr("{path} can't be written ({why}).", path=error.filename or out, why=reason_of(error))
             ) from error
     if json:
         print(msgspec.json.encode(study).decode())

@@ -16,6 +16,7 @@ from typing import IO, Literal
 from PIL import Image, UnidentifiedImageError
 
 from trainer.data.decoding.image_formats import READ, START, ImageFormat, recognise_format, webp_size
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 
 Fault = Literal["missing", "unreadable", "truncated", "format", "too_big", "size"]
@@ -190,7 +191,9 @@ def _faults_told(path: Path) -> Iterator[None]:
         ) from (error)
     except OSError as error:
         cut = "truncated" in str(error).lower()
-        said = error.strerror or (tr("it ends too early") if cut else tr("its content makes no sense"))
+        said = tr("it ends too early") if cut else tr("its content makes no sense")
+        if error.errno is not None:
+            said = reason_of(error)
         raise ImageError(
             tr("{name} is damaged or can't be read ({said}).", name=name, said=said),
             path,

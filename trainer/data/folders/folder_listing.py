@@ -9,6 +9,7 @@ from typing import Literal
 
 from trainer.data.decoding.image_formats import EXTENSIONS, FOREIGN
 from trainer.data.decoding.image_opener import DataError, recognise_image, shown
+from trainer.files.reasons import reason_of
 from trainer.messages import mark, tr
 
 Why = Literal["orphan", "namesake", "format", "folder", "named_so", "hidden", "other"]
@@ -138,7 +139,7 @@ class FolderListings:
                 found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
             raise DataError(
-                tr("The folder {folder} can't be looked into ({why}).", folder=shown(folder), why=error.strerror)
+                tr("The folder {folder} can't be looked into ({why}).", folder=shown(folder), why=reason_of(error))
             ) from error
         for entry in found:
             path = folder / entry.name

@@ -9,6 +9,7 @@ import msgspec
 
 from trainer.data.image_files import DataError
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.runs.commands import Commands, Word
 from trainer.runs.config import ConfigError, TrainConfig
@@ -123,5 +124,5 @@ def _write_spent(run: RunFolder, seconds: float, done: bool) -> None:
         write_atomically(_spent_file(run), f"{seconds:.2f} {'done' if done else 'training'}".encode())
     except OSError as error:
         raise DataError(
-            tr("{root} can't be written ({why}): make room.", root=run.root, why=error.strerror or error)
+            tr("{root} can't be written ({why}): make room.", root=run.root, why=reason_of(error))
         ) from error

@@ -22,7 +22,7 @@ from trainer.laboratory.lab_histograms import AXES, Axis, LabHistograms
 from trainer.laboratory.plots import plot_histograms
 from trainer.laboratory.segmenter import Segmenter, load_segmenter
 from trainer.laboratory.segmenter_training import SegmenterSettings, train_segmenter
-from trainer.messages import tr
+from trainer.messages import counted_pairs, tr
 from trainer.model_card import DataSpec, read_card
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.hardware import choose_device
@@ -266,10 +266,10 @@ def _described(segmenter: Segmenter | None) -> str:
         return ""
     card = segmenter.card
     return tr(
-        "A network of {count} classes that learned from {pairs} pairs of “{data}” in {steps} "
+        "A network of {count} classes that learned from {pairs} of “{data}” in {steps} "
         "steps; class IoU {class_iou} on photos that were set aside.",
         count=len(card.palette),
-        pairs=card.pairs,
+        pairs=counted_pairs(card.pairs),
         data=card.data,
         steps=card.steps,
         class_iou=f"{card.checked.class_iou:.3f}",

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.files.json_reader import JsonError, read_json
+from trainer.files.reasons import reason_of
 from trainer.laboratory.study.trials import SHOWN_MS, StudyError
 from trainer.messages import tr
 
@@ -88,7 +89,7 @@ def read_result(path: Path) -> Result:
     try:
         return read_json(path, Result, _MOST_BYTES)
     except OSError as error:
-        raise StudyError(tr("{path} can't be read ({why}).", path=path.name, why=error.strerror or error)) from error
+        raise StudyError(tr("{path} can't be read ({why}).", path=path.name, why=reason_of(error))) from error
     except JsonError as error:
         raise StudyError(tr("{path} is no result of a study ({error}).", path=path.name, error=error)) from error
 

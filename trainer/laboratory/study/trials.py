@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 
 from trainer.files.json_reader import JsonError, read_json
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 
 PRACTICE, COUNTED = 10, 40  # trials, where there are pictures enough
@@ -86,5 +87,5 @@ def read_study(folder: Path) -> Study:
         return read_json(folder / "study.json", Study)
     except (OSError, JsonError) as error:
         raise StudyError(
-            tr("{folder} holds no study ({error}): make one with “Ask people”.", folder=folder, error=error)
+            tr("{folder} holds no study ({error}): make one with “Ask people”.", folder=folder, error=reason_of(error))
         ) from error

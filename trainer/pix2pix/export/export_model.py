@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.model_card import ModelCard, ModelFileError
 from trainer.pix2pix.export.onnx_export import encode_onnx
 from trainer.pix2pix.export.reference_checkpoint import encode_checkpoint
@@ -36,7 +37,7 @@ def export_model(model: Path, kind: Format, out: Path, pixels: bool = True) -> l
         write_atomically(out, content)
         write_atomically(beside, (text + _origin(card)).encode())
     except OSError as error:
-        raise ModelFileError(f"{out} can't be written ({error.strerror or error}): make room.") from error
+        raise ModelFileError(f"{out} can't be written ({reason_of(error)}): make room.") from error
     return [out, beside]
 
 

@@ -16,6 +16,7 @@ from typing import IO
 import torch
 from torch import Tensor
 
+from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.foreign.pickles import CodeError, Inert, PickleError, StoredTensor, read_pickle
@@ -72,7 +73,7 @@ def open_checkpoint(path: Path) -> list[TensorTable]:
             tr("There is no checkpoint at {path}: it may have been moved or deleted.", path=path)
         ) from error
     except OSError as error:
-        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=error.strerror or error)) from error
+        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=reason_of(error))) from error
     except CodeError as error:
         raise ModelFileError(_refusal(path, error.name)) from error
     except PickleError as error:

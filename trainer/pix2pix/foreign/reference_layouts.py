@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import msgspec
 
+from trainer.files.reasons import reason_in_json
 from trainer.messages import mark, tr
 from trainer.model_card import NetworkSpec
 from trainer.pix2pix.foreign.layouts import Found, Layer, LayoutError, Shapes, layer_at, names_of, norm_kind
@@ -181,7 +182,7 @@ def make_spec(**fields: object) -> NetworkSpec:
     try:
         return msgspec.convert(fields, NetworkSpec)
     except msgspec.ValidationError as error:
-        raise LayoutError(tr("it is of a size that isn't drawn here ({error})", error=error)) from error
+        raise LayoutError(tr("it is of a size that isn't drawn here ({error})", error=reason_in_json(error))) from error
 
 
 def check(found: tuple[int, ...], expected: tuple[int, ...], what: str) -> None:

@@ -16,6 +16,7 @@ from sketchpad.ui.training.compare.model_tree import ModelTree
 from sketchpad.ui.training.compare.people_panel import PeoplePanel
 from sketchpad.ui.training.new_run.run_form import Base
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
+from trainer.files.reasons import reason_of
 from trainer.laboratory.comparison.compared import Compared
 from trainer.messages import tr
 from trainer.model_card import ModelFileError, read_card
@@ -92,7 +93,7 @@ class ComparePage(QScrollArea):
         try:
             self.out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.failed.emit(tr("{out} can’t be made ({why}): make room.", out=self.out, why=error.strerror or error))
+            self.failed.emit(tr("{out} can’t be made ({why}): make room.", out=self.out, why=reason_of(error)))
             return
         if not image.isNull():
             drawing = self.out / "drawing.png"

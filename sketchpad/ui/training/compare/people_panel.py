@@ -14,6 +14,7 @@ from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.study.study_window import StudyWindow
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.files.atomic_write import write_atomically
+from trainer.files.reasons import reason_of
 from trainer.laboratory.study.results import Outcome, Result, read_result
 from trainer.laboratory.study.trials import Study, StudyError
 from trainer.messages import plural, tr
@@ -197,7 +198,7 @@ class PeoplePanel(Card):
                 tr(
                     "{path} can’t be written ({why}): choose another place.",
                     path=path.name,
-                    why=error.strerror or error,
+                    why=reason_of(error),
                 )
             )
 
