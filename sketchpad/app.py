@@ -150,6 +150,8 @@ def run(arguments: Sequence[str]) -> int:
         code = smoke.exit_code
     else:
         window.show()
+        if first_start:
+            window.tour.offer()
         code = application.exec()
         # If something couldn't be written to its end in time, there is none left for this either.
         if not window.closing.unfinished and window.picture_view.shown_revision == drawing.revision:

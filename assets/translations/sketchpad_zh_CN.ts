@@ -1496,6 +1496,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Tour of a minute</source>
+   <translation>一分钟导览(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>&amp;Shortcuts</source>
    <translation>快捷键(&amp;S)</translation>
   </message>
@@ -2437,6 +2442,61 @@
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
    <source>{keys} belongs to “{command}”, which would have no keys then.</source>
    <translation>{keys} 属于“{command}”，它将因此失去按键。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>New here? A tour of a minute shows how it goes, and you do all of it yourself.</source>
+   <translation>第一次使用？一分钟导览会带您上手，每一步都由您亲自完成。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>That was the tour. There is more under Help, and how to draw for each model.</source>
+   <translation>导览到此结束。更多内容见“帮助”，那里还有每个模型的画法。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>Draw on the left: an outline, a blot, whatever comes. The picture follows your pen.</source>
+   <translation>在左边随便画点什么：轮廓、色块都行。效果图会跟随您的笔。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>Choose another colour below the drawing, and dab it where you want it.</source>
+   <translation>在画稿下方换一种颜色，点在您想要的地方。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>Open the models (Ctrl+M), and draw with another one: each is drawn for in its own way.</source>
+   <translation>打开模型（Ctrl+M），换一个来画：每个模型都有自己的画法。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>Open “Train” (F3): a folder with your own pictures becomes a model of your own there.</source>
+   <translation>打开“训练”（F3）：您的图片文件夹会在那里变成您自己的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>Take the tour</source>
+   <translation>开始导览</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>No, thanks</source>
+   <translation>不用了</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>Finish</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>Next step</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>End the tour</source>
+   <translation>结束导览</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/kit/background_job.py" />

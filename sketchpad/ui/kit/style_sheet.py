@@ -115,6 +115,7 @@ def make_style_sheet(theme: Theme) -> str:
         background: none; border: none; width: 0; height: 0;
     }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+    QToolBar#tour {{ background: {theme.panel}; border: 0; padding: 4px 0; }}
     QFrame#question {{ background: {theme.window}; border: 1px solid {theme.outline}; border-radius: 10px; }}
     QFrame#message {{ background: {theme.warning}; border: 1px solid {theme.border}; border-radius: 10px; }}
     QFrame#message QLabel, QFrame#warning QLabel {{ color: {theme.warning_text}; }}

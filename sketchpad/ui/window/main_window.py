@@ -34,6 +34,7 @@ from sketchpad.ui.files.file_dialogs import FileDialogs
 from sketchpad.ui.files.recent_menu import RecentMenu
 from sketchpad.ui.files.timelapse_controller import TimelapseController
 from sketchpad.ui.help.help_controller import HelpController
+from sketchpad.ui.help.tour_controller import TourController
 from sketchpad.ui.kit import themes
 from sketchpad.ui.kit.bars.message_bar import MessageBar
 from sketchpad.ui.kit.bars.question_bar import QuestionBar
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
         self.help = HelpController(
             self, drawing, self.actions_, files, self._remember, self.models, self.pictures.status
         )
+        self.tour = TourController(self, self.canvas, self.toolbox, self.models, self.actions_)
+        self.tour.ended.connect(self.show_message)
         self.translation = TranslationController(self, drawing, self.actions_, files, self.models)
         self.views = ViewController(self.canvas, self.picture_view, self.panes, self.actions_, settings)
         self.statusBar().insertPermanentWidget(0, self.tracing.bar)
