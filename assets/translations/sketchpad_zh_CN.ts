@@ -4673,6 +4673,19 @@
    <source>These are single pictures</source>
    <translation>这些是单张图片</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <location filename="../../trainer/cli/data_commands.py" />
+   <source>{count} can be used</source>
+   <translation>
+    <numerusform>其中 {count} 个可用</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
+   <source>{sentence}; {usable}.</source>
+   <translation>{sentence}；{usable}。</translation>
+  </message>
   <message>
    <location filename="../../sketchpad/ui/training/new_run/folder_panel.py" />
    <source>“{name}” has {count} folders with pictures: say which two belong together.</source>
@@ -5573,13 +5586,6 @@
    <location filename="../../trainer/cli/data_commands.py" />
    <source> `{command}` learns the other way round.</source>
    <translation> `{command}` 按相反方向学习。</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="../../trainer/cli/data_commands.py" />
-   <source>{count} can be used</source>
-   <translation>
-    <numerusform>其中 {count} 个可用</numerusform>
-   </translation>
   </message>
   <message>
    <location filename="../../trainer/cli/data_commands.py" />

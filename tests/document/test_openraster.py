@@ -1,6 +1,7 @@
 """OpenRaster files: read here by the standard's own words, with zipfile, ElementTree and Pillow."""
 
 import contextlib
+import importlib
 import io
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.image_files import open_image
 from sketchpad.document.files.openraster import open_openraster, save_openraster
 from sketchpad.document.pixels import to_qimage, to_rgb
 from tests.trainer.data import picture
@@ -64,6 +66,20 @@ def test_another_programs_drawing_is_its_flattened_image_on_white(tmp_path: Path
     assert background is None
     assert to_rgb(opened)[5, 5].tolist() == [0, 0, 255]
     assert to_rgb(opened)[5, 200].tolist() == [255, 255, 255]
+
+
+def test_one_that_is_too_long_and_narrow_is_refused_as_a_png_is(tmp_path: Path) -> None:
+    Image.new("RGB", (4000, 40)).save(tmp_path / "wide.png")
+    for path, read in (
+        (foreign(tmp_path / "wide.ora", Image.new("RGB", (4000, 40))), open_openraster),
+        (tmp_path / "wide.png", open_image),
+    ):
+        with pytest.raises(DocumentError, match=r"too long and narrow for a drawing \(4000x40\)"):
+            read(path)
+
+
+def test_scripts_still_find_it_where_it_was() -> None:
+    assert importlib.import_module("sketchpad.document.openraster").open_openraster is open_openraster
 
 
 def test_a_damaged_part_of_our_own_costs_only_the_papers_colour(tmp_path: Path) -> None:

@@ -361,6 +361,7 @@ def test_what_is_wrong_is_listed_with_its_remedies(
     assert view.new_page.config().leave_out == ()
     (broken,) = [row for row in panel.findings.rows if "broken.png" in row.problem.finding.sentence]
     assert broken.remedy is None  # it is left out by itself
+    assert panel.about.text() == "14 pairs, each in one image side by side; 13 can be used."
 
 
 def test_soft_label_maps_are_known_and_cleaned_without_a_file_of_their_colours(

@@ -30,6 +30,7 @@ class Problem:
 class FolderCheck(QObject):
     """Answers for the newest folder only."""
 
+    counted = Signal(int)  # pairs that can be used
     progressed = Signal(int, int)  # pairs looked at, of how many
     done = Signal(object)  # list of Problem
     failed = Signal(str)  # a sentence
@@ -56,7 +57,9 @@ class FolderCheck(QObject):
 
         try:
             problems = []
-            for finding in examine(found, tell).findings:
+            examination = examine(found, tell)
+            turn.emit(self.counted, examination.usable)
+            for finding in examination.findings:
                 pictures = (picture_pair(pair, found) for pair in finding.pairs[:_SHOWN])
                 sentence = _within(finding.sentence, found.root)
                 problems.append(Problem(finding, sentence, tuple(small for small in pictures if small is not None)))

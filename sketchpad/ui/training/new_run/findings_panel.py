@@ -30,11 +30,13 @@ class FindingsPanel(Card):
     swap_wanted = Signal()
     looked_at = Signal(object)  # SmallPair: it is wanted closer
     changed = Signal()
+    counted = Signal(int)  # pairs that can be used, once all were looked at
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder_check = FolderCheck(self)
         self._folder_check.progressed.connect(self._show_progress)
+        self._folder_check.counted.connect(self.counted.emit)
         self._folder_check.done.connect(self._show)
         self._folder_check.failed.connect(self._show_failure)
         self._title = label("", "section")

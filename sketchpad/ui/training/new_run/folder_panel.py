@@ -16,7 +16,7 @@ from sketchpad.ui.training.new_run.findings_panel import FindingsPanel
 from sketchpad.ui.training.new_run.makers_panel import MakersPanel
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.data.recognition import Recognised, image_folders
-from trainer.messages import mark, tr
+from trainer.messages import mark, plural, tr
 from trainer.model_card import MAKERS, Kind
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
@@ -69,17 +69,18 @@ class FolderPanel(QWidget):
         self.findings = FindingsPanel()
         self.findings.swap_wanted.connect(self.swap)
         self.findings.looked_at.connect(self._look_closer)
+        self.findings.counted.connect(self._tell_usable)
         self.findings.changed.connect(self.changed.emit)
         column.addWidget(self.findings)
 
     def _build_found(self) -> None:
         head = QHBoxLayout()
         self._folder = label("", "section")
-        self._about = label("", "quiet")
+        self.about = label("", "quiet")
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._folder)
-        names.addWidget(self._about)
+        names.addWidget(self.about)
         head.addLayout(names, 1)
         self.swap_button = button(
             tr("Swap sides"), tr("Draw what is on the right, and paint what is on the left"), self.swap
@@ -191,7 +192,7 @@ class FolderPanel(QWidget):
         self.drop.hide()
         self.card.show()
         self._folder.setText(question.root.name)
-        self._about.setText(tr("Looking at your pictures …"))
+        self.about.setText(tr("Looking at your pictures …"))
         for part in (
             self.swap_button,
             self.layout_button,
@@ -208,7 +209,7 @@ class FolderPanel(QWidget):
     def _show_found(self, found: Recognised) -> None:
         self.found = found
         photos = found.layout == "photos"
-        self._about.setText(found.sentence)
+        self.about.setText(found.sentence)
         self.swap_button.setVisible(not photos)
         self._caption.setVisible(not photos)
         self._kind_row.setVisible(not photos)
@@ -218,6 +219,12 @@ class FolderPanel(QWidget):
         self.makers.setVisible(photos)
         self.changed.emit()
         self.findings.check(found)
+
+    def _tell_usable(self, usable: int) -> None:
+        """Say how many there really are, where some can't be used."""
+        if self.found is not None and usable < len(self.found.pairs.pairs):
+            said = plural("1 of them can be used", "{count} can be used", usable, count=f"{usable:,}")
+            self.about.setText(tr("{sentence}; {usable}.", sentence=self.found.sentence, usable=said))
 
     def _change_layout(self) -> None:
         if self.found is not None:
