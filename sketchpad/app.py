@@ -36,6 +36,7 @@ from sketchpad.ui.window.quit_signals import QuitSignals
 from trainer.files.atomic_write import remove_stale_parts
 from trainer.files.regular_file import is_regular_file
 from trainer.messages import find_language, listed, mark, speak, spoken, tr
+from trainer.threads import wait_asleep
 from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ def read_examples() -> list[Example]:
 
 def main() -> None:
     """Run the app as a program."""
+    wait_asleep()
     code = run(sys.argv[1:])
     # All that is to be kept is on disk. The interpreter's own end would wait for a torch import that is under way.
     for stream in (sys.stdout, sys.stderr):

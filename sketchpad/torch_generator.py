@@ -17,6 +17,7 @@ from trainer.pixels import Rgb
 from trainer.threads import OtherPrograms, ThreadChoice, asked_threads, usable_cores
 
 if TYPE_CHECKING:
+    from trainer.pix2pix.cpu_engine import Steps
     from trainer.pix2pix.generator import Generator
     from trainer.pix2pix.sparse.live_sheet import LiveSheet
 
@@ -31,6 +32,7 @@ class TorchGenerator:
         self._generator, self._sheet = generator, sheet
         self._threads = threads
         self._proof: Iterator[None] | None = None
+        self._proved = 0  # steps of it that were taken
         self._set_threads()
 
     @property
@@ -47,12 +49,9 @@ class TorchGenerator:
         """Return the picture of a drawing, made at the size that the model was taught, or a multiple of it."""
         self._set_threads()
         began = time.perf_counter()
-        look = _dropout(request.variation)
-        if request.scale == 1:
-            steps = self._sheet.whole(request.rgb, *look)
-        else:
-            steps = self._generator.steps_at_card_size(request.rgb, *look, request.scale)
+        steps, number = self._steps(request), 0
         while True:
+            before = time.perf_counter()
             try:
                 next(steps)
             except StopIteration as stop:
@@ -60,11 +59,19 @@ class TorchGenerator:
                 break
             if is_abandoned():
                 return None
+            self._threads.note((request.rgb.shape, request.scale, number), (time.perf_counter() - before) * 1000)
+            number += 1
+            if self._set_threads():  # a picture is of one number of threads: two don't agree to the byte
+                steps, number = self._steps(request), 0
         if request.scale > 1:
             self._sheet.lay_over(rgb)
-        picture = self._picture(rgb, began, request.variation, request.scale)
-        self._threads.note((request.rgb.shape, request.scale), picture.ms)
-        return picture
+        return self._picture(rgb, began, request.variation, request.scale)
+
+    def _steps(self, request: Request) -> "Steps[Rgb]":
+        look = _dropout(request.variation)
+        if request.scale == 1:
+            return self._sheet.whole(request.rgb, *look)
+        return self._generator.steps_at_card_size(request.rgb, *look, request.scale)
 
     def reach(self, variation: Variation | None) -> int | None:
         """Return how many pixels of the sheet around an edit it takes to draw what that changes; None: it can't."""
@@ -94,12 +101,19 @@ class TorchGenerator:
 
     def prepare(self, is_abandoned: Callable[[], bool]) -> None:
         """While the pen rests, find out whether boxes of a picture serve with this model on this machine."""
-        self._set_threads()
         proof = self._proof = self._proof or self._sheet.prove()  # goes on where it was given up
-        for _ in proof:
+        while True:
+            self._set_threads()
+            began = time.perf_counter()
+            try:
+                next(proof)
+            except StopIteration:
+                break
+            self._threads.note(("proof", self._proved), (time.perf_counter() - began) * 1000)
+            self._proved += 1
             if is_abandoned():
                 return
-        self._proof = None
+        self._proof, self._proved = None, 0
 
     def refresh(self, shows: bool) -> Iterator[Picture | None]:
         """Make a whole picture of what edits have left, step by step."""
@@ -118,11 +132,14 @@ class TorchGenerator:
         if rgb is not None:
             yield self._picture(rgb, began, fades=True)
 
-    def _set_threads(self) -> None:
+    def _set_threads(self) -> bool:
+        """Compute on as many threads as are chosen; returns whether that is another number than before."""
         import torch
 
-        if torch.get_num_threads() != self._threads.count:
-            torch.set_num_threads(self._threads.count)  # of this thread alone
+        if torch.get_num_threads() == self._threads.count:
+            return False
+        torch.set_num_threads(self._threads.count)  # of this thread alone
+        return True
 
     @property
     def _dtype(self) -> str:
@@ -174,7 +191,7 @@ def load_live_generator(path: Path) -> LiveGenerator:
     threads.hint()
     torch.set_num_threads(threads.count)  # of the thread that calls it: the worker
     generator = load_generator(path)
-    return TorchGenerator(generator, LiveSheet(generator), threads)
+    return TorchGenerator(generator, LiveSheet(generator, verdicts=verdicts), threads)
 
 
 def _dropout(variation: Variation | None) -> tuple[int | None, float]:

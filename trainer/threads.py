@@ -20,6 +20,7 @@ _BETTER = 0.95  # of the time that the former count takes: then the other one is
 _PATIENCE = 1.0, 30.0  # seconds until the next trial: after the first one, and after many in vain
 _ASKING = 0.5  # seconds between two looks at what other programs do
 _KEPT_KINDS = 64
+_SPINS = "1000"  # about 10 microseconds: as long as the shortest pieces of work are apart
 
 
 def usable_cores() -> int:
@@ -41,6 +42,16 @@ def asked_threads() -> int | None:
     """Return how many threads OMP_NUM_THREADS asks for, None if it doesn't."""
     asked = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
     return int(asked) if asked.isdecimal() and int(asked) > 0 else None
+
+
+def wait_asleep() -> None:
+    """Let threads that wait for one another fall asleep soon; to be called before torch is imported.
+
+    GNU's OpenMP has them turn in circles for milliseconds, which keeps the core from the very thread that is waited
+    for when another program is busy too (docs/adr/0020). What the environment says of it is heeded.
+    """
+    if not {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT"} & os.environ.keys():
+        os.environ["GOMP_SPINCOUNT"] = _SPINS
 
 
 class ThreadChoice:

@@ -23,6 +23,7 @@ _SMALLEST_SIDE = 64  # of the network's input, in pixels: below it nothing is to
 _MOST_PIXELS = 2048 * 2048  # that go through a network at once, for the memory's sake
 _FADE = 0.4  # seconds between two refreshed pictures that are shown: each is faded in
 _SHARE = 0.003  # seconds, of a whole picture that is being made, that each box is followed by; a layer at least
+_PROOF = 0.01  # seconds of what makes edits possible, that each whole picture is followed by while the pen moves
 _REFRESH = 1.0  # seconds after which a stroke's boxes are followed by a whole picture, if not earlier
 
 Source = Callable[[], tuple[int, Rgb]]  # the drawing as it is now: its revision and its pixels
@@ -166,6 +167,9 @@ class Engine:
                     self._draw_edits(revision, edits)
                 return
         self._draw_whole()
+        if not self._is_prepared:
+            until = time.monotonic() + _PROOF
+            self._generator.prepare(lambda: time.monotonic() > until)
 
     def _draw_edits(self, revision: int, edits: list[Edit]) -> None:
         assert self._generator is not None

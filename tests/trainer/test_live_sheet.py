@@ -13,6 +13,7 @@ from tests.trainer.models import save_small_model, small_card
 from trainer.box import Box, Edit, join_boxes
 from trainer.model_card import CHANNELS, InputSpec, ModelCard, NetworkSpec
 from trainer.pix2pix.cpu_engine import PackedUNet, operators_exist, run
+from trainer.pix2pix.engines import Verdicts
 from trainer.pix2pix.generator import Generator, load_generator
 from trainer.pix2pix.images import resize
 from trainer.pix2pix.networks import UNetGenerator, init_weights
@@ -213,6 +214,24 @@ class TestProof:
         assert reach is not None
         sheet.boxes([edit(rgb, Box(20, 20, 30, 30), reach, 255)])
         assert levels_used[-1] == needed
+
+    def test_what_proved_itself_is_remembered(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(trial, "NEAR", 0.0)
+        monkeypatch.setattr(trial, "_FASTER", 1e9)
+        made, verdicts, rgb = generator(monkeypatch), Verdicts(), drawing(64, 64)
+        first = LiveSheet(made, verdicts=verdicts)
+        run(first.whole(rgb))
+        run(first.prove())
+        monkeypatch.setattr(trial, "NEAR", 200.0)  # it wouldn't prove itself again
+        again = LiveSheet(made, verdicts=verdicts)
+        run(again.whole(rgb))
+        assert again.reach() is None  # its layers are still to be made
+        run(again.prove())
+        assert again.reach() == first.reach()
+        other = LiveSheet(generator(monkeypatch, norm="batch"), verdicts=verdicts)
+        run(other.whole(rgb))
+        run(other.prove())
+        assert other.reach() is None
 
     def test_with_another_drawing_they_are_tried_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(trial, "_FASTER", 1e9)

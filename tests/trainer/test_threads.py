@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from trainer.threads import OtherPrograms, ThreadChoice, usable_cores
+from trainer.threads import OtherPrograms, ThreadChoice, usable_cores, wait_asleep
 
 
 class Machine:
@@ -109,3 +109,18 @@ def test_what_the_environment_says_is_heeded(monkeypatch: pytest.MonkeyPatch) ->
     if hasattr(os, "sched_getaffinity"):
         monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0})
         assert usable_cores() == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "spins"), [({}, "1000"), ({"GOMP_SPINCOUNT": "7"}, "7"), ({"OMP_WAIT_POLICY": "active"}, None)]
+)
+def test_threads_wait_asleep_unless_the_environment_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, asked: dict[str, str], spins: str | None
+) -> None:
+    for name in ("GOMP_SPINCOUNT", "OMP_WAIT_POLICY"):
+        monkeypatch.setenv(name, "")  # so that it is as before afterwards
+        monkeypatch.delenv(name)
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+    wait_asleep()
+    assert os.environ.get("GOMP_SPINCOUNT") == spins

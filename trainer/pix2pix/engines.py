@@ -150,6 +150,7 @@ def _try_packed(network: UNetGenerator, dtype: torch.dtype, frame: Tensor) -> Pa
     key = _case(network, dtype, frame)
     try:
         packed = PackedUNet(network, dtype)
+        packed.case = key
         if verdicts.has(key):
             return packed
         error = relative_error(packed(frame), ModuleEngine(network, torch.device("cpu"), torch.float32)(frame))

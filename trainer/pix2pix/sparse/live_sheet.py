@@ -4,7 +4,6 @@ Three sizes meet here. The sheet's own pixels are what comes in and goes out; th
 card's size, and padded to a multiple of its own.
 """
 
-import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +11,8 @@ import torch
 from torch import Tensor
 
 from trainer.box import Box, Edit, join_boxes
-from trainer.pix2pix.cpu_engine import PackedUNet, Steps
+from trainer.pix2pix.cpu_engine import PackedUNet, Steps, timed
+from trainer.pix2pix.engines import Verdicts
 from trainer.pix2pix.generator import Generator
 from trainer.pix2pix.images import resize, to_tensor
 from trainer.pix2pix.networks import UNetGenerator, in_range
@@ -24,26 +24,36 @@ from trainer.pixels import Rgb
 
 _MOST_PIXELS = 1024 * 1024  # of the network's input, of which features are kept: about 500 MB at width 32
 _BOXES = 8
+_SPARED = (1, 0)  # outer levels that boxes are tried without, in this order
 _OTHER = 0.1  # of the drawing's pixels that differ: then boxes that didn't serve with one may serve with the other
 
 
 class LiveSheet:
     """Draws whole pictures exactly as the generator does, and boxes of them; not thread-safe."""
 
-    def __init__(self, generator: Generator, is_proved: bool = False, layers: BoxLayers | None = None) -> None:
+    def __init__(
+        self,
+        generator: Generator,
+        is_proved: bool = False,
+        layers: BoxLayers | None = None,
+        verdicts: Verdicts | None = None,
+    ) -> None:
         """Boxes are computed once they have been proved to serve; with `is_proved` it is known that they do.
 
-        With `layers` those of another sheet are shared.
+        With `layers` those of another sheet are shared. In `verdicts` it is kept where boxes have proved themselves.
         """
         self._generator = generator
         self._boxes_serve = is_proved
-        self._refused: Rgb | None = None  # the drawing with which they didn't
+        self._makes_layers = is_proved  # when a box needs them first
+        self._verdicts = verdicts or Verdicts()
+        self._refused: Rgb | None = None  # the drawing with which boxes don't serve
         self._staleness = Staleness()
         engine = generator.engine
         network = generator.network
         self._sparse: SparseUNet | None = None  # of other engines every picture is a whole one
         if isinstance(engine, PackedUNet) and isinstance(network, UNetGenerator):
             self._sparse = SparseUNet(network, engine, layers)
+            self._recall(self._sparse)
         self._state: _State | None = None
         self._pending: list[Box] | None = None  # of the network's input: what has come while a refresh is computed
 
@@ -74,14 +84,19 @@ class LiveSheet:
         state = self._state
         if state is None or not self._boxes_serve or (state.seed, state.strength) != (seed, strength):
             return None
-        return state.reach
+        return state.reach if self._has_layers else None
 
     @property
     def is_tried(self) -> bool:
-        """Whether there is nothing to prove: boxes serve, or don't with a drawing like this, or this sheet has none."""
+        """Whether there is nothing to prove or to prepare.
+
+        Boxes serve, or they don't with a drawing like this, or this sheet has none.
+        """
         state = self._state
-        if state is None or self._boxes_serve:
+        if state is None:
             return True
+        if self._boxes_serve:
+            return self._has_layers
         return self._refused is not None and _is_like(self._refused, state.small)
 
     def prove(self) -> Steps[None]:
@@ -93,25 +108,40 @@ class LiveSheet:
         state, sparse = self._state, self._sparse
         if state is None or sparse is None:
             return
+        size = (state.x.shape[2], state.x.shape[3])
+        if self._boxes_serve:
+            yield from sparse.layers.make(sparse.levels(*size))
+            return
         drawing = state.small
-        levels = sparse.outer_levels(*state.x.shape[2:])
-        for spared in (1, 0) if levels > 1 else (0,):
-            yield from sparse.layers.make(levels - spared)
+        for spared in _SPARED if sparse.outer_levels(*size) > 1 else _SPARED[-1:]:
             near = LiveSheet(self._generator, is_proved=True, layers=sparse.layers)
-            near._spare(spared)
+            assert near._sparse is not None
+            near._sparse.spared = spared
+            yield from sparse.layers.make(near._sparse.levels(*size))
             trial = Trial(self._generator, drawing)
-            began = time.perf_counter()
-            yield from near.whole(trial.rgb)
-            whole_ms = (time.perf_counter() - began) * 1000
+            _, whole_ms = yield from timed(near.whole(trial.rgb))
             if (yield from trial.run(near.boxes, near.reach() or 0, whole_ms)):
-                self._spare(spared)
+                sparse.spared = spared
                 self._boxes_serve, self._refused, self._staleness = True, None, Staleness()
+                if sparse.case:
+                    self._verdicts.add(_verdict(sparse.case, spared))
                 return
         self._boxes_serve, self._refused = False, drawing.copy()
 
-    def _spare(self, levels: int) -> None:
-        if self._sparse is not None:
-            self._sparse.spared = levels
+    @property
+    def _has_layers(self) -> bool:
+        """Whether a box needn't wait until its layers are made."""
+        state, sparse = self._state, self._sparse
+        if self._makes_layers or state is None or sparse is None:
+            return True
+        return sparse.layers.levels >= sparse.levels(state.x.shape[2], state.x.shape[3])
+
+    def _recall(self, sparse: SparseUNet) -> None:
+        """Take up what was found out earlier."""
+        for spared in _SPARED:
+            if sparse.case and self._verdicts.has(_verdict(sparse.case, spared)):
+                self._boxes_serve, sparse.spared = True, spared
+                return
 
     @property
     def is_stale(self) -> bool:
@@ -235,6 +265,10 @@ class _State:
     def _pixels(self, x: Tensor, dtype: torch.dtype) -> Tensor:
         seen = in_range(self._generator.see(x), self._generator.card.network)
         return seen[0].permute(1, 2, 0).to(dtype).contiguous()
+
+
+def _verdict(case: str, spared: int) -> str:
+    return f"{case} boxes without {spared}"
 
 
 def _is_like(one: Rgb, other: Rgb) -> bool:

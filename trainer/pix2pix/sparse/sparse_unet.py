@@ -37,6 +37,11 @@ class BoxLayers:
             self._made.append((encoder, BoxDecoder(up, level == 0, self._dtype)))
             yield
 
+    @property
+    def levels(self) -> int:
+        """How many were made."""
+        return len(self._made)
+
     def __getitem__(self, level: int) -> tuple[BoxEncoder, BoxDecoder]:
         """Return the layers of a level that was made."""
         return self._made[level]
@@ -63,6 +68,11 @@ class SparseUNet:
         """The number type that it computes in."""
         return self._packed.dtype
 
+    @property
+    def case(self) -> str:
+        """What stands for the network with its weights, on this machine."""
+        return self._packed.case
+
     def outer_levels(self, height: int, width: int) -> int:
         """Return how many levels of the network are computed for a box of a picture of this size; 0: it has no boxes.
 
@@ -70,6 +80,11 @@ class SparseUNet:
         """
         shorter = min(height, width)
         return sum(shorter >> (level + 1) >= _DEEP for level in range(self._most_levels))
+
+    def levels(self, height: int, width: int) -> int:
+        """Return how many of them are really computed."""
+        outer = self.outer_levels(height, width)
+        return max(outer - self.spared, min(outer, 1))
 
     def whole(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
         """(1, C, H, W) in [-1, 1] -> (1, C', H, W), exactly as the packed engine does, and keep its features."""
@@ -99,7 +114,7 @@ class SparseUNet:
         """
         assert self._front is not None  # a whole picture comes first
         kept = self._front
-        levels = max(1, len(kept.down_norms) - self.spared)
+        levels = self.levels(*kept.size)
         run(self.layers.make(levels))
         sheet = Box(0, 0, x.shape[1], x.shape[0])
         above, reached = x, changed.within(sheet)

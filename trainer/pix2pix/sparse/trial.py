@@ -1,14 +1,13 @@
 """A scripted stroke that boxes of a picture have to stand before they are used: near enough, and faster."""
 
 import logging
-import statistics
 import time
 from collections.abc import Callable, Sequence
 
 import cv2
 
 from trainer.box import Box, Edit
-from trainer.pix2pix.cpu_engine import Steps
+from trainer.pix2pix.cpu_engine import Steps, timed
 from trainer.pix2pix.generator import Generator
 from trainer.pix2pix.sparse.staleness import NEAR, psnr
 from trainer.pixels import Rgb
@@ -39,13 +38,14 @@ class Trial:
             shown += boxes([edit])
             times.append((time.perf_counter() - began) * 1000)
             yield
-        truth = yield from self._generator.steps_at_card_size(self.rgb)
+        truth, again_ms = yield from timed(self._generator.steps_at_card_size(self.rgb))
         last = truth.copy()
         for box, pixels in shown:
             last[box.slices] = pixels
         box = shown[0][0].joined(shown[-1][0])
         found = psnr(last[box.slices], truth[box.slices])
-        box_ms = statistics.median(times)
+        # The fastest of each counts, as any may have been held up by another program.
+        box_ms, whole_ms = min(times), min(whole_ms, again_ms)
         serves = found >= NEAR and box_ms < _FASTER * whole_ms
         _log.info("boxes: %.1f dB, %.1f ms for %.1f; used: %s", found, box_ms, whole_ms, serves)
         return serves
