@@ -15,4 +15,6 @@ if __name__ == "__main__":
     first = read_examples()[0]
     drawing = QImage(str(first.path)).convertToFormat(FORMAT)
     picture = load_generator(paths.assets() / "models" / f"{first.model}.safetensors").at_card_size(to_rgb(drawing))
-    keep_last_picture(paths.assets() / "examples" / "first_picture.png", to_qimage(picture), drawing)
+    path = paths.assets() / "examples" / "first_picture.png"
+    keep_last_picture(path, to_qimage(picture), drawing)
+    QImage(str(path)).save(str(path), "PNG", 0)  # it ships, so unlike others it is compressed as far as it goes
