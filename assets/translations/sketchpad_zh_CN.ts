@@ -1496,6 +1496,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Help pages</source>
+   <translation>帮助页面(&amp;H)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>How to draw for this &amp;model</source>
+   <translation>此模型怎么画(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>&amp;Tour of a minute</source>
    <translation>一分钟导览(&amp;T)</translation>
   </message>
@@ -2108,6 +2118,7 @@
   <message>
    <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
    <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
    <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
    <location filename="../../sketchpad/ui/models/translation_dialog.py" />
@@ -2208,6 +2219,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/help/about_dialog.py" />
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
    <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
    <source>Close  (Esc)</source>
    <translation>关闭  (Esc)</translation>
@@ -2273,6 +2285,70 @@
    <translation>ZIP 压缩包 (*.zip)</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
+   <source>Help</source>
+   <translation>帮助</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <source>Search</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
+   <source>Search the help</source>
+   <translation>搜索帮助</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
+   <source>Shows the pages that have these words</source>
+   <translation>显示含有这些文字的页面</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
+   <source>Pages</source>
+   <translation>页面</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
+   <source>No page has these words.</source>
+   <translation>没有页面含有这些文字。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_dialog.py" />
+   <source>Text of the page</source>
+   <translation>页面内容</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_pages.py" />
+   <source>How to draw for it</source>
+   <translation>怎么画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_pages.py" />
+   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
+   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
+   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/folders/folder_listing.py" />
+   <location filename="../../trainer/messages.py" />
+   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_pages.py" />
+   <source>Its colours mean: {labels}.</source>
+   <translation>各颜色的含义：{labels}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/help_pages.py" />
+   <location filename="../../sketchpad/ui/picture/example_strip.py" />
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
    <source>Pick a colour while painting</source>
    <translation>绘画时拾取颜色</translation>
@@ -2336,12 +2412,6 @@
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
    <source>Shortcuts</source>
    <translation>快捷键</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
-   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
-   <source>Search</source>
-   <translation>搜索</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
@@ -2961,16 +3031,6 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
-   <location filename="../../sketchpad/ui/models/translation_dialog.py" />
-   <location filename="../../trainer/data/checks.py" />
-   <location filename="../../trainer/data/folders/folder_listing.py" />
-   <location filename="../../trainer/messages.py" />
-   <location filename="../../trainer/pix2pix/foreign/guesses.py" />
-   <source>, </source>
-   <translation>、</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
    <source>Trained at {size} pixels; the file has {megabytes} MB</source>
    <translation>训练尺寸 {size} 像素；文件 {megabytes} MB</translation>
   </message>
@@ -3308,11 +3368,6 @@
    <location filename="../../sketchpad/ui/picture/example_strip.py" />
    <source>Example: {title}</source>
    <translation>示例：{title}</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/picture/example_strip.py" />
-   <source>Examples</source>
-   <translation>示例</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/picture/live_status.py" />

@@ -88,6 +88,8 @@ class Actions:
         self.draw = self._make(tr("&Draw"), None, "F2")
         self.train = self._make(tr("&Train"), None, "F3")
         self.teach = self._make(tr("Correct and &teach…"), None, "Ctrl+T")
+        self.help = self._make(tr("&Help pages"), None, "Ctrl+F1")
+        self.model_help = self._make(tr("How to draw for this &model"))
         self.tour = self._make(tr("&Tour of a minute"))
         self.shortcuts = self._make(tr("&Shortcuts"), None, "F1")
         self.hints = self._make(tr("Show &hints"))
@@ -228,7 +230,9 @@ class Actions:
         view.addSeparator()
         view.addMenu(tr("&Language")).addActions(list(self.languages.values()))
         help_menu = bar.addMenu(tr("&Help"))
-        help_menu.addActions([self.tour, self.hints, self.shortcuts, self.diagnostics, self.about])
+        help_menu.addActions(
+            [self.help, self.model_help, self.tour, self.hints, self.shortcuts, self.diagnostics, self.about]
+        )
 
     def draw_icons(self) -> None:
         """Draw the icons in the theme's colours."""

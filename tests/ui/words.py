@@ -26,7 +26,19 @@ from tests.trainer.data import picture, write
 from tests.ui.conftest import Studio
 
 # What the actions open in the window itself; the others' dialogs are the system's.
-DIALOGS = ("new_sized", "resize", "export", "film", "translate", "models", "pen", "shortcuts", "diagnostics", "about")
+DIALOGS = (
+    "new_sized",
+    "resize",
+    "export",
+    "film",
+    "translate",
+    "models",
+    "pen",
+    "help",
+    "shortcuts",
+    "diagnostics",
+    "about",
+)
 
 _ARROW = 36  # pixels beside the words of a combo box
 

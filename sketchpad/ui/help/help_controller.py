@@ -1,4 +1,4 @@
-"""What the help menu opens: shortcuts, diagnostics, and what Sketchpad is."""
+"""What the help menu opens: the pages of the help, shortcuts, diagnostics, and what Sketchpad is."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +14,12 @@ from sketchpad.ui.actions import Actions
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.models.model_controller import ModelController
 from sketchpad.ui.picture.live_status import LiveStatus
+from trainer.messages import spoken, tr
 
 if TYPE_CHECKING:
     from sketchpad.diagnostics import Circumstances
+
+_MOST_EXAMPLES = 3  # on a model's page
 
 
 class HelpController(QObject):
@@ -38,6 +41,8 @@ class HelpController(QObject):
         super().__init__(window)
         self._window, self._drawing, self._actions, self._files = window, drawing, actions, files
         self._settings, self._models, self._status = settings, models, status
+        actions.help.triggered.connect(lambda _checked=False: self._show(self._make_help()))
+        actions.model_help.triggered.connect(lambda _checked=False: self._show(self._make_help(of_model=True)))
         actions.shortcuts.triggered.connect(lambda _checked=False: self._show(self._make_shortcuts()))
         actions.diagnostics.triggered.connect(lambda _checked=False: self._show(self._make_diagnostics()))
         actions.about.triggered.connect(lambda _checked=False: self._show(self._make_about()))
@@ -46,6 +51,19 @@ class HelpController(QObject):
     def _show(dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _make_help(self, of_model: bool = False) -> QDialog:
+        from sketchpad.ui.help.help_dialog import HelpDialog
+        from sketchpad.ui.help.help_pages import model_page, read_pages
+
+        folder = paths.assets() / "help"
+        entries = [entry for entry in self._models.entries() if not entry.fault]
+        pages = [model_page(entry, self._models.examples_of(entry.path)[:_MOST_EXAMPLES]) for entry in entries]
+        language = spoken()
+        dialog = HelpDialog([*read_pages(folder, language), *pages], folder / language, self._window)
+        if of_model and self._models.opened is not None:
+            dialog.choose(tr(self._models.opened.card.name))
+        return dialog
 
     def _make_about(self) -> QDialog:
         from sketchpad.ui.help.about_dialog import AboutDialog

@@ -92,6 +92,10 @@ class ModelController(QObject):
         if path is not None:
             self.open(path)
 
+    def entries(self) -> list[ModelEntry]:
+        """Return the models that the gallery shows."""
+        return self._gallery.entries(path for path in map(Path, self.known) if is_regular_file(path))
+
     def show_gallery(self) -> None:
         """Show the models there are."""
         from sketchpad.ui.models.model_gallery_dialog import ModelGalleryDialog  # nobody needs it at the start
