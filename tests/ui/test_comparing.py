@@ -80,7 +80,7 @@ def test_a_session_by_keys_and_clicks(qtbot: QtBot, study: Study, tmp_path: Path
             assert made.blue() > 150
             seen.append((trial.real, trial.made))
 
-    window._clock.frame.connect(lambda _now: look() if not seen else None)
+    window.clock.frame.connect(lambda _now: look() if not seen else None)
     result = take_part(window, qtbot, says, by_click=True)
     assert seen
     assert result.participant == "Ann"

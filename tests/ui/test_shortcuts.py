@@ -200,9 +200,9 @@ def test_a_command_can_have_no_key_and_all_come_back(studio: Studio, dialog: Sho
 
 
 def test_every_command_of_the_menus_is_listed_and_found(studio: Studio, dialog: ShortcutsDialog) -> None:
-    assert set(studio.window.actions_.all()) == set(dialog._rows)
+    assert set(studio.window.actions_.all()) == set(dialog.rows)
     QTest.keyClicks(dialog.search, "eraser")
-    assert [action for action, row in dialog._rows.items() if not row.isHidden()] == [
+    assert [action for action, row in dialog.rows.items() if not row.isHidden()] == [
         studio.window.actions_.tools[Tool.ERASER]
     ]
 

@@ -71,7 +71,7 @@ class ShortcutsDialog(QDialog):
         self.warning.setWordWrap(True)
         self.warning.setMinimumHeight(36)
         self.close_button = button(tr("Close"), tr("Close the list  (Esc)"))
-        self._rows: dict[QAction, QTreeWidgetItem] = {}
+        self.rows: dict[QAction, QTreeWidgetItem] = {}
         self._lay_out()
         self._fill(menus)
         self.search.textChanged.connect(self._filter)
@@ -89,11 +89,11 @@ class ShortcutsDialog(QDialog):
     def action(self) -> QAction | None:
         """The command that is chosen."""
         item = self.tree.currentItem()
-        return next((action for action, row in self._rows.items() if row is item), None)
+        return next((action for action, row in self.rows.items() if row is item), None)
 
     def choose(self, action: QAction) -> None:
         """Choose a command."""
-        self.tree.setCurrentItem(self._rows[action])
+        self.tree.setCurrentItem(self.rows[action])
 
     def conflict(self) -> str | None:
         """Return which command has the keys in the field, "" for the window itself, None if they are free."""
@@ -102,7 +102,7 @@ class ShortcutsDialog(QDialog):
             return None
         if wanted.toString() in _TAKEN:
             return ""
-        for action in self._rows:
+        for action in self.rows:
             if action is not self.action and wanted in action.shortcuts():
                 return action_name(action)
         return None
@@ -130,12 +130,12 @@ class ShortcutsDialog(QDialog):
             self._style(group)
             for name, action in _commands(menu.menu()):
                 if action in self._keymap.actions.values():
-                    self._rows[action] = QTreeWidgetItem(group, [name, keys(action)])
+                    self.rows[action] = QTreeWidgetItem(group, [name, keys(action)])
         group = QTreeWidgetItem(self.tree, [tr("On the canvas")])
         self._style(group)
         for name, held in FIXED:
             QTreeWidgetItem(group, [tr(name), tr(held)]).setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.choose(next(iter(self._rows)))
+        self.choose(next(iter(self.rows)))
 
     @staticmethod
     def _style(group: QTreeWidgetItem) -> None:
@@ -202,7 +202,7 @@ class ShortcutsDialog(QDialog):
         self._update()
 
     def _update(self) -> None:
-        for action, row in self._rows.items():
+        for action, row in self.rows.items():
             row.setText(1, keys(action))
         self._show()
         self.changed.emit()

@@ -57,9 +57,9 @@ class FolderPanel(QWidget):
         self.trouble = Card(role="warning")
         self._sentence = label("", wraps=True)
         self.trouble.column.addWidget(self._sentence)
-        self._sides = _SidesChooser()
-        self._sides.chosen.connect(lambda first, second: self._ask_again(folders=(first, second)))
-        self.trouble.column.addWidget(self._sides)
+        self.sides = _SidesChooser()
+        self.sides.chosen.connect(lambda first, second: self._ask_again(folders=(first, second)))
+        self.trouble.column.addWidget(self.sides)
         self.trouble.hide()
         column.addWidget(self.trouble)
         self.card = Card()
@@ -235,7 +235,7 @@ class FolderPanel(QWidget):
         self.drop.show()
         assert self._question is not None
         folders = image_folders(self._question.root)
-        self._sides.setVisible(len(folders) > 2)
+        self.sides.setVisible(len(folders) > 2)
         if len(folders) > 2:
             name = self._question.root.name
             sentence = tr(
@@ -243,7 +243,7 @@ class FolderPanel(QWidget):
                 name=name,
                 count=len(folders),
             )
-            self._sides.show_folders(folders)
+            self.sides.show_folders(folders)
         self._sentence.setText(sentence)
         self.trouble.show()
         self.changed.emit()

@@ -46,8 +46,8 @@ class StudyWindow(QWidget):
         self._pages.addWidget(self._intro())
         self.stage = _Stage(self.answer)
         self._pages.addWidget(self.stage)
-        self._clock = FrameClock(self)
-        self._clock.frame.connect(self._on_frame)
+        self.clock = FrameClock(self)
+        self.clock.frame.connect(self._on_frame)
 
     @property
     def number(self) -> int:
@@ -61,7 +61,7 @@ class StudyWindow(QWidget):
             return
         self._pages.setCurrentWidget(self.stage)
         self.setFocus()
-        self._clock.start()
+        self.clock.start()
         self._show_trial()
 
     def answer(self, says_left: bool) -> None:
@@ -79,7 +79,7 @@ class StudyWindow(QWidget):
                 says_left,
                 trial.practice,
                 round(self._shown, 2),
-                round(self._clock.frame_ms, 2),
+                round(self.clock.frame_ms, 2),
             )
         )
         if trial.practice:
@@ -102,7 +102,7 @@ class StudyWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._clock.stop()
+        self.clock.stop()
         super().closeEvent(event)
 
     def _intro(self) -> QWidget:
@@ -159,7 +159,7 @@ class StudyWindow(QWidget):
         if self.state == "pause" and passed >= _PAUSE_MS:
             self._set("showing", "")
             self._since = now
-        elif self.state == "showing" and passed >= SHOWN_MS - self._clock.frame_ms / 2:
+        elif self.state == "showing" and passed >= SHOWN_MS - self.clock.frame_ms / 2:
             self._shown = passed
             self._set("asking", tr("Which one was real? Key 1 for the left one, 2 for the right one."))
         elif self.state == "feedback" and passed >= _FEEDBACK_MS:
@@ -174,7 +174,7 @@ class StudyWindow(QWidget):
             self._show_trial()
 
     def _finish(self) -> None:
-        self._clock.stop()
+        self.clock.stop()
         counted = [answer for answer in self.answers if not answer.practice]
         fooled = sum(answer.fooled for answer in counted)
         self._set(
