@@ -7559,6 +7559,11 @@
    <translation>{file} 与{what}不符：张量 {name} 不属于其中任何层。</translation>
   </message>
   <message>
+   <location filename="../../trainer/runs/base_model.py" />
+   <source>{path} is no discriminator of {name}: remove it from beside the model to learn a new one.</source>
+   <translation>{path} 不是 {name} 的判别器：请把它从模型旁移走，以学习新的判别器。</translation>
+  </message>
+  <message>
    <location filename="../../trainer/runs/config.py" />
    <source>The palette {palette} can't be read: {error}.</source>
    <translation>无法读取调色板 {palette}：{error}。</translation>

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from trainer.messages import tr
 from trainer.model_card import PATCHES, ModelCard, ModelFileError, Patch, read_card, read_shapes
 
 _WEIGHT = 0.3  # of the GAN where the discriminator is taken over: it knows the base's pictures only (docs/adr/0014)
@@ -78,5 +79,9 @@ def _read_discriminator(path: Path, card: ModelCard) -> DiscriminatorSpec:
         patch: Patch = 1 if first[2] == 1 else _BY_LAYERS[layers]
         return DiscriminatorSpec(patch, first[0], channels[first[1]])
     raise ModelFileError(
-        f"{path.name} is no discriminator of {card.name}: remove it from beside the model to learn a new one."
+        tr(
+            "{path} is no discriminator of {name}: remove it from beside the model to learn a new one.",
+            path=path.name,
+            name=card.name,
+        )
     )
