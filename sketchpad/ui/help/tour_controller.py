@@ -57,6 +57,7 @@ class TourBar(QToolBar):
             self.addWidget(gap)
         window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self)
         self.toggleViewAction().setVisible(False)
+        self.show_words("", tr("Next step"), tr("End the tour"))
         self.hide()
 
     def show_words(self, words: str, go_on: str, leave: str) -> None:
