@@ -30,6 +30,15 @@ class Export(msgspec.Struct, frozen=True):
     quality: Annotated[int, msgspec.Meta(ge=1, le=100)] = 90  # of JPEG and WebP; a WebP of 100 is lossless
 
 
+class Paint(msgspec.Struct, frozen=True):
+    """How the brush covers, and what of it follows the pen's pressure."""
+
+    opacity: Annotated[float, msgspec.Meta(ge=0.02, le=1)] = 1.0
+    softness: Share = 0.0
+    opacity_by_pressure: bool = False
+    softness_by_pressure: bool = False
+
+
 class Hand(msgspec.Struct, frozen=True):
     """What was in hand when a model was drawn with last."""
 
@@ -38,6 +47,7 @@ class Hand(msgspec.Struct, frozen=True):
     former_colour: Colour = (255, 255, 255)
     brush_size: Size = 16
     eraser_size: Size = 40
+    paint: Paint = Paint()
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -47,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True):
     model: Text | None = None  # the model file drawn with last
     brush_size: Size = 16
     eraser_size: Size = 40
+    paint: Paint = Paint()
     stabilizer: Share = 0.0
     pressure_thinnest: Share = 0.35  # of the brush's size, at no pressure
     pressure_curve: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0

@@ -106,6 +106,36 @@
    <translation>无法在 {folder} 中妥善保存您的画稿：请自行保存，并在那里腾出空间。</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/document/paint/presets.py" />
+   <source>Pen</source>
+   <translation>钢笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/paint/presets.py" />
+   <source>Marker</source>
+   <translation>马克笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/paint/presets.py" />
+   <source>Pencil</source>
+   <translation>铅笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/paint/presets.py" />
+   <source>Soft brush</source>
+   <translation>柔边画笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/paint/presets.py" />
+   <source>Watercolour</source>
+   <translation>水彩</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/paint/presets.py" />
+   <source>Airbrush</source>
+   <translation>喷枪</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/document/tools/toolbox.py" />
    <source>&amp;Brush</source>
    <translation>画笔(&amp;B)</translation>
@@ -1591,6 +1621,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>How the brush co&amp;vers…</source>
+   <translation>画笔的覆盖方式(&amp;V)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>Pen and &amp;touch…</source>
    <translation>画笔与触控(&amp;T)…</translation>
   </message>
@@ -2367,6 +2402,16 @@
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
    <source>hold Shift</source>
    <translation>按住 Shift</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>Size and opacity of the brush</source>
+   <translation>画笔的大小和不透明度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <source>hold Ctrl, and drag</source>
+   <translation>按住 Ctrl 并拖动</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
@@ -3652,6 +3697,58 @@
    <translation>{name}（像素），{smallest} 到 {largest}</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Brush</source>
+   <translation>画笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>&amp;Opacity</source>
+   <translation>不透明度(&amp;O)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>How much the brush covers; a stroke that crosses itself gets no darker</source>
+   <translation>画笔覆盖的程度；笔画与自身相交处不会变深</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>Opacity follows the &amp;pressure of the pen</source>
+   <translation>不透明度随笔的压力变化(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>&amp;Softness</source>
+   <translation>柔和度(&amp;S)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>How far the rim fades: not at all, or to the middle of the brush</source>
+   <translation>边缘淡出的范围：从完全不淡出到直至画笔中心</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>A &amp;light touch is softer, a firm one crisp</source>
+   <translation>轻触较柔和，重压较清晰(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>Hold Ctrl and drag on the sheet: sideways for the size, up and down for the opacity.</source>
+   <translation>按住 Ctrl 在画布上拖动：左右改变大小，上下改变不透明度。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>Paint with {brush}</source>
+   <translation>用{brush}绘画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>A stroke from light to firm and back</source>
+   <translation>由轻到重再到轻的一笔</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/tools/colour_controller.py" />
    <source>Find a &amp;label</source>
    <translation>查找标签(&amp;L)</translation>
@@ -3925,11 +4022,6 @@
    <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
    <source>soft</source>
    <translation>偏软</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
-   <source>A stroke from light to firm and back</source>
-   <translation>由轻到重再到轻的一笔</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/tools/selection_controller.py" />
@@ -4400,11 +4492,6 @@
    <location filename="../../sketchpad/ui/training/correction_dialog.py" />
    <source>Take the last stroke back</source>
    <translation>撤销上一笔</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
-   <source>Brush</source>
-   <translation>画笔</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/correction_dialog.py" />

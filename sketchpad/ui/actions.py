@@ -115,6 +115,7 @@ class Actions:
         self.trace_remove = self._make(tr("&Remove it"), "close")
         self.lines_from_photo = self._make(tr("L&ines from a photo…"), None, "Ctrl+Alt+L")
         self.labels_from_picture = self._make(tr("La&bels from a picture…"), None, "Ctrl+Alt+B")
+        self.brush = self._make(tr("How the brush co&vers…"), None, "Shift+B")
         self.pen = self._make(tr("Pen and &touch…"))
         self.symmetries = {
             Symmetry.OFF: self._make(tr("Symmetry o&ff")),
@@ -204,7 +205,7 @@ class Actions:
         tools.addSeparator()
         tools.addMenu(tr("S&ymmetry")).addActions(list(self.symmetries.values()))
         tools.addMenu(tr("Sta&bilizer")).addActions(list(self.stabilizers.values()))
-        tools.addAction(self.pen)
+        tools.addActions([self.brush, self.pen])
         tools.addSeparator()
         colours = tools.addMenu(tr("&Colours"))
         colours.addActions([self.mix_colours, self.palette_from_image, self.standard_palette])

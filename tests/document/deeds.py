@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QTransform
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.images.palettes import snap_image
 from sketchpad.document.images.resize import Anchor, frame, on_sheet, scaled
+from sketchpad.document.paint.strokes import Paint
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import Colour, to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
@@ -89,6 +90,7 @@ class Person:
         self.box.set_size(rng.choice((1, 2, 5, 13, 60)))
         self.box.tool = tool
         self.box.symmetry = rng.choice(list(Symmetry)) if rng.random() < 0.3 else Symmetry.OFF
+        self.box.paint = Paint(rng.uniform(0.1, 1), rng.random(), rng.random() < 0.5, rng.random() < 0.5)
         self.box.stabilizer = rng.choice((0.0, 0.0, 0.7))
         if tool is not Tool.EYEDROPPER:
             self.box.take_colour(rng.choice(PALETTE))

@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document.files.image_files import open_image
+from sketchpad.document.images.convert import in_palette
 from sketchpad.document.images.shown_colours import ShownColours, shown_colours, snap_by_look
+from sketchpad.document.paint.strokes import Paint
 from sketchpad.document.pixels import to_rgb
 from sketchpad.settings import Settings
 from sketchpad.ui.canvas.shown_drawing import ShownDrawing
@@ -73,6 +75,14 @@ def test_number_keys_choose_and_the_chip_in_hand_is_marked(aerial: Studio) -> No
     assert aerial.window.toolbox.colour == ROAD
     assert [chip.isChecked() for chip in aerial.window.tools.palette.labels.chips] == [False, False, True]
     assert aerial.window.tools.rail.preview.colour == QColor(120, 120, 120)
+
+
+def test_a_label_map_is_painted_fully_whatever_the_brush_was_before(aerial: Studio) -> None:
+    aerial.window.toolbox.paint = Paint(0.3, 0.8, opacity_by_pressure=True)
+    assert not aerial.window.actions_.brush.isEnabled()
+    aerial.key("3")
+    aerial.stroke((200, 200), (300, 200))
+    assert in_palette(aerial.drawing.image, (LAND, WATER, ROAD))
 
 
 def test_the_key_c_opens_the_names_and_typing_finds_one(aerial: Studio) -> None:

@@ -86,8 +86,7 @@ class ShapeMask:
         """Add the shape, turned, to the mask; returns where it is."""
         (x0, y0), (x1, y1) = self._path[0], self._path[-1]
         if self._shape is Shape.LINE:
-            radius = self._brush.radius(1.0)
-            ends = [turn(self.coverage, (x, y, radius), angle) for x, y in ((x0, y0), (x1, y1))]
+            ends = [turn(self.coverage, self._brush.point(x, y, 1.0), angle) for x, y in ((x0, y0), (x1, y1))]
             return cover_capsule(self.coverage, ends[0], ends[1], self._brush.hard_edged)
         if len(self._path) < 2:
             return QRect()
@@ -129,7 +128,8 @@ class ShapeMask:
 
     def _add(self, rect: QRect, cover: Coverage) -> None:
         part = _part(self.coverage, rect)
-        np.maximum(part, cover, out=part)
+        opaque = self._brush.opacity == 1
+        np.maximum(part, cover if opaque else (cover * self._brush.opacity).astype(np.uint8), out=part)
 
 
 def cover_path(path: QPainterPath, rect: QRect, hard_edged: bool) -> Coverage:

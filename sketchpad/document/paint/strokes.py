@@ -7,16 +7,26 @@ over itself piece by piece would count its soft edge as often as events came in,
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
-Point = tuple[float, float, float]  # x, y, radius; pixels
 NO_TURN = (0.0,)  # radians
 
 _FLATNESS = 0.1  # pixels between a curve and the chords that are drawn for it
 _NOWHERE = 1e-6  # square pixels; a way shorter than that has no direction
+
+
+class Point(NamedTuple):
+    """A place of a stroke, and what the brush is like there."""
+
+    x: float  # pixels
+    y: float
+    radius: float
+    opacity: float = 1.0  # 0 to 1: the most that is covered
+    softness: float = 0.0  # 0 to 1: the share of the radius over which coverage grows from the rim inwards
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,24 @@ class Response:
 
     def share(self, pressure: float) -> float:
         """Return the share of the brush's size at a pressure of 0 to 1."""
-        return self.thinnest + (1 - self.thinnest) * float(min(max(pressure, 0.0), 1.0) ** self.curve)
+        return self.thinnest + (1 - self.thinnest) * self.firmness(pressure)
+
+    def firmness(self, pressure: float) -> float:
+        """Return how firm a pressure of 0 to 1 counts as, 0 to 1."""
+        return float(min(max(pressure, 0.0), 1.0) ** self.curve)
+
+
+@dataclass(frozen=True)
+class Paint:
+    """How paint covers: from a tenth or so, a glaze, to 1; with a crisp rim at softness 0, with none at 1.
+
+    By pressure, `opacity` is that of the firmest touch and `softness` that of the lightest.
+    """
+
+    opacity: float = 1.0
+    softness: float = 0.0
+    opacity_by_pressure: bool = False
+    softness_by_pressure: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,12 +67,27 @@ class Brush:
 
     colour: tuple[int, int, int]
     size: float
-    hard_edged: bool = False
+    hard_edged: bool = False  # then the paint is opaque and crisp, whatever it is said to be
     response: Response = Response()
+    paint: Paint = Paint()
 
     def radius(self, pressure: float) -> float:
         """Return half the width at a pressure of 0 to 1."""
         return max(min(max(self.size, 1.0), 200.0) * self.response.share(pressure), 1.0) / 2
+
+    @property
+    def opacity(self) -> float:
+        """The most that is covered, 0 to 1."""
+        return 1.0 if self.hard_edged else self.paint.opacity
+
+    def point(self, x: float, y: float, pressure: float) -> Point:
+        """Return the place of a stroke where the pen has a pressure of 0 to 1."""
+        if self.hard_edged:
+            return Point(x, y, self.radius(pressure))
+        paint, firmness = self.paint, self.response.firmness(pressure)
+        opacity = paint.opacity * (firmness if paint.opacity_by_pressure else 1.0)
+        softness = paint.softness * (1 - firmness if paint.softness_by_pressure else 1.0)
+        return Point(x, y, self.radius(pressure), opacity, softness)
 
 
 class StrokeMask:
@@ -64,7 +106,7 @@ class StrokeMask:
 
     def begin(self, x: float, y: float, pressure: float) -> list[QRect]:
         """Put the brush down: a dot."""
-        self._pen = self._end = (x, y, self._brush.radius(pressure))
+        self._pen = self._end = self._brush.point(x, y, pressure)
         return self._add([self._pen])
 
     def move(self, x: float, y: float, pressure: float, _constrained: bool = False) -> list[QRect]:
@@ -74,7 +116,7 @@ class StrokeMask:
         """
         assert self._pen is not None
         assert self._end is not None
-        pen = (x, y, self._brush.radius(pressure))
+        pen = self._brush.point(x, y, pressure)
         middle = _between(self._pen, pen, 0.5)
         line = _curve(self._end, self._pen, middle)
         self._pen, self._end = pen, middle
@@ -102,9 +144,10 @@ def turn(coverage: NDArray[np.uint8], point: Point, angle: float) -> Point:
     """Return a point turned around the middle of HxW coverage, clockwise by an angle in radians."""
     if not angle:
         return point
-    x, y = point[0] - coverage.shape[1] / 2, point[1] - coverage.shape[0] / 2
+    x, y = point.x - coverage.shape[1] / 2, point.y - coverage.shape[0] / 2
     cos, sin = math.cos(angle), math.sin(angle)
-    return x * cos - y * sin + coverage.shape[1] / 2, x * sin + y * cos + coverage.shape[0] / 2, point[2]
+    turned_x, turned_y = x * cos - y * sin + coverage.shape[1] / 2, x * sin + y * cos + coverage.shape[0] / 2
+    return point._replace(x=turned_x, y=turned_y)
 
 
 def cover_capsule(coverage: NDArray[np.uint8], first: Point, second: Point, hard_edged: bool) -> QRect:
@@ -112,7 +155,7 @@ def cover_capsule(coverage: NDArray[np.uint8], first: Point, second: Point, hard
 
     Coverage that is there already stays where it is larger.
     """
-    (x0, y0, r0), (x1, y1, r1) = first, second
+    (x0, y0, r0, *_), (x1, y1, r1, *_) = first, second
     # Half a pixel more on each side for the soft edge.
     left, top = math.floor(min(x0 - r0, x1 - r1) - 0.5), math.floor(min(y0 - r0, y1 - r1) - 0.5)
     right, bottom = math.ceil(max(x0 + r0, x1 + r1) + 0.5), math.ceil(max(y0 + r0, y1 + r1) + 0.5)
@@ -128,15 +171,33 @@ def cover_capsule(coverage: NDArray[np.uint8], first: Point, second: Point, hard
     along = np.clip((x * dx + y * dy) / length, 0.0, 1.0) if length > _NOWHERE else np.float32(r1 > r0)
     across, down = x - along * dx, y - along * dy
     inside = r0 + along * (r1 - r0) - np.sqrt(across * across + down * down)  # np.hypot takes three times as long
-    cover = (inside >= 0) * 255.0 if hard_edged else np.clip(inside + 0.5, 0.0, 1.0) * 255.0
+    cover = (inside >= 0) * 255.0 if hard_edged else _covered(inside, along, first, second)
     part = coverage[rect.top() : rect.top() + rect.height(), rect.left() : rect.left() + rect.width()]
     np.maximum(part, cover.astype(np.uint8), out=part)
     return rect
 
 
+def _covered(
+    inside: NDArray[np.floating], along: NDArray[np.floating] | np.float32, first: Point, second: Point
+) -> NDArray[np.floating]:
+    """Return how far pixels are covered, 0 to 255, that lie so many pixels inside the rim, and so far along."""
+
+    def at(start: float, end: float) -> NDArray[np.floating] | float:
+        return np.asarray(start + along * np.float32(end - start)) if start != end else start
+
+    if first.softness or second.softness:
+        # Over half a pixel at least, which smooths the rim, and the whole radius at most.
+        width = 1 + at(first.softness * first.radius, second.softness * second.radius)
+        rise = np.clip((inside + 0.5) / width, 0.0, 1.0)
+        cover = rise * rise * (3 - 2 * rise)  # without a crease where it ends
+    else:
+        cover = np.clip(inside + 0.5, 0.0, 1.0)
+    opacity = at(255 * first.opacity, 255 * second.opacity)
+    return np.asarray(cover * opacity)
+
+
 def _between(first: Point, second: Point, share: float) -> Point:
-    x, y, radius = (a + (b - a) * share for a, b in zip(first, second, strict=True))
-    return x, y, radius
+    return Point(*(a + (b - a) * share for a, b in zip(first, second, strict=True)))
 
 
 def _curve(start: Point, control: Point, end: Point) -> list[Point]:

@@ -1,19 +1,20 @@
 """The tool in hand: which one, how big, in which colour, and what it does to the drawing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QRect
 
 from sketchpad.document.drawing import Brush, Colour, Drawing
 from sketchpad.document.paint.shapes import Shape
-from sketchpad.document.paint.strokes import Response
+from sketchpad.document.paint.strokes import Paint, Response
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.selection import Selection
 from sketchpad.document.tools.tracing_handles import TracingHandles
 from trainer.messages import mark
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
+FAINTEST = 0.02  # opacity of a brush: with less one would paint and see nothing
 _STOPS = (1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 200)  # sizes that keys step through
 
 
@@ -80,6 +81,7 @@ class Toolbox:
         self._sizes = {Tool.BRUSH: brush_size, Tool.ERASER: eraser_size}
         self.stabilizer = 0.0  # from 0, off, to 1: how far the brush lags behind the pen
         self.response = Response()  # of the width to the pen's pressure
+        self.paint = Paint()  # of the brush and the shapes; a label map is painted fully, and the eraser erases all
         self.symmetry = Symmetry.OFF
         self._in_use: Tool | None = None  # from press to release
         self._at = (0.0, 0.0)  # where the stabilized brush is
@@ -137,6 +139,16 @@ class Toolbox:
             else:
                 self.set_size(next((stop for stop in reversed(_STOPS) if stop < self.size), SMALLEST_BRUSH))
 
+    def set_opacity(self, opacity: float) -> None:
+        """Let the brush cover more or less, within bounds."""
+        self.paint = replace(self.paint, opacity=min(max(opacity, FAINTEST), 1.0))
+
+    def brush_of(self, tool: Tool) -> Brush:
+        """Return what a tool paints with."""
+        erases = tool is Tool.ERASER
+        colour, paint = (self.drawing.background, Paint()) if erases else (self.colour, self.paint)
+        return Brush(colour, self.size_of(tool), self.hard_edged, self.response, paint)
+
     def take_colour(self, colour: Colour) -> None:
         """Paint with another colour from now on; the former one is kept at hand."""
         if colour != self.colour:
@@ -165,9 +177,7 @@ class Toolbox:
                 self.tracer.press(x, y, self.reach)
                 return QRect()
             case _:
-                erases = self._in_use is Tool.ERASER
-                colour = self.drawing.background if erases else self.colour
-                brush = Brush(colour, self.size_of(self._in_use), self.hard_edged, self.response)
+                brush = self.brush_of(self._in_use)
                 self._at, self._pen = (x, y), (x, y, pressure)
                 return self.drawing.begin_stroke(brush, x, y, pressure, SHAPES.get(self._in_use), self.symmetry)
 

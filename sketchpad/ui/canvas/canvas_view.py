@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QEnterEvent,
     QFocusEvent,
     QImage,
@@ -14,13 +13,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPointingDevice,
     QTabletEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from sketchpad.document.paint.strokes import Paint
+from sketchpad.document.pixels import Colour
 from sketchpad.document.tools.toolbox import SELECTS, SIZED, Tool, Toolbox
+from sketchpad.ui.canvas.brush_cursor import BrushDrag, paint_dab, paint_outline
 from sketchpad.ui.canvas.layers import Layers
 from sketchpad.ui.canvas.overlay import paint_corners, paint_mirrors, paint_selection, paint_tracing
 from sketchpad.ui.canvas.sheet_view import SheetView
@@ -48,6 +49,7 @@ class CanvasView(SheetView):
     finished = Signal()  # a stroke or a fill is complete
     hovered = Signal(QPoint)  # over a place of the sheet
     colour_taken = Signal()  # by the eyedropper
+    brush_dragged = Signal()  # to another size or opacity
 
     def __init__(self, toolbox: Toolbox, viewport: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(viewport, parent)
@@ -59,6 +61,8 @@ class CanvasView(SheetView):
         self._pressed = False
         self._space_is_down = False
         self._pointer: QPointF | None = None  # where the brush's outline is shown
+        self._brush_drag: BrushDrag | None = None  # while it changes the brush instead of painting
+        self.brush_colour: Colour | None = None  # as the person sees it, if not as it is
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,6 +98,10 @@ class CanvasView(SheetView):
 
     def abandon(self) -> bool:
         """Take back what the pen has begun; returns whether there was anything."""
+        if self._brush_drag is not None:
+            self._brush_drag.abandon()
+            self._end_brush_drag()
+            return True
         if not (self._pressed or self._toolbox.in_polygon):
             return False
         self._pressed = False
@@ -142,7 +150,8 @@ class CanvasView(SheetView):
         super().mousePressEvent(event)
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._press(event.position(), 1.0, self._tool_for(event))
+        if not self._begin_brush_drag(event):
+            self._press(event.position(), 1.0, self._tool_for(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)  # two quick dots are two dots
@@ -151,7 +160,7 @@ class CanvasView(SheetView):
         if self._is_the_pens_echo(event):
             return
         super().mouseMoveEvent(event)
-        if self._pressed and not event.buttons() & Qt.MouseButton.LeftButton:
+        if (self._pressed or self._brush_drag) and not event.buttons() & Qt.MouseButton.LeftButton:
             self._release()  # the button went up where no one told us, behind a dialog for one
         self._move(event.position(), 1.0, event.modifiers())
 
@@ -174,7 +183,8 @@ class CanvasView(SheetView):
             case QEvent.Type.TabletPress if event.button() == Qt.MouseButton.LeftButton:
                 self._pen_is_down = True
                 turned = event.pointerType() == QPointingDevice.PointerType.Eraser
-                self._press(place, event.pressure(), Tool.ERASER if turned else self._tool_for(event))
+                if turned or not self._begin_brush_drag(event):
+                    self._press(place, event.pressure(), Tool.ERASER if turned else self._tool_for(event))
             case QEvent.Type.TabletMove:
                 self._move(place, event.pressure() if self._pen_is_down else 1.0, event.modifiers())
             case QEvent.Type.TabletRelease if event.button() == Qt.MouseButton.LeftButton:
@@ -233,15 +243,18 @@ class CanvasView(SheetView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        size = self._outline_size()
-        if self._pointer is None or not size:
+        toolbox, size = self._toolbox, self._outline_size()
+        if self._brush_drag is None and (self._pointer is None or not size):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # One dark and one light ring: one of them is seen on any colour.
-        for colour, radius in ((QColor(0, 0, 0, 170), size / 2), (QColor(255, 255, 255, 220), size / 2 - 1)):
-            painter.setPen(QPen(colour, 1))
-            painter.drawEllipse(self._pointer, radius, radius)
+        brush = toolbox.brush_of(toolbox.tool)
+        if self._brush_drag is not None:
+            paint_dab(
+                painter, self._brush_drag.start, self.scale, brush, self.brush_colour or brush.colour, current_theme()
+            )
+        elif self._pointer is not None:
+            paint_outline(painter, self._pointer, size, Paint() if brush.hard_edged else brush.paint)
         painter.end()
 
     def _is_the_pens_echo(self, event: QMouseEvent) -> bool:
@@ -250,6 +263,21 @@ class CanvasView(SheetView):
 
     def _tool_for(self, event: QMouseEvent | QTabletEvent) -> Tool | None:
         return Tool.EYEDROPPER if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
+
+    def _begin_brush_drag(self, event: QMouseEvent | QTabletEvent) -> bool:
+        """Let the drag that begins here change the brush, if a key says so; returns whether it does."""
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not held or self._toolbox.tool not in SIZED or self._pressed:
+            return False
+        self._brush_drag = BrushDrag(self._toolbox, event.position())
+        self.update()
+        return True
+
+    def _end_brush_drag(self) -> None:
+        self._brush_drag = None
+        self.brush_dragged.emit()
+        self.show_tool()
+        self.update()
 
     def _press(self, place: QPointF, pressure: float, tool: Tool | None) -> None:
         if self.layers.shows_ghost and not self._toolbox.in_polygon:
@@ -262,6 +290,11 @@ class CanvasView(SheetView):
         self._tell()
 
     def _move(self, place: QPointF, pressure: float, modifiers: Qt.KeyboardModifier) -> None:
+        if self._brush_drag is not None:
+            self._brush_drag.move(place)
+            self.brush_dragged.emit()
+            self.update()
+            return
         at = self.widget_to_document(place)
         if self._pressed or self._toolbox.in_polygon:
             constrained = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
@@ -273,6 +306,8 @@ class CanvasView(SheetView):
         self.hovered.emit(QPoint(math.floor(at.x()), math.floor(at.y())))
 
     def _release(self) -> None:
+        if self._brush_drag is not None:
+            self._end_brush_drag()
         if self._pressed:
             self._pressed = False
             self._show_change(self._toolbox.release())

@@ -25,6 +25,7 @@ from trainer.messages import mark, tr
 FIXED = (
     (mark("Pick a colour while painting"), mark("hold Alt")),
     (mark("Squares, circles, even angles"), mark("hold Shift")),
+    (mark("Size and opacity of the brush"), mark("hold Ctrl, and drag")),
     (mark("Pan"), mark("hold Space, or the middle button")),
     (mark("Zoom"), mark("wheel")),
     (mark("Close a polygon"), mark("Enter")),

@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from sketchpad.document.drawing import Colour
 from sketchpad.document.images.shown_colours import ShownColours, shown_colours
+from sketchpad.document.paint.strokes import Paint
 from sketchpad.document.paint.symmetry import Symmetry
-from sketchpad.document.tools.toolbox import SIZED, Tool, Toolbox
+from sketchpad.document.tools.toolbox import SHAPES, SIZED, Tool, Toolbox
 from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
+from sketchpad.ui.tools.brush_panel import BrushPanel
 from sketchpad.ui.tools.hands import Hands
 from sketchpad.ui.tools.palette_bar import COLOURS, PaletteBar
 from sketchpad.ui.tools.pen_dialog import PenDialog
@@ -35,13 +37,19 @@ class ToolController(QObject):
         self.pen_dialog: PenDialog | None = None  # while it is open
         self._offered: Sequence[tuple[str, Colour]] = COLOURS  # where the model has no palette of its own
         self._of_model: Sequence[tuple[str, Colour]] = ()
-        self.rail = ToolRail({tool: action for tool, action in actions.tools.items() if tool is not Tool.TRACE})
+        self.brush_panel: BrushPanel | None = None  # while it is open
+        self.rail = ToolRail(
+            {tool: action for tool, action in actions.tools.items() if tool is not Tool.TRACE}, actions.brush
+        )
         self.palette = PaletteBar()
         self.rail.size_changed.connect(self._set_size)
         self.palette.chosen.connect(self.choose_colour)
         self.palette.swap.connect(self._swap)
         canvas.colour_taken.connect(self.show_colours)
         canvas.hovered.connect(self._name_place)
+        canvas.brush_dragged.connect(self._show)
+        canvas.brush_dragged.connect(self.pen_changed)
+        actions.brush.triggered.connect(self._show_brush)
         actions.pen.triggered.connect(self._show_pen)
         actions.swap_colours.triggered.connect(self._swap)
         actions.bigger.triggered.connect(lambda: self._step_size(1))
@@ -75,6 +83,7 @@ class ToolController(QObject):
         self._canvas.settle()
         self._has_classes = spec.kind == "labels"
         self._toolbox.hard_edged = self._has_classes
+        self._actions.brush.setEnabled(not self._has_classes)  # a label map is painted fully or not at all
         self._of_model = [(tr(swatch.name), swatch.rgb) for swatch in spec.palette]
         self._shown = shown_colours(spec.palette) if self._has_classes else ShownColours()
         self._canvas.layers.shown.colours = self._shown
@@ -125,6 +134,22 @@ class ToolController(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()  # beside the window, not over it: the pen is tried while it is set
 
+    def _show_brush(self) -> None:
+        """Open what says how the brush covers; who does so wants to paint."""
+        if self._toolbox.tool not in (*SIZED, *SHAPES) or self._toolbox.tool is Tool.ERASER:
+            self.choose_tool(Tool.BRUSH)
+        toolbox = self._toolbox
+        panel = self.brush_panel = BrushPanel(toolbox.paint, toolbox.response, self._canvas.window())
+        panel.changed.connect(self._cover)
+        panel.finished.connect(lambda: setattr(self, "brush_panel", None))
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.open_beside(self.rail.preview)
+
+    def _cover(self, paint: Paint) -> None:
+        self._toolbox.paint = paint
+        self._show()
+        self.pen_changed.emit()
+
     def _set_size(self, size: int) -> None:
         self._toolbox.set_size(size)
         self._show()
@@ -150,7 +175,9 @@ class ToolController(QObject):
         toolbox = self._toolbox
         self.palette.show_colours(toolbox.colour, toolbox.former_colour)
         erases = toolbox.tool is Tool.ERASER
-        self.rail.show_colour(self._shown.of(toolbox.drawing.background if erases else toolbox.colour))
+        shown = self._shown.of(toolbox.drawing.background if erases else toolbox.colour)
+        self.rail.show_brush(toolbox.brush_of(toolbox.tool), shown, toolbox.tool in SIZED)
+        self._canvas.brush_colour = shown
         self.colours_changed.emit()
 
     def _name_place(self, place: QPoint) -> None:

@@ -2,14 +2,18 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from sketchpad.document.drawing import Colour
+from sketchpad.document.drawing import Brush, Colour
+from sketchpad.document.paint.presets import sample_dab
 from sketchpad.document.tools.toolbox import BIGGEST_BRUSH, SMALLEST_BRUSH, Tool
+from sketchpad.ui.canvas.brush_cursor import covered_image
 from sketchpad.ui.kit.buttons import make_button
+from sketchpad.ui.kit.keymap import action_name
 from sketchpad.ui.kit.themes import current_theme
 from trainer.messages import tr
 
@@ -17,6 +21,7 @@ _STEPS = 100  # of the slider
 _COLUMNS = 2  # of buttons
 _LOW = (420, 320)  # pixels high: under each it has one column more
 _LOWEST = 264
+_PREVIEW = 40  # pixels a side
 
 
 class ToolRail(QWidget):
@@ -24,7 +29,8 @@ class ToolRail(QWidget):
 
     size_changed = Signal(int)  # pixels
 
-    def __init__(self, actions: Mapping[Tool, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Mapping[Tool, QAction], brush: QAction, parent: QWidget | None = None) -> None:
+        """`brush` says how the brush covers."""
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 8)
@@ -36,7 +42,7 @@ class ToolRail(QWidget):
         self._arrange(_COLUMNS)
         layout.addLayout(self._grid)
         layout.addSpacing(12)
-        self.preview = _BrushPreview(self)
+        self.preview = _BrushPreview(brush, self)
         layout.addWidget(self.preview, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.slider = QSlider(Qt.Orientation.Vertical, self)
         self.slider.setRange(0, _STEPS)
@@ -72,19 +78,15 @@ class ToolRail(QWidget):
     def show_size(self, size: int, enabled: bool) -> None:
         """Show the diameter of the tool in hand, in pixels."""
         self.slider.setEnabled(enabled)
-        self.preview.setEnabled(enabled)
         self.slider.blockSignals(True)
         if _to_size(self.slider.value()) != size:
             self.slider.setValue(_to_step(size))
         self.slider.blockSignals(False)
-        self.preview.diameter = size
-        self.preview.update()
         self._number.setText(f"{size} px")
 
-    def show_colour(self, colour: Colour) -> None:
-        """Show what the brush paints with."""
-        self.preview.colour = QColor(*colour)
-        self.preview.update()
+    def show_brush(self, brush: Brush, shown: Colour, sized: bool) -> None:
+        """Show what paints, in the colour that the person sees; without a size it is only told."""
+        self.preview.show_brush(brush, shown, sized)
 
 
 def _to_size(step: int) -> int:
@@ -96,28 +98,45 @@ def _to_step(size: int) -> int:
     return min(range(_STEPS + 1), key=lambda step: abs(_to_size(step) - size))
 
 
-class _BrushPreview(QWidget):
-    """A dot of the brush's size and colour."""
+class _BrushPreview(QAbstractButton):
+    """A dab of the brush, half as big; pressed, it opens what says how the brush covers."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, action: QAction, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedSize(40, 40)
-        self.diameter = 1
-        self.colour = QColor(0, 0, 0)
+        self.setFixedSize(_PREVIEW, _PREVIEW)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(action_name(action))
+        self._action = action
+        self._dab, self._radius = QImage(), 0.0
+        self.diameter, self.colour = 1.0, QColor(0, 0, 0)  # as shown last
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def show_brush(self, brush: Brush, shown: Colour, sized: bool) -> None:
+        half = replace(brush, size=min(max(brush.size / 2, 2), _PREVIEW - 8))  # the biggest wouldn't fit
+        self.diameter, self.colour = brush.size, QColor(*shown)
+        self._dab = covered_image(
+            sample_dab(half, _PREVIEW), self.colour if sized else QColor(current_theme().disabled)
+        )
+        self._radius = half.size / 2
+        self.update()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(self._action.toolTip())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.border))
+        lit = self.isEnabled() and (self.underMouse() or self.hasFocus())
+        painter.setPen(QPen(QColor(theme.accent if lit else theme.border), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor("white"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.setPen(Qt.PenStyle.NoPen)
-        colour = QColor(self.colour) if self.isEnabled() else QColor(theme.disabled)
-        # White on white would be no dot at all.
-        if colour.lightness() > 235:
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        # White on white would be no dab at all.
+        if self.colour.lightness() > 235:
             painter.setPen(QColor(theme.disabled))
-        painter.setBrush(colour)
-        diameter = min(max(self.diameter / 2, 2), 32)  # half size: the biggest wouldn't fit
-        painter.drawEllipse(QRectF(20 - diameter / 2, 20 - diameter / 2, diameter, diameter))
+            painter.drawEllipse(QPointF(_PREVIEW / 2, _PREVIEW / 2), self._radius, self._radius)
+        painter.drawImage(0, 0, self._dab)
         painter.end()

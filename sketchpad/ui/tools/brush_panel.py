@@ -1,0 +1,188 @@
+"""How the brush covers: presets with a stroke of each, opacity and softness, and which of them follow the pressure."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from sketchpad.document.paint.presets import PRESETS, sample_stroke
+from sketchpad.document.paint.strokes import Paint, Response
+from sketchpad.document.pixels import Bytes
+from sketchpad.document.tools.toolbox import FAINTEST
+from sketchpad.ui.canvas.brush_cursor import covered_image
+from sketchpad.ui.kit.fields import CheckBox
+from sketchpad.ui.kit.forms import label
+from sketchpad.ui.kit.themes import current_theme
+from trainer.messages import tr
+
+_THUMBNAIL = QSize(92, 40)
+_COLUMNS = 3
+_PAPER, _INK = QColor("white"), QColor(43, 45, 66)
+_PERCENT = 100
+
+
+class BrushPanel(QDialog):
+    """Changes count at once. It goes when one clicks elsewhere."""
+
+    changed = Signal(object)  # Paint
+
+    def __init__(self, paint: Paint, response: Response, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("brush")
+        self.setWindowTitle(tr("Brush"))
+        self._paint, self._response = paint, response
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(12)
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        self._group = QButtonGroup(self)
+        self.presets = [self._preset(number) for number in range(len(PRESETS))]
+        for number, button in enumerate(self.presets):
+            grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
+        column.addLayout(grid)
+        self.preview = _Preview(self)
+        column.addWidget(self.preview)
+        dials = QGridLayout()
+        dials.setHorizontalSpacing(10)
+        dials.setVerticalSpacing(4)
+        self.opacity, self._opacity_label = self._dial(
+            dials, 0, tr("&Opacity"), tr("How much the brush covers; a stroke that crosses itself gets no darker")
+        )
+        self.opacity.setMinimum(round(FAINTEST * _PERCENT))
+        self.pressed_opacity = self._check(dials, 1, tr("Opacity follows the &pressure of the pen"))
+        self.softness, self._softness_label = self._dial(
+            dials, 2, tr("&Softness"), tr("How far the rim fades: not at all, or to the middle of the brush")
+        )
+        self.pressed_softness = self._check(dials, 3, tr("A &light touch is softer, a firm one crisp"))
+        column.addLayout(dials)
+        hint = label(
+            tr("Hold Ctrl and drag on the sheet: sideways for the size, up and down for the opacity."), "quiet"
+        )
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        self.show_paint(paint)
+        for slider in (self.opacity, self.softness):
+            slider.valueChanged.connect(self._change)
+        for box in (self.pressed_opacity, self.pressed_softness):
+            box.toggled.connect(self._change)
+
+    def show_paint(self, paint: Paint) -> None:
+        """Show how the brush covers."""
+        self._paint = paint
+        for slider, share in ((self.opacity, paint.opacity), (self.softness, paint.softness)):
+            slider.blockSignals(True)
+            slider.setValue(round(share * _PERCENT))
+            slider.blockSignals(False)
+        boxes = (
+            (self.pressed_opacity, paint.opacity_by_pressure),
+            (self.pressed_softness, paint.softness_by_pressure),
+        )
+        for box, checked in boxes:
+            box.blockSignals(True)
+            box.setChecked(checked)
+            box.blockSignals(False)
+        self._opacity_label.setText(f"{self.opacity.value()} %")
+        self._softness_label.setText(f"{self.softness.value()} %")
+        self._group.setExclusive(False)
+        for preset, button in zip(PRESETS, self.presets, strict=True):
+            button.setChecked(preset.paint == paint)
+        self._group.setExclusive(True)
+        self.preview.cover = sample_stroke(paint, self.preview.width(), self.preview.height(), self._response)
+        self.preview.update()
+
+    def open_beside(self, widget: QWidget) -> None:
+        """Open to the right of a widget, inside the screen."""
+        self.adjustSize()
+        at = widget.mapToGlobal(QPoint(widget.width() + 8, 0))
+        screen = widget.screen().availableGeometry()
+        at.setX(max(min(at.x(), screen.right() - self.width()), screen.left()))
+        at.setY(max(min(at.y(), screen.bottom() - self.height()), screen.top()))
+        self.move(at)
+        self.show()
+
+    def _preset(self, number: int) -> QToolButton:
+        preset = PRESETS[number]
+        button = QToolButton(self)
+        button.setObjectName("preset")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setText(tr(preset.name))
+        button.setAccessibleName(tr(preset.name))
+        button.setToolTip(tr("Paint with {brush}", brush=tr(preset.name)))
+        button.setCheckable(True)
+        ratio = self.devicePixelRatioF()
+        button.setIcon(QIcon(_thumbnail(preset.paint, _THUMBNAIL, ratio)))
+        button.setIconSize(_THUMBNAIL)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._take(preset.paint))
+        self._group.addButton(button)
+        return button
+
+    def _dial(self, grid: QGridLayout, row: int, name: str, tip: str) -> tuple[QSlider, QLabel]:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, _PERCENT)
+        slider.setMinimumHeight(24)
+        slider.setAccessibleName(name.replace("&", ""))
+        slider.setToolTip(tip)
+        number = label(role="quiet")
+        number.setMinimumWidth(44)
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label(name, buddy=slider), row, 0)
+        grid.addWidget(slider, row, 1)
+        grid.addWidget(number, row, 2)
+        return slider, number
+
+    def _check(self, grid: QGridLayout, row: int, text: str) -> CheckBox:
+        box = CheckBox(text, self)
+        box.setToolTip(text.replace("&", ""))
+        grid.addWidget(box, row, 0, 1, 3)
+        return box
+
+    def _change(self) -> None:
+        self._take(
+            Paint(
+                self.opacity.value() / _PERCENT,
+                self.softness.value() / _PERCENT,
+                self.pressed_opacity.isChecked(),
+                self.pressed_softness.isChecked(),
+            )
+        )
+
+    def _take(self, paint: Paint) -> None:
+        self.show_paint(paint)
+        self.changed.emit(paint)
+
+
+def _thumbnail(paint: Paint, size: QSize, ratio: float) -> QPixmap:
+    """Return a stroke on a card of paper."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _paint_card(painter, pixmap.rect().size(), 6 * ratio)
+    painter.drawImage(0, 0, covered_image(sample_stroke(paint, pixmap.width(), pixmap.height()), _INK))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _paint_card(painter: QPainter, size: QSize, corner: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(current_theme().border))
+    painter.setBrush(_PAPER)
+    painter.drawRoundedRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1), corner, corner)
+
+
+class _Preview(QWidget):
+    """A stroke from a light touch to a firm one and back."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.cover: Bytes | None = None
+        self.setFixedSize(300, 72)
+        self.setAccessibleName(tr("A stroke from light to firm and back"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        _paint_card(painter, self.size(), 8)
+        if self.cover is not None:
+            painter.drawImage(0, 0, covered_image(self.cover, _INK))
+        painter.end()
