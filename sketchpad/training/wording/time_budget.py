@@ -12,6 +12,7 @@ _JUDGE = 64  # the discriminator's width, unless another is wanted
 _OF_THE_JUDGE = frozenset(
     {"discriminator_width", "gan_loss", "feature_matching", "discriminator_start", "discriminator_augmentation"}
 )
+_JUDGED_FROM = 15.0  # minutes: in less a judge only costs steps, docs/adr/0014
 _SAVE_SECONDS = 25.0  # between two saves: often enough to see the own drawing change
 _FEWEST_STEPS = 40
 _HELD_BACK = 0.85  # of the time; the rest goes into saving, samples and comparisons
@@ -61,6 +62,8 @@ def plan(budget: TimeBudget, values: Mapping[str, object], images_per_second: fl
     training in time if the guess was too high.
     """
     planned: dict[str, object] = {"size": 256, "batch": 1 if budget.minutes < 30 else 2} | PRESETS["textures"]
+    if budget.minutes < _JUDGED_FROM:
+        planned["objective"] = "l1"
     planned |= values
     judged = "gan" in str(planned["objective"])
     if not judged:
