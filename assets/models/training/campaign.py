@@ -83,6 +83,11 @@ def plain(steps: int, seed: int = 0, decay: float = 0.5, rate: float = 2e-4) -> 
     return alone | {"steps": steps, "decay": decay, "learning_rate": rate, "seed": seed}
 
 
+def spreading(steps: int) -> dict[str, object]:
+    """Return a stage in which dabs are broad and colours count most: so a dab learns to fill its shape."""
+    return plain(steps) | {"dab_size": 8, "l1_weight": 100, "perceptual": 5}
+
+
 def judged(steps: int, seed: int = 0, start: float = 0.1, weight: float = 1.0) -> dict[str, object]:
     """Return a stage in which a judge comes in after a share of the steps."""
     return {"steps": steps, "decay": 0.5, "discriminator_start": start, "gan_weight": weight, "seed": seed}
@@ -136,7 +141,7 @@ MODELS = (
             "contributors, CC0 1.0 (github.com/alexeygrigorev/clothing-dataset), from a model trained on Fluent Emoji, "
             "Copyright (c) Microsoft Corporation, MIT licence.",
         },
-        (plain(4000) | {"dab_size": 5}, plain(8000, 1) | {"dab_size": 3}, judged(12000, 2, weight=0.3)),
+        (spreading(4000), plain(8000, 1) | {"dab_size": 3}, judged(12000, 2, weight=0.3)),
         base="clay-3",
     ),
     Model(
@@ -156,7 +161,7 @@ MODELS = (
             "description": "Lines become a soft render. A dab of colour tints the shape it lies in, a light grey one "
             "leaves it white; without dabs the shapes stay plain.",
         },
-        (plain(4000) | {"dab_size": 5}, plain(8000, 1) | {"dab_size": 3}, judged(12000, 2, weight=0.2)),
+        (spreading(4000), plain(8000, 1) | {"dab_size": 3}, judged(12000, 2, weight=0.2)),
         base="clay-3",
     ),
     Model(
