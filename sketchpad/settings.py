@@ -31,7 +31,10 @@ class Export(msgspec.Struct, frozen=True):
 
 
 class Paint(msgspec.Struct, frozen=True):
-    """How the brush covers, and what of it follows the pen's pressure."""
+    """How paint covers: from a tenth or so, a glaze, to 1; with a crisp rim at softness 0, with none at 1.
+
+    By pressure, `opacity` is that of the firmest touch and `softness` that of the lightest.
+    """
 
     opacity: Annotated[float, msgspec.Meta(ge=0.02, le=1)] = 1.0
     softness: Share = 0.0

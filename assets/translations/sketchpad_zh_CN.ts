@@ -2152,9 +2152,8 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
-   <location filename="../../sketchpad/ui/help/about_dialog.py" />
-   <location filename="../../sketchpad/ui/help/help_dialog.py" />
    <location filename="../../sketchpad/ui/help/shortcuts_dialog.py" />
+   <location filename="../../sketchpad/ui/kit/forms.py" />
    <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
    <location filename="../../sketchpad/ui/models/translation_dialog.py" />
    <location filename="../../sketchpad/ui/training/correction_dialog.py" />
@@ -2251,13 +2250,6 @@
    <location filename="../../sketchpad/ui/help/about_dialog.py" />
    <source>&amp;Licences of what comes with Sketchpad</source>
    <translation>Sketchpad 附带组件的许可证(&amp;L)</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/help/about_dialog.py" />
-   <location filename="../../sketchpad/ui/help/help_dialog.py" />
-   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
-   <source>Close  (Esc)</source>
-   <translation>关闭  (Esc)</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/help/about_dialog.py" />
@@ -2590,6 +2582,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>Next step</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
+   <source>End the tour</source>
+   <translation>结束导览</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/help/tour_controller.py" />
    <source>Take the tour</source>
    <translation>开始导览</translation>
   </message>
@@ -2602,16 +2604,6 @@
    <location filename="../../sketchpad/ui/help/tour_controller.py" />
    <source>Finish</source>
    <translation>完成</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/help/tour_controller.py" />
-   <source>Next step</source>
-   <translation>下一步</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/help/tour_controller.py" />
-   <source>End the tour</source>
-   <translation>结束导览</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/kit/background_job.py" />
@@ -2657,6 +2649,12 @@
    <location filename="../../sketchpad/ui/kit/forms.py" />
    <source>Do it, and close this  (Enter)</source>
    <translation>执行并关闭  (Enter)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/kit/forms.py" />
+   <location filename="../../sketchpad/ui/tools/pen_dialog.py" />
+   <source>Close  (Esc)</source>
+   <translation>关闭  (Esc)</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/kit/keymap.py" />

@@ -10,12 +10,12 @@ from PySide6.QtGui import QImage, QTransform
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.images.palettes import snap_image
 from sketchpad.document.images.resize import Anchor, frame, on_sheet, scaled
-from sketchpad.document.paint.strokes import Paint
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import Colour, to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from sketchpad.document.tools.selection import HANDLES
 from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox
+from sketchpad.settings import Paint
 
 PALETTE: tuple[Colour, ...] = ((255, 255, 255), (220, 30, 30), (0, 90, 200), (60, 160, 70), (221, 30, 30))
 _WAYS = (QTransform().scale(-1, 1), QTransform().scale(1, -1), QTransform().rotate(90))

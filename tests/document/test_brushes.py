@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.paint.presets import PRESETS, sample_stroke
 from sketchpad.document.paint.shapes import Shape
-from sketchpad.document.paint.strokes import Brush, Paint, Response
+from sketchpad.document.paint.strokes import Brush, Response
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import Bytes, to_rgb
+from sketchpad.settings import Paint
 
 BLACK = (0, 0, 0)
 SIDE = 300

@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from sketchpad.document.paint.presets import PRESETS
-from sketchpad.document.paint.strokes import Paint
 from sketchpad.document.pixels import to_rgb
 from sketchpad.document.tools.toolbox import Tool
+from sketchpad.settings import Paint
 from sketchpad.ui.tools.brush_panel import BrushPanel
 from tests.ui.conftest import Studio
 from tests.ui.pen import send_pen

@@ -16,9 +16,8 @@ from pytestqt.qtbot import QtBot
 from sketchpad.document.files.image_files import open_image
 from sketchpad.document.images.convert import in_palette
 from sketchpad.document.images.shown_colours import ShownColours, shown_colours, snap_by_look
-from sketchpad.document.paint.strokes import Paint
 from sketchpad.document.pixels import to_rgb
-from sketchpad.settings import Settings
+from sketchpad.settings import Paint, Settings
 from sketchpad.ui.canvas.shown_drawing import ShownDrawing
 from tests.document.deeds import PALETTE, Person
 from tests.live.fakes import FakeGenerator

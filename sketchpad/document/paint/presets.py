@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchpad.document.paint.strokes import Brush, Paint, Response, StrokeMask
+from sketchpad.document.paint.strokes import Brush, Response, StrokeMask
+from sketchpad.settings import Paint
 from trainer.messages import mark
 
 _PLACES = 60  # that a sample goes through

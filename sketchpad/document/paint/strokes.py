@@ -13,9 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
+from sketchpad.settings import Paint
+
 NO_TURN = (0.0,)  # radians
 
 _FLATNESS = 0.1  # pixels between a curve and the chords that are drawn for it
+_OPAQUE = Paint()
 _NOWHERE = 1e-6  # square pixels; a way shorter than that has no direction
 
 
@@ -49,19 +52,6 @@ class Response:
 
 
 @dataclass(frozen=True)
-class Paint:
-    """How paint covers: from a tenth or so, a glaze, to 1; with a crisp rim at softness 0, with none at 1.
-
-    By pressure, `opacity` is that of the firmest touch and `softness` that of the lightest.
-    """
-
-    opacity: float = 1.0
-    softness: float = 0.0
-    opacity_by_pressure: bool = False
-    softness_by_pressure: bool = False
-
-
-@dataclass(frozen=True)
 class Brush:
     """What paints: a colour, a diameter in pixels, and whether every pixel is painted fully or not at all."""
 
@@ -69,7 +59,7 @@ class Brush:
     size: float
     hard_edged: bool = False  # then the paint is opaque and crisp, whatever it is said to be
     response: Response = Response()
-    paint: Paint = Paint()
+    paint: Paint = _OPAQUE
 
     def radius(self, pressure: float) -> float:
         """Return half the width at a pressure of 0 to 1."""

@@ -1,16 +1,18 @@
 """The tool in hand: which one, how big, in which colour, and what it does to the drawing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
+import msgspec
 from PySide6.QtCore import QRect
 
 from sketchpad.document.drawing import Brush, Colour, Drawing
 from sketchpad.document.paint.shapes import Shape
-from sketchpad.document.paint.strokes import Paint, Response
+from sketchpad.document.paint.strokes import Response
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.selection import Selection
 from sketchpad.document.tools.tracing_handles import TracingHandles
+from sketchpad.settings import Paint
 from trainer.messages import mark
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
@@ -141,7 +143,7 @@ class Toolbox:
 
     def set_opacity(self, opacity: float) -> None:
         """Let the brush cover more or less, within bounds."""
-        self.paint = replace(self.paint, opacity=min(max(opacity, FAINTEST), 1.0))
+        self.paint = msgspec.structs.replace(self.paint, opacity=min(max(opacity, FAINTEST), 1.0))
 
     def brush_of(self, tool: Tool) -> Brush:
         """Return what a tool paints with."""

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from sketchpad.document.paint.presets import sample_dab
-from sketchpad.document.paint.strokes import Brush, Paint
+from sketchpad.document.paint.strokes import Brush
 from sketchpad.document.pixels import Bytes, Colour, writable
 from sketchpad.document.tools.toolbox import Toolbox
+from sketchpad.settings import Paint
 from sketchpad.ui.kit.themes import Theme
 
 _FULL = 360 * 16  # a turn, as Qt counts arcs

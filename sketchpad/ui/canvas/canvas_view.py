@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.document.paint.strokes import Paint
 from sketchpad.document.pixels import Colour
 from sketchpad.document.tools.toolbox import SELECTS, SIZED, Tool, Toolbox
+from sketchpad.settings import Paint
 from sketchpad.ui.canvas.brush_cursor import BrushDrag, paint_dab, paint_outline
 from sketchpad.ui.canvas.layers import Layers
 from sketchpad.ui.canvas.overlay import paint_corners, paint_mirrors, paint_selection, paint_tracing

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
-from sketchpad.ui.kit.forms import button, button_row, label
+from sketchpad.ui.kit.forms import closing_row, label
 from sketchpad.ui.kit.icons import app_icon
 from trainer.messages import mark, tr
 from trainer.version import VERSION
@@ -67,9 +67,7 @@ class AboutDialog(QDialog):
         row.addWidget(self.list)
         row.addWidget(self.text, 1)
         column.addLayout(row, 1)
-        close = button(tr("Close"), tr("Close  (Esc)"), role="primary")
-        close.clicked.connect(self.reject)
-        column.addLayout(button_row(close))
+        column.addLayout(closing_row(self))
         self.list.setCurrentRow(0)
         self.resize(QSize(920, 620))
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from sketchpad.ui.help.help_pages import HelpPage
-from sketchpad.ui.kit.forms import button, button_row, label
+from sketchpad.ui.kit.forms import closing_row, label
 from trainer.messages import tr
 
 
@@ -49,9 +49,7 @@ class HelpDialog(QDialog):
         row.addLayout(left)
         row.addWidget(self.text, 1)
         column.addLayout(row, 1)
-        close = button(tr("Close"), tr("Close  (Esc)"), role="primary")
-        close.clicked.connect(self.reject)
-        column.addLayout(button_row(close))
+        column.addLayout(closing_row(self))
         self.list.setCurrentRow(0)
         self.resize(QSize(940, 640))
 

@@ -57,17 +57,20 @@ class TourBar(QToolBar):
             self.addWidget(gap)
         window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self)
         self.toggleViewAction().setVisible(False)
-        self.show_words("", tr("Next step"), tr("End the tour"))
+        self._write("", tr("Next step"), tr("End the tour"))
         self.hide()
 
     def show_words(self, words: str, go_on: str, leave: str) -> None:
         """Show what is to be done, and the two ways on."""
+        self._write(words, go_on, leave)
+        self.show()
+
+    def _write(self, words: str, go_on: str, leave: str) -> None:
         self.label.setText(words)
         self.setAccessibleName(words)
         for button, text in ((self.go_on, go_on), (self.leave, leave)):
             button.setText(text)
             button.setAccessibleName(text)
-        self.show()
 
 
 class TourController(QObject):

@@ -129,6 +129,11 @@ def decision_row(dialog: QDialog, does: str) -> QHBoxLayout:
     return button_row(cancel, button(does, tr("Do it, and close this  (Enter)"), dialog.accept, role="primary"))
 
 
+def closing_row(dialog: QDialog) -> QHBoxLayout:
+    """Return the last row of a dialog that is only read: Close."""
+    return button_row(button(tr("Close"), tr("Close  (Esc)"), dialog.reject, role="primary"))
+
+
 class Card(QFrame):
     """A quiet panel with what belongs together."""
 

@@ -5,9 +5,10 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from sketchpad.document.paint.presets import PRESETS, sample_stroke
-from sketchpad.document.paint.strokes import Paint, Response
+from sketchpad.document.paint.strokes import Response
 from sketchpad.document.pixels import Bytes
 from sketchpad.document.tools.toolbox import FAINTEST
+from sketchpad.settings import Paint
 from sketchpad.ui.canvas.brush_cursor import covered_image
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import label

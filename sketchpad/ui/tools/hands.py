@@ -1,16 +1,14 @@
 """What is in hand for each model (tool presets): another model gets what suits it, a former one what was left."""
 
 from collections.abc import Mapping
-from dataclasses import astuple
 from pathlib import Path
 
 import msgspec
 
 from sketchpad.document.images.convert import ink
 from sketchpad.document.images.palettes import nearest
-from sketchpad.document.paint import strokes
 from sketchpad.document.tools.toolbox import Tool, Toolbox
-from sketchpad.settings import Hand, Paint
+from sketchpad.settings import Hand
 from trainer.model_card import InputSpec
 
 MOST = 30  # models whose hands are kept
@@ -69,7 +67,7 @@ class Hands:
             toolbox.former_colour,
             toolbox.size_of(Tool.BRUSH),
             toolbox.size_of(Tool.ERASER),
-            kept_paint(toolbox.paint),
+            toolbox.paint,
         )
 
     def _take(self, hand: Hand) -> None:
@@ -78,17 +76,7 @@ class Hands:
         toolbox.tool = known.get(hand.tool, Tool.BRUSH)
         toolbox.colour, toolbox.former_colour = hand.colour, hand.former_colour
         toolbox.set_sizes(hand.brush_size, hand.eraser_size)
-        toolbox.paint = restored_paint(hand.paint)
-
-
-def kept_paint(paint: strokes.Paint) -> Paint:
-    """Return how the brush covers as settings keep it."""
-    return Paint(*astuple(paint))
-
-
-def restored_paint(paint: Paint) -> strokes.Paint:
-    """Return how the brush covers from what settings kept."""
-    return strokes.Paint(*msgspec.structs.astuple(paint))
+        toolbox.paint = hand.paint
 
 
 def _with_size(hand: Hand, width: float) -> Hand:

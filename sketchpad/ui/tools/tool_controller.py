@@ -6,10 +6,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from sketchpad.document.drawing import Colour
 from sketchpad.document.images.shown_colours import ShownColours, shown_colours
-from sketchpad.document.paint.strokes import Paint
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.toolbox import SHAPES, SIZED, Tool, Toolbox
-from sketchpad.settings import Settings
+from sketchpad.settings import Paint, Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.tools.brush_panel import BrushPanel

@@ -47,7 +47,6 @@ from sketchpad.ui.picture.example_strip import Example, ExampleStrip
 from sketchpad.ui.picture.picture_controller import PictureController
 from sketchpad.ui.sheet.sheet_controller import SheetController
 from sketchpad.ui.tools.colour_controller import ColourController
-from sketchpad.ui.tools.hands import restored_paint
 from sketchpad.ui.tools.selection_controller import SelectionController
 from sketchpad.ui.tools.tool_controller import ToolController
 from sketchpad.ui.tracing.tracing_controller import TracingController
@@ -94,7 +93,7 @@ class MainWindow(QMainWindow):
         self._kept_badly = ""  # why the drawing can't be kept, as it was said last
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
-        self.toolbox.paint = restored_paint(settings.paint)
+        self.toolbox.paint = settings.paint
         self.toolbox.response = Response(settings.pressure_thinnest, settings.pressure_curve)
         self.actions_ = Actions(self)
         self.actions_.keymap.restore(settings.shortcuts)

@@ -15,7 +15,6 @@ from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.models.model_controller import ModelController
 from sketchpad.ui.picture.picture_controller import PictureController
 from sketchpad.ui.tools.colour_controller import ColourController
-from sketchpad.ui.tools.hands import kept_paint
 from sketchpad.ui.tools.tool_controller import ToolController
 from sketchpad.ui.view.panes import Panes
 from sketchpad.ui.view.view_controller import ViewController
@@ -107,7 +106,7 @@ def remember(
         recent_colours=tuple(colours.recent),
         swatches=colours.swatches,
         colour_panel=colours.wanted,
-        paint=kept_paint(toolbox.paint),
+        paint=toolbox.paint,
         stabilizer=toolbox.stabilizer,
         pressure_thinnest=toolbox.response.thinnest,
         pressure_curve=toolbox.response.curve,
