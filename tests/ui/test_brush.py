@@ -44,6 +44,20 @@ def test_a_preset_is_what_the_next_stroke_is_painted_with_and_is_kept(studio: St
     studio.qtbot.waitUntil(lambda: bool(studio.saved) and studio.saved[-1].paint.opacity == 0.6)
 
 
+def test_the_panel_stays_while_one_paints_and_follows_what_is_dragged(studio: Studio) -> None:
+    opened = panel(studio)
+    opened.opacity.setValue(80)
+    studio.stroke((100, 100), (300, 100))
+    assert opened.isVisible()
+    assert 255 - studio.drawing.colour_at(200, 100)[0] == pytest.approx((255 - INK[0]) * 0.8, abs=2)
+    start = studio.canvas.document_to_widget(QPointF(200, 200)).toPoint()
+    QTest.mousePress(studio.canvas, LEFT, CTRL, start)
+    QTest.mouseMove(studio.canvas, start + QPoint(0, 48))
+    QTest.mouseRelease(studio.canvas, LEFT, CTRL, start + QPoint(0, 48))
+    assert opened.opacity.value() == 50
+    assert panel(studio) is opened
+
+
 def test_thumbnails_show_strokes_that_differ(studio: Studio) -> None:
     opened = panel(studio)
     thumbnails = [button.icon().pixmap(92, 40).toImage() for button in opened.presets]

@@ -153,6 +153,15 @@ def test_another_tool_completes_the_polygon(studio: Studio) -> None:
     assert is_red(studio)[:390, :390].sum() == pytest.approx(200 * 200 / 2, rel=0.05)
 
 
+def test_turning_the_sheet_completes_the_polygon(studio: Studio) -> None:
+    studio.window.toolbox.colour = RED
+    studio.key("P")
+    for place in ((100, 100), (300, 100), (300, 300)):
+        studio.stroke(place)
+    studio.window.actions_.mirror_drawing.trigger()
+    assert is_red(studio)[:, 200:].sum() == pytest.approx(200 * 200 / 2, rel=0.05)
+
+
 def test_a_radial_symmetry_is_chosen_in_the_menu(studio: Studio) -> None:
     studio.window.actions_.symmetries[Symmetry.RADIAL_4].trigger()
     studio.window.toolbox.colour = RED

@@ -61,6 +61,7 @@ class SheetController(QObject):
 
     def _turn(self, way: QTransform) -> None:
         """Mirror the drawing, or turn it by quarters: pixels change places only, so label maps stay exact."""
+        self._canvas.settle()
         self._canvas.abandon()
         self._replace(self._toolbox.drawing.image.transformed(way))
 

@@ -22,15 +22,14 @@ _PERCENT = 100
 
 
 class BrushPanel(QDialog):
-    """Changes count at once. It goes when one clicks elsewhere."""
+    """Changes count at once; the drawing stays in reach beside it."""
 
     changed = Signal(object)  # Paint
 
     def __init__(self, paint: Paint, response: Response, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("brush")
+        super().__init__(parent)
         self.setWindowTitle(tr("Brush"))
-        self._paint, self._response = paint, response
+        self.paint, self._response = paint, response  # as shown; for the preview
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(12)
@@ -69,7 +68,7 @@ class BrushPanel(QDialog):
 
     def show_paint(self, paint: Paint) -> None:
         """Show how the brush covers."""
-        self._paint = paint
+        self.paint = paint
         for slider, share in ((self.opacity, paint.opacity), (self.softness, paint.softness)):
             slider.blockSignals(True)
             slider.setValue(round(share * _PERCENT))

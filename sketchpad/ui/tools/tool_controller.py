@@ -137,6 +137,9 @@ class ToolController(QObject):
         """Open what says how the brush covers; who does so wants to paint."""
         if self._toolbox.tool not in (*SIZED, *SHAPES) or self._toolbox.tool is Tool.ERASER:
             self.choose_tool(Tool.BRUSH)
+        if self.brush_panel is not None:
+            self.brush_panel.activateWindow()
+            return
         toolbox = self._toolbox
         panel = self.brush_panel = BrushPanel(toolbox.paint, toolbox.response, self._canvas.window())
         panel.changed.connect(self._cover)
@@ -165,6 +168,8 @@ class ToolController(QObject):
         tool = self._toolbox.tool
         self._actions.tools[tool].setChecked(True)
         self.rail.show_size(self._toolbox.size, enabled=tool in SIZED)
+        if self.brush_panel is not None and self.brush_panel.paint != self._toolbox.paint:
+            self.brush_panel.show_paint(self._toolbox.paint)
         self._canvas.show_tool()
         self._canvas.update()
         self.show_colours()
