@@ -64,3 +64,13 @@ def test_the_page_of_the_model_in_use_is_a_click_away(studio: Studio, monkeypatc
     dialog = next(dialog for dialog in studio.window.findChildren(HelpDialog) if dialog.isVisible())
     assert dialog.list.currentItem().text() == "Fake"
     dialog.reject()
+
+
+@pytest.mark.parametrize("size", [(940, 640), (720, 460)])
+def test_pages_need_no_scrolling_to_the_side_and_titles_are_whole(studio: Studio, size: tuple[int, int]) -> None:
+    dialog = opened(studio)
+    dialog.resize(*size)
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        assert dialog.text.horizontalScrollBar().maximum() == 0
+        assert dialog.list.visualItemRect(dialog.list.item(row)).width() <= dialog.list.viewport().width()

@@ -3,13 +3,29 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from sketchpad.ui.help.help_pages import HelpPage
 from sketchpad.ui.kit.forms import closing_row, label
 from trainer.messages import tr
+
+_NARROWEST, _WIDEST = 190, 260  # pixels, of the list
+_ROOM = 36  # beside a title
+
+
+class _PageText(QTextBrowser):
+    """Scales a picture down that is wider than the page."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not isinstance(found, QByteArray):
+            return found
+        image = QImage.fromData(found)
+        bar = self.verticalScrollBar().sizeHint().width()  # which comes when the text is longer than the page
+        room = self.width() - 2 * self.frameWidth() - bar - 2 * round(self.document().documentMargin())
+        return image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation) if image.width() > room else image
 
 
 class HelpDialog(QDialog):
@@ -27,13 +43,15 @@ class HelpDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.list = QListWidget(self)
-        self.list.setFixedWidth(190)
         self.list.setAccessibleName(tr("Pages"))
         self.list.addItems([page.title for page in pages])
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedWidth(min(max(self.list.sizeHintForColumn(0) + _ROOM, _NARROWEST), _WIDEST))
         self.list.currentRowChanged.connect(self._show)
         self.none = label(tr("No page has these words."), "quiet", wraps=True)
         self.none.hide()
-        self.text = QTextBrowser(self)
+        self.text = _PageText(self)
         self.text.setOpenLinks(False)
         self.text.setSearchPaths([str(pictures)])
         self.text.setAccessibleName(tr("Text of the page"))
@@ -58,6 +76,10 @@ class HelpDialog(QDialog):
         titles = [page.title for page in self._pages]
         if title in titles:
             self.list.setCurrentRow(len(titles) - 1 - titles[::-1].index(title))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show(self.list.currentRow())  # pictures are scaled when they are read
 
     def _show(self, row: int) -> None:
         if row < 0:
