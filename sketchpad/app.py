@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from sketchpad.system_libraries import require
+from sketchpad.system_libraries import require, require_screen
 
 require()  # before Qt is imported, which would end in a riddle
 
@@ -72,6 +72,7 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     if options.drawing is not None and options.drawing.suffix.lower() in (".safetensors", *CHECKPOINTS):
         options.drawing, options.model = None, options.drawing  # a double click on a model names it alone
+    require_screen()
     _start_log()
     # X11 would keep only the last of the moves that come in while a picture is painted, and round strokes get corners.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)

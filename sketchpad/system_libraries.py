@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 # What Qt's own libraries link to and its wheel doesn't hold: the library, and Debian's package of it.
 ALWAYS = {
@@ -93,12 +94,21 @@ def sentence(packages: list[str]) -> str:
 
 
 def require() -> None:
+    """End the program with one sentence if Qt can't be imported for want of libraries."""
+    if sys.platform == "linux" and missing(ALWAYS):
+        _end(sentence(missing(needed(os.environ))))
+
+
+def require_screen() -> None:
     """End the program with one sentence if something is missing that its window can't do without."""
     if sys.platform != "linux":
         return
     if not has_screen(os.environ):
-        print(NO_SCREEN, file=sys.stderr)
-        sys.exit(1)
+        _end(NO_SCREEN)
     if packages := missing(needed(os.environ)):
-        print(sentence(packages), file=sys.stderr)
-        sys.exit(1)
+        _end(sentence(packages))
+
+
+def _end(said: str) -> NoReturn:
+    print(said, file=sys.stderr)
+    sys.exit(1)

@@ -252,6 +252,7 @@ def test_an_unforeseen_error_is_a_sentence_and_the_log_has_the_rest(home: Path) 
 def test_the_demo_translates_the_examples_without_a_screen(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "sketchpad.demo", "--out", str(tmp_path / "demo")],
+        env={n: v for n, v in os.environ.items() if n not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")},
         capture_output=True,
         text=True,
         timeout=PATIENCE,
