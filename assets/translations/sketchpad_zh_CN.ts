@@ -781,6 +781,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Painted areas</source>
+   <translation>涂色区域</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Share of line drawings in which whole areas are painted, some of them carelessly, in place of dabs: a shape that is filled is easier to learn from than a dab. 0 is off.</source>
+   <translation>线稿中以整块区域涂色（部分涂得随意）代替色点的比例：涂满的形状比色点更容易学习。0 为关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
    <source>Coloured grounds</source>
    <translation>彩色底色</translation>
   </message>

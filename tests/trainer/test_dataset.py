@@ -364,3 +364,22 @@ def test_dyed_drawings_keep_their_lines_grey_and_their_paper_white(tmp_path: Pat
         if len(dab):  # it has the colour that the target has, whether that was dyed or not
             assert np.abs(dab.astype(int) - dyed[32, 32]).max(1).min() <= 8
     assert 6 <= changed < 16  # those with a dab; bare ones are as they were
+
+
+def test_a_share_of_line_drawings_is_painted_by_areas_instead_of_dabs(tmp_path: Path) -> None:
+    lined_folder(tmp_path)
+    pairs = find_pairs(tmp_path, INK)
+    colours: list[float] = []
+    for painted in (0.0, 1.0):
+        data = PairDataset(
+            pairs.train,
+            Recipe(64, INK, InputSpec(kind="lines")),
+            jitter=1,
+            mirror=False,
+            seed=0,
+            warn=pytest.fail,
+            variety=Variety(painted=painted),
+        )
+        inputs = np.concatenate([data.batch(n, 4)[0].numpy() for n in range(6)])
+        colours.append(float((np.ptp(inputs, axis=1) > 0.1).mean()))
+    assert colours[1] > 3 * colours[0] > 0

@@ -118,6 +118,9 @@ def train(
     dab_size: Annotated[
         float | None, typer.Option(help="Dabs up to so many times as large, drawn for each drawing, 1 to 8 [1].")
     ] = None,
+    painted: Annotated[
+        float | None, typer.Option(help="Share of drawings with painted areas in place of dabs, 0 to 1 [0].")
+    ] = None,
     grounds: Annotated[
         float | None, typer.Option(help="Share of examples whose white ground gets a colour, 0 to 1 [0].")
     ] = None,

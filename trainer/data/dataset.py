@@ -37,6 +37,7 @@ class Variety:
     colour_tolerance: float = 0
     dyes: float = 0
     dab_size: float = 1
+    painted: float = 0
     grounds: float = 0
     unfinished: float = 0
 
@@ -145,12 +146,13 @@ class PairDataset:
     def _finished(self, example: Prepared, number: int, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
         """Return input and target with what the maker draws; some line drawings with dabs in quite other colours."""
         variety, maker = self._variety, (self._seed, _MAKER, number)
+        colouring = variety.dab_size, variety.painted
         if variety.dyes and self._recipe.draws_lines and rng.random() < variety.dyes:
             dyed = self._recipe.recoloured(example, lambda images: dye(images, rng))
-            source, target = self._recipe.finish(dyed, np.random.default_rng(maker), variety.dab_size)
+            source, target = self._recipe.finish(dyed, np.random.default_rng(maker), *colouring)
             if not np.array_equal(source, example.input):  # without a dab nothing says which colour it is
                 return source, target
-        return self._recipe.finish(example, np.random.default_rng(maker), variety.dab_size)
+        return self._recipe.finish(example, np.random.default_rng(maker), *colouring)
 
     def _as_drawn(self, source: Rgb, target: Rgb, covers: Rgb | None, rng: np.random.Generator) -> tuple[Rgb, Rgb]:
         """Return input and target with what people do beside what the data shows."""

@@ -19,9 +19,9 @@ _BARE = 1 / 8  # share of examples without a dab, so that lines alone mean somet
 _MORE = 1 / 8  # the number of dabs is geometric with this (Zhang et al. 2017, section 3.2)
 _SPOTS = 0.4  # share of dabs that are small squares
 _LARGEST_SPOT = 9  # pixels a side
-_WHITE_DAB = 225  # the grey of a dab that means white: on paper a white one would not be seen
+WHITE_DAB = 225  # the grey of a dab that means white: on paper a white one would not be seen
 _CLAY = (92, 72, 64)  # what black becomes in the tone of unpainted clay; white stays white
-_PAPER = 238  # a colour whose channels all exceed this is paper: a dab of it would not be seen
+PAPER = 238  # a colour whose channels all exceed this is paper: a dab of it would not be seen
 _ALIKE = 40  # largest difference of a channel within one area
 _LEAST_SHADE = 0.002  # share of the image from which on a colour is an area and no blended edge
 _SHORTEST_EDGE = 16  # pixels of an edge at 256 pixels a side that is worth a line
@@ -236,7 +236,7 @@ def dabs(lines: Rgb, colours: Rgb, rng: np.random.Generator, size: float = 1) ->
     for y, x in _places(colours, rng, 0 if rng.random() < _BARE else min(MOST_DABS, int(rng.geometric(_MORE)))):
         near = colours[max(0, y - 2) : y + 3, max(0, x - 2) : x + 3].reshape(-1, 3)
         colour = np.median(near, axis=0).astype(np.uint8)
-        at = [min(int(value), _WHITE_DAB) for value in colour] if colour.min() >= _PAPER else [int(v) for v in colour]
+        at = [min(int(value), WHITE_DAB) for value in colour] if colour.min() >= PAPER else [int(v) for v in colour]
         if rng.random() < _SPOTS:
             half = max(1, round(rng.integers(1, _LARGEST_SPOT + 1) * unit)) / 2
             if larger > 1:
@@ -274,7 +274,7 @@ def _places(colours: Rgb, rng: np.random.Generator, count: int) -> list[tuple[in
     """Return where the dabs go, (y, x): half of them anywhere on what is no paper, half with an eye for small areas."""
     places: list[tuple[int, int]] = []
     width, unit = colours.shape[1], min(colours.shape[:2]) / _UNIT
-    worth = np.flatnonzero((colours.min(2) < _PAPER).ravel())
+    worth = np.flatnonzero((colours.min(2) < PAPER).ravel())
     shades = ((colours >> 5).astype(np.int32) @ np.array([64, 8, 1], np.int32)).ravel()
     found, area = np.unique(shades[worth], return_counts=True)
     found = found[area >= _LEAST_SHADE * shades.size]

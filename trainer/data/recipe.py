@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from trainer.data.augmentation.grounds import find_cover
+from trainer.data.augmentation.painting import paint_areas
 from trainer.data.image_files import name_number, read_alpha
 from trainer.data.makers import PREPARED, blocks_of, clay, drawn, edges, snap
 from trainer.data.pairs import Pair, read_images
@@ -18,6 +19,7 @@ from trainer.model_card import DataSpec, InputSpec
 from trainer.pixels import Bytes, Rgb
 
 _BROAD = 64  # pixels a side in which the broader areas are found
+_FLAT = 7  # colours of what is painted where no folder says which
 _FACTORS = (0.7, 1.8)  # of the thresholds, where they vary
 _OWN_SCALE = 2  # a pair with a short side of so many crops is cropped at its own scale
 
@@ -113,15 +115,22 @@ class Recipe:
         shown = find_cover(target) if alpha is None else cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)
         return np.dstack([shown if made else drawn, shown, shown])
 
-    def finish(self, crop: Prepared, rng: np.random.Generator, dab_size: float = 1) -> tuple[Rgb, Rgb]:
+    def finish(
+        self, crop: Prepared, rng: np.random.Generator, dab_size: float = 1, painted: float = 0
+    ) -> tuple[Rgb, Rgb]:
         """Return input and target of an example, with what the maker draws at random drawn from `rng`.
 
-        Dabs are up to `dab_size` times as large as they are else.
+        Dabs are up to `dab_size` times as large as they are else; in a share `painted` of drawings whole areas are
+        painted in their place.
         """
         maker = self._data.maker
         if maker is None:
             return crop.input, crop.target
-        drawing = drawn(maker, crop.input, crop.target if crop.colours is None else crop.colours, rng, dab_size)
+        if maker == "dabs" and painted and rng.random() < painted:
+            flat = blocks_of(crop.target, (_FLAT,), _BROAD)[0] if crop.colours is None else crop.colours
+            drawing = paint_areas(crop.input, flat, rng)
+        else:
+            drawing = drawn(maker, crop.input, crop.target if crop.colours is None else crop.colours, rng, dab_size)
         bare = maker == "dabs" and self._data.bare == "clay" and np.array_equal(drawing, crop.input)
         return drawing, clay(crop.target) if bare else crop.target
 

@@ -86,6 +86,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         0  # share of line drawings with dabs that get quite other colours
     )
     dab_size: Annotated[float, msgspec.Meta(ge=1, le=8)] = 1  # dabs are larger by a factor drawn from 1 to this
+    painted: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of line drawings with painted areas, not dabs
     grounds: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples on a coloured ground in place of paper
     unfinished: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples that are half drawn, or blank
 

@@ -91,6 +91,7 @@ class _Training:
                 config.colour_tolerance,
                 config.dyes,
                 config.dab_size,
+                config.painted,
                 config.grounds,
                 config.unfinished,
             ),

@@ -83,9 +83,12 @@ def plain(steps: int, seed: int = 0, decay: float = 0.5, rate: float = 2e-4) -> 
     return alone | {"steps": steps, "decay": decay, "learning_rate": rate, "seed": seed}
 
 
-def spreading(steps: int) -> dict[str, object]:
-    """Return a stage in which dabs are broad and colours count most: so a dab learns to fill its shape."""
-    return plain(steps) | {"dab_size": 8, "l1_weight": 100, "perceptual": 5}
+def painting(share: float) -> dict[str, object]:
+    """Return how colours are learned: a share of drawings painted, wholly or in part, else broad dabs; colours count.
+
+    So what it means to colour a shape is learned from easy cases; later stages paint less and dab more.
+    """
+    return {"dab_size": 4, "painted": share, "l1_weight": 40}
 
 
 def judged(steps: int, seed: int = 0, start: float = 0.1, weight: float = 1.0) -> dict[str, object]:
@@ -141,8 +144,8 @@ MODELS = (
             "contributors, CC0 1.0 (github.com/alexeygrigorev/clothing-dataset), from a model trained on Fluent Emoji, "
             "Copyright (c) Microsoft Corporation, MIT licence.",
         },
-        (spreading(4000), plain(8000, 1) | {"dab_size": 3}, judged(12000, 2, weight=0.3)),
-        base="clay-3",
+        (plain(4500) | painting(0.4), judged(8000, 1, weight=0.3) | painting(0.3)),
+        base="ink-1",
     ),
     Model(
         "Ink",
@@ -161,7 +164,7 @@ MODELS = (
             "description": "Lines become a soft render. A dab of colour tints the shape it lies in, a light grey one "
             "leaves it white; without dabs the shapes stay plain.",
         },
-        (spreading(4000), plain(8000, 1) | {"dab_size": 3}, judged(12000, 2, weight=0.2)),
+        (plain(4000) | painting(0.6), plain(4000, 1) | painting(0.35), judged(8000, 2, weight=0.2) | painting(0.3)),
         base="clay-3",
     ),
     Model(

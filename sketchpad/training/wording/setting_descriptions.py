@@ -76,6 +76,13 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
                 "easier to learn from."
             ),
         ),
+        "painted": (
+            mark("Painted areas"),
+            mark(
+                "Share of line drawings in which whole areas are painted, some of them carelessly, in place of dabs: "
+                "a shape that is filled is easier to learn from than a dab. 0 is off."
+            ),
+        ),
         "grounds": (
             mark("Coloured grounds"),
             mark("Share of pictures whose white ground becomes a colour, so that you can fill it too. 0 is off."),
