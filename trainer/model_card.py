@@ -18,8 +18,9 @@ from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_reading
 from trainer.messages import mark, tr
 
-FORMAT = 2  # the newest that is read
+FORMAT = 3  # the newest that is read
 _PLAIN_FORMAT = 1  # of a card that says nothing which the first version doesn't know
+_SECOND_FORMAT = 2  # of one that says nothing which the second doesn't know
 METADATA_KEY = "sketchpad"
 _METADATA = "__metadata__"
 _NOT_A_MODEL = "{} is not a model file: choose a .safetensors file made by Sketchpad."
@@ -165,6 +166,7 @@ class InputSpec(msgspec.Struct, frozen=True):
     background: Colour = (255, 255, 255)
     palette: Annotated[tuple[Swatch, ...], msgspec.Meta(max_length=256)] = ()  # a class is a byte
     line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # pixels at the model's size
+    spread_dabs: bool = False  # of lines: the network sees each dab of colour filling the shape that it lies in
 
 
 class DataSpec(msgspec.Struct, frozen=True):
@@ -216,8 +218,9 @@ class ModelCard(msgspec.Struct, frozen=True):
 
 def encode_card(card: ModelCard) -> str:
     """Return the card as JSON text, in the oldest format that can say it."""
-    newer = card.keeps_dropout or not card.network.is_ours
-    return msgspec.json.encode(msgspec.structs.replace(card, format=FORMAT if newer else _PLAIN_FORMAT)).decode()
+    second = card.keeps_dropout or not card.network.is_ours
+    oldest = FORMAT if card.input.spread_dabs else _SECOND_FORMAT if second else _PLAIN_FORMAT
+    return msgspec.json.encode(msgspec.structs.replace(card, format=oldest)).decode()
 
 
 def _in_first_format(spec: NetworkSpec) -> NetworkSpec:

@@ -781,6 +781,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Dabs fill their shape</source>
+   <translation>色点填满形状</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>The network sees each dab of colour filling the shape that it lies in, up to the lines, so one dab is enough, and colours are learned much sooner.</source>
+   <translation>网络看到每个色点填满其所在的形状，直到线条为止；因此一个色点就够了，颜色也学得快得多。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
    <source>Painted areas</source>
    <translation>涂色区域</translation>
   </message>

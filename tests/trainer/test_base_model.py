@@ -83,6 +83,22 @@ def test_what_is_given_wins_over_the_base(tmp_path: Path) -> None:
     assert photos.input_spec() == InputSpec(kind="photo", line_width=3)  # a palette is for labels
 
 
+def test_dabs_are_spread_as_the_base_was_taught_and_where_dabs_are_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "elder.safetensors"
+    make_base(path)
+    card, weights = load_model(path)
+    spec = InputSpec(kind="lines", spread_dabs=True)
+    save_model(path, msgspec.structs.replace(card, input=spec), weights)
+    taught: dict[str, object] = {"data": "d", "base": str(path)}
+    assert make_config(taught).input_spec().spread_dabs
+    assert not make_config(taught | {"spread_dabs": False}).input_spec().spread_dabs
+    assert not make_config(taught | {"input_kind": "photo"}).input_spec().spread_dabs
+    anew: dict[str, object] = {"data": "d", "preset": "textures"}
+    assert make_config(anew | {"maker": "dabs"}).input_spec().spread_dabs
+    assert not make_config(anew | {"input_kind": "lines"}).input_spec().spread_dabs  # of whatever colours
+    assert not make_config({"data": "d", "maker": "dabs"}).input_spec().spread_dabs
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("width", 8), ("depth", 4), ("norm", "batch"), ("upsampling", "resize"), ("generator", "encoder_decoder")],

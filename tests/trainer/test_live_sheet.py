@@ -145,6 +145,29 @@ def test_after_random_strokes_and_refreshes_the_picture_at_rest_is_the_generator
     assert np.array_equal(run(sheet.whole(rgb, seed)), made.at_card_size(rgb, seed))
 
 
+def test_a_dab_reaches_as_far_as_it_fills_and_at_rest_the_picture_is_the_generators(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spec = InputSpec(kind="lines", spread_dabs=True)
+    made = generator(monkeypatch, card=ModelCard("Dabs", NetworkSpec(width=4, depth=6), size=128, input=spec))
+    sheet, rgb = LiveSheet(made, is_proved=True), np.full((128, 128, 3), 255, np.uint8)
+    for box in (Box(20, 20, 100, 22), Box(20, 98, 100, 100), Box(20, 20, 22, 100), Box(98, 20, 100, 100)):
+        rgb[box.slices] = 20
+    empty = run(sheet.whole(rgb)).copy()
+    assert np.array_equal(empty, made.at_card_size(rgb))
+    changed, inner = Box(30, 30, 36, 36), Box(30, 30, 90, 90)
+    rgb[changed.slices] = (200, 30, 30)
+    place = changed.grown(sheet.reach() or 0)
+    parts = sheet.boxes([Edit(changed, place, rgb[place.slices].copy())])
+    assert any(part.within(inner) == inner for part, _ in parts)  # the whole frame, not the dab alone
+    refreshed = run(sheet.refresh())
+    truth = made.at_card_size(rgb)
+    assert refreshed is not None
+    assert np.array_equal(refreshed, truth)
+    assert (np.abs(truth.astype(int) - empty).max(2) > 0)[60:80, 60:80].all()
+    assert np.array_equal(run(sheet.whole(rgb)), truth)
+
+
 def test_a_refresh_holds_what_came_while_it_was_computed(monkeypatch: pytest.MonkeyPatch) -> None:
     made = generator(monkeypatch)
     sheet, rgb = LiveSheet(made, is_proved=True), drawing(64, 64)

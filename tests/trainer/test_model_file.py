@@ -15,6 +15,7 @@ from safetensors.torch import load_file, save_file
 from tests.trainer.models import save_small_model, small_card
 from trainer.model_card import (
     METADATA_KEY,
+    InputSpec,
     ModelCard,
     ModelFileError,
     Swatch,
@@ -121,7 +122,7 @@ def test_tensors_that_do_not_fit_the_card_are_named(
         ("network", {"width": 0}, "network.width"),
         ("network", {"kind": "transformer"}, "network.kind"),
         ("size", "big", "size"),
-        ("format", 3, "newer version"),
+        ("format", 4, "newer version"),
         ("colour_space", "cmyk", "colour_space"),
     ],
 )
@@ -130,6 +131,15 @@ def test_a_wrong_card_names_its_field(field: str, value: object, said: str) -> N
     card[field] = value
     with pytest.raises(ModelFileError, match=said):
         decode_card(json.dumps(card), "m.safetensors")
+
+
+def test_older_versions_are_told_that_they_would_draw_dabs_otherwise() -> None:
+    """What they don't know they ignore, and would show the network something that it hasn't learned."""
+    small = small_card()
+    spreading = msgspec.structs.replace(small, input=InputSpec(kind="lines", spread_dabs=True))
+    assert json.loads(encode_card(spreading))["format"] == 3
+    assert json.loads(encode_card(small))["format"] == 1
+    assert decode_card(encode_card(spreading), "x").input.spread_dabs
 
 
 def test_fields_of_newer_versions_are_ignored() -> None:

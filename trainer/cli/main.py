@@ -118,6 +118,9 @@ def train(
     dab_size: Annotated[
         float | None, typer.Option(help="Dabs up to so many times as large, drawn for each drawing, 1 to 8 [1].")
     ] = None,
+    spread_dabs: Annotated[
+        bool | None, typer.Option(help="The network sees each dab filling the shape it lies in [no].")
+    ] = None,
     painted: Annotated[
         float | None, typer.Option(help="Share of drawings with painted areas in place of dabs, 0 to 1 [0].")
     ] = None,

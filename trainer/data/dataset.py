@@ -166,7 +166,7 @@ class PairDataset:
             source, target = fill(source, covers[..., 0], paper), on_ground(target, covers[..., 1], paper)
         if self._recipe.on_paper and rng.random() < variety.unfinished:
             source, target = unfinished(source, target, paper, rng, by_areas=self._recipe.draws_areas)
-        return source, target
+        return self._recipe.seen(source), target
 
     def _load(self, pair: Pair) -> Prepared:
         prepared = self._cache.get(pair)

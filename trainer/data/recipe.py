@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from trainer.dab_spreading import spread_dabs
 from trainer.data.augmentation.grounds import find_cover
 from trainer.data.augmentation.painting import paint_areas
 from trainer.data.image_files import name_number, read_alpha
@@ -65,6 +66,7 @@ class Recipe:
         self._data = data
         self._labels = input.kind == "labels"
         self._lines = input.kind == "lines"
+        self._spreads = input.spread_dabs
         self._kind = input.kind
         self._fixed_colours = input.kind in ("labels", "lines")
         self._palette: Bytes | None = None
@@ -133,6 +135,10 @@ class Recipe:
             drawing = drawn(maker, crop.input, crop.target if crop.colours is None else crop.colours, rng, dab_size)
         bare = maker == "dabs" and self._data.bare == "clay" and np.array_equal(drawing, crop.input)
         return drawing, clay(crop.target) if bare else crop.target
+
+    def seen(self, drawing: Rgb) -> Rgb:
+        """Return what the network sees of a drawing."""
+        return spread_dabs(drawing) if self._spreads else drawing
 
     @property
     def draws_lines(self) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from trainer.dab_spreading import spread_dabs
 from trainer.messages import tr
 from trainer.model_card import ModelCard
 from trainer.pix2pix.architectures.build import GeneratorNetwork
@@ -80,7 +81,7 @@ class Generator:
     def steps(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0) -> Steps[Rgb]:
         """Draw as a call does, with pauses between the layers in which it may be given up."""
         noise = self.noise(seed, strength)
-        x = self.prepare(rgb)
+        x = self.prepare(self.seen(rgb))
         try:
             if isinstance(self._engine, PackedUNet):
                 made = yield from self._engine.layers(self.see(x), noise)
@@ -122,8 +123,12 @@ class Generator:
         factor = self.card.size * scale / min(height, width)
         return max(1, round(width * factor)), max(1, round(height * factor))
 
+    def seen(self, rgb: Rgb) -> Rgb:
+        """Return what the network is shown of a drawing: its dabs spread, if the card says so."""
+        return spread_dabs(rgb) if self.card.input.spread_dabs else rgb
+
     def prepare(self, rgb: Rgb) -> Tensor:
-        """Return a drawing as RGB in [-1, 1], (1, 3, H, W), padded to a size that the network takes."""
+        """Return what is seen as RGB in [-1, 1], (1, 3, H, W), padded to a size that the network takes."""
         height, width = rgb.shape[:2]
         fitting = self.card.network.fitting
         return to_tensor(_pad(rgb, fitting(height) - height, fitting(width) - width))

@@ -45,6 +45,7 @@ class BaseModel(msgspec.Struct, frozen=True):
         settings: dict[str, object] = {
             "size": card.size,
             "dropout": card.network.dropout,
+            "spread_dabs": card.input.spread_dabs,
             "credits": f"Fine-tuned from {card.name}{licence}. {card.credits}".strip(),
         }
         if judge is not None:

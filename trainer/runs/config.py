@@ -86,6 +86,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         0  # share of line drawings with dabs that get quite other colours
     )
     dab_size: Annotated[float, msgspec.Meta(ge=1, le=8)] = 1  # dabs are larger by a factor drawn from 1 to this
+    spread_dabs: bool = False  # of line inputs: the network sees each dab filling the shape that it lies in
     painted: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of line drawings with painted areas, not dabs
     grounds: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples on a coloured ground in place of paper
     unfinished: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples that are half drawn, or blank
@@ -164,6 +165,12 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         )
 
     @property
+    def spreads_dabs(self) -> bool:
+        """Whether the network sees dabs spread: not where coloured lines may be all that the drawings hold."""
+        dabbed = self.maker == "dabs" or (self.base_input is not None and self.base_input.spread_dabs)
+        return self.spread_dabs and self.kind == "lines" and dabbed
+
+    @property
     def adversarial(self) -> bool:
         """Whether there is a discriminator at all."""
         return "gan" in self.objective
@@ -226,6 +233,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             background=swatches[0].rgb if self.kind == "labels" and swatches else former.background,
             palette=swatches or kept,
             line_width=self.line_width or former.line_width,
+            spread_dabs=self.spreads_dabs,
         )
 
     def data_spec(self) -> DataSpec:

@@ -47,6 +47,8 @@ PRESETS: dict[Preset, dict[str, object]] = {
         "varied": True,
         "colour_tolerance": 0.5,
         "unfinished": 0.1,
+        "spread_dabs": True,
+        "painted": 0.2,
     },
     # One channel in, two out; mirrored, but not jittered. The grey pictures are made of the photos.
     "colour": _PAPERS

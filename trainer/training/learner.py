@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from trainer.dab_spreading import spread_dabs
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 from trainer.pix2pix.colour import colours, decode, join, lightness
 from trainer.pix2pix.hardware import Precision, choose_precision
@@ -44,6 +45,7 @@ class Learner:
         self._share = share
         self.precision: Precision = choose_precision(device, config.dtype)
         self._lab = config.colour_space == "lab"
+        self._spreads = config.spreads_dabs
         spec = config.network()
         seed = torch.Generator().manual_seed(config.seed)
         self.generator: GeneratorNetwork = make_network(spec)
@@ -139,7 +141,7 @@ class Learner:
     @torch.inference_mode()
     def draw(self, network: GeneratorNetwork, rgb: Rgb) -> Rgb:
         """HxWx3 uint8 -> HxWx3 uint8, H and W multiples of 2**depth, by one of the generators in its present mode."""
-        image = to_tensor(rgb).to(self._device)
+        image = to_tensor(spread_dabs(rgb) if self._spreads else rgb).to(self._device)
         with self.precision.autocast():
             output = network(lightness(image) if self._lab else image)
         return decode(output, image, self._config.colour_space)

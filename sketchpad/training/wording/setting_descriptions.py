@@ -76,6 +76,13 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
                 "easier to learn from."
             ),
         ),
+        "spread_dabs": (
+            mark("Dabs fill their shape"),
+            mark(
+                "The network sees each dab of colour filling the shape that it lies in, up to the lines, so one dab "
+                "is enough, and colours are learned much sooner."
+            ),
+        ),
         "painted": (
             mark("Painted areas"),
             mark(

@@ -12,6 +12,10 @@ from trainer.pix2pix.export.web_demo import encode_web_demo
 from trainer.pix2pix.model_file import build_generator, load_model
 
 Format = Literal["onnx", "pth", "pict"]
+_SPREAD = (
+    "\nSketchpad lets each dab of colour fill the shape it lies in before the network sees the drawing "
+    "(trainer/dab_spreading.py). Elsewhere fill the shapes beforehand: a bare dab stays a spot.\n"
+)
 FORMATS: tuple[Format, ...] = ("onnx", "pth", "pict")
 
 
@@ -31,6 +35,8 @@ def export_model(model: Path, kind: Format, out: Path, pixels: bool = True) -> l
         content, text = encode_checkpoint(card, network)
     else:
         content, text = encode_web_demo(card, network)
+    if card.input.spread_dabs:
+        text += _SPREAD
     beside = out.with_name(f"{out.name}.txt")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

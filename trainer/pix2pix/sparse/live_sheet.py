@@ -6,6 +6,7 @@ card's size, and padded to a multiple of its own.
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 import torch
 from torch import Tensor
@@ -63,7 +64,8 @@ class LiveSheet:
         height, width = rgb.shape[:2]
         size = generator.card_size(height, width)
         small = resize(rgb, size, generator.draws_labels)
-        x = generator.prepare(small)
+        seen = generator.seen(small)
+        x = generator.prepare(seen)
         self._pending = None
         if sparse is None or sparse.outer_levels(*x.shape[2:]) == 0 or x.shape[2] * x.shape[3] > _MOST_PIXELS:
             self._state = None
@@ -72,7 +74,7 @@ class LiveSheet:
         picture = generator.picture(made, x, size[1], size[0])
         shown = resize(picture, (width, height))
         self._staleness.begin()
-        self._state = _State(generator, small, picture, shown.copy(), seed, strength, sparse.dtype)
+        self._state = _State(generator, small, seen, picture, shown.copy(), seed, strength, sparse.dtype)
         return shown
 
     def reach(self, seed: int | None = None, strength: float = 1.0) -> int | None:
@@ -216,6 +218,7 @@ class _State:
         self,
         generator: Generator,
         small: Rgb,
+        spread: Rgb,
         picture: Rgb,
         shown: Rgb,
         seed: int | None,
@@ -223,10 +226,11 @@ class _State:
         dtype: torch.dtype,
     ) -> None:
         self._generator = generator
-        self.small = small.copy()  # what the network sees, without padding
+        self.small = small.copy()  # the drawing at the size of the network's input, without padding
+        self.spread = spread.copy()  # what the network sees of it: dabs may fill more than they cover
         self.picture, self.shown = picture, shown  # of the size of `small`, and of the sheet
         self.seed, self.strength = seed, strength
-        self.x = generator.prepare(small)
+        self.x = generator.prepare(spread)
         self.seen = self._pixels(self.x, dtype)
         size, sheet = small.shape[:2], shown.shape[:2]
         self.reach: int = max(-(-sheet[0] // size[0]), -(-sheet[1] // size[1])) + 3
@@ -239,15 +243,28 @@ class _State:
         height, width = self.small.shape[:2]
         box = self._shrink.reached(edit.changed)
         self.small[box.slices] = self._shrink.scale(edit.rgb, edit.place, box)
+        box = self._spread(box)
         right = self.x.shape[3] if box.right == width else box.right
         bottom = self.x.shape[2] if box.bottom == height else box.bottom
-        inner = self.small[box.slices]
+        inner = self.spread[box.slices]
         padded = np.pad(inner, ((0, bottom - box.bottom), (0, right - box.right), (0, 0)), mode="edge")
         whole = Box(box.left, box.top, right, bottom)
         part = to_tensor(padded)
         self.x[:, :, whole.top : whole.bottom, whole.left : whole.right] = part
         self.seen[whole.slices] = self._pixels(part, self.seen.dtype)
         return whole
+
+    def _spread(self, box: Box) -> Box:
+        """Bring a change of the drawing into what the network sees; returns what has changed there."""
+        spread = self._generator.seen(self.small)
+        if spread is self.small:  # it sees the drawing itself
+            self.spread[box.slices] = self.small[box.slices]
+            return box
+        left, top, width, height = cv2.boundingRect(cv2.absdiff(spread, self.spread).reshape(len(spread), -1))
+        self.spread = spread.copy()
+        if not width:
+            return box
+        return box.joined(Box(left // 3, top, -(-(left + width) // 3), top + height))
 
     def show(self, changed: Box, reached: Box) -> Part:
         """Enlarge a part of the picture and lay it over what is shown, softly at its edges; returns what to show."""
