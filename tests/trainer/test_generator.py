@@ -44,6 +44,16 @@ def test_drawing_at_the_cards_size_gives_the_drawings_size(generator: Generator,
     assert generator.at_card_size(noise(height, width)).shape == (height, width, 3)
 
 
+def test_a_blank_sheet_has_a_blank_picture_where_one_draws_on_paper(tmp_path: Path) -> None:
+    paper = np.full((40, 50, 3), 255, np.uint8)
+    for kind, blank in (("colours", True), ("lines", True), ("labels", False), ("photo", False)):
+        card = msgspec.structs.replace(small_card(), input=InputSpec(kind=kind))  # type: ignore[arg-type]
+        save_small_model(tmp_path / "m.safetensors", card)
+        made = load_generator(tmp_path / "m.safetensors", "cpu")
+        assert bool((made(paper) == paper).all()) == blank
+        assert bool((made.at_card_size(paper, 3) == paper).all()) == blank
+
+
 def test_at_the_cards_size_nothing_is_scaled(generator: Generator) -> None:
     drawing = noise(32, 32)
     assert np.array_equal(generator.at_card_size(drawing), generator(drawing))

@@ -168,6 +168,22 @@ def test_a_dab_reaches_as_far_as_it_fills_and_at_rest_the_picture_is_the_generat
     assert np.array_equal(run(sheet.whole(rgb)), truth)
 
 
+def test_an_empty_sheet_has_an_empty_picture_and_a_stroke_grows_out_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = generator(monkeypatch)
+    sheet, rgb = LiveSheet(made, is_proved=True), np.full((70, 90, 3), 255, np.uint8)
+    assert (made.at_card_size(rgb) == 255).all()
+    shown = run(sheet.whole(rgb)).copy()
+    assert (shown == 255).all()
+    for place, pixels in sheet.boxes([edit(rgb, Box(40, 30, 44, 34), sheet.reach() or 0, 0)]):
+        shown[place.slices] = pixels
+    assert (shown[32, 42] != 255).any()
+    assert (shown[:4, :4] == 255).all()
+    sheet.boxes([edit(rgb, Box(40, 30, 44, 34), sheet.reach() or 0, 255)])
+    refreshed = run(sheet.refresh())
+    assert refreshed is not None
+    assert (refreshed == 255).all()
+
+
 def test_a_refresh_holds_what_came_while_it_was_computed(monkeypatch: pytest.MonkeyPatch) -> None:
     made = generator(monkeypatch)
     sheet, rgb = LiveSheet(made, is_proved=True), drawing(64, 64)

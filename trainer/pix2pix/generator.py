@@ -80,6 +80,8 @@ class Generator:
 
     def steps(self, rgb: Rgb, seed: int | None = None, strength: float = 1.0) -> Steps[Rgb]:
         """Draw as a call does, with pauses between the layers in which it may be given up."""
+        if self.is_blank(rgb):
+            return rgb.copy()
         noise = self.noise(seed, strength)
         x = self.prepare(self.seen(rgb))
         try:
@@ -122,6 +124,14 @@ class Generator:
         """Return the width and height at which a drawing of some size goes through the network, without padding."""
         factor = self.card.size * scale / min(height, width)
         return max(1, round(width * factor)), max(1, round(height * factor))
+
+    def is_blank(self, rgb: Rgb) -> bool:
+        """Whether a drawing is nothing but paper, and its picture too: nobody has asked for anything yet.
+
+        A network that normalises by the image's own statistics makes a stain of the little that its borders are to it.
+        """
+        drawn_on_paper = self.card.input.kind in ("colours", "lines")
+        return drawn_on_paper and bool((rgb == np.array(self.card.input.background, np.uint8)).all())
 
     def seen(self, rgb: Rgb) -> Rgb:
         """Return what the network is shown of a drawing: its dabs spread, if the card says so."""

@@ -71,7 +71,7 @@ class LiveSheet:
             self._state = None
             return (yield from generator.steps_at_card_size(rgb, seed, strength))
         made = yield from sparse.refresh(generator.see(x), generator.noise(seed, strength))
-        picture = generator.picture(made, x, size[1], size[0])
+        picture = small.copy() if generator.is_blank(small) else generator.picture(made, x, size[1], size[0])
         shown = resize(picture, (width, height))
         self._staleness.begin()
         self._state = _State(generator, small, seen, picture, shown.copy(), seed, strength, sparse.dtype)
@@ -185,10 +185,11 @@ class LiveSheet:
         assert sparse is not None
         self._pending = []
         boxes, ours = self._staleness.begin(), state.picture.copy()
-        x = state.x.clone()  # boxes change it meanwhile
+        x, drawing = state.x.clone(), state.small.copy()  # boxes change them meanwhile
         made = yield from sparse.refresh(self._generator.see(x), self._generator.noise(state.seed, state.strength))
         height, width = state.picture.shape[:2]
-        state.picture = self._generator.picture(made, x, height, width)
+        blank = self._generator.is_blank(drawing)
+        state.picture = drawing if blank else self._generator.picture(made, x, height, width)
         self._staleness.judge(ours, state.picture, boxes)
         self._boxes_serve = self._boxes_serve and self._staleness.serves
         pending, self._pending = self._pending, None
