@@ -163,7 +163,8 @@ def train_and_end(window):
     window.train.dialogs.ask_ending = lambda parent, name: sys.argv[2]
     small = {"size": 32, "depth": 3, "width": 4, "discriminator_width": 4, "patch": 16, "steps": 10**6, "threads": 1}
     manager, closed = window.train.run_manager, []
-    manager.told.connect(lambda _run, event: isinstance(event, Step) and not closed and closed.append(window.close()))
+    close = lambda _run, event: isinstance(event, Step) and not closed and closed.append(window.close())
+    manager.event_received.connect(close)
     manager.begin(make_config(small | {"data": sys.argv[1]}))
 MainWindow._begin = train_and_end
 sys.argv[0:] = ["sketchpad", *sys.argv[1:]]

@@ -38,7 +38,7 @@ class Rehearsal(QObject):
         self._settings = {"data": str(data.resolve()), "name": _NAME} | settings
         self._folder = tempfile.TemporaryDirectory(prefix="sketchpad-rehearsal-", ignore_cleanup_errors=True)
         self._run_manager = RunManager(RunLibrary(Path(self._folder.name)), self)
-        self._run_manager.told.connect(self._hear)
+        self._run_manager.event_received.connect(self._hear)
         self._run_manager.ended.connect(self._end)
         self._report: dict[str, Any] = {"name": _NAME, "steps": 0}
         self._whole: RunSession | None = None

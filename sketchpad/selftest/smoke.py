@@ -96,7 +96,7 @@ class Smoke(QObject):
                     self._busy.start()
                 QTimer.singleShot(_LOOK_MS, self._begin_to_draw)
             else:
-                self._beside.failed.connect(self._fail)
+                self._beside.error_message.connect(self._fail)
                 self._beside.at_work.connect(self._begin_to_draw)
                 self._beside.give_way_to(self._window.canvas.changed, lambda: self._drawing.stroking)
                 self._beside.start()

@@ -24,7 +24,7 @@ class TrainingLoad(QObject):
     """Trains as the tab would for "a taste", on as many threads as there are cores."""
 
     at_work = Signal()  # it learns: the measurement may begin
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(self, data: Path) -> None:
         super().__init__()
@@ -51,10 +51,10 @@ class TrainingLoad(QObject):
             config = make_config(plan(BUDGETS[0], values, pace(cores)))
             self._training = RunSession(RunLibrary(Path(self._folder.name)).create(config), self)
         except (DataError, ConfigError, RunError) as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
-        self._training.told.connect(self._take)
-        self._training.ended.connect(lambda outcome: self.failed.emit(outcome.sentence))
+        self._training.event_received.connect(self._take)
+        self._training.ended.connect(lambda outcome: self.error_message.emit(outcome.sentence))
         self._training.start()
 
     def give_way_to(self, changed: SignalInstance, stroking: Callable[[], bool]) -> None:

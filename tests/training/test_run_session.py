@@ -46,7 +46,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunFolder:
 
 def wait_for(qtbot: QtBot, training: RunSession, kind: type, count: int = 1) -> None:
     seen: list[object] = []
-    training.told.connect(seen.append)
+    training.event_received.connect(seen.append)
     qtbot.waitUntil(lambda: sum(isinstance(event, kind) for event in seen) >= count, timeout=PATIENCE)
 
 
@@ -193,7 +193,8 @@ def test_no_orphan_outlives_the_app(qtbot: QtBot, run: RunFolder) -> None:
         "import os, sys; from PySide6.QtCore import QCoreApplication, QTimer;"
         "from sketchpad.training.runs.run_session import RunSession; from trainer.runs.run_folder import RunFolder;"
         "app = QCoreApplication([]); t = RunSession(RunFolder(sys.argv[1])); t.start();"
-        "t.told.connect(lambda e: (t.hold(True), os._exit(9)) if type(e).__name__ == 'Saved' else None); app.exec()"
+        "leave = lambda e: (t.hold(True), os._exit(9)) if type(e).__name__ == 'Saved' else None;"
+        "t.event_received.connect(leave); app.exec()"
     )
     app = QProcess()
     app.start(sys.executable, ["-c", code, str(run.root)])

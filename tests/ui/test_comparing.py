@@ -133,7 +133,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> ComparePage:
 
 def test_models_are_compared_with_ones_own_drawing_first(page: ComparePage, qtbot: QtBot, tmp_path: Path) -> None:
     said: list[str] = []
-    page.failed.connect(said.append)
+    page.error_message.connect(said.append)
     assert not page.start.isEnabled()
     data = combined_folder(tmp_path / "pairs", 6)
     page.models.choose([tmp_path / "one.safetensors", tmp_path / "two.safetensors"])
@@ -173,7 +173,7 @@ def answered(study: Study, name: str, fooled: int) -> Result:
 def test_results_that_are_dropped_are_added(page: ComparePage, qtbot: QtBot, tmp_path: Path, study: Study) -> None:
     people: PeoplePanel = page.people
     said: list[str] = []
-    people.failed.connect(said.append)
+    people.error_message.connect(said.append)
     model, data = tmp_path / "one.safetensors", combined_folder(tmp_path / "pairs", 6)
     page.models.choose([model])
     page.open_folder(data)

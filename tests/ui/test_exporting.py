@@ -119,7 +119,7 @@ def test_a_label_map_is_exported_exactly_and_warns_where_it_would_not_be(studio:
 def test_an_export_that_fails_is_a_sentence(drawn: Studio, tmp_path: Path) -> None:
     drawn.dialogs.path = tmp_path / "nowhere" / "out.png"
     dialog = export_dialog(drawn)
-    with drawn.qtbot.waitSignal(drawn.window.exports.failed):
+    with drawn.qtbot.waitSignal(drawn.window.exports.error_message):
         QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert "couldn’t be saved" in drawn.window.message_text
 

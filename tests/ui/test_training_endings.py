@@ -143,7 +143,7 @@ def test_a_full_disk_is_told_while_training_and_keeps_the_window_from_closing_in
     page = show_tab(studio).run_page
     qtbot.waitUntil(lambda: "make room on the disk" in page.warnings.text(), timeout=PATIENCE)
     assert page.warnings.isVisible()
-    with qtbot.waitSignal(studio.window.train.said, timeout=PATIENCE) as said:
+    with qtbot.waitSignal(studio.window.train.status_message, timeout=PATIENCE) as said:
         studio.window.close()
     assert said.args is not None
     assert "the disk is full" in said.args[0]
@@ -164,7 +164,7 @@ def test_a_training_that_cannot_be_left_going_keeps_the_window_open(
     monkeypatch.setattr("sketchpad.training.runs.run_manager.leave_training", lambda _run: 0)
     dialogs.ending = "leave"
     studio.window.close()
-    with studio.qtbot.waitSignal(tab.said) as said:
+    with studio.qtbot.waitSignal(tab.status_message) as said:
         training.ended.emit(RunOutcome("stopped"))
     assert said.args == ["The training couldn’t be left going: it is stopped and saved."]
     assert studio.window.isVisible()
@@ -193,7 +193,7 @@ def test_a_training_in_use_is_not_thrown_away_and_stays_in_view(studio: Studio, 
         studio.qtbot.waitUntil(
             lambda: page.training is not None and page.training.progress.step == 40, timeout=PATIENCE
         )
-        with studio.qtbot.waitSignal(studio.window.train.said) as said:
+        with studio.qtbot.waitSignal(studio.window.train.status_message) as said:
             view.list.binned.emit(view.list.item(0).data(Qt.ItemDataRole.UserRole))
         assert said.args is not None
         assert "is being trained" in said.args[0]

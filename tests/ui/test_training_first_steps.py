@@ -57,7 +57,7 @@ def test_where_there_is_no_bin_a_training_is_deleted_if_the_person_says_so(
     bench = show_tab(studio)
     entry = bench.list.item(0).data(Qt.ItemDataRole.UserRole)
     dialogs.deletes = False
-    with studio.qtbot.waitSignal(studio.window.train.said):
+    with studio.qtbot.waitSignal(studio.window.train.status_message):
         bench.list.binned.emit(entry)
     assert run.root.exists()
     dialogs.deletes = True

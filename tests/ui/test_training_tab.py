@@ -309,7 +309,7 @@ def test_a_training_of_another_process_is_found_and_cannot_be_written_twice(
         view = show_tab(studio)
         assert view.run_page.isVisible()  # what goes on is what is shown
         assert view.run_page.stop.isVisible()
-        with studio.qtbot.waitSignal(tab.said, timeout=PATIENCE) as said:
+        with studio.qtbot.waitSignal(tab.status_message, timeout=PATIENCE) as said:
             view.list.renamed.emit(view.list.item(0).data(Qt.ItemDataRole.UserRole))
             dialogs.name = "Other"
             view.list.renamed.emit(view.list.item(0).data(Qt.ItemDataRole.UserRole))

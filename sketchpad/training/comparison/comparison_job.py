@@ -25,7 +25,7 @@ class ComparisonJob(QObject):
 
     progressed = Signal(str, float)  # what is being done, and the share of all that is
     done = Signal(object)  # Compared
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,11 +74,11 @@ class ComparisonJob(QObject):
             self._job.deleteLater()
             self._job = None
         if sentence:
-            self.failed.emit(sentence)
+            self.error_message.emit(sentence)
             return
         try:
             compared = read_json(self._out / "comparison.json", Compared)
         except (OSError, JsonError) as error:
-            self.failed.emit(tr("What came of the comparison can’t be read ({error}).", error=reason_of(error)))
+            self.error_message.emit(tr("What came of the comparison can’t be read ({error}).", error=reason_of(error)))
             return
         self.done.emit(compared)

@@ -33,7 +33,7 @@ class FolderCheck(QObject):
     counted = Signal(int)  # pairs that can be used
     progressed = Signal(int, int)  # pairs looked at, of how many
     done = Signal(object)  # list of Problem
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class FolderCheck(QObject):
         except Exception:  # noqa: BLE001  (the check is a help; without it training goes on as well)
             _log.exception("checking %s", found.root)
             said = tr("The pictures couldn’t be checked; the log says why. You can start all the same.")
-            turn.emit(self.failed, said)
+            turn.emit(self.error_message, said)
 
 
 def _within(sentence: str, root: Path) -> str:

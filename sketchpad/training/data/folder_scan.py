@@ -43,7 +43,7 @@ class FolderScan(QObject):
     """Answers the newest question only: what comes of older ones is dropped."""
 
     recognised = Signal(object)  # Recognised
-    failed = Signal(str)  # a sentence: there is nothing to learn from
+    error_message = Signal(str)  # a sentence: there is nothing to learn from
     pictured = Signal(object)  # SmallPair, one after the other
     done = Signal()  # all pairs to show have been pictured
 
@@ -64,11 +64,13 @@ class FolderScan(QObject):
         try:
             found = recognise(question.root, question.direction, question.layout, question.folders)
         except (DataError, OSError) as error:
-            turn.emit(self.failed, str(error))
+            turn.emit(self.error_message, str(error))
             return
         except Exception:  # noqa: BLE001  (a damaged image can fail in any way; the window must hear of it)
             _log.exception("looking at %s", question.root)
-            turn.emit(self.failed, tr("{name} couldn’t be looked at; the log says why.", name=question.root.name))
+            turn.emit(
+                self.error_message, tr("{name} couldn’t be looked at; the log says why.", name=question.root.name)
+            )
             return
         turn.emit(self.recognised, found)
         for pair in spread(found.pairs.train + found.pairs.val, SHOWN):

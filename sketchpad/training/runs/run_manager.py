@@ -23,7 +23,7 @@ from trainer.runs.run_folder import RunError, RunFolder
 class RunManager(QObject):
     """Opens runs, and starts, leaves and finds trainings again."""
 
-    told = Signal(object, object)  # RunSession, Event
+    event_received = Signal(object, object)  # RunSession, Event
     ended = Signal(object, object)  # RunSession, RunOutcome
     changed = Signal()  # which runs there are, or which of them is active
 
@@ -58,7 +58,7 @@ class RunManager(QObject):
         training = self._open.get(root)
         if training is None:
             training = RunSession(RunFolder(root), self)
-            training.told.connect(lambda event, training=training: self._tell(training, event))
+            training.event_received.connect(lambda event, training=training: self._tell(training, event))
             training.ended.connect(lambda outcome, training=training: self._end(training, outcome))
             self._open[root] = training
         if not training.active and training.run.owner() is not None:
@@ -152,7 +152,7 @@ class RunManager(QObject):
             raise RunError(tr("“{name}” is being trained: stop or finish it first.", name=ours.progress.config.name))
 
     def _tell(self, training: RunSession, event: Event) -> None:
-        self.told.emit(training, event)
+        self.event_received.emit(training, event)
 
     def _end(self, training: RunSession, outcome: RunOutcome) -> None:
         self.ended.emit(training, outcome)

@@ -23,7 +23,7 @@ Mode = Literal["idle", "ours", "watched"]
 class RunSession(QObject):
     """Folds the run's events into `progress`; steers the trainer, whether it is our child or someone else's."""
 
-    told = Signal(object)  # Event, once it is in `progress`
+    event_received = Signal(object)  # Event, once it is in `progress`
     caught_up = Signal()  # all that the journal held is in `progress`
     ended = Signal(object)  # RunOutcome
 
@@ -70,7 +70,7 @@ class RunSession(QObject):
         self.mode, self.outcome = "ours", None
         self.progress.state = "starting"
         child = TrainerProcess(["resume", str(self.run.root), "--attached"], self)
-        child.told.connect(self._take_from_child)
+        child.event_received.connect(self._take_from_child)
         child.ended.connect(self._end_child)
         self._child = child
         child.start()
@@ -144,7 +144,7 @@ class RunSession(QObject):
         self._last = event
         self.progress.tell(event)
         if not quiet:
-            self.told.emit(event)
+            self.event_received.emit(event)
 
     def _judge_past(self) -> None:
         """Of a run that nobody trains and that said no last word: it ended with its process."""

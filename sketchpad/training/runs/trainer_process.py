@@ -29,7 +29,7 @@ _TAIL = 40  # lines of stderr that are kept
 class TrainerProcess(QObject):
     """One child. If this process goes, however it goes, the child's stdin closes, and the child saves and ends."""
 
-    told = Signal(object)  # Event
+    event_received = Signal(object)  # Event
     ended = Signal(object)  # RunOutcome; the last signal
 
     def __init__(self, arguments: Sequence[str], parent: QObject | None = None) -> None:
@@ -114,7 +114,7 @@ class TrainerProcess(QObject):
             return
         if isinstance(event, Finished | Failed):
             self._last = event
-        self.told.emit(event)
+        self.event_received.emit(event)
 
     def _read_log(self) -> None:
         *lines, self._partial_log = (self._partial_log + self._process.readAllStandardError().data()).split(b"\n")

@@ -24,7 +24,7 @@ class ExportController(QObject):
     """Exports in a thread of its own, and remembers how and where to."""
 
     wish_changed = Signal()  # how it is exported
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
     done = Signal(str)  # a confirmation
 
     def __init__(
@@ -44,7 +44,7 @@ class ExportController(QObject):
         self._last: Path | None = None  # exported to, of this drawing
         self.job = BackgroundJob(self)
         self.job.done.connect(self._finish)
-        self.job.failed.connect(self.failed)
+        self.job.error_message.connect(self.error_message)
         files.named.connect(self._forget)
         actions.export.triggered.connect(lambda _checked=False: self.ask())
         actions.export_again.triggered.connect(lambda _checked=False: self.again())
@@ -61,7 +61,7 @@ class ExportController(QObject):
         if self._last is None:
             self.ask()
         elif self.wish.content != "drawing" and self._pictures.image.isNull():
-            self.failed.emit(tr("There is no picture to export yet: wait until the model has drawn one."))
+            self.error_message.emit(tr("There is no picture to export yet: wait until the model has drawn one."))
         else:
             self._export(self._last)
 
@@ -81,7 +81,7 @@ class ExportController(QObject):
 
     def _export(self, path: Path) -> None:
         if self.job.running:
-            self.failed.emit(tr("The last export is still being written: try again in a moment."))
+            self.error_message.emit(tr("The last export is still being written: try again in a moment."))
             return
         self._last = path
         wish, material = self.wish, self._material()

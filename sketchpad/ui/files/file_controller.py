@@ -39,7 +39,7 @@ class FileController(QObject):
     saved = Signal()  # the drawing
     named = Signal()  # the drawing has another name, or another file
     lists_changed = Signal()  # the folder, or the drawings opened last
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
     done = Signal(str)  # a confirmation
 
     def __init__(
@@ -119,7 +119,7 @@ class FileController(QObject):
             else:
                 image = open_image(path)
         except DocumentError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             if not is_regular_file(path) and path in self.recent:
                 self.recent.remove(path)
                 self.lists_changed.emit()
@@ -214,7 +214,7 @@ class FileController(QObject):
         try:
             save_png(path, picture)
         except DocumentError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
         self.done.emit(tr("Saved as {path}", path=path))
 
@@ -239,7 +239,7 @@ class FileController(QObject):
             else:
                 save_png(path, self._drawing.image)
         except DocumentError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return False
         self._remember(path)
         self._drawing.mark_saved()

@@ -54,7 +54,7 @@ class TimelapseDialog(QDialog):
         self.job = BackgroundJob(self)
         self.job.progressed.connect(self.progress.setValue)
         self.job.done.connect(self._finish)
-        self.job.failed.connect(self._stop)
+        self.job.error_message.connect(self._stop)
         self.job.cancelled.connect(lambda: self._stop(tr("Stopped; nothing was saved.")))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)

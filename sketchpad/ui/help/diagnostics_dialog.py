@@ -20,7 +20,7 @@ class DiagnosticsDialog(QDialog):
     """Everything that is saved can be read here first; the drawing goes with it only if it is ticked."""
 
     done_saying = Signal(str)  # a confirmation
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class DiagnosticsDialog(QDialog):
         try:
             save_report(path, describe(self._circumstances(content)))
         except OSError as error:
-            self.failed.emit(
+            self.error_message.emit(
                 tr(
                     "{path} couldn’t be saved ({why}): choose another folder, or make room.",
                     path=path,

@@ -25,7 +25,7 @@ _MOST_EXAMPLES = 3  # on a model's page
 class HelpController(QObject):
     """Opens the dialogs, each beside the window's own work; their modules are imported then, not at the start."""
 
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
     done = Signal(str)  # a confirmation
 
     def __init__(
@@ -80,7 +80,7 @@ class HelpController(QObject):
 
         ask: Callable[[str, str, str], Path | None] = self._files.ask_place
         dialog = DiagnosticsDialog(self._describe, self._drawing.image, ask, self._window)
-        dialog.failed.connect(self.failed)
+        dialog.error_message.connect(self.error_message)
         dialog.done_saying.connect(self.done)
         return dialog
 

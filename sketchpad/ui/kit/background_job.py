@@ -21,7 +21,7 @@ class BackgroundJob(QObject):
 
     progressed = Signal(int)
     done = Signal()
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
     cancelled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -66,4 +66,4 @@ class BackgroundJob(QObject):
         if sentence is None:
             self.done.emit()
         else:
-            self.failed.emit(sentence)
+            self.error_message.emit(sentence)

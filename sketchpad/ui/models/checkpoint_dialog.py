@@ -34,7 +34,7 @@ class CheckpointDialog(QDialog):
     """Reads a checkpoint in the trainer's process, shows four guesses of a drawing, and imports the one chosen."""
 
     imported = Signal(Path, QImage)  # the model's file, and the picture that was chosen
-    failed = Signal(str)  # a sentence: nothing was imported
+    error_message = Signal(str)  # a sentence: nothing was imported
 
     def __init__(self, checkpoint: Path, drawing: QImage, gallery: Gallery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +164,7 @@ class CheckpointDialog(QDialog):
     def _end(self, sentence: str) -> None:
         self._job = None
         if sentence and not self._guesses:
-            self.failed.emit(sentence)
+            self.error_message.emit(sentence)
             QTimer.singleShot(0, self.reject)
             return
         self.note.setText(sentence or self._shown())

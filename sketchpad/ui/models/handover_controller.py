@@ -22,8 +22,8 @@ SHARED = mark("Model for Sketchpad (*.zip)")
 class HandoverController(QObject):
     """Asks where to, writes, and says so."""
 
-    said = Signal(str)  # for the status line
-    failed = Signal(str)  # a sentence
+    status_message = Signal(str)  # for the status line
+    error_message = Signal(str)  # a sentence
 
     def __init__(self, gallery: Gallery, files: FileController, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class HandoverController(QObject):
         job = TrainerJob(("export", str(entry.path), "--out", str(path)), self)
         self._jobs.append(job)
         job.ended.connect(lambda sentence: self._end(job, sentence, path))
-        self.said.emit(tr("Exporting {name} …", name=entry.card.name))
+        self.status_message.emit(tr("Exporting {name} …", name=entry.card.name))
         job.start()
 
     def share(self, entry: ModelEntry, examples: Sequence[Path]) -> None:
@@ -54,17 +54,19 @@ class HandoverController(QObject):
         try:
             self._gallery.share(entry, path, examples)
         except ModelFileError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
-        self.said.emit(tr("{path} holds the model: whoever drops it on Sketchpad draws with it.", path=path.name))
+        self.status_message.emit(
+            tr("{path} holds the model: whoever drops it on Sketchpad draws with it.", path=path.name)
+        )
 
     def _end(self, job: TrainerJob, sentence: str, path: Path) -> None:
         self._jobs.remove(job)
         job.deleteLater()
         if sentence:
-            self.failed.emit(sentence)
+            self.error_message.emit(sentence)
         else:
-            self.said.emit(tr("Exported to {path}; {path}.txt says how it is used.", path=path.name))
+            self.status_message.emit(tr("Exported to {path}; {path}.txt says how it is used.", path=path.name))
 
 
 def _stem(entry: ModelEntry) -> str:

@@ -23,8 +23,8 @@ class ImportController(QObject):
     """Asks what a checkpoint can't say, puts the model into the gallery, and says where it lies."""
 
     ready = Signal(object)  # Path: draw with it
-    failed = Signal(str)  # a sentence
-    said = Signal(str)  # for the status line
+    error_message = Signal(str)  # a sentence
+    status_message = Signal(str)  # for the status line
 
     def __init__(self, drawing: Drawing, gallery: Gallery, window: Callable[[], QWidget], parent: QObject) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class ImportController(QObject):
         dialog = CheckpointDialog(path, self._sample(), self._gallery, self._window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.imported.connect(self._take)
-        dialog.failed.connect(self.failed)
+        dialog.error_message.connect(self.error_message)
         dialog.open()
 
     def _sample(self) -> QImage:
@@ -72,7 +72,7 @@ class ImportController(QObject):
         try:
             entry = self._gallery.install(path)
         except ModelFileError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
-        self.said.emit(tr("{name} is among your models now.", name=entry.card.name))
+        self.status_message.emit(tr("{name} is among your models now.", name=entry.card.name))
         self.ready.emit(entry.path)

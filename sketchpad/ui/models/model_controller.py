@@ -42,8 +42,8 @@ class ModelController(QObject):
 
     changed = Signal(object)  # OpenedModel: it draws from now on, or has another name
     replaced = Signal()  # the sheet, by a conversion or a fresh one
-    said = Signal(str)  # a sentence for the status line
-    failed = Signal(str)  # a sentence
+    status_message = Signal(str)  # a sentence for the status line
+    error_message = Signal(str)  # a sentence
 
     def __init__(
         self,
@@ -68,8 +68,8 @@ class ModelController(QObject):
         self.handover = HandoverController(gallery, files, self)
         self.imports.ready.connect(self.open)
         for part in (self.imports, self.handover):
-            part.failed.connect(self.failed)
-            part.said.connect(self.said)
+            part.error_message.connect(self.error_message)
+            part.status_message.connect(self.status_message)
         view.set_note(tr(_LOADING))
         session.model_opened.connect(self._take)
         session.model_failed.connect(self._fail)
@@ -82,7 +82,7 @@ class ModelController(QObject):
         if self.imports.takes(path):
             self.imports.open(path)
             return
-        self.said.emit(tr("Loading {name} …", name=_model_name(path)))
+        self.status_message.emit(tr("Loading {name} …", name=_model_name(path)))
         self._view.set_note(tr(_LOADING))
         self._session.open_model(path)
 
@@ -110,7 +110,7 @@ class ModelController(QObject):
         dialog.changed.connect(self._rename)
         dialog.share_wanted.connect(self._share)
         dialog.export_wanted.connect(self.handover.export)
-        for signal in (self.handover.said, self.handover.failed):
+        for signal in (self.handover.status_message, self.handover.error_message):
             signal.connect(dialog.say)
         dialog.open()
 
@@ -141,14 +141,14 @@ class ModelController(QObject):
         self._show_name()
         self._offer_conversion(former.card.input if former is not None else None, opened.card.input)
         self.changed.emit(opened)
-        self.said.emit(tr("Drawing with {name}.", name=tr(opened.card.name)))
+        self.status_message.emit(tr("Drawing with {name}.", name=tr(opened.card.name)))
 
     def _fail(self, sentence: str) -> None:
-        self.said.emit("")
+        self.status_message.emit("")
         if self.opened is None:
             self._view.preview(QImage())
             self._view.set_note(tr(_NO_MODEL))
-        self.failed.emit(sentence)
+        self.error_message.emit(sentence)
 
     def _rename(self, entry: ModelEntry) -> None:
         if self.opened is not None and entry.path == self.opened.path:

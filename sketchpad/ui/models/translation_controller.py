@@ -18,7 +18,7 @@ from trainer.messages import tr
 class TranslationController(QObject):
     """Opens the dialog once, and again as it was: a translation goes on while it is closed."""
 
-    said = Signal(str)  # for the status line
+    status_message = Signal(str)  # for the status line
 
     def __init__(
         self, window: QWidget, drawing: Drawing, actions: Actions, files: FileController, models: ModelController
@@ -37,7 +37,7 @@ class TranslationController(QObject):
         """Show the dialog beside the window."""
         if self.dialog is None:
             self.dialog = TranslationDialog(self._files.ask_drawings, self._files.ask_folder, self._window)
-            self.dialog.said.connect(self.said)
+            self.dialog.status_message.connect(self.status_message)
             if self._models.opened is not None:
                 self._follow(self._models.opened)
         self.dialog.show()

@@ -38,7 +38,7 @@ _FILM_NAME = "film.mp4"
 class TranslationDialog(QDialog):
     """Says what, with which model, and where to; stays open beside the window, and the drawing goes on."""
 
-    said = Signal(str)  # for the status line
+    status_message = Signal(str)  # for the status line
 
     def __init__(
         self,
@@ -270,7 +270,7 @@ class TranslationDialog(QDialog):
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
         self.standing.setText(sentence)
-        self.said.emit(tr("Translate files: {sentence}", sentence=sentence))
+        self.status_message.emit(tr("Translate files: {sentence}", sentence=sentence))
         self._show()
 
     def _show(self) -> None:

@@ -30,7 +30,7 @@ class PictureController(QObject):
 
     first_picture = Signal()
     covered_changed = Signal()  # whether there is a picture of something
-    said = Signal(str)  # a sentence
+    status_message = Signal(str)  # a sentence
 
     def __init__(
         self,
@@ -117,7 +117,7 @@ class PictureController(QObject):
     def _add_variation(self) -> None:
         card = self._card
         if card is not None and card.network.dropout <= 0:
-            self.said.emit(
+            self.status_message.emit(
                 tr("{name} was trained without dropout: it draws each drawing in one way only.", name=tr(card.name))
             )
             return

@@ -21,8 +21,8 @@ class SheetController(QObject):
 
     changed = Signal()  # another sheet is in place
     new_wanted = Signal(int, int)  # width, height
-    failed = Signal(str)  # a sentence
-    told = Signal(str)  # what to do next
+    error_message = Signal(str)  # a sentence
+    status_message = Signal(str)  # what to do next
     tool_taken = Signal(Tool)
 
     def __init__(self, toolbox: Toolbox, canvas: CanvasView, actions: Actions, window: QWidget) -> None:
@@ -71,13 +71,13 @@ class SheetController(QObject):
         if not self._toolbox.selector.exists or self._toolbox.selector.is_for_moving:
             self._framing = True
             self.tool_taken.emit(Tool.SELECT)
-            self.told.emit(tr(_HOW_TO_CROP))
+            self.status_message.emit(tr(_HOW_TO_CROP))
             return
         self._framing = False
         drawing = self._toolbox.drawing
         inside = frame(self._toolbox.selector.box, drawing.rect)
         if inside is None:
-            self.failed.emit(tr(_TOO_SMALL, smallest=SMALLEST))
+            self.error_message.emit(tr(_TOO_SMALL, smallest=SMALLEST))
         elif inside != drawing.rect:
             self._replace(drawing.image.copy(inside))
 

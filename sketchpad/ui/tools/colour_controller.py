@@ -23,7 +23,7 @@ _TAKEN = 24  # colours of an image
 class ColourController(QObject):
     """Keeps the panel and the toolbox of one mind. A label map has its own colours, and no panel."""
 
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
     done = Signal(str)  # a confirmation
 
     def __init__(
@@ -80,7 +80,7 @@ class ColourController(QObject):
         try:
             self._offer(take_palette(open_image(path), _TAKEN))
         except DocumentError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
         self.done.emit(tr("The palette has the colours of {file} now.", file=path.name))
 

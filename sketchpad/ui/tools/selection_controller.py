@@ -19,7 +19,7 @@ _NO_IMAGE = mark("There is no image on the clipboard to paste.")
 class SelectionController(QObject):
     """Does what the actions say to the selection of a toolbox, and has the canvas show it."""
 
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
     tool_taken = Signal(Tool)  # what was pasted wants to be moved
 
     def __init__(self, toolbox: Toolbox, canvas: CanvasView, actions: Actions) -> None:
@@ -69,7 +69,7 @@ class SelectionController(QObject):
         if image.isNull() and len(urls) == 1 and urls[0].isLocalFile():
             self._paste_file(Path(urls[0].toLocalFile()))
         elif image.isNull():
-            self.failed.emit(tr(_NO_IMAGE))
+            self.error_message.emit(tr(_NO_IMAGE))
         else:
             self.paste_image(image)
 
@@ -82,7 +82,7 @@ class SelectionController(QObject):
         try:
             self.paste_image(open_image(path))
         except DocumentError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
 
     def _select_all(self) -> None:
         self._canvas.settle()

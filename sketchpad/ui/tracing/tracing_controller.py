@@ -27,7 +27,7 @@ class TracingController(QObject):
 
     changed = Signal()  # the tracing image
     replaced = Signal()  # the drawing, by one from a photo
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
     tool_taken = Signal(Tool)
 
     def __init__(
@@ -88,7 +88,7 @@ class TracingController(QObject):
         try:
             return lay_over(open_image(path), self._drawing.image.size())
         except DocumentError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return None
 
     def _ask_photo(self) -> None:
@@ -99,7 +99,7 @@ class TracingController(QObject):
     def _paste(self) -> None:
         image = QGuiApplication.clipboard().image()
         if image.isNull():
-            self.failed.emit(tr(_NO_PHOTO))
+            self.error_message.emit(tr(_NO_PHOTO))
         else:
             self._lay(lay_over(image, self._drawing.image.size()), by_hand=True)
 

@@ -37,7 +37,7 @@ class TrainTab(QWidget):
     model_wanted = Signal(object)  # Path: the person wants to draw with it
     model_followed = Signal(object)  # Path: the newest of a training that is followed
     shown = Signal()  # the tab has something to show, and wants to be seen
-    said = Signal(str)  # a sentence for the person
+    status_message = Signal(str)  # a sentence for the person
     standing_changed = Signal(str)  # how the training goes, in a word or two; "" if there is none
     ready_to_close = Signal()  # the training that held up the end of the window is safe
     ends = Signal()  # the person has decided: the time until the window closes runs
@@ -55,7 +55,7 @@ class TrainTab(QWidget):
         self._passing_keys = passing_keys
         self.dialogs = TrainingDialogs()
         self.run_manager = RunManager(RunLibrary(paths.runs_dir()), self)
-        self.run_manager.told.connect(self._take)
+        self.run_manager.event_received.connect(self._take)
         self.run_manager.ended.connect(self._end)
         self.run_manager.changed.connect(self._tell_standing)
         self._view: TrainView | None = None
@@ -81,7 +81,7 @@ class TrainTab(QWidget):
             view.used.connect(self.model_wanted.emit)
             view.followed.connect(self._follow)
             view.pin_wanted.connect(self._pin)
-            view.failed.connect(self.said.emit)
+            view.error_message.connect(self.status_message.emit)
             self._column.addWidget(view)
             view.show()
             self._view = view
@@ -177,7 +177,7 @@ class TrainTab(QWidget):
         try:
             self.run_manager.resume(training)
         except RunError as error:
-            self.said.emit(str(error))
+            self.status_message.emit(str(error))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -204,7 +204,7 @@ class TrainTab(QWidget):
         try:
             self.run_manager.pin(training, self._drawing.image)
         except RunError as error:
-            self.said.emit(str(error))
+            self.status_message.emit(str(error))
 
     def _take(self, training: RunSession, event: Event) -> None:
         if isinstance(event, Saved) and self._follows and training is self.run_manager.active:
@@ -218,7 +218,7 @@ class TrainTab(QWidget):
             QTimer.singleShot(0, self, lambda: self._go_on(training))
         elif self._waiting is None:
             if not self.isVisible():
-                self.said.emit(words)
+                self.status_message.emit(words)
         elif not outcome.good:
             self._stay(words)
         elif outcome.kind == "stopped" and self._leaves and not self.run_manager.leave(training):
@@ -233,7 +233,7 @@ class TrainTab(QWidget):
             waiting.hide()  # first: a window that is still shown would keep the program from ending
             waiting.deleteLater()
         self.stays.emit()
-        self.said.emit(sentence)
+        self.status_message.emit(sentence)
 
     def _stop_waiting(self, training: RunSession) -> None:
         waiting, self._waiting = self._waiting, None

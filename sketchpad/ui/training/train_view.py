@@ -34,7 +34,7 @@ class TrainView(QWidget):
     used = Signal(object)  # Path: the model is to be drawn with
     followed = Signal(bool)
     pin_wanted = Signal(object)  # Training: the drawing as it is now is to be pinned to it
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(
         self,
@@ -82,8 +82,8 @@ class TrainView(QWidget):
 
     def _connect(self) -> None:
         self.new_page.started.connect(self._begin)
-        self.new_page.failed.connect(self.failed.emit)
-        self.compare_page.failed.connect(self.failed.emit)
+        self.new_page.error_message.connect(self.error_message.emit)
+        self.compare_page.error_message.connect(self.error_message.emit)
         self.list.opened.connect(self._open_entry)
         self.list.renamed.connect(self._rename)
         self.list.binned.connect(self._bin)
@@ -98,7 +98,7 @@ class TrainView(QWidget):
         page.timeline.followed.connect(self.followed.emit)
         page.timeline.pinned.connect(self._pin)
         self._run_manager.changed.connect(self.refresh)
-        self._run_manager.told.connect(self._take)
+        self._run_manager.event_received.connect(self._take)
         self._run_manager.ended.connect(lambda *_: self.refresh())
 
     def show_new(self) -> None:
@@ -165,7 +165,7 @@ class TrainView(QWidget):
         try:
             training = self._run_manager.begin(config)
         except RunError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
         self.pin_wanted.emit(training)
         self.new_page.folder.clear()
@@ -174,7 +174,7 @@ class TrainView(QWidget):
 
     def _open_entry(self, entry: RunEntry) -> None:
         if entry.fault:
-            self.failed.emit(entry.fault)
+            self.error_message.emit(entry.fault)
         else:
             self._open(entry.root)
 
@@ -182,7 +182,7 @@ class TrainView(QWidget):
         try:
             self.show_training(self._run_manager.open(root))
         except RunError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
 
     def _resume(self) -> None:
         training = self.run_page.training
@@ -194,7 +194,7 @@ class TrainView(QWidget):
         try:
             self._run_manager.resume(training)
         except RunError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
         self.run_page.show_training(training)
 
@@ -234,7 +234,7 @@ class TrainView(QWidget):
         try:
             self._run_manager.rename(entry, name)
         except RunError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
         self._reopen(entry)
 
@@ -253,7 +253,7 @@ class TrainView(QWidget):
                     raise
                 self._run_manager.delete(entry)
         except RunError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             if shown is not None and was_shown:
                 self.show_training(shown)
             return

@@ -54,7 +54,7 @@ class CloseController(QObject):
             self._dialog.setCancelButton(None)
             self._dialog.show()
             for job in running:
-                for over in (job.done, job.failed, job.cancelled):
+                for over in (job.done, job.error_message, job.cancelled):
                     over.connect(self._look)
             self._timer.start(round(left * 1000))
         return False

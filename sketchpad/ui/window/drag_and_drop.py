@@ -18,7 +18,7 @@ class DragAndDrop(QObject):
     """Sends each thing where it belongs."""
 
     folder_dropped = Signal(object)  # Path: pictures to learn from
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(
         self, files: FileController, models: ModelController, selection: SelectionController, tracing: TracingController
@@ -41,7 +41,7 @@ class DragAndDrop(QObject):
         if isinstance(image, QImage) and not image.isNull():
             self._selection.paste_image(image)
         elif len(files) != 1:
-            self.failed.emit(tr(_ONE))
+            self.error_message.emit(tr(_ONE))
         else:
             self.open(files[0], trace=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 

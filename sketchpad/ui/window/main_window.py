@@ -230,11 +230,11 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.models.question.withdraw)  # it was about the drawing before
         self.files.saved.connect(self._finished)
         self.files.named.connect(self._show_name)
-        self._drops.failed.connect(self.show_message)
+        self._drops.error_message.connect(self.show_message)
         self._drops.folder_dropped.connect(self.train.learn_from)
         for controller in (self.files, self.exports, self.help, self.colours):
             controller.done.connect(self._say)
-        self.models.said.connect(self._say)
+        self.models.status_message.connect(self._say)
         self.models.changed.connect(self._follow_model)
         self.models.replaced.connect(self._changed_whole)
         self.canvas.changed.connect(self._changed)
@@ -246,14 +246,14 @@ class MainWindow(QMainWindow):
         self.tracing.changed.connect(self._finished)
         self.tracing.replaced.connect(self._changed_whole)
         self.tracing.tool_taken.connect(self.tools.choose_tool)
-        self.sheets.told.connect(self.statusBar().showMessage)
+        self.sheets.status_message.connect(self.statusBar().showMessage)
         self.sheets.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
         self.examples.chosen.connect(self.open_example)
         self.canvas.changed.connect(self.train.give_way)
         self.canvas.changed.connect(self.translation.give_way)
-        self.translation.said.connect(self._say)
-        self.train.said.connect(self.show_message)
+        self.translation.status_message.connect(self._say)
+        self.train.status_message.connect(self.show_message)
         self.train.shown.connect(lambda: self.pages.show_page(self.train))
         self.train.standing_changed.connect(self.pages.show_standing)
         self.train.model_wanted.connect(self._draw_with)
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self.closing.ready.connect(self.close)
         self.pictures.first_picture.connect(self._show_state)
         self.pictures.covered_changed.connect(self._show_state)
-        self.pictures.said.connect(lambda sentence: self.message.show_text(sentence, "variation"))
+        self.pictures.status_message.connect(lambda sentence: self.message.show_text(sentence, "variation"))
         self._show_messages_as_long_as_they_are_true()
         self._write_settings_when_they_change()
 
@@ -272,15 +272,15 @@ class MainWindow(QMainWindow):
         """A sentence goes when what it was about has been put right, or has been tried again."""
         session, models = self._session, self.models
         for cause, failed, mended in (
-            ("files", self.files.failed, (self.files.opened, self.files.saved, self.files.done)),
-            ("export", self.exports.failed, (self.exports.done,)),
-            ("help", self.help.failed, (self.help.done,)),
-            ("palette", self.colours.failed, (self.colours.done,)),
-            ("model", models.failed, (models.changed,)),
+            ("files", self.files.error_message, (self.files.opened, self.files.saved, self.files.done)),
+            ("export", self.exports.error_message, (self.exports.done,)),
+            ("help", self.help.error_message, (self.help.done,)),
+            ("palette", self.colours.error_message, (self.colours.done,)),
+            ("model", models.error_message, (models.changed,)),
             ("picture", session.frame_failed, (session.picture_ready, session.patches_ready)),
-            ("selection", self.selection.failed, (self.canvas.finished,)),
-            ("sheet", self.sheets.failed, (self.sheets.changed,)),
-            ("tracing", self.tracing.failed, (self.tracing.changed, self.tracing.replaced)),
+            ("selection", self.selection.error_message, (self.canvas.finished,)),
+            ("sheet", self.sheets.error_message, (self.sheets.changed,)),
+            ("tracing", self.tracing.error_message, (self.tracing.changed, self.tracing.replaced)),
         ):
             failed.connect(lambda sentence, cause=cause: self.message.show_text(sentence, cause))
             for signal in mended:

@@ -28,7 +28,7 @@ _MOST = 8  # models
 class ComparePage(QScrollArea):
     """Choose models and a folder, look, and ask people."""
 
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(self, dialogs: TrainingDialogs, drawing: Callable[[], QImage], parent: QWidget | None = None) -> None:
         """`drawing` returns the person's own."""
@@ -38,7 +38,7 @@ class ComparePage(QScrollArea):
         self._job = ComparisonJob(self)
         self._job.progressed.connect(self._show_progress)
         self._job.done.connect(self._show)
-        self._job.failed.connect(self._fail)
+        self._job.error_message.connect(self._fail)
         self.setAccessibleName(tr("Compare models"))
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -65,7 +65,7 @@ class ComparePage(QScrollArea):
         self.view.hide()
         column.addWidget(self.view)
         self.people = PeoplePanel(dialogs)
-        self.people.failed.connect(self.failed.emit)
+        self.people.error_message.connect(self.error_message.emit)
         column.addWidget(self.people)
         column.addStretch(1)
         self.setWidget(page)
@@ -93,7 +93,7 @@ class ComparePage(QScrollArea):
         try:
             self.out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.failed.emit(tr("{out} can’t be made ({why}): make room.", out=self.out, why=reason_of(error)))
+            self.error_message.emit(tr("{out} can’t be made ({why}): make room.", out=self.out, why=reason_of(error)))
             return
         if not image.isNull():
             drawing = self.out / "drawing.png"
@@ -165,7 +165,7 @@ class ComparePage(QScrollArea):
         try:
             self.models.add_file(read_card(path).name, path)
         except ModelFileError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -206,7 +206,7 @@ class ComparePage(QScrollArea):
     def _fail(self, sentence: str) -> None:
         self._refresh()
         self.hint.setText(sentence)
-        self.failed.emit(sentence)
+        self.error_message.emit(sentence)
 
     def _open_report(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.out / "report.html")))

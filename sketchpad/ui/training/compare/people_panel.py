@@ -25,7 +25,7 @@ _NAMED = 3  # pictures of each end
 class PeoplePanel(Card):
     """Takes result files that are dropped on it."""
 
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(self, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class PeoplePanel(Card):
             try:
                 folder.add(read_result(path))
             except StudyError as error:
-                self.failed.emit(str(error))
+                self.error_message.emit(str(error))
         self.refresh()
 
     def stop(self) -> None:
@@ -155,7 +155,7 @@ class PeoplePanel(Card):
             job.deleteLater()
             self.refresh()
             if sentence:
-                self.failed.emit(sentence)
+                self.error_message.emit(sentence)
             else:
                 then(folder)
 
@@ -167,7 +167,7 @@ class PeoplePanel(Card):
         try:
             study = folder.study()
         except StudyError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
         window = StudyWindow(study, folder.root)
         window.finished.connect(lambda result: self._keep(folder, result))
@@ -182,7 +182,7 @@ class PeoplePanel(Card):
         try:
             folder.add(result)
         except StudyError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
         self.refresh()
 
     def _save(self, folder: StudyFolder) -> None:
@@ -194,7 +194,7 @@ class PeoplePanel(Card):
         try:
             write_atomically(path, folder.page.read_bytes())
         except OSError as error:
-            self.failed.emit(
+            self.error_message.emit(
                 tr(
                     "{path} can’t be written ({why}): choose another place.",
                     path=path.name,

@@ -38,7 +38,7 @@ class FindingsPanel(Card):
         self._folder_check.progressed.connect(self._show_progress)
         self._folder_check.counted.connect(self.counted.emit)
         self._folder_check.done.connect(self._show)
-        self._folder_check.failed.connect(self._show_failure)
+        self._folder_check.error_message.connect(self._show_failure)
         self._title = label("", "section")
         self._about = label("", "quiet", wraps=True)
         self.column.addWidget(self._title)

@@ -42,7 +42,7 @@ class FolderPanel(QWidget):
         self.found: Recognised | None = None
         self._scan = FolderScan(self)
         self._scan.recognised.connect(self._show_found)
-        self._scan.failed.connect(self._show_failure)
+        self._scan.error_message.connect(self._show_failure)
         self._scan.pictured.connect(self._add_pair)
         self._scan.done.connect(self._end_sheet)
         self._photos: list[Path] = []

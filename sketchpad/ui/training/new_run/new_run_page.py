@@ -21,7 +21,7 @@ class NewRunPage(QScrollArea):
     """Everything that is needed to begin."""
 
     started = Signal(object)  # TrainConfig
-    failed = Signal(str)  # a sentence
+    error_message = Signal(str)  # a sentence
 
     def __init__(self, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class NewRunPage(QScrollArea):
         column.addWidget(self.folder)
         self.form = RunForm(dialogs)
         self.form.changed.connect(self._refresh)
-        self.form.failed.connect(self.failed.emit)
+        self.form.error_message.connect(self.error_message.emit)
         column.addWidget(self.form)
         self.few = label("", "warning", wraps=True)
         column.addWidget(self.few)
@@ -107,7 +107,7 @@ class NewRunPage(QScrollArea):
         try:
             config = self.config()
         except ConfigError as error:
-            self.failed.emit(str(error))
+            self.error_message.emit(str(error))
             return
         self.started.emit(config)
 

@@ -56,7 +56,7 @@ class RunForm(Card):
     """Makes settings of what the person chooses; what they leave alone follows from time, base and computer."""
 
     changed = Signal()
-    failed = Signal(str)  # a sentence: that model can't be started from
+    error_message = Signal(str)  # a sentence: that model can't be started from
 
     def __init__(self, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,7 +161,7 @@ class RunForm(Card):
             try:
                 self.base.insertItem(index, read_card(path).name, path)
             except ModelFileError as error:
-                self.failed.emit(str(error))
+                self.error_message.emit(str(error))
                 index = 0
         self.base.setCurrentIndex(index)
         self.refresh()

@@ -136,7 +136,7 @@ class RunPage(QScrollArea):
         """Show a training; it is followed from now on."""
         if self._training is not training:
             self.forget()
-            training.told.connect(self._take)
+            training.event_received.connect(self._take)
             training.ended.connect(self._end)
             training.caught_up.connect(self._catch_up)
         self._training, self._stopping = training, False
@@ -149,7 +149,7 @@ class RunPage(QScrollArea):
     def forget(self) -> None:
         """Let go of the training that is shown: it won't be there any more."""
         if self._training is not None:
-            self._training.told.disconnect(self._take)
+            self._training.event_received.disconnect(self._take)
             self._training.ended.disconnect(self._end)
             self._training.caught_up.disconnect(self._catch_up)
         self._training = None
