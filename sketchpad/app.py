@@ -208,7 +208,7 @@ def _choose_drawing(
     window: MainWindow, drawing: Drawing, recovery: Recovery | None, named: Path | None, first_start: bool
 ) -> None:
     """Show the drawing that was asked for, the one that was left unsaved, or at the first start an example."""
-    unsaved = recovery.restore() if recovery is not None else None
+    unsaved = recovery.restore_layers() if recovery is not None else None
     kept = recovery.restore_name() if unsaved is not None and recovery is not None else None
     if recovery is not None:
         drawing.tracing = recovery.restore_tracing()

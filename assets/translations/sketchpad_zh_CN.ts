@@ -19,6 +19,16 @@
    <translation>发生了 Sketchpad 未预料到的错误；您的画稿安然无恙。</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/document/drawing.py" />
+   <source>“{name}” is locked: unlock it, or choose another layer.</source>
+   <translation>“{name}”已锁定：请解锁，或选择其他图层。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/drawing.py" />
+   <source>“{name}” is hidden: show it, or choose another layer.</source>
+   <translation>“{name}”已隐藏：请显示它，或选择其他图层。</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/document/files/drawing_journal.py" />
    <source>can’t be read ({why})</source>
    <translation>无法读取（{why}）</translation>
@@ -104,6 +114,21 @@
    <location filename="../../sketchpad/document/files/recovery.py" />
    <source>Your drawing can’t be kept safe in {folder}: save it yourself, and make room there.</source>
    <translation>无法在 {folder} 中妥善保存您的画稿：请自行保存，并在那里腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/layered_image.py" />
+   <source>Layer {number}</source>
+   <translation>图层 {number}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/layered_image.py" />
+   <source>Paper</source>
+   <translation>纸张</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/layered_image.py" />
+   <source>{name} copy</source>
+   <translation>{name} 副本</translation>
   </message>
   <message>
    <location filename="../../sketchpad/document/paint/presets.py" />

@@ -1,4 +1,4 @@
-"""The drawing: one opaque raster, the tools that change it, and its history."""
+"""The drawing: its layers and what they look like together, the tools that change them, and its history."""
 
 import threading
 from collections import deque
@@ -6,15 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import structs
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
-from sketchpad.document.history import Change, History, Patch, Replacement, Sheet, make_patch, pack, unpack
-from sketchpad.document.paint.flood_fill import flood
+from sketchpad.document.history import Change, History, Patch, Replacement, Sheet, State, make_patch, make_state
+from sketchpad.document.layered_image import TRANSPARENT, Layer, LayeredImage, merge
+from sketchpad.document.paint.flood_fill import cover_area, flood
 from sketchpad.document.paint.shapes import Shape, ShapeMask
 from sketchpad.document.paint.strokes import Brush, StrokeMask
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import (
+    ALPHA,
     FORMAT,
     RGB,
     Bytes,
@@ -28,6 +31,7 @@ from sketchpad.document.pixels import (
 )
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from trainer.box import Box, Edit, join_boxes
+from trainer.messages import tr
 
 if TYPE_CHECKING:
     from sketchpad.document.tracing import Tracing
@@ -47,12 +51,16 @@ class Drawing:
         self.background = background
         self.identity = 0  # which drawing this is: another one that takes its place has another number
         self._identities = 0  # given so far
-        self.recorder: Callable[[Drawing, Patch | None], None] | None = None  # told of each step when it is complete
+        self.recorder: Callable[[Drawing, Patch | State], None] | None = None  # told of each step when it is complete
+        self.refused: Callable[[str], None] | None = None  # told why nothing is painted, in a sentence
         self.tracing: Tracing | None = None  # lies over the drawing and is no part of it: no picture is made of it
         self.tracing_recorder: Callable[[Drawing], None] | None = None  # told when that has changed
         self._saved_tracing: Tracing | None = None
         self.selection: Bytes | None = None  # HxW, 1 where painting is allowed, else 0; None: everywhere
-        self._image = blank(width, height, background)
+        self._image = blank(width, height, background)  # what the layers look like together
+        self._pixels = [self._image]  # of the layers, the lowest first; one that is all there is, is what it looks like
+        self._layers: tuple[Layer, ...] = (Layer(),)
+        self._active = 0  # the layer that is painted on
         self._revision = 0
         self._changed: list[Box] | None = None  # since the last snapshot of edits; None: everything
         self._changes: deque[tuple[int, QRect]] = deque(maxlen=_MOST_CHANGES)  # newest last: revision, and where
@@ -82,8 +90,33 @@ class Drawing:
 
     @property
     def image(self) -> QImage:
-        """The pixels to show, RGB32; not to be changed by the caller."""
+        """The pixels to show, all layers together, RGB32; not to be changed by the caller."""
         return self._image
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers, the lowest first."""
+        return self._layers
+
+    @property
+    def active(self) -> int:
+        """The place of the layer that is painted on, counted from the lowest."""
+        return self._active
+
+    @property
+    def active_image(self) -> QImage:
+        """The pixels of the layer that is painted on, with an alpha channel if it isn't the lowest."""
+        return self._pixels[self._active]
+
+    @property
+    def layered(self) -> LayeredImage:
+        """The layers with their pixels, to make others of; not to be held while somebody paints."""
+        return LayeredImage(tuple(QImage(image) for image in self._pixels), self._layers, self._active)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is drawn on any layer."""
+        return self.layered.is_blank
 
     @property
     def revision(self) -> int:
@@ -174,8 +207,12 @@ class Drawing:
         """Put the brush down; returns the rectangle that changed. A stroke under way is finished first.
 
         With a `shape` the stroke is that shape, from here to where it is continued to. `symmetry` draws it again
-        in other places of the sheet. Nothing is painted beside the selection, if there is one.
+        in other places of the sheet. Nothing is painted beside the selection, if there is one, and nothing on a
+        layer that is locked or hidden.
         """
+        self.end_stroke()
+        if not self.may_paint():
+            return QRect()
         self.begin_change()
         self._brush = brush
         self._mask = (
@@ -205,20 +242,34 @@ class Drawing:
         """Take the place it is at out of the polygon that is being drawn; returns the rectangle that changed."""
         return self._paint(self._mask.drop_corner()) if isinstance(self._mask, ShapeMask) else QRect()
 
+    def may_paint(self) -> bool:
+        """Return whether the active layer may be painted on; if not, say why."""
+        layer = self._layers[self._active]
+        if layer.visible and not layer.locked:
+            return True
+        if self.refused is not None:
+            name = layer.called(self._active)
+            self.refused(
+                tr("“{name}” is locked: unlock it, or choose another layer.", name=name)
+                if layer.locked
+                else tr("“{name}” is hidden: show it, or choose another layer.", name=name)
+            )
+        return False
+
     def begin_change(self) -> None:
         """What is shown from now on becomes one step of the history with `end_stroke`. A stroke is finished first."""
         self.end_stroke()
-        self._before = QImage(self._image)
+        self._before = QImage(self.active_image)
         self._touched = QRect()
 
     def show_change(self, pixels: QImage, place: QPoint) -> QRect:
-        """Show an RGB32 image with its corner at a place of the sheet; returns the rectangle that changed."""
+        """Put pixels, of the active layer's kind, at a place of it; returns the rectangle that changed."""
         whole = QRect(place, pixels.size())
         rect = whole.intersected(self.rect)
         if not rect.isEmpty():
             with self._lock:
                 part = region(readable(pixels), rect.translated(-place))
-                region(writable(self._image), rect)[:] = part
+                region(writable(self.active_image), rect)[:] = part
                 self._note(rect)
             self._touched = self._touched.united(rect)
         return rect
@@ -237,21 +288,26 @@ class Drawing:
         rect = self._touched
         if not rect.isEmpty():
             with self._lock:
-                region(writable(self._image), rect)[:] = region(readable(self._before), rect)
-                self._note(None)
+                region(writable(self.active_image), rect)[:] = region(readable(self._before), rect)
+                self._merge(rect, self._layers)
+                self._mark(None)
         self._forget_stroke()
         return rect
 
     def fill(self, x: int, y: int, colour: Colour, hard_edged: bool = False) -> QRect:
         """Fill the area of one colour around a pixel; returns the rectangle that changed.
 
-        `hard_edged` leaves everything beside the area as it is; else the mixtures at its edge are mixed anew.
+        The area is that of the layers together, and is painted on the active one. `hard_edged` leaves everything
+        beside it as it is; else the mixtures at its edge are mixed anew.
         """
         self.end_stroke()
-        if not self.rect.contains(x, y):
+        if not self.rect.contains(x, y) or not self.may_paint():
             return QRect()
-        filled = to_qimage(flood(to_rgb(self._image), x, y, colour, hard_edged))
-        return self._become(self._within_selection(filled))
+        before = to_rgb(self._image)
+        filled = to_qimage(flood(before, x, y, colour, hard_edged))
+        if len(self._layers) > 1:
+            filled = self._on_active(filled, cover_area(before, x, y, hard_edged), colour)
+        return self._paint_whole(self._within_selection(filled))
 
     def colour_at(self, x: int, y: int) -> Colour:
         """Return the colour of a pixel; outside, of the nearest one."""
@@ -260,9 +316,19 @@ class Drawing:
         return red, green, blue
 
     def clear(self) -> QRect:
-        """Make the sheet, or what is selected of it, empty; returns the rectangle that changed."""
+        """Make the active layer, or what is selected of it, empty; returns the rectangle that changed."""
         self.end_stroke()
-        return self._become(self._within_selection(blank(self.width, self.height, self.background)))
+        if not self.may_paint():
+            return QRect()
+        return self._paint_whole(self._within_selection(self.empty(self.width, self.height)))
+
+    def empty(self, width: int, height: int) -> QImage:
+        """Return pixels of the active layer's kind with nothing on them: paper, or transparent."""
+        if self._active == 0:
+            return blank(width, height, self.background)
+        image = QImage(width, height, TRANSPARENT)
+        image.fill(0)
+        return image
 
     def new(self, width: int, height: int, background: Colour | None = None, another: bool = False) -> QRect:
         """Take a new sheet; the old one can be had back by undo. Returns the rectangle that changed.
@@ -275,10 +341,10 @@ class Drawing:
         _check_size(width, height)
         self.end_stroke()
         colour = self.background if background is None else background
-        return self._become(blank(width, height, colour), colour, another)
+        return self._become(LayeredImage.of(blank(width, height, colour)), colour, another)
 
-    def replace(self, image: QImage, background: Colour | None = None, another: bool = False) -> QRect:
-        """Put an image in the drawing's place, undoable; returns the rectangle that changed.
+    def replace(self, image: QImage | LayeredImage, background: Colour | None = None, another: bool = False) -> QRect:
+        """Put an image, with layers or without, in the drawing's place, undoable; returns the rectangle that changed.
 
         `background` is the paper's colour from now on, if it changes. `another` says that this is another drawing,
         not the same one cropped or scaled.
@@ -286,9 +352,23 @@ class Drawing:
         Raises:
             ValueError: a side is shorter than SMALLEST or longer than LARGEST.
         """
-        _check_size(image.width(), image.height())
+        made = LayeredImage.of(image) if isinstance(image, QImage) else image
+        _check_size(made.images[0].width(), made.images[0].height())
         self.end_stroke()
-        return self._become(image.convertToFormat(FORMAT), background, another)
+        return self._become(made, background, another)
+
+    def choose_layer(self, at: int) -> None:
+        """Paint on another layer from now on; no step of the history."""
+        self.end_stroke()
+        self._active = min(max(at, 0), len(self._layers) - 1)
+
+    def show_opacity(self, at: int, opacity: float) -> QRect:
+        """Show a layer as it would look with another opacity; no step. Returns the rectangle that changed."""
+        layers = self.layered.changing(at, structs.replace(self._layers[at], opacity=opacity)).layers
+        with self._lock:
+            self._merge(self.rect, layers)
+            self._mark(None)
+        return self.rect
 
     def undo(self) -> QRect:
         """Take the last step back; returns the rectangle that changed, empty if there was none."""
@@ -307,6 +387,8 @@ class Drawing:
         sides = self._symmetry.sides(self._mask.coverage)
         colour = np.full(4, 255, np.uint16)
         colour[list(RGB)] = self._brush.colour
+        if self._brush.erases and self._active > 0:
+            colour[:] = 0
         changed = QRect()
         everywhere = (place for rect in rects for place in self._symmetry.places(rect, self.width, self.height))
         for place in everywhere:
@@ -326,41 +408,72 @@ class Drawing:
             mixed = ground * (255 - share) + colour * share + 128
             mixed = (mixed + (mixed >> 8)) >> 8  # divided by 255, and rounded
             with self._lock:
-                region(writable(self._image), place)[new] = mixed
+                region(writable(self.active_image), place)[new] = mixed
                 self._note(place)
             changed = changed.united(place)
         self._touched = self._touched.united(changed)
         return changed
 
     def _within_selection(self, image: QImage) -> QImage:
-        """Return an image with everything beside the selection as it is."""
+        """Return an image with everything beside the selection as it is on the active layer."""
         if self.selection is not None:
             kept = self.selection == 0
-            writable(image)[kept] = readable(self._image)[kept]
+            writable(image)[kept] = readable(self.active_image)[kept]
         return image
 
-    def _become(self, image: QImage, background: Colour | None = None, another: bool = False) -> QRect:
-        """Show another image as one step of the history."""
-        before, old = self._image, self._sheet()
+    def _on_active(self, filled: QImage, cover: Bytes, colour: Colour) -> QImage:
+        """Return the active layer with an area painted on it; `filled` is how the sheet would look, were it one layer.
+
+        Where lines of a layer above cover its edge the area goes on under them, so that no pale fringe is left.
+        """
+        over = slice(self._active + 1, None)
+        under = np.zeros(cover.shape, bool)
+        for image, layer in zip(self._pixels[over], self._layers[over], strict=True):
+            if layer.visible:
+                under |= readable(image)[..., ALPHA] > 0
+        share = np.where(under & (cover > 0), 255, cover).astype(np.uint16)[..., None]
+        own = readable(self.active_image)
+        paint = np.full(4, 255, np.uint16)
+        paint[list(RGB)] = colour
+        mixed = own * (255 - share) + paint * share + 128
+        mixed = ((mixed + (mixed >> 8)) >> 8).astype(np.uint8)
+        # What is opaque and to be seen is mixed as if there were no other layer.
+        alone = (own == readable(self._image)).all(axis=2)
+        mixed[alone & ~under] = readable(filled)[alone & ~under]
+        image = QImage(self.active_image)
+        writable(image)[:] = mixed
+        return image
+
+    def _paint_whole(self, image: QImage) -> QRect:
+        """Give the active layer other pixels as one step of the history."""
+        before = self.active_image
         with self._lock:
-            self._image = image
+            self._put([*self._pixels[: self._active], image, *self._pixels[self._active + 1 :]])
             self._note(None)
-        if background is not None:
-            self.background = background
+        return self._push(before, self.rect)
+
+    def _become(self, made: LayeredImage, background: Colour | None = None, another: bool = False) -> QRect:
+        """Show another image, or other layers, as one step of the history."""
+        before, old = self.layered, self._sheet()
         if another:
             self._identities += 1
-            self.identity = self._identities
+        colour = self.background if background is None else background
+        self._show_layers(made, colour, self._identities if another else self.identity)
         new = self._sheet()
-        if new == old:
-            return self._push(before, self.rect)
-        self.selection = None
-        self._history.push(Replacement(old, pack(before), new, pack(image)))
-        self._tell(None)
+        if new == old and (len(before.layers), before.layers) == (1, made.layers):
+            return self._push(before.images[0], self.rect)
+        if new == old and before.layers == made.layers and before.images == made.images:
+            return QRect()
+        if new != old:
+            self.selection = None
+        step = Replacement(make_state(old, before, made), make_state(new, made, before))
+        self._history.push(step)
+        self._tell(step.after)
         return self.rect
 
     def _push(self, before: QImage, rect: QRect) -> QRect:
-        """Remember what changed since `before`; returns where that is."""
-        patch = make_patch(before, self._image, rect) if not rect.isEmpty() else None
+        """Remember what changed on the active layer since `before`; returns where that is."""
+        patch = make_patch(before, self.active_image, rect, self._active) if not rect.isEmpty() else None
         if patch is None:
             return QRect()
         self._history.push(patch)
@@ -372,21 +485,45 @@ class Drawing:
             return QRect()
         if isinstance(change, Patch):
             with self._lock:
-                change.apply(self._image)
-                self._note(None)
+                change.apply(self._pixels[change.layer])
+                self._merge(change.rect, self._layers)
+                self._mark(None)
             self._tell(change)
             return change.rect
-        sheet, pixels = (change.after, change.after_pixels) if forward else (change.before, change.before_pixels)
-        image = unpack(sheet, pixels)
-        with self._lock:
-            self._image = image
-            self._note(None)
-        self.background, self.identity, self.selection = sheet.background, sheet.identity, None
-        self._tell(None)
+        state = change.after if forward else change.before
+        if state.sheet != self._sheet():
+            self.selection = None
+        self._show_layers(state.after(tuple(self._pixels)), state.sheet.background, state.sheet.identity)
+        self._tell(state)
         return self.rect
 
+    def _show_layers(self, made: LayeredImage, background: Colour, identity: int) -> None:
+        with self._lock:
+            self.background, self.identity = background, identity
+            self._layers, self._active = made.layers, made.active
+            self._put([QImage(image) for image in made.images])
+            self._note(None)
+
+    def _put(self, pixels: list[QImage]) -> None:
+        """Under the lock: the layers have these pixels; what they look like together is still to be painted."""
+        self._pixels = pixels
+        if len(pixels) == 1 and self._layers[0].visible:
+            self._image = pixels[0]
+        elif self._image is pixels[0] or self._image.size() != pixels[0].size():
+            self._image = QImage(pixels[0].size(), FORMAT)
+
+    def _merge(self, rect: QRect, layers: tuple[Layer, ...]) -> None:
+        """Under the lock: paint what the layers look like together."""
+        if self._image is not self._pixels[0]:
+            merge(self._image, rect, self._pixels, layers, self.background)
+
     def _note(self, rect: QRect | None) -> None:
-        """Under the lock: these pixels have changed; None: all of them."""
+        """Under the lock: these pixels of a layer have changed; None: all of them."""
+        self._merge(self.rect if rect is None else rect, self._layers)
+        self._mark(rect)
+
+    def _mark(self, rect: QRect | None) -> None:
+        """Under the lock: these pixels look otherwise; None: all of them."""
         self._revision += 1
         self._changes.append((self._revision, self.rect if rect is None else rect))
         if rect is None:
@@ -395,9 +532,9 @@ class Drawing:
             box = Box(rect.left(), rect.top(), rect.left() + rect.width(), rect.top() + rect.height())
             self._changed = join_boxes([*self._changed, box], _EDITS, _EDIT_MARGIN)
 
-    def _tell(self, patch: Patch | None) -> None:
+    def _tell(self, step: Patch | State) -> None:
         if self.recorder is not None:
-            self.recorder(self, patch)
+            self.recorder(self, step)
 
     def _sheet(self) -> Sheet:
         return Sheet(self.width, self.height, self.background, self.identity)

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from sketchpad.document.layered_image import TRANSPARENT, Layer, LayeredImage
 from sketchpad.document.pixels import FORMAT, Bytes, Colour, readable, region, writable
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -32,6 +33,7 @@ class Patch:
     width: int
     height: int
     difference: bytes
+    layer: int = 0  # whose pixels, counted from the lowest
 
     @property
     def rect(self) -> QRect:
@@ -50,25 +52,46 @@ class Patch:
 
 
 @dataclass(frozen=True)
-class Replacement:
-    """Another sheet altogether: both images, compressed."""
+class State:
+    """A sheet and its layers. Each one's pixels are those of a layer of the state before, by its place, or packed."""
 
-    before: Sheet
-    before_pixels: bytes
-    after: Sheet
-    after_pixels: bytes
+    sheet: Sheet
+    sources: tuple[int | bytes, ...]
+    layers: tuple[Layer, ...] = (Layer(),)
+    active: int = 0
 
     @property
     def size(self) -> int:
         """Bytes kept."""
-        return len(self.before_pixels) + len(self.after_pixels)
+        return sum(len(source) for source in self.sources if isinstance(source, bytes))
+
+    def after(self, images: tuple[QImage, ...]) -> LayeredImage:
+        """Return the layers; `images` are those of the state before."""
+        made = [
+            QImage(images[source]) if isinstance(source, int) else unpack(self.sheet, source, place > 0)
+            for place, source in enumerate(self.sources)
+        ]
+        return LayeredImage(tuple(made), self.layers, self.active)
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """Another sheet altogether, or other layers on it; pixels that stay are kept nowhere."""
+
+    before: State
+    after: State
+
+    @property
+    def size(self) -> int:
+        """Bytes kept."""
+        return self.before.size + self.after.size
 
 
 Change = Patch | Replacement
 
 
-def make_patch(before: QImage, after: QImage, rect: QRect) -> Patch | None:
-    """Return what differs between two images of one size inside `rect`, or None if nothing does."""
+def make_patch(before: QImage, after: QImage, rect: QRect, layer: int = 0) -> Patch | None:
+    """Return what differs between two images of one layer inside `rect`, or None if nothing does."""
     difference: Bytes = region(readable(before), rect) ^ region(readable(after), rect)
     rows, columns = np.flatnonzero(difference.any(axis=(1, 2))), np.flatnonzero(difference.any(axis=(0, 2)))
     if not rows.size:
@@ -81,7 +104,19 @@ def make_patch(before: QImage, after: QImage, rect: QRect) -> Patch | None:
         int(right - left),
         int(bottom - top),
         zlib.compress(tight, _LEVEL),
+        layer,
     )
+
+
+def make_state(sheet: Sheet, made: LayeredImage, before: LayeredImage | None = None) -> State:
+    """Return layers as a step leaves them; pixels that are those of `before` are only pointed to."""
+    known = {image.cacheKey(): place for place, image in enumerate(before.images)} if before is not None else {}
+    same = before is not None and before.images[0].size() == made.images[0].size()
+    sources: list[int | bytes] = []
+    for image in made.images:
+        former = known.get(image.cacheKey()) if same else None
+        sources.append(former if former is not None else pack(image))
+    return State(sheet, tuple(sources), made.layers, made.active)
 
 
 def pack(image: QImage) -> bytes:
@@ -89,9 +124,9 @@ def pack(image: QImage) -> bytes:
     return zlib.compress(readable(image).tobytes(), _LEVEL)
 
 
-def unpack(sheet: Sheet, pixels: bytes) -> QImage:
-    """Return the image that `pack` was given."""
-    image = QImage(sheet.width, sheet.height, FORMAT)
+def unpack(sheet: Sheet, pixels: bytes, transparent: bool = False) -> QImage:
+    """Return the image that `pack` was given, that of an upper layer if it is `transparent`."""
+    image = QImage(sheet.width, sheet.height, TRANSPARENT if transparent else FORMAT)
     writable(image)[:] = np.frombuffer(zlib.decompress(pixels), np.uint8).reshape(sheet.height, sheet.width, 4)
     return image
 

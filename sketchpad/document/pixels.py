@@ -13,6 +13,7 @@ Bytes = NDArray[np.uint8]
 FORMAT = QImage.Format.Format_RGB32
 # RGB32 is a 32-bit word, so the order of its bytes is the machine's.
 RGB = (2, 1, 0) if sys.byteorder == "little" else (1, 2, 3)
+ALPHA = 3 if sys.byteorder == "little" else 0  # of images with transparency; 255 in the others
 
 
 def blank(width: int, height: int, colour: Colour) -> QImage:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QTransform
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.images.palettes import snap_image
 from sketchpad.document.images.resize import Anchor, frame, on_sheet, scaled
+from sketchpad.document.layered_image import MOST_LAYERS, Layer
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import Colour, to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
@@ -23,9 +24,10 @@ _BIGGEST = 300  # pixels a side: small sheets are quick
 
 
 class Person:
-    """Works on a drawing of PALETTE's colours; with `hard_edged` it is a label map."""
+    """Works on a drawing of PALETTE's colours; with `hard_edged` it is a label map. `layers`: on several, too."""
 
-    def __init__(self, hard_edged: bool) -> None:
+    def __init__(self, hard_edged: bool, layers: bool = False) -> None:
+        self._layers = layers
         self.box = Toolbox(Drawing(SMALLEST, SMALLEST), PALETTE[1], 12, 40)
         self.box.hard_edged = hard_edged
         self.drawing = self.box.drawing
@@ -48,6 +50,7 @@ class Person:
             (1, self._resize),
             (1, self._crop),
             (1, self._new),
+            *([(2, self._change_layers), (1, self._change_layer), (1, self._choose)] if self._layers else []),
             *([(1, self._undo), (1, self._redo)] if history else []),
         ]
         (deed,) = rng.choices([deed for _, deed in deeds], [weight for weight, _ in deeds])
@@ -135,18 +138,45 @@ class Person:
 
     def _resize(self, rng: random.Random) -> None:
         size = QSize(rng.randint(SMALLEST, _BIGGEST), rng.randint(SMALLEST, _BIGGEST))
+        anchor, paper = rng.choice(list(Anchor)), self.drawing.background
         if rng.random() < 0.5:
-            self.drawing.replace(scaled(self.drawing.image, size, self.box.hard_edged))
+            self._map(lambda image: scaled(image, size, self.box.hard_edged))
         else:
-            self.drawing.replace(on_sheet(self.drawing.image, size, rng.choice(list(Anchor)), self.drawing.background))
-        self.box.selector.follow()
+            self._map(lambda image: on_sheet(image, size, anchor, paper))
 
     def _crop(self, rng: random.Random) -> None:
         wanted = QRect(rng.randint(-20, 40), rng.randint(-20, 40), LARGEST, LARGEST)
         inside = frame(wanted, self.drawing.rect)
         if inside is not None:
-            self.drawing.replace(self.drawing.image.copy(inside))
-            self.box.selector.follow()
+            self._map(lambda image: image.copy(inside))
+
+    def _map(self, change: Callable[[QImage], QImage]) -> None:
+        self.drawing.replace(self.drawing.layered.mapping(change))
+        self.box.selector.follow()
+
+    # Layers
+
+    def _change_layers(self, rng: random.Random) -> None:
+        now = self.drawing.layered
+        count = len(now.layers)
+        ways = [lambda: now.moving(rng.randrange(count), rng.randrange(count))]
+        if count < MOST_LAYERS:
+            ways += [now.adding, now.adding, now.duplicating]
+        if now.active > 0:
+            ways += [now.deleting, lambda: now.merging_down(self.drawing.background)]
+        self.drawing.replace(rng.choice(ways)())
+        self.box.selector.follow()
+
+    def _change_layer(self, rng: random.Random) -> None:
+        now = self.drawing.layered
+        at = rng.randrange(len(now.layers))
+        opacity = 1.0 if self.box.hard_edged else rng.choice((0.0, 0.3, 1.0))
+        layer = Layer(rng.choice(("", "Sky")), opacity, rng.random() < 0.8, rng.random() < 0.2)
+        self.drawing.replace(now.changing(at, layer))
+        self.box.selector.follow()
+
+    def _choose(self, rng: random.Random) -> None:
+        self.drawing.choose_layer(rng.randrange(len(self.drawing.layers)))
 
     def _new(self, rng: random.Random) -> None:
         self.drawing.new(rng.randint(SMALLEST, _BIGGEST), rng.randint(SMALLEST, _BIGGEST), rng.choice(PALETTE))

@@ -3,33 +3,39 @@
 import hashlib
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.images.convert import in_palette
+from sketchpad.document.images.convert import in_palette, layers_in_palette
+from sketchpad.document.layered_image import Layer
 from sketchpad.document.pixels import readable
 from tests.document.deeds import PALETTE, Person
 
-State = tuple[tuple[int, int], tuple[int, int, int], bytes]
+State = tuple[tuple[int, int], tuple[int, int, int], tuple[Layer, ...], bytes]
 
 
 def state(drawing: Drawing) -> State:
     """Size, paper, and what stands for the pixels: five hundred drawings are too many to keep."""
-    pixels = hashlib.blake2b(readable(drawing.image).tobytes()).digest()
-    return (drawing.width, drawing.height), drawing.background, pixels
+    pixels = hashlib.blake2b(readable(drawing.image).tobytes())
+    for image in drawing.layered.images:
+        pixels.update(readable(image).tobytes())
+    return (drawing.width, drawing.height), drawing.background, drawing.layers, pixels.digest()
 
 
-@given(seeds=st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=20))
-def test_a_label_map_only_ever_holds_the_palettes_colours(seeds: list[int]) -> None:
-    person = Person(hard_edged=True)
+@given(seeds=st.lists(st.integers(0, 2**32 - 1), min_size=1, max_size=20), layers=st.booleans())
+def test_a_label_map_only_ever_holds_the_palettes_colours(seeds: list[int], layers: bool) -> None:
+    person = Person(hard_edged=True, layers=layers)
     for seed in seeds:
         deed = person.act(random.Random(seed))
         assert in_palette(person.drawing.image, PALETTE), deed
+        assert layers_in_palette(person.drawing.layered, PALETTE), deed
 
 
-def test_five_hundred_deeds_are_taken_back_and_done_again_to_the_byte() -> None:
-    person, rng = Person(hard_edged=False), random.Random(500)
+@pytest.mark.parametrize("layers", [False, True])
+def test_five_hundred_deeds_are_taken_back_and_done_again_to_the_byte(layers: bool) -> None:
+    person, rng = Person(hard_edged=False, layers=layers), random.Random(500)
     drawing = person.drawing
     states = [state(drawing)]
     done = 0

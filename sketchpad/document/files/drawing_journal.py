@@ -1,8 +1,9 @@
 """A drawing as a file that grows by one record with each step, and is whole after each of them.
 
 The file begins with a line that names the format, then come records: the length of the payload, its CRC-32, the
-kind, the payload. The first record is a whole sheet; each step that follows is a patch or another sheet. A step is
-one write, so whatever ends the program leaves at worst a torn record at the end, which is ignored.
+kind, the payload. The first record is a whole sheet; each step that follows is a patch or another sheet, or, where
+there are layers, other layers: then pixels that stay are pointed to, by the place of their layer. A step is one
+write, so whatever ends the program leaves at worst a torn record at the end, which is ignored.
 """
 
 import contextlib
@@ -13,14 +14,16 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, Annotated, BinaryIO
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from sketchpad.document.history import Patch, Sheet
-from sketchpad.document.pixels import FORMAT, readable, region, writable
+from sketchpad.document.history import Patch, Sheet, State, make_state
+from sketchpad.document.layered_image import MOST_LAYERS, TRANSPARENT, Layer, LayeredImage
+from sketchpad.document.pixels import FORMAT, Bytes, readable, region, writable
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_reading
@@ -31,9 +34,23 @@ MAGIC = _FORMAT_LINE + b"1\n"
 _RECORD = struct.Struct("<IIB")  # payload's length, its CRC-32, kind
 _SHEET = struct.Struct("<II3B")  # width, height, background; then the pixels as they are, which is quick to write
 _PATCH = struct.Struct("<IIII")  # x, y, width, height; then the compressed difference
-_IS_SHEET, _IS_PATCH = 0, 1
-_LONGEST = _SHEET.size + 4 * LARGEST * LARGEST  # bytes of a payload
+_IS_SHEET, _IS_PATCH, _IS_LAYERS, _IS_LAYER_PATCH = 0, 1, 2, 3  # the last two only where there are layers
+_LONGEST = MOST_LAYERS * (4 * LARGEST * LARGEST + (1 << 16))  # bytes of a payload
 _PIECE = 1 << 20
+_Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
+_Side = Annotated[int, msgspec.Meta(ge=SMALLEST, le=LARGEST)]
+_Place = Annotated[int, msgspec.Meta(ge=0, lt=MOST_LAYERS)]
+
+
+class _KeptState(msgspec.Struct, frozen=True):
+    """The payload of a step that changed the layers."""
+
+    width: _Side
+    height: _Side
+    background: tuple[_Channel, _Channel, _Channel]
+    layers: Annotated[list[Layer], msgspec.Meta(min_length=1, max_length=MOST_LAYERS)]
+    sources: Annotated[list[_Place | bytes], msgspec.Meta(min_length=1, max_length=MOST_LAYERS)]
+    active: _Place = 0
 
 
 class JournalError(Exception):
@@ -45,21 +62,21 @@ class Replayed:
     """The drawing after the last step that is sound."""
 
     sheet: Sheet
-    image: QImage
+    image: LayeredImage
     complete: bool  # nothing but a torn end follows
 
 
 class DrawingJournal:
     """An open journal; every method that writes raises OSError if that fails."""
 
-    def __init__(self, path: Path, sheet: Sheet, image: QImage) -> None:
+    def __init__(self, path: Path, sheet: Sheet, image: LayeredImage) -> None:
         """Begin a journal with a sheet, in a new file: one that is there already stays, and is an error."""
         self.path = path
         self._closing = threading.Lock()
         self._file: BinaryIO = path.open("xb", buffering=0)
         self.size = 0
         try:
-            self._append(MAGIC + _encode_sheet(sheet, image))
+            self._append(MAGIC + _encode_state(make_state(sheet, image), image))
         except OSError:
             self.close()
             with contextlib.suppress(OSError):
@@ -76,12 +93,15 @@ class DrawingJournal:
 
     def append_patch(self, patch: Patch) -> None:
         """Add a step that changed a part of the sheet."""
-        place = _PATCH.pack(patch.x, patch.y, patch.width, patch.height)
-        self._append(_encode(_IS_PATCH, place + patch.difference))
+        payload = _PATCH.pack(patch.x, patch.y, patch.width, patch.height) + patch.difference
+        if patch.layer:
+            self._append(_encode(_IS_LAYER_PATCH, bytes([patch.layer]) + payload))
+        else:
+            self._append(_encode(_IS_PATCH, payload))
 
-    def append_sheet(self, sheet: Sheet, image: QImage) -> None:
-        """Add a step that changed the sheet as a whole."""
-        self._append(_encode_sheet(sheet, image))
+    def append_state(self, state: State, image: LayeredImage) -> None:
+        """Add a step that changed the sheet as a whole, or its layers; `image` is what it has become."""
+        self._append(_encode_state(state, image))
 
     def close(self) -> None:
         """Leave the file as it is."""
@@ -127,7 +147,7 @@ def read_journal(path: Path) -> Replayed | None:
 
 
 def _replay(file: IO[bytes], size: int) -> Replayed | None:
-    state: tuple[Sheet, QImage] | None = None
+    state: tuple[Sheet, LayeredImage] | None = None
     sound = True  # what was read last
     while sound and len(head := file.read(_RECORD.size)) == _RECORD.size:
         length, checksum, kind = _RECORD.unpack(head)
@@ -138,7 +158,7 @@ def _replay(file: IO[bytes], size: int) -> Replayed | None:
         if sound:
             try:
                 state = _follow(state, kind, payload)
-            except (struct.error, ValueError, zlib.error):
+            except (struct.error, ValueError, zlib.error, msgspec.DecodeError):
                 sound = False
     if not sound and state is None:
         if any(payload) or not _only_zeros(file):
@@ -148,27 +168,38 @@ def _replay(file: IO[bytes], size: int) -> Replayed | None:
     return Replayed(*state, complete=sound or _only_zeros(file)) if state is not None else None
 
 
-def _follow(state: tuple[Sheet, QImage] | None, kind: int, payload: bytes) -> tuple[Sheet, QImage]:
+def _follow(state: tuple[Sheet, LayeredImage] | None, kind: int, payload: bytes) -> tuple[Sheet, LayeredImage]:
     """Return what a record makes of the drawing.
 
     Raises:
-        ValueError, struct.error, zlib.error: it is no record that Sketchpad writes.
+        ValueError, struct.error, zlib.error, msgspec.DecodeError: it is no record that Sketchpad writes.
     """
     if kind == _IS_SHEET:
         return _decode_sheet(payload)
-    if kind != _IS_PATCH or state is None:
+    if kind == _IS_LAYERS:
+        return _decode_layers(state, payload)
+    if kind not in (_IS_PATCH, _IS_LAYER_PATCH) or state is None:
         raise ValueError("a record of no known kind")
-    x, y, width, height = _PATCH.unpack_from(payload)
     sheet, image = state
+    at = 0
+    if kind == _IS_LAYER_PATCH:
+        at, payload = payload[0], payload[1:]
+        if not 0 < at < len(image.images):
+            raise ValueError("a patch of a layer that isn't there")
+    x, y, width, height = _PATCH.unpack_from(payload)
     if not (0 < width <= sheet.width - x and 0 < height <= sheet.height - y):
         raise ValueError("a patch beyond the edge")
+    raw = _unpack(payload[_PATCH.size :], width, height)
+    region(writable(image.images[at]), QRect(x, y, width, height))[:] ^= raw
+    return sheet, image.choosing(at)
+
+
+def _unpack(packed: bytes, width: int, height: int) -> Bytes:
     size = 4 * width * height
-    difference = zlib.decompressobj().decompress(payload[_PATCH.size :], size + 1)  # no more, whatever it claims
-    if len(difference) != size:
-        raise ValueError("a patch of another size")
-    raw = np.frombuffer(difference, np.uint8).reshape(height, width, 4)
-    region(writable(image), QRect(x, y, width, height))[:] ^= raw
-    return state
+    pixels = zlib.decompressobj().decompress(packed, size + 1)  # no more, whatever it claims
+    if len(pixels) != size:
+        raise ValueError("pixels of another size")
+    return np.frombuffer(pixels, np.uint8).reshape(height, width, 4)
 
 
 def _only_zeros(file: IO[bytes]) -> bool:
@@ -182,16 +213,41 @@ def _encode(kind: int, payload: bytes) -> bytes:
     return _RECORD.pack(len(payload), zlib.crc32(payload), kind) + payload
 
 
-def _encode_sheet(sheet: Sheet, image: QImage) -> bytes:
-    head = _SHEET.pack(sheet.width, sheet.height, *sheet.background)
-    return _encode(_IS_SHEET, head + readable(image).tobytes())
+def _encode_state(state: State, image: LayeredImage) -> bytes:
+    """Return a record; one sheet alone is kept as it was before there were layers."""
+    sheet = state.sheet
+    if state.layers == (Layer(),):
+        head = _SHEET.pack(sheet.width, sheet.height, *sheet.background)
+        return _encode(_IS_SHEET, head + readable(image.images[0]).tobytes())
+    layers, sources = list(state.layers), list(state.sources)
+    kept = _KeptState(sheet.width, sheet.height, sheet.background, layers, sources, state.active)
+    return _encode(_IS_LAYERS, msgspec.msgpack.encode(kept))
 
 
-def _decode_sheet(payload: bytes) -> tuple[Sheet, QImage]:
+def _decode_layers(former: tuple[Sheet, LayeredImage] | None, payload: bytes) -> tuple[Sheet, LayeredImage]:
+    kept = msgspec.msgpack.decode(payload, type=_KeptState)
+    if not len(kept.layers) == len(kept.sources) > kept.active:
+        raise ValueError("layers without pixels")
+    sheet = Sheet(kept.width, kept.height, kept.background)
+    images: list[QImage] = []
+    for place, source in enumerate(kept.sources):
+        image = QImage(sheet.width, sheet.height, TRANSPARENT if place else FORMAT)
+        if isinstance(source, bytes):
+            writable(image)[:] = _unpack(source, sheet.width, sheet.height)
+        else:
+            known = former[1].images if former is not None else ()
+            if source >= len(known) or known[source].size() != image.size() or (source > 0) != (place > 0):
+                raise ValueError("pixels that aren't there")
+            image = QImage(known[source])
+        images.append(image)
+    return sheet, LayeredImage(tuple(images), tuple(kept.layers), kept.active)
+
+
+def _decode_sheet(payload: bytes) -> tuple[Sheet, LayeredImage]:
     width, height, red, green, blue = _SHEET.unpack_from(payload)
     pixels = np.frombuffer(payload, np.uint8, offset=_SHEET.size)
     if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST) or pixels.size != width * height * 4:
         raise ValueError("a sheet of no size to draw on")
     image = QImage(width, height, FORMAT)
     writable(image)[:] = pixels.reshape(height, width, 4)
-    return Sheet(width, height, (red, green, blue)), image
+    return Sheet(width, height, (red, green, blue)), LayeredImage((image,))

@@ -21,7 +21,8 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.drawing_journal import DrawingJournal, JournalError, Replayed, read_journal
 from sketchpad.document.files.file_stamp import FileStamp
 from sketchpad.document.files.journal_sync import JournalSync
-from sketchpad.document.history import Patch, Sheet
+from sketchpad.document.history import Patch, Sheet, State
+from sketchpad.document.layered_image import LayeredImage
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import sync_file, write_atomically
 from trainer.files.file_lock import FileLock
@@ -72,6 +73,11 @@ class Recovery:
         return notices
 
     def restore(self) -> QImage | None:
+        """Return what the layers of `restore_layers` look like together."""
+        found = self.restore_layers()
+        return found.merged((255, 255, 255)) if found is not None else None
+
+    def restore_layers(self) -> LayeredImage | None:
         """Return the drawing that a window left unsaved, however it ended; None if there is none.
 
         The newest counts, and its journal is this window's from now on. Others wait for the next start. What can't be
@@ -210,19 +216,19 @@ class Recovery:
             )
         )
 
-    def _record(self, drawing: Drawing, patch: Patch | None) -> None:
-        """Append a step: a patch, or None for another sheet."""
+    def _record(self, drawing: Drawing, step: Patch | State) -> None:
+        """Append a step: a patch, or another sheet or other layers."""
         journal = self._journal
         if journal is None or journal.size > self._begun_with + self._most_bytes or self._is_gone():
             self._begin(drawing)
             return
         try:
-            if patch is not None:
-                journal.append_patch(patch)
+            if isinstance(step, Patch):
+                journal.append_patch(step)
             else:
                 if drawing.identity != self._named:
                     self._forget_name()  # first: another drawing mustn't be found under this one's name
-                journal.append_sheet(_sheet(drawing), drawing.image)
+                journal.append_state(step, drawing.layered)
             self._sync.note(journal)
         except OSError as error:
             self._leave_journal()  # the next step begins a new one, should there be room again
@@ -264,7 +270,7 @@ class Recovery:
                 self._lock = FileLock(self._folder / f"{self._id}.lock")
             if drawing.identity != self._named:
                 self._forget_name()
-            journal = DrawingJournal(self._next("journal"), _sheet(drawing), drawing.image)
+            journal = DrawingJournal(self._next("journal"), _sheet(drawing), drawing.layered)
         except OSError as error:
             self._note(error)
             return

@@ -6,7 +6,8 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from sketchpad.document.images.palettes import snap
-from sketchpad.document.pixels import Bytes, Colour, readable, to_qimage, to_rgb
+from sketchpad.document.layered_image import LayeredImage
+from sketchpad.document.pixels import ALPHA, RGB, Bytes, Colour, readable, to_qimage, to_rgb
 from trainer.data.palettes import distinct, pack, unpack
 
 _UNIT = 256  # sizes below are pixels in a drawing with a short side of so many
@@ -29,6 +30,20 @@ def in_palette(image: QImage, palette: Sequence[Colour]) -> bool:
     for red, green, blue in palette:
         known |= words == (red << 16 | green << 8 | blue)
     return bool(known.all())
+
+
+def layers_in_palette(image: LayeredImage, palette: Sequence[Colour]) -> bool:
+    """Return whether layers are exact: each pixel fully there or not at all, and in a colour of a palette."""
+    if any(layer.opacity < 1 for layer in image.layers) or not in_palette(image.images[0], palette):
+        return False
+    for over in image.images[1:]:
+        pixels = readable(over)
+        painted = pixels[pixels[..., ALPHA] > 0]
+        known = {(*colour, 255) for colour in palette}
+        found = np.unique(painted[:, (*RGB, ALPHA)], axis=0).tolist()
+        if not {tuple(colour) for colour in found} <= known:
+            return False
+    return True
 
 
 def is_line_drawing(image: QImage, paper: Colour) -> bool:

@@ -5,6 +5,7 @@ from enum import Enum
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from sketchpad.document.layered_image import TRANSPARENT
 from sketchpad.document.pixels import FORMAT, Colour, blank
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 
@@ -24,16 +25,22 @@ class Anchor(Enum):
 
 
 def scaled(image: QImage, size: QSize, hard_edged: bool) -> QImage:
-    """Return a drawing at another size; with `hard_edged` of the same colours."""
+    """Return a drawing, or a layer of one, at another size; with `hard_edged` of the same colours."""
     mode = Qt.TransformationMode.FastTransformation if hard_edged else Qt.TransformationMode.SmoothTransformation
-    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode).convertToFormat(FORMAT)
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode).convertToFormat(
+        TRANSPARENT if image.format() == TRANSPARENT else FORMAT
+    )
 
 
 def on_sheet(image: QImage, size: QSize, anchor: Anchor, background: Colour) -> QImage:
-    """Return a drawing, pixel by pixel as it is, on a sheet of another size."""
+    """Return a drawing, or a layer of one, pixel by pixel as it is, on a sheet of another size."""
     across, down = anchor.value
     place = QPoint(int((size.width() - image.width()) * across), int((size.height() - image.height()) * down))
-    sheet = blank(size.width(), size.height(), background)
+    if image.format() == TRANSPARENT:
+        sheet = QImage(size, TRANSPARENT)
+        sheet.fill(0)
+    else:
+        sheet = blank(size.width(), size.height(), background)
     painter = QPainter(sheet)
     painter.drawImage(place, image)
     painter.end()

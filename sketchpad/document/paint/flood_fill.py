@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchpad.document.pixels import Colour
+from sketchpad.document.pixels import Bytes, Colour
 from trainer.pixels import Rgb
 
 _TOLERANCE = 32  # how far, per channel, a pixel may be from the colour that was clicked to count as the same area
@@ -23,6 +23,21 @@ def flood(rgb: Rgb, x: int, y: int, colour: Colour, hard_edged: bool = False) ->
     if not hard_edged:
         _recolour_edge(filled, rgb, area, rgb[y, x], colour)
     return filled
+
+
+def cover_area(rgb: Rgb, x: int, y: int, hard_edged: bool = False) -> Bytes:
+    """Return how far the area around (x, y) covers each pixel, HxW: 255 inside, and the old colour's share at its edge.
+
+    It is the area that `flood` fills.
+    """
+    seed = rgb[y, x].astype(int)
+    # Filled with the colour that is farthest away, the share is how far a pixel has gone there.
+    far = np.where(seed < 128, 255, 0)
+    red, green, blue = (int(value) for value in far)
+    filled = flood(rgb, x, y, (red, green, blue), hard_edged)
+    gone = np.abs(filled.astype(int) - rgb) / np.abs(far - seed)
+    area = _find_area(rgb, x, y, 0 if hard_edged else _TOLERANCE)
+    return np.where(area, 255, np.rint(255 * gone.max(axis=2))).clip(0, 255).astype(np.uint8)
 
 
 def _find_area(rgb: Rgb, x: int, y: int, tolerance: int) -> NDArray[np.bool_]:

@@ -60,6 +60,7 @@ class Brush:
     hard_edged: bool = False  # then the paint is opaque and crisp, whatever it is said to be
     response: Response = Response()
     paint: Paint = _OPAQUE
+    erases: bool = False  # then a layer with transparency loses its paint instead
 
     def radius(self, pressure: float) -> float:
         """Return half the width at a pressure of 0 to 1."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.layered_image import TRANSPARENT as _TRANSPARENT
 from sketchpad.document.paint.shapes import cover_path
-from sketchpad.document.pixels import blank, readable, writable
+from sketchpad.document.pixels import readable, writable
 
-_TRANSPARENT = QImage.Format.Format_ARGB32_Premultiplied
 # Where the handles are, as shares of the selection's box: corners, then the middles of its sides.
 HANDLES = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5))
 _LONGEST = 4096  # pixels a side of a scaled piece
@@ -22,14 +22,15 @@ _Pull = Callable[[float, float, bool], QRect]
 class _Lift:
     """Pixels that were taken off the sheet: what they are, what lies under them, and where they are now.
 
-    It holds for as long as the drawing stays at `revision`. The piece stays as it was lifted, so that scaling it
-    down and up again loses nothing.
+    It holds for as long as the drawing stays at `revision`, and its `layer` is painted on. The piece stays as it was
+    lifted, so that scaling it down and up again loses nothing.
     """
 
     base: QImage
     piece: QImage  # transparent where nothing was selected
     place: QRect
     revision: int
+    layer: int
 
 
 class Selection:
@@ -104,11 +105,13 @@ class Selection:
         self._let_go_of_nothing()
         handle = self.handle_at(x, y, reach)
         if handle is not None:
+            if not self._drawing.may_paint():
+                return QRect()
             whole = self._begin()
             self._pull = lambda x, y, even: self._place(_scaled(whole, handle, x, y, even))
             return QRect()
         if self.path.contains(QPointF(x, y)):
-            return self._begin_move(x, y)
+            return self._begin_move(x, y) if self._drawing.may_paint() else QRect()
         self.deselect()
         self._start = (x, y)
         path = QPainterPath(QPointF(x, y))
@@ -127,6 +130,8 @@ class Selection:
     def press_to_move(self, x: float, y: float) -> QRect:
         """Begin to move what is selected, or everything."""
         self._let_go_of_nothing()
+        if not self._drawing.may_paint():
+            return QRect()
         if not self.exists:
             self.select_all()
             self._for_moving = True
@@ -170,14 +175,14 @@ class Selection:
     def nudge(self, across: int, down: int) -> QRect:
         """Move what is selected by some pixels."""
         self._let_go_of_nothing()
-        if not self.exists:
+        if not self.exists or not self._drawing.may_paint():
             return QRect()
         return self._place(self._begin().translated(across, down)).united(self._drop())
 
     def turn(self, way: QTransform) -> QRect:
         """Mirror what is selected, or turn it by quarters, around its middle."""
         self._let_go_of_nothing()
-        if not self.exists:
+        if not self.exists or not self._drawing.may_paint():
             return QRect()
         place = self._begin()
         assert self._lift is not None
@@ -209,6 +214,8 @@ class Selection:
 
     def paste(self, image: QImage, middle: QPointF) -> QRect:
         """Put an image, transparent or not, over the sheet around a place; bigger than the sheet, it is scaled down."""
+        if not self._drawing.may_paint():
+            return QRect()
         self.deselect()
         sheet = self._drawing.rect.size()
         piece = image.convertToFormat(_TRANSPARENT)
@@ -223,7 +230,8 @@ class Selection:
         self._drawing.begin_change()
         self.path = QPainterPath()
         self.path.addRect(QRectF(place))
-        shown = self._show(_Lift(QImage(self._drawing.image), piece, place, self._drawing.revision))
+        base = QImage(self._drawing.active_image)
+        shown = self._show(_Lift(base, piece, place, self._drawing.revision, self._drawing.active))
         return shown.united(self._drop())
 
     def _begin_move(self, x: float, y: float) -> QRect:
@@ -252,26 +260,27 @@ class Selection:
 
     def _held(self) -> _Lift | None:
         lift = self._lift
-        return lift if lift is not None and lift.revision == self._drawing.revision else None
+        now = self._drawing.revision, self._drawing.active
+        return lift if lift is not None and (lift.revision, lift.layer) == now else None
 
     def _lifted(self) -> _Lift:
         piece, place = self._cut_out()
-        base = QImage(self._drawing.image)
+        base = QImage(self._drawing.active_image)
         if self._drawing.selection is not None:
             hole = self._drawing.selection > 0
-            empty = blank(1, 1, self._drawing.background)
+            empty = self._drawing.empty(1, 1)
             writable(base)[hole] = readable(empty)[0, 0]
-        return _Lift(base, piece, place, self._drawing.revision)
+        return _Lift(base, piece, place, self._drawing.revision, self._drawing.active)
 
     def _cut_out(self) -> tuple[QImage, QRect]:
         """Return the selected pixels, and where their box is on the sheet."""
         place = self.box.intersected(self._drawing.rect)
-        piece = self._drawing.image.copy(place).convertToFormat(QImage.Format.Format_ARGB32)
+        piece = self._drawing.active_image.copy(place).convertToFormat(_TRANSPARENT)
         if self._drawing.selection is not None:
             top, left = place.top(), place.left()
             mask = self._drawing.selection[top : top + place.height(), left : left + place.width()]
             writable(piece)[mask == 0] = 0
-        return piece.convertToFormat(_TRANSPARENT), place
+        return piece, place
 
     def _place(self, place: QRect) -> QRect:
         """Show the piece at another place."""

@@ -149,7 +149,7 @@ class Toolbox:
         """Return what a tool paints with."""
         erases = tool is Tool.ERASER
         colour, paint = (self.drawing.background, Paint()) if erases else (self.colour, self.paint)
-        return Brush(colour, self.size_of(tool), self.hard_edged, self.response, paint)
+        return Brush(colour, self.size_of(tool), self.hard_edged, self.response, paint, erases)
 
     def take_colour(self, colour: Colour) -> None:
         """Paint with another colour from now on; the former one is kept at hand."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.file_stamp import FileStamp, stamp
 from sketchpad.document.files.recovery import KeptName
-from sketchpad.document.images.convert import is_blank
 from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
 from trainer.files.regular_file import is_regular_file
 from trainer.messages import mark, tr
@@ -91,7 +90,7 @@ class FileController(QObject):
 
         It could be had back by undo, but only as long as the window is open.
         """
-        if not self._drawing.modified or is_blank(self._drawing.image):
+        if not self._drawing.modified or self._drawing.is_blank:
             return True
         answer = self._dialogs.ask_to_save(self._window, self.name)
         return self.save() if answer == "save" else answer == "leave"

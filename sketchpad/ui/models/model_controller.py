@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.images.convert import in_palette, is_blank, is_line_drawing, to_lines, to_palette
+from sketchpad.document.images.convert import is_blank, is_line_drawing, layers_in_palette, to_lines, to_palette
 from sketchpad.document.images.shown_colours import snap_by_look
+from sketchpad.document.layered_image import LayeredImage
 from sketchpad.document.pixels import Colour, to_qimage, to_rgb
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.models.gallery import THUMBNAIL, Gallery, ModelEntry
@@ -172,15 +173,14 @@ class ModelController(QObject):
     def _offer_conversion(self, former: InputSpec | None, spec: InputSpec) -> None:
         """Ask what is to become of a drawing that was made for another kind of model, if anything would."""
         self.question.withdraw()
-        image = self._drawing.image
-        if is_blank(image):
+        if self._drawing.is_blank:
             self._take_paper(spec)
             return
         other_kind = former is not None and (former.kind, former.palette) != (spec.kind, spec.palette)
         # At the start there is no former model, but a label map is known by its colours.
         if spec.kind == "photo" or not (other_kind or (former is None and spec.kind == "labels")):
             return
-        if fits(image, spec):
+        if fits(self._drawing.layered, spec):
             return
         name = tr(self.opened.card.name) if self.opened is not None else ""
         converted = (
@@ -210,7 +210,7 @@ class ModelController(QObject):
         drawing = self._drawing
         if drawing.background != spec.background or drawing.colour_at(0, 0) != spec.background:
             modified = drawing.modified
-            drawing.new(drawing.width, drawing.height, spec.background)
+            drawing.replace(drawing.layered.on_paper(spec.background), spec.background)
             if not modified:
                 drawing.mark_saved()
             self.replaced.emit()
@@ -235,11 +235,11 @@ def _model_name(path: Path) -> str:
         return path.name
 
 
-def fits(image: QImage, spec: InputSpec) -> bool:
+def fits(image: LayeredImage, spec: InputSpec) -> bool:
     """Return whether converting a drawing for a model would change nothing."""
     if spec.kind == "lines" and not spec.palette:
-        return is_line_drawing(image, spec.background)
-    return in_palette(image, _palette(spec))
+        return is_line_drawing(image.merged(spec.background), spec.background)
+    return layers_in_palette(image, _palette(spec))
 
 
 def _palette(spec: InputSpec) -> list[Colour]:

@@ -1,5 +1,7 @@
 """The commands on the sheet as a whole: new with a size, another size, cropped, mirrored, turned."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QTransform
 from PySide6.QtWidgets import QWidget
@@ -55,15 +57,15 @@ class SheetController(QObject):
         drawing, size, anchor = self._toolbox.drawing, dialog.fields.value, dialog.anchor
         self._canvas.abandon()
         if anchor is None:
-            self._replace(scaled(drawing.image, size, self._toolbox.hard_edged))
+            self._change(lambda image: scaled(image, size, self._toolbox.hard_edged))
         else:
-            self._replace(on_sheet(drawing.image, size, anchor, drawing.background))
+            self._change(lambda image: on_sheet(image, size, anchor, drawing.background))
 
     def _turn(self, way: QTransform) -> None:
         """Mirror the drawing, or turn it by quarters: pixels change places only, so label maps stay exact."""
         self._canvas.settle()
         self._canvas.abandon()
-        self._replace(self._toolbox.drawing.image.transformed(way))
+        self._change(lambda image: image.transformed(way))
 
     def _crop(self) -> None:
         """Crop to what is selected; if nothing is, have a frame dragged first."""
@@ -79,12 +81,14 @@ class SheetController(QObject):
         if inside is None:
             self.error_message.emit(tr(_TOO_SMALL, smallest=SMALLEST))
         elif inside != drawing.rect:
-            self._replace(drawing.image.copy(inside))
+            self._change(lambda image: image.copy(inside))
 
     def _confirm(self) -> None:
         if self._framing and self._toolbox.tool in SELECTS and self._toolbox.selector.exists:
             self._crop()
 
-    def _replace(self, image: QImage) -> None:
-        self._toolbox.drawing.replace(image)
+    def _change(self, change: Callable[[QImage], QImage]) -> None:
+        """Do the same to each layer."""
+        drawing = self._toolbox.drawing
+        drawing.replace(drawing.layered.mapping(change))
         self.changed.emit()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import KeptName, Recovery
-from sketchpad.document.images.convert import is_blank
+from sketchpad.document.layered_image import LayeredImage
 from sketchpad.document.paint.strokes import Response
 from sketchpad.document.pixels import Colour
 from sketchpad.document.tools.toolbox import Toolbox
@@ -165,12 +165,12 @@ class MainWindow(QMainWindow):
         """Open a drawing, a model or a folder to learn from, as if it was dropped on the window."""
         self._drops.open(path)
 
-    def show_drawing(self, image: QImage) -> None:
-        """Put an image on the sheet, undoably."""
+    def show_drawing(self, image: QImage | LayeredImage) -> None:
+        """Put an image, with layers or without, on the sheet, undoably."""
         self._drawing.replace(image, another=True)
         self._changed_whole()
 
-    def recover_drawing(self, image: QImage, kept: KeptName | None) -> None:
+    def recover_drawing(self, image: LayeredImage, kept: KeptName | None) -> None:
         """Put the drawing on the sheet that was left unsaved, under its name."""
         self.show_drawing(image)
         if kept is not None:
@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
         for language, action in actions.languages.items():
             action.triggered.connect(lambda _checked=False, language=language: self._choose_language(language))
+        self._drawing.refused = self.show_message
         self.files.opened.connect(self._changed_whole)
         self.files.opened.connect(self.models.question.withdraw)  # it was about the drawing before
         self.files.saved.connect(self._finished)
@@ -361,7 +362,7 @@ class MainWindow(QMainWindow):
         """Whether the sheet is a new one of this kind already, so that a step to it would be one that nobody sees."""
         drawing = self._drawing
         same = (drawing.width, drawing.height, drawing.colour_at(0, 0)) == (width, height, background)
-        return same and self.files.is_unnamed and is_blank(drawing.image)
+        return same and self.files.is_unnamed and drawing.is_blank and len(drawing.layers) == 1
 
     def open_example(self, example: Example) -> None:
         """Put an example on the sheet, if what is on it may go."""
@@ -496,7 +497,7 @@ class MainWindow(QMainWindow):
         if self._recovery is None:
             return True
         self._recovery.keep(self._drawing)
-        if self._recovery.failed is None or not self._drawing.modified or is_blank(self._drawing.image):
+        if self._recovery.failed is None or not self._drawing.modified or self._drawing.is_blank:
             return True
         answer = self._dialogs.ask_to_close(self, self.files.name, self._recovery.failed)
         return self.files.save() if answer == "save" else answer == "leave"
