@@ -45,7 +45,7 @@ def ready_window(folder: Path, dialogs: FileDialogs | None = None) -> MainWindow
         recovery=recovery,
         dialogs=dialogs,
     )
-    unsaved = recovery.restore()
+    unsaved = recovery.restore_layers()
     name = recovery.restore_name() if unsaved is not None else None
     recovery.attach(drawing)
     if unsaved is not None:
