@@ -1531,6 +1531,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>See the &amp;drawing (hold the key)</source>
+   <translation>查看画稿（按住按键）(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>Picture in a &amp;window of its own</source>
    <translation>效果图使用独立窗口(&amp;W)</translation>
   </message>
@@ -5622,6 +5627,16 @@
    <location filename="../../sketchpad/ui/view/divider.py" />
    <source>Drag to give drawing or picture more room; a double click makes them even</source>
    <translation>拖动可调整画稿或效果图所占空间；双击可平分</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/navigator.py" />
+   <source>Overview of the sheet</source>
+   <translation>画布缩略图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/view/navigator.py" />
+   <source>The whole sheet: drag to move what is seen of it</source>
+   <translation>整张画布：拖动可移动可见部分</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/view/picture_window.py" />

@@ -77,6 +77,7 @@ class Actions:
             ViewMode.SPLIT: self._make(tr("S&plit by a handle"), "view-split", "F7"),
             ViewMode.ON_PICTURE: self._make(tr("&Draw on the picture"), "view-on-picture", "F8"),
         }
+        self.see_drawing = self._make(tr("See the &drawing (hold the key)"), None, "D")
         self.apart = self._make(tr("Picture in a &window of its own"), "view-window", "F9")
         self.apart.setCheckable(True)
         self.full_screen = self._make(tr("Picture on the whole s&creen"), None, "F11")
@@ -225,7 +226,7 @@ class Actions:
         view.addSeparator()
         view.addActions([self.turn_left, self.turn_right, self.mirror])
         view.addSeparator()
-        view.addActions([*self.views.values(), self.apart, self.full_screen])
+        view.addActions([*self.views.values(), self.see_drawing, self.apart, self.full_screen])
         view.addSeparator()
         view.addActions(list(self.themes.values()))
         view.addSeparator()

@@ -1,6 +1,6 @@
 """The newest picture there is, and how one passes into the next; every view of it paints from here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ class LivePicture(QObject):
         self.image = QImage()  # null before there is one
         self.revision = -1  # of the drawing that it shows
         self.preview = QImage()  # of an earlier session, shown faintly until there is a picture
+        self._instead: Callable[[], QImage] | None = None  # shown while somebody wants to see something else
         self._former = QImage()  # what is faded out
         self._paper: QColor | None = None  # shown in place of the picture: one of an empty sheet says nothing
         self._drawn_since = -1  # the first revision with something on the sheet
@@ -47,6 +48,14 @@ class LivePicture(QObject):
     def paper(self) -> QColor:
         """The colour of the paper that is shown."""
         return self._paper or QColor("white")
+
+    def show_instead(self, image: Callable[[], QImage] | None) -> None:
+        """Show what this returns, stretched over the sheet, in the picture's place in all views; None ends it.
+
+        Of a sheet without a picture nothing changes.
+        """
+        self._instead = image
+        self.changed.emit(self.image.rect())
 
     def cover(self, paper: QColor) -> None:
         """The sheet is empty: show clean paper until a picture comes with something in it."""
@@ -109,18 +118,24 @@ class LivePicture(QObject):
             painter.fillRect(QRect(QPoint(0, 0), size), self._paper)
             painter.resetTransform()
             return
+        if self._instead is not None and not self.image.isNull():
+            self._paint_stretched(painter, self._instead(), size, way, exposed)
+            return
         opacity = painter.opacity()
         if self.image.isNull() and not self.preview.isNull():
             painter.setOpacity(opacity * _PREVIEW)
-            fitted = QTransform.fromScale(size.width() / self.preview.width(), size.height() / self.preview.height())
-            paint_image(painter, self.preview, fitted * way, exposed)
+            self._paint_stretched(painter, self.preview, size, way, exposed)
         for image, share in ((self.image, 1.0), (self._former, 1.0 - float(self._fade.currentValue() or 0.0))):
             if image.isNull():
                 continue
-            fitted = QTransform.fromScale(size.width() / image.width(), size.height() / image.height())
             painter.setOpacity(opacity * share)
-            paint_image(painter, image, fitted * way, exposed)
+            self._paint_stretched(painter, image, size, way, exposed)
         painter.setOpacity(opacity)
+
+    @staticmethod
+    def _paint_stretched(painter: QPainter, image: QImage, size: QSize, way: QTransform, exposed: QRect) -> None:
+        fitted = QTransform.fromScale(size.width() / image.width(), size.height() / image.height())
+        paint_image(painter, image, fitted * way, exposed)
 
     def _uncovers(self, revision: int) -> bool:
         return self._paper is not None and 0 <= self._drawn_since <= revision

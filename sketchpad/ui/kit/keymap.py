@@ -50,6 +50,11 @@ class Keymap:
             if name in self.actions:
                 wanted = [QKeySequence(text, QKeySequence.SequenceFormat.PortableText) for text in texts]
                 _set(self.actions[name], [key for key in wanted if not key.isEmpty()])
+        # A command that is newer than the person's keys may have come with one of them: theirs it stays.
+        given = [key for name in changes if name in self.actions for key in self.actions[name].shortcuts()]
+        for name, action in self.actions.items():
+            if name not in changes and any(key in given for key in action.shortcuts()):
+                _set(action, [key for key in action.shortcuts() if key not in given])
 
 
 def action_name(action: QAction) -> str:

@@ -3,12 +3,15 @@
 import msgspec
 from PySide6.QtCore import QObject
 
+from sketchpad.document.drawing import Drawing
 from sketchpad.settings import Settings
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.canvas.viewport import TURN
+from sketchpad.ui.view.held_key import HeldKey
+from sketchpad.ui.view.navigator import Navigator
 from sketchpad.ui.view.panes import Panes
 from sketchpad.ui.view.picture_window import PictureWindow
 from sketchpad.ui.view.split_handle import SplitHandle
@@ -26,7 +29,13 @@ class ViewController(QObject):
     """Does what the actions say to the view that drawing and picture share."""
 
     def __init__(
-        self, canvas: CanvasView, picture: PictureView, panes: Panes, actions: Actions, settings: Settings
+        self,
+        drawing: Drawing,
+        canvas: CanvasView,
+        picture: PictureView,
+        panes: Panes,
+        actions: Actions,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self._canvas, self._picture, self._panes, self._actions = canvas, picture, panes, actions
@@ -36,6 +45,10 @@ class ViewController(QObject):
         self.bar = ViewBar(list(actions.views.values()), actions.apart)
         self.bar.opacity_changed.connect(self._set_opacity)
         self.handle = SplitHandle(self._layers, canvas)
+        self.navigator = Navigator(canvas, drawing)
+        HeldKey(actions.see_drawing, self)
+        actions.see_drawing.toggled.connect(self._see_drawing)
+        canvas.changed.connect(self._follow_drawing)
         self.window = PictureWindow(panes.window(), actions.all(), settings.picture_geometry)
         self.window.closed.connect(lambda: actions.apart.setChecked(False))
         view = canvas.view
@@ -87,6 +100,14 @@ class ViewController(QObject):
         self._layers.split = settings.split
         self._actions.apart.setChecked(settings.picture_apart)
         self.show_mode(ViewMode(settings.view))
+
+    def _see_drawing(self, wanted: bool) -> None:
+        """Show the drawing in the picture's place, as it is on the canvas."""
+        self._picture.live.show_instead((lambda: self._layers.shown.image) if wanted else None)
+
+    def _follow_drawing(self) -> None:
+        if self._actions.see_drawing.isChecked():
+            self._picture.update()
 
     def _set_opacity(self, opacity: float) -> None:
         self._layers.set_opacity(self._layers.mode, opacity)
