@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import struct
 import subprocess
 import sys
 import zlib
@@ -24,6 +25,32 @@ _SPACE = QColorSpace.NamedColorSpace
 
 def _profile(space: QColorSpace.NamedColorSpace) -> bytes:
     return bytes(QColorSpace(space).iccProfile().data())
+
+
+def _printer() -> bytes:
+    """Return a CMYK profile of a printer with inks of its own (ICC.1:2001-04, lut8Type): its cyan is a sky blue."""
+    white, key = (96.0, 0.0, 0.0), (18.0, 0.0, 0.0)
+    inks = ((60.0, -30.0, -40.0), (50.0, 60.0, -5.0), (85.0, -5.0, 75.0), key)  # CIELAB
+    corners = bytearray()
+    for number in range(16):
+        lab = white
+        for bit, ink in enumerate(inks):
+            if number >> (3 - bit) & 1:
+                lab = (lab[0] * ink[0] / 96, lab[1] + ink[1], lab[2] + ink[2])
+        corners += bytes([round(lab[0] * 2.55), *(min(max(round(value) + 128, 0), 255) for value in lab[1:])])
+    ramp = bytes(range(256))
+    lut = b"mft1" + bytes(4) + bytes([4, 3, 2, 0]) + struct.pack(">9i", *(65536 * (n % 4 == 0) for n in range(9)))
+    lut += ramp * 4 + corners + ramp * 3
+    d50 = struct.pack(">3i", *(round(value * 65536) for value in (0.9642, 1, 0.8249)))
+    entries = ((b"A2B0", lut), (b"wtpt", b"XYZ " + bytes(4) + d50))
+    body, table, start = b"", struct.pack(">I", len(entries)), 132 + 12 * len(entries)
+    for sign, content in entries:
+        table += sign + struct.pack(">II", start + len(body), len(content))
+        body += content
+    head = struct.pack(
+        ">I4sI4s4s4s12s4s28s", start + len(body), b"", 0x02400000, b"prtr", b"CMYK", b"Lab ", b"", b"acsp", b""
+    )
+    return head + d50 + bytes(128 - len(head) - len(d50)) + table + body
 
 
 def _png(width: int, height: int, depth: int, kind: int, rows: bytes) -> bytes:
@@ -87,6 +114,18 @@ def test_colours_of_a_profile_become_srgb(space: QColorSpace.NamedColorSpace, fo
     assert np.abs(np.asarray(there).astype(int) - srgb).max() > 10
     assert np.abs(decode_rgb(buffer.getvalue(), Path("a")).astype(int) - srgb).max() <= 5
     assert decode_rgba(buffer.getvalue(), Path("a")).shape == (16, 16, 4)
+
+
+@pytest.mark.parametrize("form", ["TIFF", "JPEG"])
+def test_inks_become_the_colours_that_their_profile_says(form: str) -> None:
+    inks = np.zeros((16, 48, 4), np.uint8)
+    inks[:, 16:32, 0] = inks[:, 32:, 1] = 255  # paper, cyan, magenta
+    buffer = io.BytesIO()
+    Image.fromarray(inks, "CMYK").save(buffer, form, quality=100, icc_profile=_printer())
+    paper, cyan, magenta = decode_rgb(buffer.getvalue(), Path("a"))[8, 8::16].astype(int)
+    assert np.abs(paper - 255).max() <= 2
+    assert np.abs(cyan - (0, 161, 214)).max() <= 6  # a plain conversion gives 0, 255, 255
+    assert np.abs(magenta - (205, 64, 131)).max() <= 6
 
 
 def test_a_red_of_display_p3_is_the_reddest_red() -> None:

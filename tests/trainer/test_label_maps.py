@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from tests.trainer.data import picture, write
 from trainer.cli.main import app
 from trainer.data.image_files import DataError, read_rgb
 from trainer.data.labels.class_names import NamedClass, read_names
-from trainer.data.labels.class_numbers import ClassColours
+from trainer.data.labels.class_numbers import ClassColours, gentle_colours, swatches
 from trainer.data.pairs import find_pairs, read_pair
 from trainer.data.palettes import propose_palette, read_palette
 from trainer.data.recognition import recognise
@@ -108,6 +109,24 @@ def test_colours_of_classes_are_far_from_each_other_and_always_the_same() -> Non
     assert given.colour(7) == ClassColours().colour(3)
     assert given.colour(3) != given.colour(7)
     assert given.colour(5) == ClassColours().colour(5)
+
+
+def test_classes_without_colours_of_their_own_are_shown_in_gentle_ones_that_can_be_told_apart() -> None:
+    palette = swatches(ClassColours(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255], ())
+    shown = [swatch.shown for swatch in palette]
+    assert shown[-1] is None  # what is ignored stays black
+    lab = cv2.cvtColor((np.array([shown[:-1]]) / 255).astype(np.float32), cv2.COLOR_RGB2LAB)[0]
+    apart = np.linalg.norm(lab[:, None] - lab[None], axis=2) + 999 * np.eye(len(lab))
+    assert apart.min() > 25  # ten times what can just be seen
+    assert np.hypot(lab[:, 1], lab[:, 2]).max() < 60
+    assert lab[:, 0].min() > 40
+    assert [swatch.rgb for swatch in palette[:12]] == [ClassColours().colour(n) for n in range(12)]
+    full = np.linalg.norm(np.diff(np.array(gentle_colours()), axis=0), axis=1)
+    assert len(set(gentle_colours())) == len(gentle_colours())
+    assert full.min() > 0
+    own = ClassColours((ClassColour(1, (9, 9, 9)),))
+    assert all(swatch.shown is None for swatch in swatches(own, [0, 1, 2], ()))
+    assert all(swatch.shown is None for swatch in swatches(ClassColours(), range(60), ()))
 
 
 FILES = {

@@ -27,6 +27,8 @@ _LOOKED_AT = 200
 _AREAS = 0.5  # least share of a value's pixels with a neighbour that is the same; blended edges have none
 _FLAT = 0.8  # least share of all pixels with such a neighbour
 _NEIGHBOURS = 0.3  # least share of numbers whose next one occurs too, where they go beyond _DARK
+MOST_GENTLE = 20  # classes that are shown in gentle colours; of more some would look alike
+_FIRST_GENTLE = (62.0, -14.0, -30.0)  # CIELAB of the first, a sky blue
 _LEVELS = (30, 75, 120, 165, 210, 250)  # of the channels of the colours to choose from
 
 
@@ -75,6 +77,30 @@ def _far_apart() -> tuple[Colour, ...]:
         chosen.append((red, green, blue))
         distance = np.minimum(distance, np.linalg.norm(lab - lab[best], axis=1))
         distance[best] = -1
+    return tuple(chosen)
+
+
+@functools.cache
+def gentle_colours(count: int = MOST_GENTLE) -> tuple[Colour, ...]:
+    """Return colours that are pleasant to paint with, each as far from those before as can be (CIELAB).
+
+    They are less saturated than those that networks are taught, and neither near black nor white.
+    """
+    levels = np.arange(40, 250, 15, dtype=np.uint8)
+    offered = np.stack(np.meshgrid(levels, levels, levels), -1).reshape(-1, 3)
+    lab = np.asarray(cv2.cvtColor((offered[None] / 255).astype(np.float32), cv2.COLOR_RGB2LAB))[0]
+    chroma = np.hypot(lab[:, 1], lab[:, 2])
+    kept = (lab[:, 0] >= 42) & (lab[:, 0] <= 86) & (chroma >= 18) & (chroma <= 58)
+    offered, lab = offered[kept], lab[kept]
+    distance = np.linalg.norm(lab - np.array(_FIRST_GENTLE, np.float32), axis=1)
+    best = int(distance.argmin())
+    distance[:] = np.inf
+    chosen: list[Colour] = []
+    for _ in range(count):
+        red, green, blue = offered[best].tolist()
+        chosen.append((red, green, blue))
+        distance = np.minimum(distance, np.linalg.norm(lab - lab[best], axis=1))
+        best = int(distance.argmax())
     return tuple(chosen)
 
 
@@ -171,9 +197,18 @@ def given_colours(names: Sequence[NamedClass], numbers: Iterable[int]) -> tuple[
 
 
 def swatches(colours: ClassColours, numbers: Iterable[int], names: Sequence[NamedClass]) -> tuple[Swatch, ...]:
-    """Return the palette of classes, in the order of their numbers; what is ignored comes last."""
+    """Return the palette of classes, in the order of their numbers; what is ignored comes last.
+
+    Colours that no file gives are far apart, and garish: on screen gentler ones stand for them.
+    """
     called = {entry.number: entry.name for entry in names if entry.number is not None}
-    return tuple(Swatch(_name(number, called), colours.colour(number)) for number in sorted(numbers))
+    ordered = sorted(numbers)
+    given = {entry.number for entry in colours.given}
+    plain = [number for number in ordered if number not in given and number != IGNORE]
+    shown = {}
+    if not given and len(plain) <= MOST_GENTLE:  # beside a file's own colours they might be mistaken for these
+        shown = dict(zip(plain, gentle_colours(), strict=False))
+    return tuple(Swatch(_name(number, called), colours.colour(number), shown.get(number)) for number in ordered)
 
 
 def _name(number: int, called: dict[int, str]) -> str:
