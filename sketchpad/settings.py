@@ -21,12 +21,15 @@ _MOST_BYTES = 4 * 1024 * 1024
 _MOST_NAMED = 3
 
 
+ImageFormat = Literal["png", "jpeg", "webp", "tiff"]  # of pictures that leave the app: sketchpad.document.files.export
+
+
 class Export(msgspec.Struct, frozen=True):
     """What a person wants to have when they export."""
 
     content: Literal["picture", "drawing", "pair"] = "picture"
     scale: Literal[1, 2, 4] = 1
-    format: Literal["png", "jpeg", "webp"] = "png"
+    format: ImageFormat = "png"
     quality: Annotated[int, msgspec.Meta(ge=1, le=100)] = 90  # of JPEG and WebP; a WebP of 100 is lossless
 
 

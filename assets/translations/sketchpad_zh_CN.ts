@@ -50,6 +50,26 @@
   </message>
   <message>
    <location filename="../../sketchpad/document/files/export.py" />
+   <source>Exact, opens everywhere</source>
+   <translation>无损，到处都能打开</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/export.py" />
+   <source>Small, opens everywhere; colours change a little</source>
+   <translation>体积小，到处都能打开；颜色略有变化</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/export.py" />
+   <source>Smaller still, for the web; exact at quality 100</source>
+   <translation>体积更小，适合网页；质量为 100 时无损</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/export.py" />
+   <source>Exact, for printers and layout</source>
+   <translation>无损，适合印刷与排版</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/export.py" />
    <source>{format} holds at most {limit} pixels a side, not {longest}: choose a smaller size.</source>
    <translation>{format} 每边最多 {limit} 像素，而不是 {longest}：请选择较小的尺寸。</translation>
   </message>
@@ -1903,21 +1923,6 @@
    <location filename="../../sketchpad/ui/files/export_dialog.py" />
    <source>{width} × {height} pixels</source>
    <translation>{width} × {height} 像素</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/files/export_dialog.py" />
-   <source>Exact, opens everywhere</source>
-   <translation>无损，到处都能打开</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/files/export_dialog.py" />
-   <source>Small, opens everywhere; colours change a little</source>
-   <translation>体积小，到处都能打开；颜色略有变化</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/files/export_dialog.py" />
-   <source>Smaller still, for the web; exact at quality 100</source>
-   <translation>体积更小，适合网页；质量为 100 时无损</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/export_dialog.py" />

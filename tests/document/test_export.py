@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.export import SUFFIXES, Content, Format, compose, write_image
+from sketchpad.document.files.export import FORMATS, Content, compose, write_image
 from sketchpad.document.pixels import Bytes, to_qimage
-from sketchpad.settings import Export
+from sketchpad.settings import Export, ImageFormat
 from tests.trainer.data import picture
 
-LOSSLESS: tuple[tuple[Format, int], ...] = (("png", 90), ("webp", 100))
-LOSSY: tuple[Format, ...] = ("jpeg", "webp")
+LOSSLESS: tuple[tuple[ImageFormat, int], ...] = (("png", 90), ("webp", 100), ("tiff", 1))
+LOSSY: tuple[ImageFormat, ...] = ("jpeg", "webp")
 CONTENTS: tuple[Content, ...] = ("picture", "drawing", "pair")
 
 
@@ -44,7 +44,7 @@ def test_a_label_map_is_exported_exactly(
     drawing, made = labels(seed, width, height), picture(seed, width, height)
     for kind, quality in LOSSLESS:
         wish = Export(content, scale, kind, quality)  # type: ignore[arg-type]  # drawn from the allowed values
-        path = folder / f"out{SUFFIXES[wish.format]}"
+        path = folder / f"out{FORMATS[wish.format].suffixes[0]}"
         write_image(path, compose(wish, to_qimage(drawing), to_qimage(made), hard_edged=True), wish.format, quality)
         pixels = read(path)
         assert pixels.shape == (height * scale, width * scale * (2 if content == "pair" else 1), 3)
@@ -54,10 +54,10 @@ def test_a_label_map_is_exported_exactly(
 
 
 @pytest.mark.parametrize("content", CONTENTS)
-@pytest.mark.parametrize("kind", SUFFIXES)
+@pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("scale", [1, 2, 4])
 def test_every_content_format_and_size_is_what_it_says(
-    tmp_path: Path, content: Content, kind: Format, scale: int
+    tmp_path: Path, content: Content, kind: ImageFormat, scale: int
 ) -> None:
     drawing, made = picture(1, 60, 52), picture(2, 60, 52)
     wish = Export(content, scale, kind, 95)  # type: ignore[arg-type]  # one of the allowed values

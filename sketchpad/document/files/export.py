@@ -1,5 +1,6 @@
 """Pictures that leave the app: what is in them, how big, and in which format."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -7,18 +8,42 @@ import numpy as np
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
-from sketchpad.document.encode_image import ImageKind, encode_image
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import in_srgb, write_whole
 from sketchpad.document.pixels import FORMAT, to_qimage, to_rgb
-from sketchpad.settings import Export
-from trainer.messages import tr
+from sketchpad.settings import Export, ImageFormat
+from trainer.messages import mark, tr
 
 Content = Literal["picture", "drawing", "pair"]
-Format = ImageKind
-NAMES: dict[Format, str] = {"png": "PNG", "jpeg": "JPEG", "webp": "WebP"}
-_LONGEST: dict[Format, int] = {"png": 1 << 20, "jpeg": 65500, "webp": 16383}  # pixels a side
-SUFFIXES: dict[Format, str] = {"png": ".png", "jpeg": ".jpg", "webp": ".webp"}
+
+
+@dataclass(frozen=True)
+class ExportFormat:
+    """What there is to know of a format in which pictures leave the app."""
+
+    name: str
+    caption: str  # of its button, with the key that chooses it
+    about: str
+    suffixes: tuple[str, ...]  # the first is given to a name without one
+    longest: int  # pixels a side
+    exact_from: int = 0  # the quality from which on no value changes; 0: there is no quality to choose, 101: never
+
+    def is_exact(self, quality: int) -> bool:
+        """Whether every pixel keeps its colour."""
+        return quality >= self.exact_from
+
+
+FORMATS: dict[ImageFormat, ExportFormat] = {
+    "png": ExportFormat("PNG", "P&NG", mark("Exact, opens everywhere"), (".png",), 1 << 20),
+    "jpeg": ExportFormat(
+        "JPEG", "&JPEG", mark("Small, opens everywhere; colours change a little"), (".jpg", ".jpeg"), 65500, 101
+    ),
+    "webp": ExportFormat(
+        "WebP", "&WebP", mark("Smaller still, for the web; exact at quality 100"), (".webp",), 16383, 100
+    ),
+    "tiff": ExportFormat("TIFF", "&TIFF", mark("Exact, for printers and layout"), (".tif", ".tiff"), 1 << 16),
+}
 
 
 def compose(wish: Export, drawing: QImage, picture: QImage, hard_edged: bool) -> QImage:
@@ -49,23 +74,23 @@ def enlarge(image: QImage, size: QSize, hard_edged: bool) -> QImage:
     return to_qimage(cv2.resize(to_rgb(image), shape, interpolation=way).astype(np.uint8, copy=False))
 
 
-def write_image(path: Path, image: QImage, kind: Format, quality: int = 90) -> None:
+def write_image(path: Path, image: QImage, kind: ImageFormat, quality: int = 90) -> None:
     """Write an image, whole or not at all.
 
     Raises:
         DocumentError: the format can't hold it, the disk is full, or the folder is missing or can't be written.
     """
-    longest, limit = max(image.width(), image.height()), _LONGEST[kind]
+    longest, limit = max(image.width(), image.height()), FORMATS[kind].longest
     if longest > limit:
         raise DocumentError(
             tr(
                 "{format} holds at most {limit} pixels a side, not {longest}: choose a smaller size.",
-                format=NAMES[kind],
+                format=FORMATS[kind].name,
                 limit=limit,
                 longest=longest,
             )
         )
-    content = encode_image(in_srgb(image), kind, -1 if kind == "png" else quality)
+    content = encode_image(in_srgb(image), kind, quality if FORMATS[kind].exact_from else -1)
     if not content:
         raise DocumentError(
             tr("{path} couldn’t be made: there may be too little memory; choose a smaller size.", path=path.name)

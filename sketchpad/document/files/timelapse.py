@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from sketchpad.document.encode_image import ImageKind, encode_image
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.files.image_files import write_whole
+from sketchpad.settings import ImageFormat
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -78,7 +79,7 @@ class TimelapseRecorder:
         frames = list(self._frames)  # any thread may ask
         return [(f.drawing.result(), f.picture.result() if f.picture is not None else None) for f in frames]
 
-    def _compress(self, image: QImage, kind: ImageKind, hard_edged: bool) -> Future[bytes]:
+    def _compress(self, image: QImage, kind: ImageFormat, hard_edged: bool) -> Future[bytes]:
         if self._worker is None:
             self._worker = ThreadPoolExecutor(1, "time-lapse")
         return self._worker.submit(_compressed, image, kind, hard_edged)
@@ -168,7 +169,7 @@ def _size(content: bytes) -> tuple[int, int]:
         return image.size
 
 
-def _compressed(image: QImage, kind: ImageKind, hard_edged: bool) -> bytes:
+def _compressed(image: QImage, kind: ImageFormat, hard_edged: bool) -> bytes:
     if max(image.width(), image.height()) > LARGEST:
         mode = Qt.TransformationMode.FastTransformation if hard_edged else Qt.TransformationMode.SmoothTransformation
         image = image.scaled(QSize(LARGEST, LARGEST), Qt.AspectRatioMode.KeepAspectRatio, mode)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files.export import NAMES, SUFFIXES, compose, write_image
+from sketchpad.document.files.export import FORMATS, compose, write_image
 from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.settings import Export
 from sketchpad.ui.actions import Actions
@@ -69,14 +69,14 @@ class ExportController(QObject):
         self.wish = wish
         self.wish_changed.emit()
         at_scale = f"@{wish.scale}x" if wish.scale > 1 else ""
-        name = f"{self._files.name}{tr(_WORDS[wish.content])}{at_scale}{SUFFIXES[wish.format]}"
-        kind = tr("{format} image (*{suffix})", format=NAMES[wish.format], suffix=SUFFIXES[wish.format])
+        form = FORMATS[wish.format]
+        name = f"{self._files.name}{tr(_WORDS[wish.content])}{at_scale}{form.suffixes[0]}"
+        kind = tr("{format} image (*{suffix})", format=form.name, suffix=form.suffixes[0])
         path = self._files.ask_place(tr("Export"), name, kind)
         if path is None:
             return
-        suffixes = (".jpg", ".jpeg") if wish.format == "jpeg" else (SUFFIXES[wish.format],)
-        if path.suffix.lower() not in suffixes:
-            path = path.with_name(path.name + SUFFIXES[wish.format])
+        if path.suffix.lower() not in form.suffixes:
+            path = path.with_name(path.name + form.suffixes[0])
         self._export(path)
 
     def _export(self, path: Path) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from sketchpad.document.files.export import Content, Format, compose
+from sketchpad.document.files.export import FORMATS, Content, compose
 from sketchpad.settings import Export
 from sketchpad.ui.kit.forms import Choice, button, button_row, label
 from trainer.messages import mark, tr
@@ -47,11 +47,7 @@ class ExportDialog(QDialog):
             {n: (f"&{n}×", tr("{width} × {height} pixels", width=n * width, height=n * height)) for n in (1, 2, 4)},
             wish.scale,
         )
-        formats: dict[Format, tuple[str, str]] = {
-            "png": ("P&NG", mark("Exact, opens everywhere")),
-            "jpeg": ("&JPEG", mark("Small, opens everywhere; colours change a little")),
-            "webp": ("&WebP", mark("Smaller still, for the web; exact at quality 100")),
-        }
+        formats = {name: (form.caption, form.about) for name, form in FORMATS.items()}
         self.format = Choice(tr("Format"), formats, wish.format)
         self.quality = QSlider(Qt.Orientation.Horizontal)
         self.quality.setRange(1, 100)
@@ -112,14 +108,14 @@ class ExportDialog(QDialog):
 
     def _show(self) -> None:
         wish = self.wish
-        lossy = wish.format != "png"
+        form = FORMATS[wish.format]
+        lossy = form.exact_from > 0
         self.quality.setEnabled(lossy)
         self.number.setText(str(wish.quality) if lossy else tr("exact"))
         size = self._material.drawing.size() * wish.scale
         width = size.width() * (2 if wish.content == "pair" else 1)
         said = tr("{width} × {height} pixels.", width=width, height=size.height())
-        exact = wish.format == "png" or (wish.format == "webp" and wish.quality == 100)
-        if self._material.hard_edged and wish.content != "picture" and not exact:
+        if self._material.hard_edged and wish.content != "picture" and not form.is_exact(wish.quality):
             said += tr(
                 " This format changes the colours of the label map: PNG, or WebP at quality 100, keeps them exact."
             )
