@@ -2,9 +2,10 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QProcessEnvironment
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
 import trainer
 from trainer.messages import VARIABLE, spoken
@@ -35,3 +36,13 @@ def trainer_environment() -> QProcessEnvironment:
     environment.insert(VARIABLE, spoken())
     environment.insert("PYTHONUTF8", "1")  # names of files in sentences, on every system
     return environment
+
+
+def trainer_child(arguments: Sequence[str], parent: QObject) -> QProcess:
+    """Return a process that is ready to be started as the trainer."""
+    process = QProcess(parent)
+    program, *rest = trainer_command(*arguments)
+    process.setProgram(program)
+    process.setArguments(rest)
+    process.setProcessEnvironment(trainer_environment())
+    return process

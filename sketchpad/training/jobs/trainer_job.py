@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from sketchpad.training.jobs.trainer_command import trainer_command, trainer_environment
+from sketchpad.training.jobs.trainer_command import trainer_child
 from trainer.messages import tr
 
 _TAIL = 20  # lines of stderr that are kept
@@ -24,11 +24,7 @@ class TrainerJob(QObject):
 
     def __init__(self, arguments: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process = QProcess(self)
-        program, *rest = trainer_command(*arguments)
-        self._process.setProgram(program)
-        self._process.setArguments(rest)
-        self._process.setProcessEnvironment(trainer_environment())
+        self._process = trainer_child(arguments, self)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.errorOccurred.connect(self._on_error)
         self._process.finished.connect(self._on_finished)

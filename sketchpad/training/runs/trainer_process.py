@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from sketchpad.training.jobs.trainer_command import trainer_command, trainer_environment
+from sketchpad.training.jobs.trainer_command import trainer_child, trainer_command, trainer_environment
 from sketchpad.training.runs.run_outcome import RunOutcome, ended_without_a_word
 from sketchpad.training.runs.trainer_priority import restore_priority
 from trainer.runs.commands import Word
@@ -34,11 +34,7 @@ class TrainerProcess(QObject):
 
     def __init__(self, arguments: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process = QProcess(self)
-        program, *rest = trainer_command(*arguments)
-        self._process.setProgram(program)
-        self._process.setArguments(rest)
-        self._process.setProcessEnvironment(trainer_environment())
+        self._process = trainer_child(arguments, self)
         self._process.readyReadStandardOutput.connect(self._read_events)
         self._process.readyReadStandardError.connect(self._read_log)
         self._process.errorOccurred.connect(self._on_error)

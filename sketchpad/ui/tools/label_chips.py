@@ -7,8 +7,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLayout,
-    QLayoutItem,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchpad.document.drawing import Colour
+from sketchpad.ui.kit.layouts.flow_layout import FlowLayout
 from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.tools.swatch_button import SwatchButton, rim
@@ -212,31 +211,12 @@ class _FilterField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class ChipFlow(QLayout):
+class ChipFlow(FlowLayout):
     """Rows of widgets of differing widths, as many in a row as fit; hidden ones take no room."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        parent.setSizePolicy(policy)
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int, /) -> QLayoutItem | None:  # Qt asks until it gets none
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int, /) -> int:
         return self._lay(QRect(0, 0, width, 0), move=False)
@@ -245,7 +225,7 @@ class ChipFlow(QLayout):
         return QSize(240, _HEIGHT)
 
     def minimumSize(self) -> QSize:
-        return QSize(max((item.sizeHint().width() for item in self._items), default=0), _HEIGHT)
+        return QSize(max((item.sizeHint().width() for item in self.items), default=0), _HEIGHT)
 
     def setGeometry(self, rect: QRect, /) -> None:
         super().setGeometry(rect)
@@ -254,7 +234,7 @@ class ChipFlow(QLayout):
     def _lay(self, rect: QRect, move: bool) -> int:
         """Give each widget its place; returns the height that all take."""
         x, y = rect.left(), rect.top()
-        for item in self._items:
+        for item in self.items:
             if item.isEmpty():
                 continue  # hidden
             size = item.sizeHint()

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sketchpad.document.drawing import Colour
 from sketchpad.document.images.shown_colours import ShownColours
+from sketchpad.ui.kit.layouts.flow_layout import FlowLayout
 from sketchpad.ui.kit.plain_text import plain_tip
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.tools.label_chips import LabelChips
@@ -104,7 +105,7 @@ class PaletteBar(QWidget):
         self.current.swap.connect(self.swap)
         row.addWidget(self.current, alignment=Qt.AlignmentFlag.AlignTop)
         self._grid = QWidget(self)
-        self._flow = _FlowLayout(self._grid)
+        self._flow = _SquareFlow(self._grid)
         row.addWidget(self._grid, 1)
         self.labels = LabelChips(self)
         self.labels.chosen.connect(self.chosen)
@@ -154,33 +155,11 @@ class PaletteBar(QWidget):
         self.labels.show_checked(colour)
 
 
-class _FlowLayout(QLayout):
+class _SquareFlow(FlowLayout):
     """Rows of equal squares, as many in a row as fit."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        parent.setSizePolicy(policy)
-
-    def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int, /) -> QLayoutItem | None:  # Qt asks until it gets none
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int, /) -> int:
-        rows = -(-len(self._items) // self._in_a_row(width))
+        rows = -(-len(self.items) // self._in_a_row(width))
         return max(rows * (SIDE + _GAP) - _GAP, SIDE)
 
     def sizeHint(self) -> QSize:
@@ -192,7 +171,7 @@ class _FlowLayout(QLayout):
     def setGeometry(self, rect: QRect, /) -> None:
         super().setGeometry(rect)
         columns = self._in_a_row(rect.width())
-        for i, item in enumerate(self._items):
+        for i, item in enumerate(self.items):
             row, column = divmod(i, columns)
             corner = rect.topLeft() + QPoint(column * (SIDE + _GAP), row * (SIDE + _GAP))
             item.setGeometry(QRect(corner, QSize(SIDE, SIDE)))
@@ -200,5 +179,5 @@ class _FlowLayout(QLayout):
     def _in_a_row(self, width: int) -> int:
         fit = max(1, (width + _GAP) // (SIDE + _GAP))
         # Two even rows look better than a full one and a rest.
-        half = -(-len(self._items) // 2)
+        half = -(-len(self.items) // 2)
         return half if half and fit >= half else fit

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sketchpad import paths
 from sketchpad.training.comparison.comparison_job import ComparisonJob
 from sketchpad.training.runs.run_library import RunEntry
 from sketchpad.ui.kit.forms import Card, button, label
+from sketchpad.ui.kit.layouts.scrolled_page import ScrolledPage
 from sketchpad.ui.training.compare.comparison_view import ComparisonView
 from sketchpad.ui.training.compare.model_tree import ModelTree
 from sketchpad.ui.training.compare.people_panel import PeoplePanel
@@ -25,30 +26,21 @@ _WIDEST = 1200
 _MOST = 8  # models
 
 
-class ComparePage(QScrollArea):
+class ComparePage(ScrolledPage):
     """Choose models and a folder, look, and ask people."""
 
     error_message = Signal(str)  # a sentence
 
     def __init__(self, dialogs: TrainingDialogs, drawing: Callable[[], QImage], parent: QWidget | None = None) -> None:
         """`drawing` returns the person's own."""
-        super().__init__(parent)
+        super().__init__(tr("Compare models"), _WIDEST, parent)
         self._dialogs, self._drawing = dialogs, drawing
         self._data: Path | None = None
         self._job = ComparisonJob(self)
         self._job.progressed.connect(self._show_progress)
         self._job.done.connect(self._show)
         self._job.error_message.connect(self._fail)
-        self.setAccessibleName(tr("Compare models"))
-        self.setWidgetResizable(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        page.setObjectName("page")
-        page.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(32, 24, 32, 32)
-        column.setSpacing(16)
+        column = self.column
         column.addWidget(label(tr("Which one is better?"), "title"))
         column.addWidget(
             label(
@@ -68,7 +60,7 @@ class ComparePage(QScrollArea):
         self.people.error_message.connect(self.error_message.emit)
         column.addWidget(self.people)
         column.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self.page)
         self._refresh()
 
     @property

@@ -1,38 +1,23 @@
 """The contact sheet: the pairs of a folder as small pictures, in rows that follow the width."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sketchpad.training.data.folder_scan import SmallPair
+from sketchpad.ui.kit.layouts.flow_layout import FlowLayout
 from sketchpad.ui.training.image_widgets import PairButton
 
 
-class FlowLayout(QLayout):
+class _PairFlow(FlowLayout):
     """Puts widgets in rows, as words in lines."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 12) -> None:
+    def __init__(self, parent: QWidget, gap: int = 12) -> None:
         super().__init__(parent)
         self._gap = gap
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), move=False)
@@ -46,13 +31,13 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
-        for item in self._items:
+        for item in self.items:
             size = size.expandedTo(item.minimumSize())
         return size
 
     def _place(self, rect: QRect, move: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self.items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
@@ -73,7 +58,7 @@ class ContactSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self)
+        self._flow = _PairFlow(self)
         self.buttons: list[PairButton] = []
 
     def clear(self) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sketchpad.ui.kit.forms import button, label
+from sketchpad.ui.kit.layouts.scrolled_page import ScrolledPage
 from sketchpad.ui.training.new_run.folder_panel import FolderPanel
 from sketchpad.ui.training.new_run.run_form import Base, RunForm, like
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
@@ -17,24 +18,15 @@ _WIDEST = 960
 _ENOUGH = 20  # pairs
 
 
-class NewRunPage(QScrollArea):
+class NewRunPage(ScrolledPage):
     """Everything that is needed to begin."""
 
     started = Signal(object)  # TrainConfig
     error_message = Signal(str)  # a sentence
 
     def __init__(self, dialogs: TrainingDialogs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(tr("A new training"))
-        self.setWidgetResizable(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        page = QWidget()
-        page.setObjectName("page")
-        page.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(32, 24, 32, 32)
-        column.setSpacing(16)
+        super().__init__(tr("A new training"), _WIDEST, parent)
+        column = self.column
         column.addWidget(label(tr("Teach it your own pictures"), "title"))
         column.addWidget(
             label(
@@ -60,7 +52,7 @@ class NewRunPage(QScrollArea):
         foot.addWidget(self.start)
         column.addLayout(foot)
         column.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self.page)
         self._blocked = ""
         self._refresh()
 

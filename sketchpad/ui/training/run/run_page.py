@@ -2,13 +2,14 @@
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from sketchpad.training.runs.run_outcome import RunOutcome
 from sketchpad.training.runs.run_session import RunSession
 from sketchpad.training.wording.progress_text import reading, standing
 from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.kit.forms import Card, button, label
+from sketchpad.ui.kit.layouts.scrolled_page import ScrolledPage
 from sketchpad.ui.training.run.curves import Curves
 from sketchpad.ui.training.run.timeline import Timeline
 from trainer.messages import plural, tr
@@ -21,7 +22,7 @@ _COURSE = ("steps", "checkpoint_every", "sample_every", "validate_every")  # set
 _MOST_WARNINGS = 5
 
 
-class RunPage(QScrollArea):
+class RunPage(ScrolledPage):
     """Shows the training that is open, live or not."""
 
     paused = Signal()
@@ -32,22 +33,13 @@ class RunPage(QScrollArea):
     continued = Signal()  # a new training from the model of this one is wanted
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("The training"), _WIDEST, parent)
         self._training: RunSession | None = None
         self._stopping = False
         self._stale = False
         self._timer = QTimer(self, interval=_REFRESH_MS)
         self._timer.timeout.connect(self._refresh_if_stale)
-        self.setAccessibleName(tr("The training"))
-        self.setWidgetResizable(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        page = QWidget()
-        page.setObjectName("page")
-        page.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(32, 24, 32, 32)
-        column.setSpacing(16)
+        column = self.column
         self._build_head(column)
         self.curves = Curves()
         self.timeline = Timeline()
@@ -63,7 +55,7 @@ class RunPage(QScrollArea):
         self._details.column.addWidget(self._settings)
         column.addWidget(self._details)
         column.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self.page)
 
     def _build_head(self, column: QVBoxLayout) -> None:
         head = QHBoxLayout()

@@ -1,0 +1,22 @@
+"""A page of a tab: one column, no wider than can be read, in a scroll area."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+
+class ScrolledPage(QScrollArea):
+    """A column in the middle that scrolls; `column` takes what the page holds."""
+
+    def __init__(self, name: str, widest: int, parent: QWidget | None = None) -> None:
+        """`name` is for screen readers; `widest` is in pixels."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.page = QWidget()
+        self.page.setObjectName("page")
+        self.page.setMaximumWidth(widest)
+        self.column = QVBoxLayout(self.page)
+        self.column.setContentsMargins(32, 24, 32, 32)
+        self.column.setSpacing(16)
