@@ -5,9 +5,9 @@ thumbnail; and `sketchpad.json` with what only Sketchpad knows.
 """
 
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
-from xml.etree import ElementTree
 
 import msgspec
 from PySide6.QtCore import QSize, Qt
@@ -15,7 +15,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import encode_png, to_drawing
-from sketchpad.document.pixels import Colour
+from sketchpad.document.files.layer_stack import StackError, read_stack, write_stack
+from sketchpad.document.layered_image import MOST_LAYERS, Layer, LayeredImage
+from sketchpad.document.pixels import Colour, from_rgba
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
@@ -25,6 +27,8 @@ from trainer.messages import tr
 
 MIMETYPE = "image/openraster"
 _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thumbnails/thumbnail.png", "sketchpad.json"
+_LAYERS = "data/layer{place}.png"
+_NAME = "Drawing"  # of one layer alone
 _TRACING, _PHOTO = "data/tracing.png", "data/photo"
 _THUMBNAIL_SIDE = 256
 _MOST_BYTES, _MOST_TEXT = 256 * 1024 * 1024, 1024 * 1024  # that an image, or anything else, may unpack to
@@ -38,20 +42,44 @@ class OwnState(msgspec.Struct, frozen=True):
     format: int = 1
     background: tuple[Channel, Channel, Channel] = (255, 255, 255)
     tracing: Placement | None = None  # of the photo, which is kept as it was beside the layer that others see
+    layers: Annotated[tuple[Layer, ...], msgspec.Meta(max_length=MOST_LAYERS)] = ()  # if there are several
+    active: Annotated[int, msgspec.Meta(ge=0, lt=MOST_LAYERS)] = 0
 
 
-def save_openraster(path: Path, image: QImage, background: Colour, tracing: Tracing | None = None) -> None:
-    """Write a drawing, and the tracing image over it as a layer of its own, whole or not at all.
+@dataclass(frozen=True)
+class OpenedDrawing:
+    """What a file holds, on a sheet of a size to draw on."""
+
+    image: LayeredImage
+    background: Colour | None = None  # the paper's colour, if Sketchpad saved it
+    notice: str = ""  # what became otherwise of it, in a sentence
+
+
+def save_openraster(
+    path: Path, drawing: QImage | LayeredImage, background: Colour, tracing: Tracing | None = None
+) -> None:
+    """Write a drawing with its layers, and the tracing image over it as one more, whole or not at all.
 
     Raises:
         DocumentError: the disk is full, or the folder is missing or can't be written.
     """
-    pixels = encode_png(image)
-    parts = {_LAYER: pixels, _MERGED: pixels}
+    layered = LayeredImage.of(drawing) if isinstance(drawing, QImage) else drawing
+    image = layered.merged(background)
     own = OwnState(background=background)
+    if layered.layers == (Layer(),):
+        pixels = encode_png(image)
+        sources, parts = [_LAYER], {_LAYER: pixels, _MERGED: pixels}
+        layered = LayeredImage(layered.images, (Layer(_NAME),))
+    else:
+        # Under other names than one layer has: an older version then takes the flattened image, not the paper alone.
+        sources = [_LAYERS.format(place=place) for place in range(len(layered.layers))]
+        parts = dict(zip(sources, map(encode_png, layered.images), strict=True)) | {_MERGED: encode_png(image)}
+        own = msgspec.structs.replace(own, layers=layered.layers, active=layered.active)
+    over = []
     if tracing is not None:
+        over = [_about(tracing)]
         parts |= {_TRACING: encode_png(tracing.render()), _PHOTO: tracing.content}
-        own = OwnState(background=background, tracing=tracing.placement)
+        own = msgspec.structs.replace(own, tracing=tracing.placement)
         if tracing.placement.visible:
             image = _merge(image, tracing)
             parts[_MERGED] = encode_png(image)
@@ -61,7 +89,7 @@ def save_openraster(path: Path, image: QImage, background: Colour, tracing: Trac
     try:
         with open_atomically(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("mimetype", MIMETYPE, zipfile.ZIP_STORED)
-            archive.writestr("stack.xml", _stack(image.width(), image.height(), tracing))
+            archive.writestr("stack.xml", write_stack(image.size(), layered, sources, over))
             # PNGs are compressed already.
             for name, content in parts.items():
                 archive.writestr(name, content, zipfile.ZIP_STORED)
@@ -77,9 +105,19 @@ def save_openraster(path: Path, image: QImage, background: Colour, tracing: Trac
 
 
 def open_openraster(path: Path) -> tuple[QImage, Colour | None]:
-    """Return a drawing, RGB32 on white, of a size to draw on, and its paper's colour if Sketchpad saved it.
+    """Return a drawing as its layers look together, RGB32, and its paper's colour if Sketchpad saved it.
 
-    Of other programs' files it is the flattened image.
+    Raises:
+        DocumentError: as `read_openraster`.
+    """
+    opened = read_openraster(path)
+    return opened.image.merged(opened.background or (255, 255, 255)), opened.background
+
+
+def read_openraster(path: Path) -> OpenedDrawing:
+    """Return a drawing with its layers, this program's or another's, on white.
+
+    Where the layers can't be read it is the flattened image.
 
     Raises:
         DocumentError: the file is missing, no OpenRaster file, damaged, or too big.
@@ -97,14 +135,38 @@ def open_openraster(path: Path) -> tuple[QImage, Colour | None]:
                 raise DocumentError(
                     tr("{path} holds no flattened image: save it again in the program it came from.", path=path.name)
                 )
-            image = _decode(read_part(archive, source, _MOST_BYTES), path)
+            flat = _decode(read_part(archive, source, _MOST_BYTES), path)
+            background = own.background if own is not None else None
+            if source == _LAYER:
+                return OpenedDrawing(LayeredImage.of(flat), background)
+            return _layered(archive, own, flat) or OpenedDrawing(LayeredImage.of(flat), background)
     except FileNotFoundError as error:
         raise DocumentError(
             tr("There is no drawing at {path}: it may have been moved or deleted.", path=path)
         ) from error
     except ZipError as error:
         raise DocumentError(tr("{path} is damaged or can’t be read ({error}).", path=path.name, error=error)) from error
-    return image, own.background if own is not None else None
+
+
+def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> OpenedDrawing | None:
+    """Return the layers of a file; None if there is one only, or if they can't be read."""
+    from trainer.data.image_files import DataError, decode_rgba
+
+    def decode(name: str) -> QImage:
+        return from_rgba(decode_rgba(read_part(archive, name, _MOST_BYTES), Path(name)))
+
+    try:
+        if own is not None and own.layers:
+            images = [decode(_LAYERS.format(place=place)) for place in range(len(own.layers))]
+            images[0] = images[0].convertToFormat(flat.format())
+            image, notice = LayeredImage(tuple(images), own.layers).choosing(own.active), ""
+        else:
+            image, notice = read_stack(archive, decode)
+    except (StackError, ZipError, KeyError, DataError):
+        return None
+    if (len(image.layers) < 2 and own is None) or any(layer.size() != flat.size() for layer in image.images):
+        return None
+    return OpenedDrawing(image, own.background if own is not None else None, notice)
 
 
 def open_tracing(path: Path) -> Tracing | None:
@@ -129,17 +191,11 @@ def _merge(image: QImage, tracing: Tracing) -> QImage:
     return merged
 
 
-def _stack(width: int, height: int, tracing: Tracing | None) -> bytes:
-    root = ElementTree.Element("image", {"version": "0.0.3", "w": str(width), "h": str(height)})
-    layers = ElementTree.SubElement(root, "stack")
-    if tracing is not None:  # the topmost layer comes first
-        place, box = tracing.placement, tracing.box
-        seen = {"opacity": f"{place.opacity:.3f}", "visibility": "visible" if place.visible else "hidden"}
-        at = {"x": str(box.left()), "y": str(box.top())}
-        ElementTree.SubElement(layers, "layer", {"name": "Tracing image", "src": _TRACING, **at, **seen})
-    ElementTree.SubElement(layers, "layer", {"name": "Drawing", "src": _LAYER, "x": "0", "y": "0"})
-    content: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
-    return content
+def _about(tracing: Tracing) -> dict[str, str]:
+    """Return what others are told of the tracing image."""
+    place, box = tracing.placement, tracing.box
+    seen = {"opacity": f"{place.opacity:.3f}", "visibility": "visible" if place.visible else "hidden"}
+    return {"name": "Tracing image", "src": _TRACING, "x": str(box.left()), "y": str(box.top()), **seen}
 
 
 def _own_state(archive: zipfile.ZipFile) -> OwnState | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.file_stamp import FileStamp, stamp
 from sketchpad.document.files.recovery import KeptName
+from sketchpad.document.layered_image import LayeredImage
 from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
 from trainer.files.regular_file import is_regular_file
 from trainer.messages import mark, tr
@@ -108,30 +109,32 @@ class FileController(QObject):
         # Imported late, as Pillow is slow to import and not needed for the window.
         from sketchpad.document.errors import DocumentError
         from sketchpad.document.files.image_files import open_image
-        from sketchpad.document.files.openraster import open_openraster, open_tracing
+        from sketchpad.document.files.openraster import OpenedDrawing, open_tracing, read_openraster
 
-        background, tracing = None, None
+        tracing = None
         try:
             if path.suffix.lower() == ".ora":
-                image, background = open_openraster(path)
+                opened = read_openraster(path)
                 tracing = open_tracing(path)
             else:
-                image = open_image(path)
+                opened = OpenedDrawing(LayeredImage.of(open_image(path)))
         except DocumentError as error:
             self.error_message.emit(str(error))
             if not is_regular_file(path) and path in self.recent:
                 self.recent.remove(path)
                 self.lists_changed.emit()
             return False
-        self._drawing.replace(image, background, another=True)
+        self._drawing.replace(opened.image, opened.background, another=True)
         self._drawing.trace(tracing)
         self._drawing.mark_saved()  # it is in its file
         # Only what Sketchpad wrote is written over without asking: other files can hold more than is drawn here.
-        own = path if background is not None and not is_example else None
+        own = path if opened.background is not None and not is_example else None
         self._take(DrawingName(path.stem, own, stamp(path), path if is_example else None))
         if not is_example:
             self._list(path)
         self.opened.emit()
+        if opened.notice:
+            self.error_message.emit(f"{path.name}: {opened.notice}")
         return True
 
     def ask_image(self) -> None:
@@ -171,7 +174,7 @@ class FileController(QObject):
     def save(self) -> bool:
         """Save the drawing in its file, or ask where to if it has none."""
         own = self._own
-        if own.file is None:
+        if own.file is None or (len(self._drawing.layers) > 1 and own.file.suffix.lower() != ".ora"):
             return self.save_as()
         there = stamp(own.file)
         if there is not None and there != own.stamp and not self._may_replace(own.file):
@@ -181,6 +184,8 @@ class FileController(QObject):
     def save_as(self) -> bool:
         """Ask where to, and save the drawing there from now on."""
         suffix = self.file.suffix if self.file is not None else ".png"
+        if len(self._drawing.layers) > 1:
+            suffix = ".ora"
         png, openraster = tr(PNG), tr(OPENRASTER)
         kinds = (png, openraster) if suffix == ".png" else (openraster, png)
         suggestion = Path(self.folder) / f"{self.name}{suffix}"
@@ -234,7 +239,7 @@ class FileController(QObject):
 
         try:
             if path.suffix.lower() == ".ora":
-                save_openraster(path, self._drawing.image, self._drawing.background, self._drawing.tracing)
+                save_openraster(path, self._drawing.layered, self._drawing.background, self._drawing.tracing)
             else:
                 save_png(path, self._drawing.image)
         except DocumentError as error:
@@ -245,7 +250,11 @@ class FileController(QObject):
         self._take(DrawingName(path.stem, path, stamp(path)))
         self._list(path)
         self.saved.emit()
-        self.done.emit(tr("Saved as {path}", path=path))
+        self.done.emit(
+            tr("Saved as {path}", path=path)
+            if path.suffix.lower() == ".ora" or len(self._drawing.layers) == 1
+            else tr("Saved as {path}, with its layers merged: they stay apart in a file that ends in .ora.", path=path)
+        )
         return True
 
     @property

@@ -1,0 +1,196 @@
+"""The layers of an OpenRaster file (`stack.xml`), as this program writes them and as Krita, MyPaint and others do.
+
+Groups come in as their layers, one by one, where that looks the same, else as one layer. Whatever can't be understood
+makes the whole stack unreadable: the file has its flattened image for that.
+"""
+
+import math
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from msgspec import structs
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from sketchpad.document.files.image_files import fit
+from sketchpad.document.layered_image import LONGEST_NAME, MOST_LAYERS, TRANSPARENT, Layer, LayeredImage
+from sketchpad.document.pixels import ALPHA, FORMAT, blank, readable
+from trainer.files.zip_reader import read_part
+from trainer.messages import tr
+
+NAME = "stack.xml"
+_NORMAL = "svg:src-over"
+_PAPER = (255, 255, 255)
+_MOST_TEXT = 1024 * 1024
+_MOST_LEAVES = 500
+_DEEPEST = 20  # groups in groups
+_FARTHEST = 100_000  # pixels that a layer may lie beyond the sheet
+
+
+class StackError(Exception):
+    """The layers can't be understood; the flattened image can."""
+
+
+@dataclass(frozen=True)
+class _Leaf:
+    """One layer of the file, or a group that is to be one."""
+
+    layer: Layer
+    sources: tuple["_Source", ...]
+    is_active: bool = False
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A part of the archive, where it lies on the sheet, and how much of it is seen."""
+
+    name: str
+    place: QPoint
+    opacity: float = 1.0
+
+
+def write_stack(size: QSize, image: LayeredImage, sources: Sequence[str], over: Sequence[dict[str, str]]) -> bytes:
+    """Return `stack.xml`; `sources` are the layers' parts, the lowest first, `over` what lies over all of them."""
+    root = ElementTree.Element("image", {"version": "0.0.3", "w": str(size.width()), "h": str(size.height())})
+    stack = ElementTree.SubElement(root, "stack")
+    for attributes in over:  # the topmost layer comes first
+        ElementTree.SubElement(stack, "layer", attributes)
+    for place in reversed(range(len(sources))):
+        layer = image.layers[place]
+        about = {"name": layer.called(place), "src": sources[place], "x": "0", "y": "0"}
+        if not image.is_plain:
+            about |= {"opacity": f"{layer.opacity:.6g}", "visibility": "visible" if layer.visible else "hidden"}
+            about |= {"composite-op": _NORMAL}
+            about |= {"edit-locked": "true"} if layer.locked else {}
+            about |= {"selected": "true"} if place == image.active else {}
+        ElementTree.SubElement(stack, "layer", about)
+    content: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return content
+
+
+def read_stack(archive: zipfile.ZipFile, decode: Callable[[str], QImage]) -> tuple[LayeredImage, str]:
+    """Return the layers of a file on a sheet of a size to draw on, and what became otherwise of them, "" if nothing.
+
+    `decode` returns a part of the archive as an image with transparency.
+
+    Raises:
+        StackError: there are none, or they can't be understood.
+        ZipError, KeyError, DocumentError: a part is damaged or missing.
+    """
+    text = read_part(archive, NAME, _MOST_TEXT)
+    if b"<!" in text.replace(b"<!--", b""):
+        raise StackError("entities")  # no program needs them here
+    try:
+        root = ElementTree.fromstring(text)
+        size = QSize(int(root.get("w", "")), int(root.get("h", "")))
+        top = root.find("stack")
+        if top is None or not 0 < size.width() * size.height() <= 1 << 26:
+            raise StackError("no stack")
+        plain: list[bool] = []
+        leaves = _leaves(top, QPoint(0, 0), 1.0, plain, 0)
+    except (ElementTree.ParseError, ValueError) as error:
+        raise StackError(str(error)) from error
+    if not 0 < len(leaves) <= _MOST_LEAVES:
+        raise StackError("no layers")
+    leaves.reverse()  # the lowest first
+    image, is_all = _put_together(leaves, lambda leaf: fit(_render(leaf, size, decode)))
+    notices = []
+    if not all(plain):
+        notices.append(tr("Layers that were mixed in another way than by covering lie over each other plainly here."))
+    if not is_all:
+        notices.append(
+            tr("There are more layers than the {most} there is room for: the lowest are merged.", most=MOST_LAYERS)
+        )
+    return image, " ".join(notices)
+
+
+def _leaves(stack: ElementTree.Element, offset: QPoint, opacity: float, plain: list[bool], depth: int) -> list[_Leaf]:
+    """Return the layers of a group, the topmost first; `plain` gets whether each thing that is seen just covers."""
+    if depth > _DEEPEST:
+        raise StackError("too deep")
+    found: list[_Leaf] = []
+    for node in stack:
+        if node.tag not in ("layer", "stack"):
+            continue
+        place = offset + QPoint(_whole(node, "x"), _whole(node, "y"))
+        own = _share(node)
+        visible = node.get("visibility", "visible") != "hidden"
+        if visible:
+            plain.append(node.get("composite-op", _NORMAL) == _NORMAL)
+        name = node.get("name", "")[:LONGEST_NAME]
+        if node.tag == "layer":
+            layer = Layer(name, own * opacity, visible, node.get("edit-locked") == "true")
+            source = _Source(node.get("src", ""), place)
+            found.append(_Leaf(layer, (source,), node.get("selected") == "true"))
+            continue
+        inside = _leaves(node, place, 1.0, plain, depth + 1)
+        if own < 1 and len(inside) > 1:  # what they cover of each other shows through only if each fades alone
+            sources = [
+                _faded(source, leaf.layer.opacity)
+                for leaf in reversed(inside)
+                if leaf.layer.visible
+                for source in leaf.sources
+            ]
+            inside = [_Leaf(Layer(name, 1.0), tuple(sources), any(leaf.is_active for leaf in inside))]
+        for leaf in inside:
+            seen = structs.replace(
+                leaf.layer, opacity=leaf.layer.opacity * own * opacity, visible=leaf.layer.visible and visible
+            )
+            found.append(_Leaf(seen, leaf.sources, leaf.is_active))
+    return found
+
+
+def _faded(source: _Source, opacity: float) -> _Source:
+    return _Source(source.name, source.place, source.opacity * opacity)
+
+
+def _whole(node: ElementTree.Element, name: str) -> int:
+    value = int(float(node.get(name, "0")))
+    if abs(value) > _FARTHEST:
+        raise StackError("too far away")
+    return value
+
+
+def _share(node: ElementTree.Element) -> float:
+    value = float(node.get("opacity", "1"))
+    if not math.isfinite(value):
+        raise StackError("no opacity")
+    return min(max(value, 0.0), 1.0)
+
+
+def _render(leaf: _Leaf, size: QSize, decode: Callable[[str], QImage]) -> QImage:
+    """Return a layer as big as the sheet."""
+    image = QImage(size, TRANSPARENT)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    for source in leaf.sources:
+        painter.setOpacity(source.opacity)
+        painter.drawImage(source.place, decode(source.name))
+    painter.end()
+    return image
+
+
+def _put_together(leaves: Sequence[_Leaf], render: Callable[[_Leaf], QImage]) -> tuple[LayeredImage, bool]:
+    """Return layers on paper, and whether each has its own; else the lowest share one."""
+    images: list[QImage] = []
+    layers: list[Layer] = []
+    active, shared = 0, False
+    for number, leaf in enumerate(leaves):
+        image = render(leaf)
+        if number == 0 and leaf.layer.opacity == 1 and bool((readable(image)[..., ALPHA] == 255).all()):
+            image = image.convertToFormat(FORMAT)
+        elif number == 0:  # others' lowest layer may be seen through: then there is white under it
+            images.append(blank(image.width(), image.height(), _PAPER))
+            layers.append(Layer())
+        images.append(image)
+        layers.append(leaf.layer)
+        if leaf.is_active or (number == len(leaves) - 1 and not active):
+            active = len(images) - 1
+        while len(images) > 1 and len(images) + len(leaves) - 1 - number > MOST_LAYERS:
+            shared = True
+            merged = LayeredImage((images[0], images[1]), (layers[0], layers[1]), 1).merging_down(_PAPER)
+            images[:2], layers[:2] = merged.images, merged.layers
+            active = max(active - 1, 0)
+    return LayeredImage(tuple(images), tuple(layers), active), not shared
