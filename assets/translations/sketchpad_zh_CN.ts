@@ -96,6 +96,16 @@
    <translation>无法保存 {path}（{why}）：请选择其他文件夹，或腾出空间。</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/document/files/layer_stack.py" />
+   <source>Layers that were mixed in another way than by covering lie over each other plainly here.</source>
+   <translation>以覆盖以外的方式混合的图层，在这里只是普通地叠放。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/layer_stack.py" />
+   <source>There are more layers than the {most} there is room for: the lowest are merged.</source>
+   <translation>图层多于可容纳的 {most} 个：最下面的几个已合并。</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/document/files/openraster.py" />
    <source>{path} is no OpenRaster drawing: open a file that ends in .ora.</source>
    <translation>{path} 不是 OpenRaster 画稿：请打开以 .ora 结尾的文件。</translation>
@@ -1430,6 +1440,51 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>La&amp;yers…</source>
+   <translation>图层(&amp;Y)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Add a layer</source>
+   <translation>添加图层(&amp;A)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>D&amp;uplicate the layer</source>
+   <translation>复制图层(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Merge it with the one under it</source>
+   <translation>与下面的图层合并(&amp;M)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Move it u&amp;p</source>
+   <translation>上移(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Move it do&amp;wn</source>
+   <translation>下移(&amp;W)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Delete the layer</source>
+   <translation>删除图层(&amp;D)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Paint on the one a&amp;bove</source>
+   <translation>在上一图层绘画(&amp;B)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Paint on the one be&amp;low</source>
+   <translation>在下一图层绘画(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>&amp;Mirror left to right</source>
    <translation>左右镜像(&amp;M)</translation>
   </message>
@@ -1786,6 +1841,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>La&amp;yers</source>
+   <translation>图层(&amp;Y)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>&amp;Tools</source>
    <translation>工具(&amp;T)</translation>
   </message>
@@ -2033,6 +2093,11 @@
    <location filename="../../sketchpad/ui/files/file_controller.py" />
    <source>The picture is on the clipboard.</source>
    <translation>效果图已复制到剪贴板。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>Saved as {path}, with its layers merged: they stay apart in a file that ends in .ora.</source>
+   <translation>已保存为 {path}，图层已合并：以 .ora 结尾的文件会保留各图层。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/file_dialogs.py" />
@@ -2717,6 +2782,83 @@
    <location filename="../../trainer/runs/setting_errors.py" />
    <source> or </source>
    <translation> 或 </translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>Layers</source>
+   <translation>图层</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>Hide this layer</source>
+   <translation>隐藏此图层</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>Show this layer</source>
+   <translation>显示此图层</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>Unlock this layer</source>
+   <translation>解锁此图层</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>Lock this layer</source>
+   <translation>锁定此图层</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>Double-click to give it another name</source>
+   <translation>双击以更改名称</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>visible</source>
+   <translation>可见</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>hidden</source>
+   <translation>已隐藏</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>locked</source>
+   <translation>已锁定</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_list.py" />
+   <source>not locked</source>
+   <translation>未锁定</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>Opacity of the layer</source>
+   <translation>图层的不透明度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>&amp;Opacity</source>
+   <translation>不透明度(&amp;O)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>The layers of a label map are opaque</source>
+   <translation>标签图的图层不透明</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>How much of the layer is seen</source>
+   <translation>图层显示的程度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>The paper is opaque</source>
+   <translation>纸张不透明</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />
@@ -3754,11 +3896,6 @@
    <location filename="../../sketchpad/ui/training/correction_dialog.py" />
    <source>Brush</source>
    <translation>画笔</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
-   <source>&amp;Opacity</source>
-   <translation>不透明度(&amp;O)</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/tools/brush_panel.py" />

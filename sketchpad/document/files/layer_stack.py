@@ -164,11 +164,12 @@ def _render(leaf: _Leaf, size: QSize, decode: Callable[[str], QImage]) -> QImage
     """Return a layer as big as the sheet."""
     image = QImage(size, TRANSPARENT)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
     for source in leaf.sources:
+        piece = decode(source.name)  # before there is a painter: one that a damaged part leaves open takes Qt along
+        painter = QPainter(image)
         painter.setOpacity(source.opacity)
-        painter.drawImage(source.place, decode(source.name))
-    painter.end()
+        painter.drawImage(source.place, piece)
+        painter.end()
     return image
 
 

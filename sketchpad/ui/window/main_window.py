@@ -41,6 +41,7 @@ from sketchpad.ui.kit.bars.question_bar import QuestionBar
 from sketchpad.ui.kit.icons import app_icon
 from sketchpad.ui.kit.screen_fit import ScreenFit
 from sketchpad.ui.kit.style_sheet import make_style_sheet
+from sketchpad.ui.layers.layer_controller import LayerController
 from sketchpad.ui.models.model_controller import ModelController, line_width
 from sketchpad.ui.models.translation_controller import TranslationController
 from sketchpad.ui.picture.example_strip import Example, ExampleStrip
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.tools = ToolController(self.toolbox, self.canvas, self.actions_, settings)
         self.colours = ColourController(self.toolbox, self.canvas, self.tools, self.actions_, settings)
         self.selection = SelectionController(self.toolbox, self.canvas, self.actions_)
+        self.layers = LayerController(self.toolbox, self.canvas, self.actions_)
         self.sheets = SheetController(self.toolbox, self.canvas, self.actions_, self)
         files = self.files
         self.exports = ExportController(
@@ -184,7 +186,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         actions.fill_menus(self.menuBar())
         self.addActions(actions.all())
-        often = [actions.new, actions.open, actions.undo, actions.redo, actions.clear]
+        often = [actions.new, actions.open, actions.undo, actions.redo, actions.clear, actions.layers]
         left = Heading(tr("Drawing"), often, [], actions.save_drawing)
         right = Heading(tr("Picture"), [], [actions.new_variation, actions.copy_picture], actions.save_picture)
         self._right = right
@@ -243,6 +245,8 @@ class MainWindow(QMainWindow):
         self.canvas.finished.connect(self.pictures.follow_stroke)
         self.selection.tool_taken.connect(self.tools.choose_tool)
         self.sheets.changed.connect(self._changed_whole)
+        self.layers.changed.connect(self._changed_whole)
+        self.layers.shown.connect(self._changed)
         self.sheets.new_wanted.connect(self._new)
         self.tracing.changed.connect(self._finished)
         self.tracing.replaced.connect(self._changed_whole)
@@ -337,6 +341,7 @@ class MainWindow(QMainWindow):
         self.toolbox.selector.follow()
         self.canvas.show_whole()
         self.views.navigator.place()
+        self.layers.follow()
         self.tracing.follow()
         self._changed()
         self._finished()
@@ -406,6 +411,7 @@ class MainWindow(QMainWindow):
         model = str(opened.path.absolute())
         self.tools.follow_model(model, spec, line_width(opened.card, self._drawing.image.size()))
         self.colours.follow_model(spec)
+        self.layers.follow()
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
         self.tracing.follow_palette(spec.palette if spec.kind == "labels" else ())
         self.sheets.model_size = opened.card.size

@@ -1,0 +1,210 @@
+"""Layers in OpenRaster files: ours read by other means than our own, and others' as Krita and MyPaint lay them out."""
+
+import io
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.files.openraster import open_openraster, read_openraster, save_openraster
+from sketchpad.document.layered_image import MOST_LAYERS, Layer, LayeredImage
+from sketchpad.document.paint.strokes import Response
+from sketchpad.document.pixels import ALPHA, RGB, readable, to_rgb
+from sketchpad.settings import Paint
+
+WHITE = (255, 255, 255)
+KRITA = """<?xml version="1.0" encoding="UTF-8"?>
+<image w="300" h="280" name="Unnamed" version="0.0.1" xres="300" yres="300">
+ <stack isolation="isolate" composite-op="svg:src-over" opacity="1" name="root">
+  <layer composite-op="svg:src-over" opacity="0.501961" visibility="visible" name="Glow" src="data/layer3.png"
+   x="40" y="30" selected="true"/>
+  <stack composite-op="svg:src-over" opacity="1" visibility="visible" name="Figures" isolation="isolate">
+   <layer composite-op="svg:src-over" opacity="1" visibility="hidden" name="Sketch" src="data/layer2.png"
+    x="0" y="0" edit-locked="true"/>
+   <layer composite-op="svg:src-over" opacity="1" visibility="visible" name="Tree" src="data/layer1.png" x="-10"
+    y="200"/>
+  </stack>
+  <layer composite-op="svg:src-over" opacity="1" visibility="visible" name="Background" src="data/layer0.png"
+   x="0" y="0" edit-locked="true"/>
+ </stack>
+</image>"""
+MYPAINT = """<?xml version='1.0' encoding='UTF-8'?>
+<image w="300" h="280" version="0.0.3"><stack name="root-stack" x="0" y="0">
+<stack name="Faded" opacity="0.5" visibility="visible" composite-op="svg:src-over">
+<layer name="b" src="data/layer001.png" x="50" y="50" opacity="1.0" visibility="visible"/>
+<layer name="a" src="data/layer002.png" x="40" y="40" opacity="1.0" visibility="visible"/></stack>
+<layer name="Layer 1" src="data/layer003.png" x="64" y="128" opacity="0.25" visibility="visible"
+ composite-op="svg:multiply" mypaint-locked="false"/>
+<layer mypaint:background-tile="data/background_tile.png" xmlns:mypaint="http://mypaint.org/ns/openraster"
+ name="background" src="data/background.png" x="0" y="0" opacity="1.0" visibility="visible"/>
+</stack></image>"""
+
+
+def png(width: int, height: int, colour: tuple[int, int, int, int]) -> bytes:
+    content = io.BytesIO()
+    Image.new("RGBA", (width, height), colour).save(content, "PNG")
+    return content.getvalue()
+
+
+def write(path: Path, stack: str, **parts: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "image/openraster")
+        archive.writestr("stack.xml", stack)
+        archive.writestr("mergedimage.png", png(300, 280, (9, 9, 9, 255)))
+        for name, content in parts.items():
+            archive.writestr(f"data/{name}.png", content)
+    return path
+
+
+def krita(path: Path) -> Path:
+    parts = {"layer0": (300, 280, (250, 240, 230, 255)), "layer1": (100, 90, (0, 120, 0, 255))}
+    parts |= {"layer2": (300, 280, (255, 0, 0, 255)), "layer3": (20, 20, (0, 0, 255, 128))}
+    return write(path, KRITA, **{name: png(*part) for name, part in parts.items()})
+
+
+def mypaint(path: Path, stack: str = MYPAINT) -> Path:
+    parts = {"background": (300, 280, (200, 200, 200, 255)), "layer003": (64, 64, (10, 20, 30, 255))}
+    parts |= {"layer001": (30, 30, (255, 0, 0, 255)), "layer002": (30, 30, (0, 0, 255, 255))}
+    return write(path, stack, **{name: png(*part) for name, part in parts.items()})
+
+
+def five_layers() -> Drawing:
+    drawing = Drawing(320, 256, (250, 240, 200))
+    for number in range(5):
+        if number:
+            drawing.replace(drawing.layered.adding())
+        drawing.begin_stroke(
+            Brush((40 * number, 200 - 30 * number, 90), 40, False, Response(), Paint(0.7, 0.6)), 40 + 40 * number, 40
+        )
+        drawing.continue_stroke(100, 200)
+        drawing.end_stroke()
+    drawing.replace(drawing.layered.changing(2, Layer("Sky & <sea>", 0.4)))
+    drawing.replace(drawing.layered.changing(3, Layer("hidden", 1.0, visible=False)))
+    drawing.replace(drawing.layered.changing(4, Layer("", 0.75, locked=True)))
+    return drawing
+
+
+def test_five_layers_are_what_an_independent_reader_finds(tmp_path: Path) -> None:
+    drawing = five_layers()
+    save_openraster(tmp_path / "five.ora", drawing.layered, drawing.background)
+    with zipfile.ZipFile(tmp_path / "five.ora") as archive:
+        root = ElementTree.fromstring(archive.read("stack.xml"))
+        found = root.findall("./stack/layer")
+        assert [node.get("name") for node in found] == ["Layer 4", "hidden", "Sky & <sea>", "Layer 1", "Paper"]
+        assert [float(node.get("opacity", "")) for node in found] == [0.75, 1, 0.4, 1, 1]
+        assert [node.get("visibility") for node in found] == ["visible", "hidden", "visible", "visible", "visible"]
+        assert [node.get("edit-locked") for node in found] == ["true", None, None, None, None]
+        assert {(node.get("x"), node.get("y"), node.get("composite-op")) for node in found} == {
+            ("0", "0", "svg:src-over")
+        }
+        canvas = Image.new("RGBA", (320, 256), WHITE)
+        for node in reversed(found):
+            with Image.open(io.BytesIO(archive.read(node.get("src", "")))) as image:
+                layer = image.convert("RGBA")
+            if node.get("visibility") == "visible":
+                share = float(node.get("opacity", ""))
+                layer.putalpha(layer.getchannel("A").point(lambda alpha, share=share: round(alpha * share)))
+                canvas.alpha_composite(layer)
+        with Image.open(io.BytesIO(archive.read("mergedimage.png"))) as image:
+            merged = np.asarray(image.convert("RGB")).astype(int)
+    assert np.abs(merged - np.asarray(canvas.convert("RGB"))).max() <= 4
+    assert np.array_equal(merged, to_rgb(drawing.image))
+
+
+def test_five_layers_come_back_to_the_byte(tmp_path: Path) -> None:
+    drawing = five_layers()
+    save_openraster(tmp_path / "five.ora", drawing.layered, drawing.background)
+    opened = read_openraster(tmp_path / "five.ora")
+    assert (opened.image, opened.background, opened.notice) == (drawing.layered, drawing.background, "")
+    assert open_openraster(tmp_path / "five.ora")[0] == drawing.image
+
+
+def test_kritas_layers_are_in_their_places(tmp_path: Path) -> None:
+    opened = read_openraster(krita(tmp_path / "krita.ora"))
+    image = opened.image
+    assert image.layers == (
+        Layer("Background", locked=True),
+        Layer("Tree"),
+        Layer("Sketch", visible=False, locked=True),
+        Layer("Glow", 0.501961),
+    )
+    assert (image.active, opened.background, opened.notice) == (3, None, "")
+    tree, glow = (readable(image.images[place]) for place in (1, 3))
+    assert (tree[..., ALPHA] > 0).nonzero()[0].min() == 200
+    assert tree[210, 89, [*RGB, ALPHA]].tolist() == [0, 120, 0, 255]
+    assert not tree[210, 90].any()  # ten pixels of it lie beyond the sheet
+    assert [(axis.min(), axis.max()) for axis in (glow[..., ALPHA] > 0).nonzero()] == [(30, 49), (40, 59)]
+    seen = to_rgb(image.merged(WHITE))
+    assert seen[5, 5].tolist() == [250, 240, 230]
+    assert abs(int(seen[40, 50, 0]) - round(250 * (1 - 0.502 * 0.502))) <= 2
+
+
+def test_mypaints_groups_look_as_they_did_and_what_is_mixed_otherwise_is_said(tmp_path: Path) -> None:
+    opened = read_openraster(mypaint(tmp_path / "mypaint.ora"))
+    assert [layer.name for layer in opened.image.layers] == ["background", "Layer 1", "Faded"]
+    assert [layer.opacity for layer in opened.image.layers] == [1.0, 0.25, 0.5]
+    assert "plainly" in opened.notice  # multiply
+    group = readable(opened.image.images[2])
+    assert group[55, 55, [*RGB, ALPHA]].tolist() == [255, 0, 0, 255]  # the upper one covers the lower one
+    seen = to_rgb(opened.image.merged(WHITE))
+    assert np.abs(seen[60, 60].astype(int) - (228, 100, 100)).max() <= 1
+    assert [axis.min() for axis in (readable(opened.image.images[1])[..., ALPHA] > 0).nonzero()] == [128, 64]
+
+
+def test_a_lowest_layer_that_one_can_see_through_lies_on_white_paper(tmp_path: Path) -> None:
+    stack = '<image w="300" h="280"><stack><layer name="only" src="data/a.png" x="10" y="20"/></stack></image>'
+    opened = read_openraster(write(tmp_path / "one.ora", stack, a=png(30, 30, (255, 0, 0, 255))))
+    assert opened.image.layers == (Layer(), Layer("only"))
+    assert to_rgb(opened.image.merged((1, 2, 3)))[[0, 25], [0, 15]].tolist() == [[255, 255, 255], [255, 0, 0]]
+
+
+def test_of_more_layers_than_there_is_room_for_the_lowest_are_merged(tmp_path: Path) -> None:
+    layers = "".join(f'<layer name="{n}" src="data/p{n}.png" x="{20 * n}" y="0"/>' for n in reversed(range(12)))
+    parts = {f"p{number}": png(30, 30, (20 * number, 0, 0, 255)) for number in range(12)}
+    path = write(tmp_path / "many.ora", f'<image w="300" h="280"><stack>{layers}</stack></image>', **parts)
+    opened = read_openraster(path)
+    assert len(opened.image.layers) == MOST_LAYERS
+    assert [layer.name for layer in opened.image.layers][-2:] == ["10", "11"]
+    assert "merged" in opened.notice
+    row = to_rgb(opened.image.merged(WHITE))[5, 10:240:20, 0]
+    assert row.tolist() == [20 * number for number in range(12)]
+
+
+@pytest.mark.parametrize(
+    "stack",
+    [
+        "<image",
+        "<!DOCTYPE x [<!ENTITY a 'b'>]>" + MYPAINT.partition("?>")[2],
+        MYPAINT.replace("layer001.png", "gone.png"),
+        MYPAINT.replace('x="64"', 'x="nan"'),
+        MYPAINT.replace('x="64"', 'x="999999999"'),
+        MYPAINT.replace('opacity="0.25"', 'opacity="inf"'),
+        MYPAINT.replace('w="300"', 'w="4000000"'),
+        MYPAINT.replace('w="300"', 'w="310"'),
+        '<image w="300" h="280">' + "<stack>" * 3000 + "</stack>" * 3000 + "</image>",
+        '<image w="300" h="280"><stack/></image>',
+    ],
+)
+def test_a_stack_that_cant_be_understood_leaves_the_flattened_image(tmp_path: Path, stack: str) -> None:
+    opened = read_openraster(mypaint(tmp_path / "odd.ora", stack))
+    assert len(opened.image.layers) == 1
+    assert (to_rgb(opened.image.images[0]) == 9).all()
+
+
+def test_a_sheet_too_small_to_draw_on_is_scaled_with_its_layers(tmp_path: Path) -> None:
+    stack = '<image w="150" h="140"><stack><layer src="data/a.png"/><layer src="data/b.png"/></stack></image>'
+    path = write(tmp_path / "s.ora", stack, a=png(75, 140, (255, 0, 0, 255)), b=png(150, 140, (0, 0, 255, 255)))
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    parts["mergedimage.png"] = png(150, 140, (255, 0, 0, 255))
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    image = read_openraster(path).image
+    assert isinstance(image, LayeredImage)
+    assert len(image.images) == 2
+    assert {layer.size().height() for layer in image.images} == {256}
