@@ -23,7 +23,6 @@ _PLAIN_FORMAT = 1  # of a card that says nothing which the first version doesn't
 _SECOND_FORMAT = 2  # of one that says nothing which the second doesn't know
 METADATA_KEY = "sketchpad"
 _METADATA = "__metadata__"
-_NOT_A_MODEL = "{} is not a model file: choose a .safetensors file made by Sketchpad."
 CHANNELS = {"rgb": (3, 3), "lab": (1, 2)}  # of a network, in and out, by colour space: RGB, or L to a and b
 _LARGEST_HEADER = 16 * 1024 * 1024  # bytes; a real header is a few kilobytes
 
@@ -272,7 +271,7 @@ def read_card(path: str | os.PathLike[str]) -> ModelCard:
         ModelFileError: the file is missing, truncated, foreign, or its card is wrong.
     """
     path = Path(path)
-    metadata = _read_metadata(path)
+    metadata = read_metadata(path)
     if METADATA_KEY not in metadata:
         raise ModelFileError(
             tr("{path} holds weights but no Sketchpad model card: choose a model made by Sketchpad.", path=path.name)
@@ -329,16 +328,15 @@ def _header_length(start: bytes) -> int:
 
 def _read_header(path: Path) -> dict[str, msgspec.Raw]:
     """Return a safetensors header, a little-endian u64 length, then that many bytes of JSON: tensors and metadata."""
-    not_a_model = _NOT_A_MODEL.format(path.name)
     try:
         with open_for_reading(path) as file:
             size = os.fstat(file.fileno()).st_size
             start = file.read(8)
             if len(start) < 8:
-                raise ModelFileError(not_a_model)
+                raise _not_a_model(path)
             length = _header_length(start)
             if length > _LARGEST_HEADER:
-                raise ModelFileError(not_a_model)
+                raise _not_a_model(path)
             if length + 8 > size:
                 raise ModelFileError(
                     tr("{path} is cut short, or is no model file: get it again from where it came.", path=path.name)
@@ -357,7 +355,7 @@ def _read_header(path: Path) -> dict[str, msgspec.Raw]:
     try:
         return decode_json(header, dict[str, msgspec.Raw])
     except JsonError as error:
-        raise ModelFileError(not_a_model) from error
+        raise _not_a_model(path) from error
 
 
 class _Tensor(msgspec.Struct):
@@ -375,14 +373,23 @@ def read_shapes(path: str | os.PathLike[str]) -> dict[str, tuple[int, ...]]:
     try:
         return {name: decode_json(raw, _Tensor).shape for name, raw in tensors.items()}
     except JsonError as error:
-        raise ModelFileError(_NOT_A_MODEL.format(path.name)) from error
+        raise _not_a_model(path) from error
 
 
-def _read_metadata(path: Path) -> dict[str, str]:
-    """Return the metadata of a safetensors header."""
+def read_metadata(path: str | os.PathLike[str]) -> dict[str, str]:
+    """Return the metadata of a safetensors file, reading its header only.
+
+    Raises:
+        ModelFileError: the file is missing, truncated or foreign.
+    """
+    path = Path(path)
     try:
         return decode_json(_read_header(path).get(_METADATA, b"{}"), dict[str, str])
     except JsonError as error:
-        raise ModelFileError(
-            tr("{path} is not a model file: choose a .safetensors file made by Sketchpad.", path=path.name)
-        ) from error
+        raise _not_a_model(path) from error
+
+
+def _not_a_model(path: Path) -> ModelFileError:
+    return ModelFileError(
+        tr("{path} is not a model file: choose a .safetensors file made by Sketchpad.", path=path.name)
+    )

@@ -4349,6 +4349,21 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Choose a segmenter…</source>
+   <translation>选择分割网络…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>A network that recognises in pictures what was drawn (FCN-score): `sketchpad-trainer segmenter train`</source>
+   <translation>一个能在图片中认出所画内容的网络（FCN 分数）：`sketchpad-trainer segmenter train`</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Measure without FCN-scores</source>
+   <translation>不测量 FCN 分数</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
    <source>Add a model file…</source>
    <translation>添加模型文件…</translation>
   </message>
@@ -4396,6 +4411,21 @@
    <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
    <source>No folder: your drawing alone.</source>
    <translation>未选文件夹：只用您的画稿。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>No segmenter: no FCN-scores.</source>
+   <translation>没有分割网络：不给出 FCN 分数。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Segmenter: {name}. It needs a folder.</source>
+   <translation>分割网络：{name}。它需要一个文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
+   <source>Segmenter: {name}</source>
+   <translation>分割网络：{name}</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
@@ -4452,6 +4482,11 @@
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
    <source>drawing {number}</source>
    <translation>画稿 {number}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
+   <source>The judge of the FCN-score: {segmenter}</source>
+   <translation>FCN 分数的评判者：{segmenter}</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
@@ -5687,6 +5722,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Choose a segmenter</source>
+   <translation>选择分割网络</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Segmenters (*.safetensors)</source>
+   <translation>分割网络 (*.safetensors)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
    <source>Images (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
    <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
   </message>
@@ -6581,7 +6626,7 @@
   <message>
    <location filename="../../trainer/data/decoding/image_opener.py" />
    <location filename="../../trainer/files/zip_reader.py" />
-   <location filename="../../trainer/laboratory/segmenter.py" />
+   <location filename="../../trainer/laboratory/segmenter_card.py" />
    <location filename="../../trainer/pix2pix/model_file.py" />
    <source>its content makes no sense</source>
    <translation>内容无意义</translation>
@@ -7141,23 +7186,23 @@
   </message>
   <message>
    <location filename="../../trainer/laboratory/segmenter.py" />
-   <source>{path} is no segmenter: make one with `sketchpad-trainer segmenter train DATA --out FILE`.</source>
-   <translation>{path} 不是分割网络：请用 `sketchpad-trainer segmenter train DATA --out FILE` 制作。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/laboratory/segmenter.py" />
    <source>{path} doesn't fit its own card: train the segmenter again.</source>
    <translation>{path} 与其自身的卡片不符：请重新训练分割网络。</translation>
   </message>
   <message>
    <location filename="../../trainer/laboratory/segmenter.py" />
-   <source>{path} is cut short or damaged ({error}): train the segmenter again.</source>
-   <translation>{path} 不完整或已损坏（{error}）：请重新训练分割网络。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/laboratory/segmenter.py" />
    <source>{path} can't be read ({why}): check the name.</source>
    <translation>无法读取 {path}（{why}）：请检查名称。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/segmenter_card.py" />
+   <source>{path} is no segmenter: make one with `sketchpad-trainer segmenter train DATA --out FILE`.</source>
+   <translation>{path} 不是分割网络：请用 `sketchpad-trainer segmenter train DATA --out FILE` 制作。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/laboratory/segmenter_card.py" />
+   <source>{path} is cut short or damaged ({error}): train the segmenter again.</source>
+   <translation>{path} 不完整或已损坏（{error}）：请重新训练分割网络。</translation>
   </message>
   <message>
    <location filename="../../trainer/laboratory/segmenter_training.py" />

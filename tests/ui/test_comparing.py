@@ -20,8 +20,10 @@ from sketchpad.ui.training.compare.people_panel import PeoplePanel
 from sketchpad.ui.training.new_run.run_form import Base
 from sketchpad.ui.training.study.study_window import StudyWindow
 from tests.trainer.data import combined_folder
+from tests.trainer.laboratory.test_segmenter import label_folder, labels_card
 from tests.trainer.models import save_small_model
 from tests.ui.test_training_tab import FakeTrainingDialogs, drop
+from trainer.cli.main import app
 from trainer.laboratory.study.results import Answer, Result, summarise
 from trainer.laboratory.study.trials import Item, Study
 
@@ -161,6 +163,58 @@ def test_models_are_compared_with_ones_own_drawing_first(page: ComparePage, qtbo
     QTest.keyClick(view.turns, Qt.Key.Key_Right)
     assert view.turns.name.text() == "Small (two)"
     assert view.turns.box.image != first
+
+
+def test_a_segmenter_adds_fcn_scores_to_the_figures(qtbot: QtBot, tmp_path: Path) -> None:
+    data, judge = label_folder(tmp_path / "pairs"), tmp_path / "judge.safetensors"
+    app(
+        ["segmenter", "train", str(data), "--out", str(judge), "--size", "64", "--steps", "25", "--threads", "1"],
+        standalone_mode=False,
+    )
+    dialogs = FakeTrainingDialogs()
+    page = ComparePage(dialogs, QImage)
+    qtbot.addWidget(page)
+    models = [tmp_path / "one.safetensors", tmp_path / "two.safetensors"]
+    for seed, path in enumerate(models):
+        save_small_model(path, labels_card(), seed=seed)
+    page.show_models([Base(path.stem, path) for path in models], [])
+    page.resize(1100, 900)
+    page.show()
+    said: list[str] = []
+    page.error_message.connect(said.append)
+    page.models.choose(models)
+
+    dialogs.path = models[0]  # a model is no segmenter
+    QTest.mouseClick(page.choose_segmenter, Qt.MouseButton.LeftButton)
+    assert len(said) == 1
+    assert said[0].startswith("one.safetensors is no segmenter")
+    assert not page.without_segmenter.isVisible()
+    said.clear()
+    dialogs.path = judge
+    QTest.mouseClick(page.choose_segmenter, Qt.MouseButton.LeftButton)
+    assert page.segmenter_name.text() == "Segmenter: judge.safetensors. It needs a folder."
+    page.open_folder(data)
+    assert page.segmenter_name.text() == "Segmenter: judge.safetensors"
+
+    QTest.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.view.isVisible() or bool(said), timeout=PATIENCE)
+    assert not said
+    model = page.view.table.model()
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert heads[:3] == ["Pixels ↑", "Classes ↑", "IoU ↑"]
+    names = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+    photos = names.index("The targets themselves")
+    ious = [float(item.text()) for row in (0, 1, photos) if (item := page.view.table.item(row, 2)) is not None]
+    assert ious[2] > max(ious[:2])  # the ceiling
+    assert "network of 3 classes" in page.view.meanings.text()
+
+    judge.write_bytes(b"not a segmenter any more")
+    QTest.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    assert "judge.safetensors is not a model file" in said[0]
+    assert "\n" not in said[0]
+    QTest.mouseClick(page.without_segmenter, Qt.MouseButton.LeftButton)
+    assert page.segmenter_name.text() == "No segmenter: no FCN-scores."
 
 
 def answered(study: Study, name: str, fooled: int) -> Result:

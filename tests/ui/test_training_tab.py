@@ -65,6 +65,9 @@ class FakeTrainingDialogs(TrainingDialogs):
     def choose_model(self, parent: QWidget, folder: str) -> Path | None:
         return self.path
 
+    def choose_segmenter(self, parent: QWidget, folder: str) -> Path | None:
+        return self.path
+
     def choose_picture(self, parent: QWidget, folder: str) -> Path | None:
         return self.path
 

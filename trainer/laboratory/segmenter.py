@@ -19,33 +19,19 @@ from torch import Tensor, nn
 
 from trainer.data.palettes import colours_of
 from trainer.files.atomic_write import write_atomically
-from trainer.files.json_reader import JsonError, decode_json
 from trainer.files.reasons import reason_of
-from trainer.laboratory.confusion import VOID, Classes, Scores
+from trainer.laboratory.confusion import VOID, Classes
+from trainer.laboratory.segmenter_card import SEGMENTER_KEY, SegmenterCard, damaged_segmenter, read_segmenter_card
 from trainer.messages import tr
-from trainer.model_card import DataSpec, ModelFileError, Swatch
+from trainer.model_card import ModelFileError, Swatch
 from trainer.pix2pix.images import resize, to_tensor
 from trainer.pix2pix.perceptual import WEIGHTS, FeatureNetwork
 from trainer.pixels import Rgb
 
-METADATA_KEY = "sketchpad.segmenter"
 _SKIPS = (1, 2, 4)  # of the backbone's stages: 1/4, 1/8 and 1/16 of the size
 _CHANNELS = {1: 24, 2: 40, 4: 112}
 _CONTEXT = 128  # channels of the layers that look about
 _FAR = 64  # a colour that differs by more in a channel from every one of the palette has no class
-
-
-class SegmenterCard(msgspec.Struct, frozen=True):
-    """What a segmenter's file says of it."""
-
-    palette: tuple[Swatch, ...]  # its classes
-    size: int  # pixels a side that it learned at
-    data: str  # the name of the folder it learned from
-    spec: DataSpec  # how that was read
-    pairs: int
-    steps: int
-    checked: Scores  # on photos that were set aside from those it learned from
-    format: int = 1
 
 
 class SegmenterNetwork(nn.Module):
@@ -117,7 +103,7 @@ def save_segmenter(path: Path, card: SegmenterCard, network: SegmenterNetwork) -
         OSError: the disk is full or the folder can't be written.
     """
     tensors = {name: tensor.detach().cpu().half().contiguous() for name, tensor in network.state_dict().items()}
-    write_atomically(path, save(tensors, {METADATA_KEY: msgspec.json.encode(card).decode()}))
+    write_atomically(path, save(tensors, {SEGMENTER_KEY: msgspec.json.encode(card).decode()}))
 
 
 def load_segmenter(path: str | os.PathLike[str], device: torch.device) -> Segmenter:
@@ -127,31 +113,17 @@ def load_segmenter(path: str | os.PathLike[str], device: torch.device) -> Segmen
         ModelFileError: the file is missing, damaged, or no segmenter.
     """
     path = Path(path)
+    card = read_segmenter_card(path)
     try:
         with safetensors.safe_open(path, framework="pt", device="cpu") as file:
-            said = (file.metadata() or {}).get(METADATA_KEY)
-            if said is None:
-                raise ModelFileError(
-                    tr(
-                        "{path} is no segmenter: make one with `sketchpad-trainer segmenter train DATA --out FILE`.",
-                        path=path.name,
-                    )
-                )
-            card = decode_json(said, SegmenterCard)
             network = SegmenterNetwork(len(card.palette))
             shapes = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
             found = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  (no dict)
             if shapes != found:
                 raise ModelFileError(tr("{path} doesn't fit its own card: train the segmenter again.", path=path.name))
             network.load_state_dict({name: file.get_tensor(name).float() for name in found})
-    except (safetensors.SafetensorError, JsonError) as error:
-        raise ModelFileError(
-            tr(
-                "{path} is cut short or damaged ({error}): train the segmenter again.",
-                path=path.name,
-                error=tr("its content makes no sense"),
-            )
-        ) from error
+    except safetensors.SafetensorError as error:
+        raise damaged_segmenter(path) from error
     except OSError as error:
         raise ModelFileError(
             tr("{path} can't be read ({why}): check the name.", path=path, why=reason_of(error))

@@ -16,13 +16,8 @@ from trainer.data.pairs import DataError, Pair, find_pairs, read_pair, spread
 from trainer.data.palettes import propose_palette
 from trainer.data.recipe import Recipe
 from trainer.laboratory.confusion import VOID, ConfusionMatrix
-from trainer.laboratory.segmenter import (
-    Segmenter,
-    SegmenterCard,
-    SegmenterNetwork,
-    classes_of,
-    save_segmenter,
-)
+from trainer.laboratory.segmenter import Segmenter, SegmenterNetwork, classes_of, save_segmenter
+from trainer.laboratory.segmenter_card import SegmenterCard
 from trainer.messages import tr
 from trainer.model_card import DataSpec, InputSpec, Swatch
 from trainer.pix2pix.hardware import choose_device

@@ -40,12 +40,16 @@ class ComparisonJob(QObject):
         """Whether one is under way."""
         return self._job is not None
 
-    def start(self, models: Sequence[Path], data: Path | None, drawing: Path | None, out: Path) -> None:
-        """Begin; one that is under way is given up."""
+    def start(
+        self, models: Sequence[Path], data: Path | None, segmenter: Path | None, drawing: Path | None, out: Path
+    ) -> None:
+        """Begin; one that is under way is given up. With `segmenter` and `data` there are FCN-scores."""
         self.stop()
         words = ["compare", *([str(data)] if data is not None else []), "--out", str(out), "--rows", str(_ROWS)]
         for model in models:
             words += ["--model", str(model)]
+        if segmenter is not None:
+            words += ["--segmenter", str(segmenter)]
         if drawing is not None:
             words += ["--drawing", str(drawing)]
         self._out = out

@@ -29,6 +29,13 @@ class TrainingDialogs:
         )
         return Path(name) if name else None
 
+    def choose_segmenter(self, parent: QWidget, folder: str) -> Path | None:
+        """Ask for a network that recognises what was drawn."""
+        name, _ = QFileDialog.getOpenFileName(
+            parent, tr("Choose a segmenter"), folder, tr("Segmenters (*.safetensors)")
+        )
+        return Path(name) if name else None
+
     def choose_picture(self, parent: QWidget, folder: str) -> Path | None:
         """Ask for a picture that takes the place of the model's."""
         kinds = tr("Images (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)")

@@ -107,8 +107,20 @@ def test_what_is_no_segmenter_and_what_has_no_labels_is_told(
     save_small_model(tmp_path / "m.safetensors")
     with pytest.raises(ModelFileError, match="no segmenter"):
         load_segmenter(tmp_path / "m.safetensors", torch.device("cpu"))
-    with pytest.raises(ModelFileError, match="can't be read"):
+    with pytest.raises(ModelFileError, match="There is no model"):
         load_segmenter(tmp_path / "none.safetensors", torch.device("cpu"))
+    with pytest.raises(ModelFileError, match="no segmenter"):  # before anything is trained
+        run(
+            "compare",
+            tmp_path,
+            "--out",
+            tmp_path / "out",
+            "--objective",
+            "l1",
+            "--segmenter",
+            tmp_path / "m.safetensors",
+        )
+    assert not (tmp_path / "out").exists()
     for number in range(8):
         rng = np.random.default_rng(number)
         write(tmp_path / "noise" / f"{number}.png", rng.integers(0, 256, (32, 64, 3), np.uint8))

@@ -85,6 +85,10 @@ def compare(
     cells = make_cells(objectives, generators, patches) if objectives else []
     for cell in cells:  # what is wrong is told before hours of training
         config_of(cell, settings)
+    if segmenter is not None:
+        from trainer.laboratory.segmenter_card import read_segmenter_card
+
+        read_segmenter_card(segmenter)
     import torch
 
     if threads is not None:

@@ -174,7 +174,7 @@ class Comparison:
                 plan.data, spec, palette, path, settings, lambda n, of: self._say(words, n / of * _TRAINING)
             )
         self._done += _TRAINING if self._learns_to_see else 0
-        return load_segmenter(path, choose_device(plan.device)) if path.exists() else None
+        return load_segmenter(path, choose_device(plan.device)) if plan.segmenter or path.exists() else None
 
     def _draw_and_measure(self, row: Row, inputs: Sequence[Rgb], segmenter: Segmenter | None) -> Row:
         words = tr("Measuring {title}", title=row.title)

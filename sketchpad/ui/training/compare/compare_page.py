@@ -19,6 +19,7 @@ from sketchpad.ui.training.new_run.run_form import Base
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.files.reasons import reason_of
 from trainer.laboratory.comparison.compared import Compared
+from trainer.laboratory.segmenter_card import read_segmenter_card
 from trainer.messages import tr
 from trainer.model_card import ModelFileError, read_card
 
@@ -36,6 +37,7 @@ class ComparePage(ScrolledPage):
         super().__init__(tr("Compare models"), _WIDEST, parent)
         self._dialogs, self._drawing = dialogs, drawing
         self._data: Path | None = None
+        self._segmenter: Path | None = None
         self._job = ComparisonJob(self)
         self._job.progressed.connect(self._show_progress)
         self._job.done.connect(self._show)
@@ -91,7 +93,7 @@ class ComparePage(ScrolledPage):
             drawing = self.out / "drawing.png"
             if not image.save(str(drawing)):
                 drawing = None
-        self._job.start(self.models.chosen(), self._data, drawing, self.out)
+        self._job.start(self.models.chosen(), self._data, self._segmenter, drawing, self.out)
         self.progress.setValue(0)
         self._refresh()
 
@@ -119,6 +121,20 @@ class ComparePage(ScrolledPage):
         folders.addWidget(self.without)
         folders.addStretch(1)
         side.addLayout(folders)
+        self.segmenter_name = label("", wraps=True)
+        self.segmenter_name.setFixedWidth(300)
+        side.addWidget(self.segmenter_name)
+        segmenters = QHBoxLayout()
+        self.choose_segmenter = button(
+            tr("Choose a segmenter…"),
+            tr("A network that recognises in pictures what was drawn (FCN-score): `sketchpad-trainer segmenter train`"),
+            self._choose_segmenter,
+        )
+        segmenters.addWidget(self.choose_segmenter)
+        self.without_segmenter = button(tr("Without"), tr("Measure without FCN-scores"), self._forget_segmenter)
+        segmenters.addWidget(self.without_segmenter)
+        segmenters.addStretch(1)
+        side.addLayout(segmenters)
         more = button(tr("Add a model file…"), tr("A model that isn’t in the list"), self._choose_model)
         side.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
@@ -150,6 +166,22 @@ class ComparePage(ScrolledPage):
         self._data = None
         self._refresh()
 
+    def _choose_segmenter(self) -> None:
+        path = self._dialogs.choose_segmenter(self, str(self._segmenter or ""))
+        if path is None:
+            return
+        try:
+            read_segmenter_card(path)
+        except ModelFileError as error:
+            self.error_message.emit(str(error))
+        else:
+            self._segmenter = path
+        self._refresh()
+
+    def _forget_segmenter(self) -> None:
+        self._segmenter = None
+        self._refresh()
+
     def _choose_model(self) -> None:
         path = self._dialogs.choose_model(self, "")
         if path is None:
@@ -170,6 +202,14 @@ class ComparePage(ScrolledPage):
         )
         self.folder_name.setText(where)
         self.without.setVisible(self._data is not None)
+        if self._segmenter is None:
+            judge = tr("No segmenter: no FCN-scores.")
+        elif self._data is None:
+            judge = tr("Segmenter: {name}. It needs a folder.", name=self._segmenter.name)
+        else:
+            judge = tr("Segmenter: {name}", name=self._segmenter.name)
+        self.segmenter_name.setText(judge)
+        self.without_segmenter.setVisible(self._segmenter is not None)
         if not running:
             if len(chosen) < 2:
                 self.hint.setText(tr("Tick two models or more."))

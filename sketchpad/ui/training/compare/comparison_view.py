@@ -61,7 +61,9 @@ class ComparisonView(QWidget):
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setShowGrid(False)
         self.table.setCornerButtonEnabled(False)
-        self.table.setStyleSheet("QTableCornerButton::section { background: transparent; border: 0 }")
+        self.table.setStyleSheet(
+            "QTableCornerButton::section { background: transparent; border: 0 } QHeaderView { background: transparent }"
+        )
         self._figures.column.addWidget(self.table)
         self.meanings = label("", "quiet", wraps=True)
         self._figures.column.addWidget(self.meanings)
@@ -163,6 +165,8 @@ class ComparisonView(QWidget):
         height += self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(height + sum(self.table.rowHeight(row) for row in range(len(rows))))
         said = [f"{tr(column.title)}: {tr(column.meaning)}." for column in columns]
+        if compared.segmenter:
+            said.append(tr("The judge of the FCN-score: {segmenter}", segmenter=compared.segmenter))
         said += [f"{row.title}: {row.note}" for row in compared.rows if row.note]
         said.append(tr("None of these figures says whether people are fooled: ask them."))
         self.meanings.setText("\n".join(said))
