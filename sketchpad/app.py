@@ -146,6 +146,10 @@ def run(arguments: Sequence[str]) -> int:
             busy = BusyProgram(options.smoke)
         if options.sheet is not None:
             window.show_drawing(drawing.image.scaled(options.sheet, options.sheet))
+        if options.layers > 1:
+            from sketchpad.selftest.layered_sheet import layered_sheet
+
+            window.show_drawing(layered_sheet(drawing.image, options.layers))
         smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside, rehearsal, busy)
         window.show()
         smoke.start()
@@ -172,6 +176,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--beside-load", action="store_true", help="keep a core busy beside the scripted stroke")
     parser.add_argument(
         "--sheet", type=int, choices=(256, 512, 1024, 2048), help="the scripted stroke's sheet, pixels a side"
+    )
+    parser.add_argument(
+        "--layers", type=int, choices=range(1, 9), default=1, metavar="1-8", help="the layers of that sheet"
     )
     parser.add_argument("--train", type=Path, metavar="DATA", help="run a training beside the scripted stroke")
     parser.add_argument(

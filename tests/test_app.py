@@ -81,6 +81,12 @@ def test_a_smoke_run_beside_a_busy_program_leaves_it_nowhere(tmp_path: Path, hom
     assert not started
 
 
+def test_a_smoke_run_draws_on_as_many_layers_as_it_is_told(tmp_path: Path, home: Path) -> None:
+    ended = sketchpad("--smoke", tmp_path / "r.json", "--seconds", 1, "--layers", 8)
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads((tmp_path / "r.json").read_text())["layers"] == 8
+
+
 def test_a_smoke_run_beside_a_training_reports_both_and_leaves_neither_traces_nor_a_trainer(
     tmp_path: Path, home: Path
 ) -> None:

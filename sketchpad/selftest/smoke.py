@@ -183,6 +183,7 @@ class Smoke(QObject):
             "frames": self._pictures,
             "pictures_per_second": round(self._pictures_while_drawing / max(self._drawn_seconds, 1e-9), 1),
             "sheet": [self._drawing.width, self._drawing.height],
+            "layers": len(self._drawing.layers),
             "rss_mb": round(psutil.Process().memory_info().rss / 2**20),
             "model": self._model,
             "backend": picture.backend if picture is not None else "",

@@ -1,6 +1,7 @@
 """The list of layers, the topmost first: eye, picture and name, lock; dragged into another order."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QIcon, QImage, QPainter, QPixmap
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from sketchpad.document.layered_image import Layer
 from sketchpad.ui.kit.icons import icon
-from sketchpad.ui.kit.themes import current_theme
+from sketchpad.ui.kit.themes import Theme, current_theme
 from trainer.messages import tr
 
 EYE, NAME, LOCK = range(3)  # columns
 _SIDE = 42  # pixels of a column with an icon
 _THUMBNAIL = QSize(36, 28)
 _ROW = 36
+_PIXELS = Qt.ItemDataRole.UserRole  # which pixels a row's picture is of
 _CARD = QColor(208, 207, 203)
 
 
@@ -54,6 +56,7 @@ class LayerList(QTreeWidget):
 
     def show_layers(self, layers: Sequence[Layer], images: Sequence[QImage], active: int) -> None:
         """Show layers and their pixels, the lowest first in both."""
+        icons = _icons(current_theme())
         self.blockSignals(True)
         self._layers = tuple(layers)
         while self.topLevelItemCount() > len(layers):
@@ -65,11 +68,13 @@ class LayerList(QTreeWidget):
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
             item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if place else flags)  # the paper stays the lowest
             item.setText(NAME, layer.called(place))
-            picture = QIcon(thumbnail := _thumbnail(image, self.devicePixelRatioF()))
-            picture.addPixmap(thumbnail, QIcon.Mode.Selected)  # without a tint
-            item.setIcon(NAME, picture)
-            item.setIcon(EYE, icon("eye" if layer.visible else "eye-off"))
-            item.setIcon(LOCK, icon("lock" if layer.locked else "lock-open"))
+            if item.data(NAME, _PIXELS) != image.cacheKey():
+                picture = QIcon(thumbnail := _thumbnail(image, self.devicePixelRatioF()))
+                picture.addPixmap(thumbnail, QIcon.Mode.Selected)  # without a tint
+                item.setIcon(NAME, picture)
+                item.setData(NAME, _PIXELS, image.cacheKey())
+            item.setIcon(EYE, icons["eye" if layer.visible else "eye-off"])
+            item.setIcon(LOCK, icons["lock" if layer.locked else "lock-open"])
             item.setToolTip(EYE, tr("Hide this layer") if layer.visible else tr("Show this layer"))
             item.setToolTip(LOCK, tr("Unlock this layer") if layer.locked else tr("Lock this layer"))
             item.setToolTip(NAME, tr("Double-click to give it another name"))
@@ -126,6 +131,12 @@ class LayerList(QTreeWidget):
 
     def drawBranches(self, *_branch: object) -> None:
         """There are none."""
+
+
+@lru_cache(maxsize=2)
+def _icons(_theme: Theme) -> dict[str, QIcon]:
+    """Return the rows' icons in a theme's colours; to draw them at each stroke would take longer than the stroke."""
+    return {name: icon(name) for name in ("eye", "eye-off", "lock", "lock-open")}
 
 
 def _thumbnail(image: QImage, ratio: float) -> QPixmap:

@@ -443,6 +443,7 @@ class MainWindow(QMainWindow):
         application.setPalette(themes.make_palette(theme))
         self.setStyleSheet(make_style_sheet(theme))
         self.actions_.draw_icons()
+        self.layers.follow()
 
     def _choose_language(self, language: Language) -> None:
         self._settings = msgspec.structs.replace(self._settings, language=language)
