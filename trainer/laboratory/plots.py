@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from trainer.laboratory.lab_histograms import AXES, LIMITS, LabHistograms
+from trainer.laboratory.plot_fonts import fit_font
 from trainer.pixels import Rgb
 
 _FINER = 2  # drawn so many times as large and scaled down: Pillow draws no smooth lines
@@ -43,8 +44,10 @@ class _Sheet:
     def box(self, left: float, top: float, right: float, bottom: float, colour: str) -> None:
         self.draw.rectangle([left * _FINER, top * _FINER, right * _FINER, bottom * _FINER], colour)
 
-    def text(self, x: float, y: float, words: str, anchor: str = "lm", size: int = 12, colour: str = "") -> None:
-        font = ImageFont.load_default(size * _FINER)
+    def text(
+        self, x: float, y: float, words: str, anchor: str = "lm", size: int = 12, colour: str = "", otherwise: str = ""
+    ) -> None:
+        font, words = fit_font(words, size * _FINER, otherwise)
         self.draw.text((x * _FINER, y * _FINER), words, colour or self.colours.text, font, anchor)
 
     def finished(self) -> Rgb:
@@ -78,7 +81,7 @@ def plot_histograms(series: Mapping[str, LabHistograms], colours: Colours = _LIG
     for place, name in enumerate(series):
         x, y = left + (place % 3) * (width + left), top + height + 44 + 24 * (place // 3)
         sheet.line([(x, y), (x + 24, y)], SERIES[place % len(SERIES)], 3)
-        sheet.text(x + 32, y, _short(name, 44))
+        sheet.text(x + 32, y, _short(name, 44), otherwise=f"no. {place}")
     return sheet.finished()
 
 
@@ -91,11 +94,10 @@ def plot_confusion(counts: NDArray[np.int64], names: Sequence[str], colours: Col
     ground, full = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)]) for c in (colours.ground, colours.full))
     dark_ground = ground.sum() < 384
     for row, name in enumerate(names):
-        sheet.text(left - 8, top + cell * (row + 0.5), _short(name, 17), "rm", 12)
+        sheet.text(left - 8, top + cell * (row + 0.5), _short(name, 17), "rm", 12, otherwise=f"no. {row + 1}")
         turned = Image.new("RGB", (110 * _FINER, 18 * _FINER), colours.ground)
-        ImageDraw.Draw(turned).text(
-            (0, 9 * _FINER), _short(name, 15), colours.text, ImageFont.load_default(12 * _FINER), "lm"
-        )
+        font, words = fit_font(_short(name, 15), 12 * _FINER, f"no. {row + 1}")
+        ImageDraw.Draw(turned).text((0, 9 * _FINER), words, colours.text, font, "lm")
         up = turned.rotate(90, expand=True)
         place = (round((left + cell * (row + 0.5) - 9) * _FINER), (top - 8) * _FINER - up.height)
         sheet.image.paste(up, place)
