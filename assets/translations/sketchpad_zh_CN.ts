@@ -1551,6 +1551,36 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Remember the picture</source>
+   <translation>记住效果图(&amp;R)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Before and after (hold the key)</source>
+   <translation>前后对比（按住按键）(&amp;B)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Go back to its drawing</source>
+   <translation>回到它的画稿(&amp;G)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Forget it</source>
+   <translation>忘掉它(&amp;F)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Keep what is selected</source>
+   <translation>保留选中的部分(&amp;K)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>&amp;Let go of the part that is kept</source>
+   <translation>放弃保留的部分(&amp;L)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>Zoom &amp;in</source>
    <translation>放大(&amp;I)</translation>
   </message>
@@ -1875,6 +1905,11 @@
    <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
    <source>&amp;Picture</source>
    <translation>效果图(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Remembered &amp;picture</source>
+   <translation>记住的效果图(&amp;P)</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
@@ -3610,6 +3645,21 @@
    <translation>示例：{title}</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/picture/kept_part_controller.py" />
+   <source>Part of the picture is kept</source>
+   <translation>已保留效果图的一部分</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/kept_part_controller.py" />
+   <source>There is no picture to keep a part of yet: draw something first.</source>
+   <translation>还没有可以保留的效果图：请先画点什么。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/kept_part_controller.py" />
+   <source>Select what is to be kept first: a box (Q), or freely (W).</source>
+   <translation>请先选中要保留的部分：矩形（Q）或自由选择（W）。</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/picture/live_status.py" />
    <source>starting</source>
    <translation>正在启动</translation>
@@ -3650,6 +3700,36 @@
    <location filename="../../sketchpad/ui/picture/live_status.py" />
    <source>The picture is {state}</source>
    <translation>效果图状态：{state}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/moment_controller.py" />
+   <source>There is no picture to remember yet: draw something first.</source>
+   <translation>还没有可以记住的效果图：请先画点什么。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/moment_strip.py" />
+   <source>Remembered picture {number}</source>
+   <translation>记住的效果图 {number}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/moment_strip.py" />
+   <source>click to compare with it, double-click to go back to its drawing</source>
+   <translation>单击与它对比，双击回到它的画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/moment_strip.py" />
+   <source>Before and after</source>
+   <translation>前后对比</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/moment_strip.py" />
+   <source>Compare with the remembered picture</source>
+   <translation>与记住的效果图对比</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/moment_strip.py" />
+   <source>Draws the remembered picture over the live one, from the left</source>
+   <translation>让记住的效果图从左侧盖住实时效果图</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/picture/picture_controller.py" />

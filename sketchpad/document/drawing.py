@@ -56,6 +56,7 @@ class Drawing:
         self.tracing: Tracing | None = None  # lies over the drawing and is no part of it: no picture is made of it
         self.tracing_recorder: Callable[[Drawing], None] | None = None  # told when that has changed
         self._saved_tracing: Tracing | None = None
+        self._kept: QImage | None = None
         self.selection: Bytes | None = None  # HxW, 1 where painting is allowed, else 0; None: everywhere
         self._image = blank(width, height, background)  # what the layers look like together
         self._pixels = [self._image]  # of the layers, the lowest first; one that is all there is, is what it looks like
@@ -343,11 +344,33 @@ class Drawing:
         colour = self.background if background is None else background
         return self._become(LayeredImage.of(blank(width, height, colour)), colour, another)
 
-    def replace(self, image: QImage | LayeredImage, background: Colour | None = None, another: bool = False) -> QRect:
+    @property
+    def kept(self) -> QImage | None:
+        """The part of a picture that lies over those to come: ARGB32, premultiplied, of any size; None: no part."""
+        return self._kept
+
+    def keep(self, part: QImage | None) -> None:
+        """Keep another part of a picture, or none: a step of the history, in which no pixel of the drawing changes."""
+        self.end_stroke()
+        if part is not self._kept:
+            layered, sheet = self.layered, self._sheet()
+            before, after = (make_state(sheet, layered, layered, kept) for kept in (self._kept, part))
+            self._kept = part
+            self._history.push(Replacement(before, after))
+            self._tell(after)
+
+    def replace(
+        self,
+        image: QImage | LayeredImage,
+        background: Colour | None = None,
+        another: bool = False,
+        keep: Callable[[QImage | None], QImage | None] | None = None,
+    ) -> QRect:
         """Put an image, with layers or without, in the drawing's place, undoable; returns the rectangle that changed.
 
         `background` is the paper's colour from now on, if it changes. `another` says that this is another drawing,
-        not the same one cropped or scaled.
+        not the same one cropped or scaled. `keep` says what becomes of the part of a picture that is kept; without it
+        that stays on the same drawing at the same size.
 
         Raises:
             ValueError: a side is shorter than SMALLEST or longer than LARGEST.
@@ -355,7 +378,9 @@ class Drawing:
         made = LayeredImage.of(image) if isinstance(image, QImage) else image
         _check_size(made.images[0].width(), made.images[0].height())
         self.end_stroke()
-        return self._become(made, background, another)
+        stays = not another and made.images[0].size() == self._image.size()
+        kept = keep(self._kept) if keep is not None else self._kept if stays else None
+        return self._become(made, background, another, kept)
 
     def choose_layer(self, at: int) -> None:
         """Paint on another layer from now on; no step of the history."""
@@ -452,21 +477,24 @@ class Drawing:
             self._note(None)
         return self._push(before, self.rect)
 
-    def _become(self, made: LayeredImage, background: Colour | None = None, another: bool = False) -> QRect:
-        """Show another image, or other layers, as one step of the history."""
-        before, old = self.layered, self._sheet()
+    def _become(
+        self, made: LayeredImage, background: Colour | None = None, another: bool = False, kept: QImage | None = None
+    ) -> QRect:
+        """Show another image, or other layers, as one step of the history, and keep this part of a picture."""
+        before, old, kept_before = self.layered, self._sheet(), self._kept
+        self._kept = kept
         if another:
             self._identities += 1
         colour = self.background if background is None else background
         self._show_layers(made, colour, self._identities if another else self.identity)
         new = self._sheet()
-        if new == old and (len(before.layers), before.layers) == (1, made.layers):
+        if new == old and kept is kept_before and (len(before.layers), before.layers) == (1, made.layers):
             return self._push(before.images[0], self.rect)
-        if new == old and before.layers == made.layers and before.images == made.images:
+        if new == old and kept is kept_before and before.layers == made.layers and before.images == made.images:
             return QRect()
         if new != old:
             self.selection = None
-        step = Replacement(make_state(old, before, made), make_state(new, made, before))
+        step = Replacement(make_state(old, before, made, kept_before), make_state(new, made, before, kept))
         self._history.push(step)
         self._tell(step.after)
         return self.rect
@@ -493,6 +521,7 @@ class Drawing:
         state = change.after if forward else change.before
         if state.sheet != self._sheet():
             self.selection = None
+        self._kept = state.kept
         self._show_layers(state.after(tuple(self._pixels)), state.sheet.background, state.sheet.identity)
         self._tell(state)
         return self.rect

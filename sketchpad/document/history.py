@@ -59,11 +59,13 @@ class State:
     sources: tuple[int | bytes, ...]
     layers: tuple[Layer, ...] = (Layer(),)
     active: int = 0
+    kept: QImage | None = None  # the part of a picture that lies over those to come; journals don't hold it
 
     @property
     def size(self) -> int:
         """Bytes kept."""
-        return sum(len(source) for source in self.sources if isinstance(source, bytes))
+        part = self.kept.sizeInBytes() if self.kept is not None else 0
+        return part + sum(len(source) for source in self.sources if isinstance(source, bytes))
 
     def after(self, images: tuple[QImage, ...]) -> LayeredImage:
         """Return the layers; `images` are those of the state before."""
@@ -108,7 +110,9 @@ def make_patch(before: QImage, after: QImage, rect: QRect, layer: int = 0) -> Pa
     )
 
 
-def make_state(sheet: Sheet, made: LayeredImage, before: LayeredImage | None = None) -> State:
+def make_state(
+    sheet: Sheet, made: LayeredImage, before: LayeredImage | None = None, kept: QImage | None = None
+) -> State:
     """Return layers as a step leaves them; pixels that are those of `before` are only pointed to."""
     known = {image.cacheKey(): place for place, image in enumerate(before.images)} if before is not None else {}
     same = before is not None and before.images[0].size() == made.images[0].size()
@@ -116,7 +120,7 @@ def make_state(sheet: Sheet, made: LayeredImage, before: LayeredImage | None = N
     for image in made.images:
         former = known.get(image.cacheKey()) if same else None
         sources.append(former if former is not None else pack(image))
-    return State(sheet, tuple(sources), made.layers, made.active)
+    return State(sheet, tuple(sources), made.layers, made.active, kept)
 
 
 def pack(image: QImage) -> bytes:

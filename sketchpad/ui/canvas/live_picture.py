@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from sketchpad.document.pixels import RGB, region, to_qimage, writable
 from sketchpad.live.generator import Patch
@@ -26,6 +26,9 @@ class LivePicture(QObject):
         self.revision = -1  # of the drawing that it shows
         self.preview = QImage()  # of an earlier session, shown faintly until there is a picture
         self._instead: Callable[[], QImage] | None = None  # shown while somebody wants to see something else
+        self._kept: QImage | None = None  # of an earlier picture: lies over this one
+        self._before = QImage()  # lies over this share of it, from the left
+        self._share = 0.0
         self._former = QImage()  # what is faded out
         self._paper: QColor | None = None  # shown in place of the picture: one of an empty sheet says nothing
         self._drawn_since = -1  # the first revision with something on the sheet
@@ -55,6 +58,29 @@ class LivePicture(QObject):
         Of a sheet without a picture nothing changes.
         """
         self._instead = image
+        self.changed.emit(self.image.rect())
+
+    @property
+    def finished(self) -> QImage:
+        """The picture as it is saved: what is kept of an earlier one lies over it; null before there is a picture."""
+        if self._kept is None or self.image.isNull():
+            return self.image
+        image = QImage(self.image)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(image.rect(), self._kept)
+        painter.end()
+        return image
+
+    def keep(self, part: QImage | None) -> None:
+        """Let a part of an earlier picture, with an alpha channel, lie over all that come, stretched to their size."""
+        if part is not self._kept:
+            self._kept = part
+            self.changed.emit(self.image.rect())
+
+    def compare_with(self, before: QImage, share: float) -> None:
+        """Let another picture cover a share of this one from the left, 0 to 1, in all views; a null one none."""
+        self._before, self._share = before, 0.0 if before.isNull() else share
         self.changed.emit(self.image.rect())
 
     def cover(self, paper: QColor) -> None:
@@ -117,10 +143,17 @@ class LivePicture(QObject):
             painter.setTransform(way)
             painter.fillRect(QRect(QPoint(0, 0), size), self._paper)
             painter.resetTransform()
+            self._paint_kept(painter, size, way, exposed)
             return
         if self._instead is not None and not self.image.isNull():
             self._paint_stretched(painter, self._instead(), size, way, exposed)
             return
+        if self._share > 0 and not self.image.isNull():
+            self._paint_compared(painter, size, way, exposed)
+        else:
+            self._paint_live(painter, size, way, exposed)
+
+    def _paint_live(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
         opacity = painter.opacity()
         if self.image.isNull() and not self.preview.isNull():
             painter.setOpacity(opacity * _PREVIEW)
@@ -131,6 +164,32 @@ class LivePicture(QObject):
             painter.setOpacity(opacity * share)
             self._paint_stretched(painter, image, size, way, exposed)
         painter.setOpacity(opacity)
+        self._paint_kept(painter, size, way, exposed)
+
+    def _paint_kept(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
+        if self._kept is not None:
+            self._paint_stretched(painter, self._kept, size, way, exposed)
+
+    def _paint_compared(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
+        """Paint the other picture left of a line, and this one right of it; each alone, as both may be see-through."""
+        at = self._share * size.width()
+        left, right = QRectF(0, 0, at, size.height()), QRectF(at, 0, size.width() - at, size.height())
+        for half, paint in ((left, self._paint_before), (right, self._paint_live)):
+            outline = QPainterPath()
+            outline.addPolygon(way.map(QPolygonF(half)))
+            painter.save()
+            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+            paint(painter, size, way, exposed)
+            painter.restore()
+        if self._share < 1:
+            painter.save()
+            for colour, width in ((QColor(0, 0, 0, 110), 3), (QColor(255, 255, 255), 1)):
+                painter.setPen(QPen(colour, width))
+                painter.drawLine(way.map(QPointF(at, 0)), way.map(QPointF(at, size.height())))
+            painter.restore()
+
+    def _paint_before(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
+        self._paint_stretched(painter, self._before, size, way, exposed)
 
     @staticmethod
     def _paint_stretched(painter: QPainter, image: QImage, size: QSize, way: QTransform, exposed: QRect) -> None:

@@ -94,7 +94,7 @@ class ExportController(QObject):
 
     def _material(self) -> Material:
         # Images that are shared, not copied: who draws on meanwhile detaches from them.
-        return Material(QImage(self._drawing.image), QImage(self._pictures.image), self._toolbox.hard_edged)
+        return Material(QImage(self._drawing.image), QImage(self._pictures.live.finished), self._toolbox.hard_edged)
 
     def _finish(self) -> None:
         self.done.emit(tr("Exported as {path}", path=self._last))

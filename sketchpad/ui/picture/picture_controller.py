@@ -17,6 +17,7 @@ from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.canvas.viewport import Viewport
 from sketchpad.ui.picture.drawing_hints import drawing_hint, hint_kind
 from sketchpad.ui.picture.live_status import LiveStatus
+from sketchpad.ui.picture.moment_strip import MomentStrip
 from sketchpad.ui.picture.variation_strip import VariationStrip
 from trainer.messages import tr
 from trainer.model_card import ModelCard
@@ -49,14 +50,19 @@ class PictureController(QObject):
         self.view = PictureView(QSize(drawing.width, drawing.height), viewport)
         self.status = LiveStatus()
         self.variations = VariationStrip()
-        self.foot = QStackedWidget()  # the examples give way to the variations while there are any
+        self.moments = MomentStrip(actions.go_back, actions.forget_moment)
+        # The one that was used last comes first.
+        self._strips: tuple[VariationStrip | MomentStrip, ...] = (self.variations, self.moments)
+        self.foot = QStackedWidget()  # the examples give way to a strip while it has something
         self.foot.addWidget(examples)
         self.foot.addWidget(self.variations)
+        self.foot.addWidget(self.moments)
         self._examples = examples
         session.picture_ready.connect(self._show_picture)
         session.patches_ready.connect(self._show_patches)
         session.variation_ready.connect(self._show_variation)
         self.variations.changed.connect(self._show_look)
+        self.moments.changed.connect(lambda: self._show_foot(self.moments))
         actions.new_variation.triggered.connect(lambda _checked=False: self._add_variation())
         actions.hints.setChecked(settings.hints)
         actions.hints.triggered.connect(self._show_hints)
@@ -152,6 +158,12 @@ class PictureController(QObject):
 
     def _show_look(self) -> None:
         kept = self.variations.kept
-        self.foot.setCurrentWidget(self.variations if kept else self._examples)
+        self._show_foot(self.variations)
         self._actions.steady.setEnabled(bool(kept))
         self._session.show(Look(self.variations.chosen, kept, self.detail))
+
+    def _show_foot(self, used: VariationStrip | MomentStrip) -> None:
+        self._strips = tuple(sorted(self._strips, key=lambda strip: strip is not used))
+        filled = {id(self.variations): bool(self.variations.kept), id(self.moments): bool(self.moments.buttons)}
+        shown = [strip for strip in self._strips if filled[id(strip)]]
+        self.foot.setCurrentWidget(shown[0] if shown else self._examples)

@@ -57,7 +57,8 @@ class SheetController(QObject):
         drawing, size, anchor = self._toolbox.drawing, dialog.fields.value, dialog.anchor
         self._canvas.abandon()
         if anchor is None:
-            self._change(lambda image: scaled(image, size, self._toolbox.hard_edged))
+            # What is kept of a picture is stretched over any size of sheet.
+            self._change(lambda image: scaled(image, size, self._toolbox.hard_edged), keep=lambda part: part)
         else:
             self._change(lambda image: on_sheet(image, size, anchor, drawing.background))
 
@@ -65,7 +66,7 @@ class SheetController(QObject):
         """Mirror the drawing, or turn it by quarters: pixels change places only, so label maps stay exact."""
         self._canvas.settle()
         self._canvas.abandon()
-        self._change(lambda image: image.transformed(way))
+        self._change(lambda image: image.transformed(way), keep=lambda part: part and part.transformed(way))
 
     def _crop(self) -> None:
         """Crop to what is selected; if nothing is, have a frame dragged first."""
@@ -87,8 +88,10 @@ class SheetController(QObject):
         if self._framing and self._toolbox.tool in SELECTS and self._toolbox.selector.exists:
             self._crop()
 
-    def _change(self, change: Callable[[QImage], QImage]) -> None:
-        """Do the same to each layer."""
+    def _change(
+        self, change: Callable[[QImage], QImage], keep: Callable[[QImage | None], QImage | None] = lambda _part: None
+    ) -> None:
+        """Do the same to each layer, and something like it to what is kept of a picture."""
         drawing = self._toolbox.drawing
-        drawing.replace(drawing.layered.mapping(change))
+        drawing.replace(drawing.layered.mapping(change), keep=keep)
         self.changed.emit()

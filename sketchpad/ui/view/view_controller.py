@@ -10,7 +10,7 @@ from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.canvas.picture_view import PictureView
 from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.canvas.viewport import TURN
-from sketchpad.ui.view.held_key import HeldKey
+from sketchpad.ui.kit.held_key import HeldKey
 from sketchpad.ui.view.navigator import Navigator
 from sketchpad.ui.view.panes import Panes
 from sketchpad.ui.view.picture_window import PictureWindow

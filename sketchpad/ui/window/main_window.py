@@ -45,6 +45,8 @@ from sketchpad.ui.layers.layer_controller import LayerController
 from sketchpad.ui.models.model_controller import ModelController, line_width
 from sketchpad.ui.models.translation_controller import TranslationController
 from sketchpad.ui.picture.example_strip import Example, ExampleStrip
+from sketchpad.ui.picture.kept_part_controller import KeptPartController
+from sketchpad.ui.picture.moment_controller import MomentController
 from sketchpad.ui.picture.picture_controller import PictureController
 from sketchpad.ui.sheet.sheet_controller import SheetController
 from sketchpad.ui.tools.colour_controller import ColourController
@@ -116,6 +118,8 @@ class MainWindow(QMainWindow):
         self.timelapse = TimelapseController(self, drawing, session, self.toolbox, files, self.actions_)
         self.tracing = TracingController(self.toolbox, self.canvas, self.actions_, files, self)
         self.train = TrainTab(drawing, self.actions_.anywhere)
+        self.moments = MomentController(drawing, self.canvas, self.pictures, self.actions_, files.may_leave)
+        self.kept_part = KeptPartController(self.toolbox, self.canvas, self.pictures, self.actions_)
         self._lay_out()
         self.models = ModelController(
             drawing, session, self.picture_view, self.actions_, files, gallery, self.question, settings.models
@@ -134,7 +138,8 @@ class MainWindow(QMainWindow):
         self.translation = TranslationController(self, drawing, self.actions_, files, self.models)
         self.views = ViewController(drawing, self.canvas, self.picture_view, self.panes, self.actions_, settings)
         self.statusBar().insertPermanentWidget(0, self.tracing.bar)
-        self.statusBar().insertPermanentWidget(1, self.views.bar)
+        self.statusBar().insertPermanentWidget(1, self.kept_part.bar)
+        self.statusBar().insertPermanentWidget(2, self.views.bar)
         self.tracing.follow()
         self._connect()
         self._apply_theme(settings.theme)
@@ -188,7 +193,9 @@ class MainWindow(QMainWindow):
         self.addActions(actions.all())
         often = [actions.new, actions.open, actions.undo, actions.redo, actions.clear, actions.layers]
         left = Heading(tr("Drawing"), often, [], actions.save_drawing)
-        right = Heading(tr("Picture"), [], [actions.new_variation, actions.copy_picture], actions.save_picture)
+        right = Heading(
+            tr("Picture"), [], [actions.new_variation, actions.remember, actions.copy_picture], actions.save_picture
+        )
         self._right = right
         sheets, feet = (self.canvas, self.picture_view), (self.tools.palette, self.pictures.foot)
         self.panes = Panes(self.tools.rail, (left, right), sheets, feet)
@@ -210,10 +217,10 @@ class MainWindow(QMainWindow):
             (actions.open, self.files.ask_image),
             (actions.save_drawing, self.files.save),
             (actions.save_as, self.files.save_as),
-            (actions.save_picture, lambda: self.files.save_picture(self.picture_view.image)),
-            (actions.copy_picture, lambda: self.files.copy(self.picture_view.image)),
+            (actions.save_picture, lambda: self.files.save_picture(self.picture_view.live.finished)),
+            (actions.copy_picture, lambda: self.files.copy(self.picture_view.live.finished)),
             (actions.palette_from_image, self._ask_palette),
-            (actions.teach, lambda: self.train.correct(self.picture_view.image, self.models.opened)),
+            (actions.teach, lambda: self.train.correct(self.picture_view.live.finished, self.models.opened)),
             (actions.quit, self.close),
             (actions.undo, lambda: self._step_back(self._drawing.undo)),
             (actions.redo, lambda: self._step_back(self._drawing.redo)),
@@ -240,6 +247,8 @@ class MainWindow(QMainWindow):
         self.models.status_message.connect(self._say)
         self.models.changed.connect(self._follow_model)
         self.models.replaced.connect(self._changed_whole)
+        self.moments.replaced.connect(self._changed_whole)
+        self.kept_part.changed.connect(self._finished)
         self.canvas.changed.connect(self._changed)
         self.canvas.finished.connect(self._finished)
         self.canvas.finished.connect(self.pictures.follow_stroke)
@@ -276,6 +285,7 @@ class MainWindow(QMainWindow):
     def _show_messages_as_long_as_they_are_true(self) -> None:
         """A sentence goes when what it was about has been put right, or has been tried again."""
         session, models = self._session, self.models
+        drawn = (self.pictures.first_picture, self.pictures.covered_changed)
         for cause, failed, mended in (
             ("files", self.files.error_message, (self.files.opened, self.files.saved, self.files.done)),
             ("export", self.exports.error_message, (self.exports.done,)),
@@ -285,6 +295,8 @@ class MainWindow(QMainWindow):
             ("picture", session.frame_failed, (session.picture_ready, session.patches_ready)),
             ("selection", self.selection.error_message, (self.canvas.finished,)),
             ("sheet", self.sheets.error_message, (self.sheets.changed,)),
+            ("moment", self.moments.error_message, drawn),
+            ("part", self.kept_part.error_message, (*drawn, self.canvas.finished, self.kept_part.changed)),
             ("tracing", self.tracing.error_message, (self.tracing.changed, self.tracing.replaced)),
         ):
             failed.connect(lambda sentence, cause=cause: self.message.show_text(sentence, cause))
@@ -342,6 +354,8 @@ class MainWindow(QMainWindow):
         self.canvas.show_whole()
         self.views.navigator.place()
         self.layers.follow()
+        self.kept_part.follow()
+        self.moments.follow_sheet()
         self.tracing.follow()
         self._changed()
         self._finished()
