@@ -1696,6 +1696,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>Sur&amp;prise me</source>
+   <translation>给我惊喜(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>&amp;Shortcuts</source>
    <translation>快捷键(&amp;S)</translation>
   </message>
@@ -3735,6 +3740,21 @@
    <location filename="../../sketchpad/ui/picture/picture_controller.py" />
    <source>{name} was trained without dropout: it draws each drawing in one way only.</source>
    <translation>{name} 训练时没有使用 Dropout：每张画稿只有一种画法。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/surprise_controller.py" />
+   <source>There is no example for this model that could be drawn.</source>
+   <translation>没有可以为这个模型画的示例。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/surprise_controller.py" />
+   <source>Looking at “{title}”…</source>
+   <translation>正在看“{title}”…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/picture/surprise_controller.py" />
+   <source>Drawing “{title}”: any key or click stops it.</source>
+   <translation>正在画“{title}”：按任意键或单击即停止。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/picture/variation_strip.py" />

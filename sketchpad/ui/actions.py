@@ -107,6 +107,7 @@ class Actions:
         self.help = self._make(tr("&Help pages"), None, "Ctrl+F1")
         self.model_help = self._make(tr("How to draw for this &model"))
         self.tour = self._make(tr("&Tour of a minute"))
+        self.surprise = self._make(tr("Sur&prise me"))
         self.shortcuts = self._make(tr("&Shortcuts"), None, "F1")
         self.hints = self._make(tr("Show &hints"))
         self.hints.setCheckable(True)
@@ -260,7 +261,16 @@ class Actions:
         view.addMenu(tr("&Language")).addActions(list(self.languages.values()))
         help_menu = bar.addMenu(tr("&Help"))
         help_menu.addActions(
-            [self.help, self.model_help, self.tour, self.hints, self.shortcuts, self.diagnostics, self.about]
+            [
+                self.help,
+                self.model_help,
+                self.tour,
+                self.surprise,
+                self.hints,
+                self.shortcuts,
+                self.diagnostics,
+                self.about,
+            ]
         )
 
     def draw_icons(self) -> None:

@@ -108,6 +108,7 @@ class ExampleStrip(QWidget):
         row.addStretch(1)
         self._row = row
         self._own: list[_Thumbnail] = []  # of a model of the person's own
+        self.offered: Sequence[Example] = ()  # what there is to draw on now
         self._examples = list(examples)
         self._show(self.drawn_for(Path(self._examples[0].model)) if examples else [])  # until a model is open
 
@@ -123,9 +124,11 @@ class ExampleStrip(QWidget):
         for thumbnail in self.thumbnails:
             thumbnail.show_in(colours)
         starter = self.drawn_for(model)  # lies beside a folder of examples as a run's model does
-        self._show_own([] if starter else examples_of_run(model), colours)
-        if self._own:
+        own = [] if starter else examples_of_run(model)
+        self._show_own(own, colours)
+        if own:
             self._show([])
+            self.offered = own
             self._label.show()
             return
         akin = [example for example in self._examples if example.kind == kind != "labels"]
@@ -149,6 +152,7 @@ class ExampleStrip(QWidget):
         return self._own
 
     def _show(self, offered: Sequence[Example]) -> None:
+        self.offered = offered
         for example, thumbnail in zip(self._examples, self.thumbnails, strict=True):
             thumbnail.setVisible(example in offered)
         self._label.setVisible(bool(offered))

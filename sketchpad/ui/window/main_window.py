@@ -48,6 +48,7 @@ from sketchpad.ui.picture.example_strip import Example, ExampleStrip
 from sketchpad.ui.picture.kept_part_controller import KeptPartController
 from sketchpad.ui.picture.moment_controller import MomentController
 from sketchpad.ui.picture.picture_controller import PictureController
+from sketchpad.ui.picture.surprise_controller import SurpriseController
 from sketchpad.ui.sheet.sheet_controller import SheetController
 from sketchpad.ui.tools.colour_controller import ColourController
 from sketchpad.ui.tools.selection_controller import SelectionController
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.train = TrainTab(drawing, self.actions_.anywhere)
         self.moments = MomentController(drawing, self.canvas, self.pictures, self.actions_, files.may_leave)
         self.kept_part = KeptPartController(self.toolbox, self.canvas, self.pictures, self.actions_)
+        self.surprises = SurpriseController(self.toolbox, self.canvas, self.examples, self.actions_, files.may_leave)
         self._lay_out()
         self.models = ModelController(
             drawing, session, self.picture_view, self.actions_, files, gallery, self.question, settings.models
@@ -248,6 +250,9 @@ class MainWindow(QMainWindow):
         self.models.changed.connect(self._follow_model)
         self.models.replaced.connect(self._changed_whole)
         self.moments.replaced.connect(self._changed_whole)
+        self.surprises.replaced.connect(self._changed_whole)
+        self.surprises.stroke_finished.connect(self._finished)
+        self.surprises.status_message.connect(self.statusBar().showMessage)
         self.kept_part.changed.connect(self._finished)
         self.canvas.changed.connect(self._changed)
         self.canvas.finished.connect(self._finished)
@@ -296,6 +301,7 @@ class MainWindow(QMainWindow):
             ("selection", self.selection.error_message, (self.canvas.finished,)),
             ("sheet", self.sheets.error_message, (self.sheets.changed,)),
             ("moment", self.moments.error_message, drawn),
+            ("surprise", self.surprises.error_message, (models.changed,)),
             ("part", self.kept_part.error_message, (*drawn, self.canvas.finished, self.kept_part.changed)),
             ("tracing", self.tracing.error_message, (self.tracing.changed, self.tracing.replaced)),
         ):
@@ -429,6 +435,7 @@ class MainWindow(QMainWindow):
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
         self.tracing.follow_palette(spec.palette if spec.kind == "labels" else ())
         self.sheets.model_size = opened.card.size
+        self.surprises.paper = spec.background
         self.examples.offer(opened.path, spec.kind, self.canvas.layers.shown.colours)
         own = self.examples.drawn_for(opened.path)
         shown = self.files.example
@@ -502,6 +509,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; only what can't be kept is asked about."""
+        self.surprises.stop()
         self._drawing.end_stroke()
         if not self._may_close() or not self.train.may_close() or not self.closing.may_close():
             event.ignore()
