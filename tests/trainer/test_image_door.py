@@ -6,19 +6,32 @@ import random
 import struct
 import subprocess
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 from PySide6.QtGui import QColorSpace
 
 from tests.trainer.data import picture, write
 from trainer.data.decoding.value_ranges import find_range
-from trainer.data.image_files import ImageError, decode_rgb, decode_rgba, read_numbers, read_rgb, read_size, write_png
+from trainer.data.image_files import (
+    ImageError,
+    decode_rgb,
+    decode_rgba,
+    read_numbers,
+    read_rgb,
+    read_rgb_among_others,
+    read_size,
+    write_png,
+)
+from trainer.data.pairs import find_pairs, read_pair
 
 _SPACE = QColorSpace.NamedColorSpace
 
@@ -198,6 +211,46 @@ def test_tags_say_what_white_is() -> None:
     buffer = io.BytesIO()
     Image.fromarray(np.array([[0, 1000, 2000]], np.uint16)).save(buffer, "TIFF", tiffinfo={280: 0, 281: 4000})
     assert decode_rgb(buffer.getvalue(), Path("a"))[0, :, 0].tolist() == [0, 64, 128]
+
+
+@pytest.mark.parametrize("ending", [".png", ".tif"])
+@pytest.mark.parametrize("colours", [False, True])
+@given(
+    most=st.sampled_from((1023, 4095, 16383, 60_000, 65_535)),
+    dark=st.integers(1, 900),
+    count=st.integers(1, 14),
+    place=st.integers(0, 14),
+)
+@settings(max_examples=12)
+def test_a_dark_picture_among_others_has_their_bits(
+    ending: str, colours: bool, most: int, dark: int, count: int, place: int
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for number in range(count + 1):
+            grey = np.array([[0, dark if number == min(place, count) else most]], np.uint16)
+            path = folder / f"{number:02}{ending}"
+            cv2.imwrite(str(path), np.repeat(grey[..., None], 3, 2) if colours else grey)
+        path = folder / f"{min(place, count):02}{ending}"
+        seen = int(read_rgb_among_others(path)[0, 1, 0])
+        white = next(w for bits in (10, 12, 14, 16) if most <= (w := (1 << bits) - 1))
+        assert abs(seen - 255 * dark / white) <= 1
+        alone = next(w for bits in (8, 10) if dark <= (w := (1 << bits) - 1))
+        assert abs(int(read_rgb(path)[0, 1, 0]) - 255 * dark / alone) <= 1  # by itself it is as it was
+
+
+def test_a_dark_scan_stays_dark_in_its_pair(tmp_path: Path) -> None:
+    for number in range(6):
+        most = 900 if number == 3 else 60_000
+        scan = np.linspace(0, most, 64 * 64).reshape(64, 64).astype(np.uint16)
+        for side in ("A", "B"):
+            (tmp_path / side).mkdir(exist_ok=True)
+            Image.fromarray(scan if side == "B" else np.full((64, 64), 9 * number, np.uint8)).save(
+                tmp_path / side / f"{number}.png"
+            )
+    pairs = {pair.stem: read_pair(pair)[1] for pair in find_pairs(tmp_path).pairs}
+    assert pairs["3"].max() == round(255 * 900 / 65_535)
+    assert pairs["4"].max() == round(255 * 60_000 / 65_535)
 
 
 @pytest.mark.parametrize("ending", [".png", ".tif"])

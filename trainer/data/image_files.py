@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
+from trainer.data.decoding.folder_ranges import brightest_of
 from trainer.data.decoding.image_opener import MOST_PIXELS, open_image
 from trainer.data.decoding.image_opener import DataError as DataError  # who reads images meets them
 from trainer.data.decoding.image_opener import Fault as Fault
 from trainer.data.decoding.image_opener import ImageError as ImageError
 from trainer.data.decoding.image_opener import shown as shown
-from trainer.data.decoding.pixel_conversion import Rgba, to_numbers, to_rgb, to_rgba, upright_size
+from trainer.data.decoding.pixel_conversion import Rgba, is_deep, is_grey, to_numbers, to_rgb, to_rgba, upright_size
 from trainer.files.atomic_write import open_atomically
 from trainer.messages import tr
 from trainer.pixels import Rgb as Rgb
@@ -27,6 +28,16 @@ def read_rgb(path: Path) -> Rgb:
     """
     with open_image(path, path) as image:
         return to_rgb(image)
+
+
+def read_rgb_among_others(path: Path) -> Rgb:
+    """Return an image as `read_rgb` does, its bits those of its folder's pictures: a dark one among them stays dark.
+
+    Raises:
+        ImageError: as there.
+    """
+    with open_image(path, path) as image:
+        return to_rgb(image, brightest_of(path.parent, is_grey(image)) if is_deep(image) else 0)
 
 
 def decode_rgb(content: bytes, path: Path) -> Rgb:

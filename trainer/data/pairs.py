@@ -15,7 +15,7 @@ from trainer.data.folders.pair_set import Direction as Direction
 from trainer.data.folders.pair_set import Pair as Pair
 from trainer.data.folders.pair_set import PairSet as PairSet
 from trainer.data.image_files import DataError as DataError
-from trainer.data.image_files import ImageError, read_rgb, shown
+from trainer.data.image_files import ImageError, read_rgb_among_others, shown
 from trainer.data.labels.class_numbers import ClassColours, as_numbers
 from trainer.messages import tr
 from trainer.pixels import Rgb as Rgb
@@ -72,7 +72,7 @@ def read_images(pair: Pair) -> tuple[Rgb, ...]:
 def _read_side(path: Path, classes: ClassColours | None) -> Rgb:
     """Read an image; of a label map that holds numbers the colours of its classes."""
     if classes is None:
-        return read_rgb(path)
+        return read_rgb_among_others(path)
     numbers = as_numbers(path)
     if numbers is None:
         raise ImageError(

@@ -26,11 +26,14 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
     return (image.height, image.width) if turned else (image.width, image.height)
 
 
-def to_rgb(image: Image.Image) -> Rgb:
-    """Decode an image, part by part, so that hardly more than the result is in memory beside it."""
+def to_rgb(image: Image.Image, brightest: int = 0) -> Rgb:
+    """Decode an image, part by part, so that hardly more than the result is in memory beside it.
+
+    `brightest` is as in `find_range`.
+    """
     if image.mode.startswith(("I", "F")):
         values = np.asarray(image)
-        scale = find_range(values, _stated_range(image))
+        scale = find_range(values, _stated_range(image), brightest)
         # A profile for grey is of no use here: measured values aren't light.
         grey = scale.to_bytes(values)
         return np.ascontiguousarray(np.repeat(_upright(grey, image)[..., None], 3, axis=2))
@@ -43,8 +46,18 @@ def to_rgb(image: Image.Image) -> Rgb:
         bottom = min(height, top + rows)
         rgb[top:bottom] = np.asarray(_piece_to_rgb(image.crop((0, top, width, bottom)), image))
     if deep is not None and int(rgb.max()) < _LOW_BYTES:
-        rgb = _with_low_bytes(deep, rgb)
+        rgb = _with_low_bytes(deep, rgb, brightest)
     return np.ascontiguousarray(_upright(rgb, image))
+
+
+def largest_whole_number(image: Image.Image) -> int:
+    """Return the largest value of a picture that is deep; 0 where its tags say the range.
+
+    Of colours it is what their high bytes show.
+    """
+    if is_grey(image):
+        return max(0, int(np.asarray(image).max())) if _stated_range(image) is None else 0
+    return int(np.asarray(image.convert("RGB")).max()) << 8 | 255
 
 
 def to_rgba(image: Image.Image) -> Rgba:
@@ -118,12 +131,22 @@ def _stated_range(image: Image.Image) -> tuple[float, float] | None:
     return (0.0, float((1 << bits[0]) - 1)) if bits and 8 < bits[0] < 16 else None
 
 
+def is_deep(image: Image.Image) -> bool:
+    """Whether an image that isn't loaded yet has whole numbers of more than 8 bits."""
+    return is_grey(image) or _has_deep_colours(image)
+
+
+def is_grey(image: Image.Image) -> bool:
+    """Whether an image holds one whole number of more than 8 bits a pixel."""
+    return image.mode.startswith("I")
+
+
 def _has_deep_colours(image: Image.Image) -> bool:
     """Whether an image that isn't loaded yet has 16 bits a channel, of which Pillow gives the high ones."""
     return any("RGB;16" in str(tile.args) for tile in getattr(image, "tile", ()))
 
 
-def _with_low_bytes(file: IO[bytes], rgb: Rgb) -> Rgb:
+def _with_low_bytes(file: IO[bytes], rgb: Rgb, brightest: int) -> Rgb:
     """Read a picture of 16 bits a channel anew where the low ones matter: 12 bits within 16, say."""
     import cv2  # which reads them
 
@@ -131,7 +154,7 @@ def _with_low_bytes(file: IO[bytes], rgb: Rgb) -> Rgb:
     values = cv2.imdecode(np.frombuffer(file.read(), np.uint8), cv2.IMREAD_UNCHANGED)
     if values is None or values.dtype != np.uint16 or values.shape != rgb.shape:
         return rgb
-    return find_range(values).to_bytes(values[..., ::-1])
+    return find_range(values, brightest=brightest).to_bytes(values[..., ::-1])
 
 
 def _grey_values(image: Image.Image) -> NDArray[np.generic] | None:

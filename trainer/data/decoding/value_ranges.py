@@ -33,8 +33,11 @@ class ValueRange:
         return np.asarray(scaled.round().astype(np.uint8))
 
 
-def find_range(values: NDArray[np.number], stated: tuple[float, float] | None = None) -> ValueRange:
-    """Return the range of a picture's values; `stated` are the least and largest that its tags speak of."""
+def find_range(values: NDArray[np.number], stated: tuple[float, float] | None = None, brightest: int = 0) -> ValueRange:
+    """Return the range of a picture's values; `stated` are the least and largest that its tags speak of.
+
+    `brightest` is the largest whole number in the pictures that it belongs to: it decides how many bits they have.
+    """
     floating = np.issubdtype(values.dtype, np.floating)
     finite = values[np.isfinite(values)] if floating else values
     if not finite.size:
@@ -46,6 +49,8 @@ def find_range(values: NDArray[np.number], stated: tuple[float, float] | None = 
         return ValueRange(-1, 1) if floating and low >= -_ABOUT_ONE and high <= _ABOUT_ONE else _spread(low, high)
     if floating and high <= _ABOUT_ONE:
         return ValueRange(0, 1)
+    if not floating:
+        high = max(high, brightest)
     if high <= _BYTES:
         return ValueRange(0, 255) if not floating or high >= _DARKEST_BYTES else _of_light(finite, high)
     for bits in _DEPTHS:
