@@ -4454,8 +4454,8 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
-   <source>A network that recognises in pictures what was drawn (FCN-score): `sketchpad-trainer segmenter train`</source>
-   <translation>一个能在图片中认出所画内容的网络（FCN 分数）：`sketchpad-trainer segmenter train`</translation>
+   <source>A network that recognises in pictures what was drawn (FCN-score); `sketchpad-trainer segmenter train DATA --out FILE` makes one</source>
+   <translation>一个能在图片中认出所画内容的网络（FCN 分数）；可用 `sketchpad-trainer segmenter train DATA --out FILE` 制作</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/compare_page.py" />
@@ -5700,10 +5700,10 @@
    <location filename="../../sketchpad/ui/training/study/study_window.py" />
    <source>Two pictures appear side by side for one second. One is a real photo, the other was made by a model. Then say which one was real: key 1 for the left one, 2 for the right one, or click.
 
-{practice} pairs for practice, then {trials} that count. There is no hurry with the answers. Esc leaves, and nothing is kept then.</source>
+{practice} for practice, then {trials} that count. There is no hurry with the answers. Esc leaves, and nothing is kept then.</source>
    <translation>两张图片会并排显示一秒。一张是真实照片，另一张由模型生成。请说出哪张是真实的：左边按 1，右边按 2，或直接点击。
 
-先有 {practice} 对练习，然后 {trials} 对计入结果。回答不必着急。按 Esc 退出，不保留任何内容。</translation>
+先有 {practice}练习，然后 {trials} 对计入结果。回答不必着急。按 Esc 退出，不保留任何内容。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/study/study_window.py" />
@@ -6131,8 +6131,8 @@
   </message>
   <message>
    <location filename="../../trainer/cli/laboratory/compare_command.py" />
-   <source>Say on which folder of pairs: sketchpad-trainer compare DATA --out FOLDER.</source>
-   <translation>请说明用哪个图对文件夹：sketchpad-trainer compare DATA --out FOLDER。</translation>
+   <source>Say on which folder of pairs: `{command}`.</source>
+   <translation>请说明用哪个图对文件夹：`{command}`。</translation>
   </message>
   <message>
    <location filename="../../trainer/cli/laboratory/compare_command.py" />
@@ -8272,8 +8272,8 @@
   </message>
   <message>
    <location filename="../../trainer/training/loop.py" />
-   <source>The memory of a device “{device}” is too small for {batch} pairs: start a new run with a smaller --batch.</source>
-   <translation>设备“{device}”的内存不足以容纳 {batch} 个图对：请用较小的 --batch 开始新的训练。</translation>
+   <source>The memory of a device “{device}” is too small for {pairs}: start a new run with a smaller --batch or --size.</source>
+   <translation>设备“{device}”的内存不足以容纳 {pairs}：请用较小的 --batch 或 --size 开始新的训练。</translation>
   </message>
   <message>
    <location filename="../../trainer/training/loop.py" />
@@ -8335,15 +8335,19 @@
    <source>{path} has been replaced by another model: start a new run from it.</source>
    <translation>{path} 已被另一个模型替换：请以它为起点开始新的训练。</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <location filename="../../trainer/training/time_plan.py" />
    <source>{minutes} minutes</source>
-   <translation>{minutes} 分钟</translation>
+   <translation>
+    <numerusform>{minutes} 分钟</numerusform>
+   </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <location filename="../../trainer/training/time_plan.py" />
-   <source>This computer learns from {pace} pairs a second: {time} make {total} steps.</source>
-   <translation>本机每秒学习 {pace} 个图对：{time}可训练 {total} 步。</translation>
+   <source>This computer learns from {pace} pairs a second: in {time} it does {total} steps.</source>
+   <translation>
+    <numerusform>本机每秒学习 {pace} 个图对：{time}可训练 {total} 步。</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="../../trainer/translation/film_files.py" />

@@ -12,15 +12,20 @@ import typer.main
 
 from sketchpad import system_libraries
 from tests.trainer.children import SMALL, events, train, trainer
-from tests.trainer.data import soft_label_maps, two_folders
+from tests.trainer.data import soft_label_maps, two_folders, write
+from tests.trainer.laboratory.test_segmenter import label_folder, labels_card
+from tests.trainer.models import save_small_model
 from trainer.cli.main import app, main
 from trainer.cli.new_settings import Changes, changed_for_resumption
 from trainer.data.image_files import DataError
+from trainer.laboratory.comparison.compared import Compared, Row
+from trainer.laboratory.comparison.report import write_report
 from trainer.model_card import ModelCard, NetworkSpec, TrainingRecord
 from trainer.pix2pix.model_file import save_model
 from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.runs.run_folder import RunFolder
 from trainer.training.recorder import paints_alike
+from trainer.training.time_plan import TimePlan
 
 SOURCES = Path(__file__).parents[2]
 
@@ -152,6 +157,65 @@ def test_each_command_that_a_message_names_works_as_it_stands(
     (translate,) = re.findall(r"`sketchpad-trainer ([^`]+)`", system_libraries.NO_SCREEN)
     works(translate, MODEL=run / "model.safetensors", DRAWINGS=moved / "A", FOLDER=tmp_path / "made")
     assert len(list((tmp_path / "made").iterdir())) == len(list((moved / "A").iterdir()))
+
+
+def said_by(capfd: pytest.CaptureFixture[str], *arguments: object) -> list[str]:
+    """Return the commands that are named when one is run; where none is, all that is said."""
+    with pytest.MonkeyPatch.context() as patch, contextlib.suppress(SystemExit):
+        patch.setattr("sys.argv", ["sketchpad-trainer", *map(str, arguments)])
+        main()
+    error = capfd.readouterr().err
+    return re.findall(r"`sketchpad-trainer ([^`]+)`", error) or [error]
+
+
+def words_of(command: str, **names: object) -> list[str]:
+    return [str(names.get(word, word)) for word in shlex.split(command)]
+
+
+def test_each_command_that_segmenters_name_works_as_it_stands(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    maps, model = label_folder(tmp_path / "my maps"), tmp_path / "my model.safetensors"
+    save_small_model(model, labels_card())
+    (train_one,) = said_by(capfd, "evaluate", model, maps, "--segmenter", model)
+    assert train_one == "segmenter train DATA --out FILE"
+    quick = ("--size", 64, "--steps", 1, "--threads", 1, "--device", "cpu")
+    judge = tmp_path / "my judge.safetensors"
+    assert said_by(capfd, *words_of(train_one, DATA=maps, FILE=judge), *quick) == [""]
+    assert judge.is_file()
+
+    photos = tmp_path / "my photos"
+    for number in range(2):
+        write(photos / f"{number}.png", np.random.default_rng(number).integers(0, 256, (32, 64, 3), np.uint8))
+    (advice,) = said_by(capfd, "segmenter", "train", photos, "--out", judge, *quick)
+    assert re.findall(r"--[a-z-]+", advice) == ["--palette", "--direction", "--input"]
+    more = ("--palette", maps / "palette.json", "--direction", "BtoA")
+    assert said_by(capfd, "segmenter", "train", photos, "--out", judge, *more, *quick) == [""]
+
+
+def test_each_command_that_comparisons_name_works_as_it_stands(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    photos, model = two_folders(tmp_path / "my photos"), tmp_path / "my model.safetensors"
+    save_small_model(model)
+    (compare,) = said_by(capfd, "compare", "--out", tmp_path / "my grid", "--objective", "l1")
+    small = [word for name in ("size=32", "depth=3", "width=4") for word in ("--set", name)]
+    assert said_by(capfd, *words_of(compare, DATA=photos), "--steps", 1, "--device", "cpu", *small) == [""]
+    assert (tmp_path / "my grid" / "report.html").is_file()
+    (compare,) = said_by(capfd, "compare", "--out", tmp_path / "mine", "--model", model)
+    assert said_by(capfd, *words_of(compare, DATA=photos), "--device", "cpu") == [""]
+    report = (tmp_path / "mine" / "report.html").read_text(encoding="utf-8")
+    assert "1 model, measured on 1 pair that it didn’t learn from." in report
+
+
+def test_a_single_pair_is_one_pair_in_reports(tmp_path: Path) -> None:
+    one = Compared("data", 1, (), (), False, (Row("a", "A", "a"), Row("b", "B", "b")))
+    write_report(one, tmp_path, tmp_path / "report.html")
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "2 models, measured on 1 pair that none of them learned from." in report
+    plan = TimePlan(TrainConfig(data="", minutes=1, steps_follow_time=True))
+    assert plan.sentence(30, 1.02) == "This computer learns from one pair a second: in 1 minute it does 30 steps."
+    assert "learns from 2 pairs a second" in plan.sentence(30, 2)
 
 
 def test_options_named_in_sentences_exist() -> None:

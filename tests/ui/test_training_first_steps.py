@@ -13,8 +13,9 @@ from sketchpad.training.runs.run_library import RunLibrary
 from tests.live.fakes import FakeGenerator
 from tests.trainer.data import combined_folder, picture, write
 from tests.trainer.models import save_small_model
+from tests.trainer.test_label_maps import labelled
 from tests.ui.conftest import Studio
-from tests.ui.test_training_tab import FakeTrainingDialogs, dialogs, make_run, open_folder, show_tab
+from tests.ui.test_training_tab import PATIENCE, FakeTrainingDialogs, dialogs, make_run, open_folder, show_tab
 from trainer.model_card import Maker
 
 __all__ = ["dialogs"]  # a fixture
@@ -29,6 +30,27 @@ def test_few_pairs_are_told_at_the_start_and_many_are_not(studio: Studio, tmp_pa
     assert bench.new_page.start.isEnabled()
     open_folder(studio, bench, combined_folder(tmp_path / "many", 24), 24)
     assert not bench.new_page.few.isVisible()
+
+
+@pytest.mark.usefixtures("dialogs")
+def test_label_maps_of_class_numbers_are_told_with_their_names(studio: Studio, tmp_path: Path) -> None:
+    maps = labelled(tmp_path / "street", classes=(0, 1, 2, 255))
+    (maps / "classes.txt").write_text("sky\nroad\ntree\n")
+    bench = show_tab(studio)
+    open_folder(studio, bench, maps, 8)
+    panel = bench.new_page.folder
+    assert panel.about.text().startswith("8 pairs in two folders, “A” and “B”")
+    studio.qtbot.waitUntil(lambda: bool(panel.findings.rows), timeout=PATIENCE)
+    said = " ".join(row.problem.finding.sentence for row in panel.findings.rows if row.isVisible())
+    assert "label maps that hold the numbers of 4 classes" in said
+    assert "(sky, road, tree, Ignored)" in said
+    assert panel.kind.currentData() == "labels"
+    config = bench.new_page.config()
+    assert [swatch.name for swatch in config.input_spec().palette] == ["sky", "road", "tree", "Ignored"]
+    thumb = panel.sheet.buttons[0].first
+    assert (
+        max(thumb.pixelColor(x, x).lightness() for x in range(0, thumb.width(), 4)) > 60
+    )  # coloured, not nearly black
 
 
 @pytest.mark.usefixtures("dialogs")

@@ -18,7 +18,7 @@ from trainer.data.dataset import PairDataset, Variety
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.prefetch import Prefetch
 from trainer.data.recipe import Recipe
-from trainer.messages import tr
+from trainer.messages import counted_pairs, tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.hardware import choose_device, keep_freed_memory
 from trainer.runs.commands import Commands, Word
@@ -329,10 +329,10 @@ class _Training:
         if self._share.count > 1:  # the others know nothing of it and go on
             raise TrainingError(
                 tr(
-                    "The memory of a device “{device}” is too small for {batch} pairs: start a new run "
-                    "with a smaller --batch.",
+                    "The memory of a device “{device}” is too small for {pairs}: start a new run "
+                    "with a smaller --batch or --size.",
                     device=self._device,
-                    batch=progress.batch,
+                    pairs=counted_pairs(progress.batch),
                 )
             )
         if progress.batch == 1:

@@ -1,6 +1,6 @@
 """The length of a run that follows the time it is given: steps are fitted to the pace that is measured (schedule)."""
 
-from trainer.messages import tr
+from trainer.messages import plural, tr
 from trainer.runs.config import TrainConfig
 
 # Shares of the time at which the pace is looked at: soon, as a guess may be far off, and near the end once more.
@@ -46,13 +46,21 @@ class TimePlan:
         """Return what was found, for the person."""
         assert self._minutes is not None
         minutes = (
-            tr("{minutes} minutes", minutes=f"{self._minutes:g}")
+            plural("1 minute", "{minutes} minutes", _number(f"{self._minutes:g}"), minutes=f"{self._minutes:g}")
             if self._minutes < 60
             else tr("{hours} h", hours=f"{self._minutes / 60:g}")
         )
-        return tr(
-            "This computer learns from {pace} pairs a second: {time} make {total} steps.",
-            pace=f"{pairs_a_second:.2g}",
+        pace = f"{pairs_a_second:.2g}"
+        return plural(
+            "This computer learns from one pair a second: in {time} it does {total} steps.",
+            "This computer learns from {pace} pairs a second: in {time} it does {total} steps.",
+            _number(pace),
+            pace=pace,
             time=minutes,
             total=f"{total:,}",
         )
+
+
+def _number(shown: str) -> int:
+    """Return the number that decides between one and many: 1 for what is shown as 1."""
+    return 1 if shown == "1" else 2

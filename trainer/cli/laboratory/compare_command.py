@@ -15,6 +15,7 @@ from trainer.cli.data_commands import read_as
 from trainer.cli.process import deaf, events_only, yield_to_others
 from trainer.data.image_files import DataError
 from trainer.files.reasons import reason_of
+from trainer.files.shell import command_line
 from trainer.messages import tr
 from trainer.model_card import read_card
 from trainer.runs.config import ConfigError, Objective, TrainConfig, read_config
@@ -64,7 +65,10 @@ def compare(
     if not objectives and not models:
         raise ConfigError(tr("There is nothing to compare: give --objective l1,l1+cgan to train, or --model FILE."))
     if data is None and (objectives or drawing is None):
-        raise ConfigError(tr("Say on which folder of pairs: sketchpad-trainer compare DATA --out FOLDER."))
+        named = ["--objective", ",".join(objectives)] if objectives else []
+        named += [word for path in models for word in ("--model", str(path))]
+        advised = command_line(["sketchpad-trainer", "compare", "DATA", "--out", str(out), *named])
+        raise ConfigError(tr("Say on which folder of pairs: `{command}`.", command=advised))
     reading = {"direction": direction, "input": input, "target": target}
     given = {name: value for name, value in reading.items() if value is not None}
     settings = _settings(config, setting or []) | given

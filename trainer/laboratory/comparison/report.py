@@ -48,9 +48,15 @@ def _page(compared: Compared, folder: Path) -> str:
 
 
 def _lead(compared: Compared) -> str:
-    words = f"{len(compared.rows)} models"
-    pairs = compared.pairs
-    return f"{words}, measured on {pairs} pairs that none of them learned from." if pairs else f"{words}, side by side."
+    words, pairs = _counted(len(compared.rows), "model"), compared.pairs
+    if not pairs:
+        return f"{words}, side by side."
+    seen = "it didn’t learn from" if len(compared.rows) == 1 else "none of them learned from"
+    return f"{words}, measured on {_counted(pairs, 'pair')} that {seen}."
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
 
 
 def _tables(compared: Compared) -> Iterable[str]:

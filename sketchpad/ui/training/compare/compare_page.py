@@ -127,7 +127,10 @@ class ComparePage(ScrolledPage):
         segmenters = QHBoxLayout()
         self.choose_segmenter = button(
             tr("Choose a segmenter…"),
-            tr("A network that recognises in pictures what was drawn (FCN-score): `sketchpad-trainer segmenter train`"),
+            tr(
+                "A network that recognises in pictures what was drawn (FCN-score); "
+                "`sketchpad-trainer segmenter train DATA --out FILE` makes one"
+            ),
             self._choose_segmenter,
         )
         segmenters.addWidget(self.choose_segmenter)

@@ -14,7 +14,7 @@ from sketchpad.ui.training.image_widgets import paint_image
 from sketchpad.ui.training.study.frame_clock import FrameClock
 from trainer.laboratory.study.results import Answer, Result
 from trainer.laboratory.study.trials import SHOWN_MS, Study, draw_trials
-from trainer.messages import tr
+from trainer.messages import counted_pairs, tr
 
 _PAUSE_MS = 500.0
 _FEEDBACK_MS = 1200.0
@@ -114,9 +114,9 @@ class StudyWindow(QWidget):
         words = tr(
             "Two pictures appear side by side for one second. One is a real photo, the other was "
             "made by a model. Then say which one was real: key 1 for the left one, 2 for the "
-            "right one, or click.\n\n{practice} pairs for practice, then {trials} that count. "
+            "right one, or click.\n\n{practice} for practice, then {trials} that count. "
             "There is no hurry with the answers. Esc leaves, and nothing is kept then.",
-            practice=study.practice,
+            practice=counted_pairs(study.practice),
             trials=study.trials - study.practice,
         )
         for text, role in ((tr("Real or made?"), "title"), (words, "")):
