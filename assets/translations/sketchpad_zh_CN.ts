@@ -6798,13 +6798,13 @@
   </message>
   <message>
    <location filename="../../trainer/data/folders/folder_listing.py" />
-   <source>In {folder} the file “{first}” is hidden and passed over.</source>
-   <translation>{folder} 中的文件“{first}”是隐藏文件，已跳过。</translation>
+   <source>In {folder} “{first}” is hidden and passed over.</source>
+   <translation>在 {folder} 中，“{first}”是隐藏的，已跳过。</translation>
   </message>
   <message>
    <location filename="../../trainer/data/folders/folder_listing.py" />
-   <source>In {folder} {count} files are hidden and passed over, such as “{first}”.</source>
-   <translation>{folder} 中有 {count} 个隐藏文件，已跳过，例如“{first}”。</translation>
+   <source>In {folder} {count} hidden files or folders are passed over, such as “{first}”.</source>
+   <translation>在 {folder} 中，跳过了 {count} 个隐藏的文件或文件夹，例如“{first}”。</translation>
   </message>
   <message>
    <location filename="../../trainer/data/folders/folder_listing.py" />

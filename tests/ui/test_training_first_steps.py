@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QFile, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from sketchpad import paths
 from sketchpad.models.gallery import Gallery
@@ -51,6 +52,21 @@ def test_label_maps_of_class_numbers_are_told_with_their_names(studio: Studio, t
     assert (
         max(thumb.pixelColor(x, x).lightness() for x in range(0, thumb.width(), 4)) > 60
     )  # coloured, not nearly black
+
+
+@pytest.mark.usefixtures("dialogs")
+def test_pairs_that_cannot_be_read_count_nowhere(studio: Studio, tmp_path: Path) -> None:
+    folder = combined_folder(tmp_path / "some", 6)
+    for path in sorted(folder.iterdir())[:2]:
+        path.write_bytes(b"")
+    bench = show_tab(studio)
+    open_folder(studio, bench, folder, 4)
+    studio.qtbot.waitUntil(lambda: "4 can be used" in bench.new_page.folder.about.text(), timeout=PATIENCE)
+    assert "Only 4 pairs" in bench.new_page.few.text()
+    assert not any(text.text().startswith("and ") for text in bench.new_page.findChildren(QLabel) if text.isVisible())
+    one = combined_folder(tmp_path / "one", 1)
+    open_folder(studio, bench, one, 1)
+    assert "Only 1 pair:" in bench.new_page.few.text()
 
 
 @pytest.mark.usefixtures("dialogs")

@@ -73,7 +73,7 @@ class FolderScan(QObject):
             )
             return
         turn.emit(self.recognised, found)
-        for pair in spread(found.pairs.train + found.pairs.val, SHOWN):
+        for pair in spread(found.pairs.pairs, SHOWN):
             if not turn.newest:
                 return
             small = picture_pair(pair, found)

@@ -107,6 +107,7 @@ def make_style_sheet(theme: Theme) -> str:
     QFrame#warning {{ background: {theme.warning}; border: none; border-radius: 10px; }}
     QFrame#sidebar {{ border: none; border-right: 1px solid {theme.border}; }}
     QLabel#preview {{ background: {theme.panel}; border-radius: 10px; }}
+    QLabel#warning {{ padding: 10px 14px; }}
     QLabel#note {{ color: {theme.text}; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}

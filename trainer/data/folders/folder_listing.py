@@ -61,8 +61,8 @@ _SAID = {  # for one, and for several
         ),
     ),
     "hidden": (
-        mark("In {folder} the file “{first}” is hidden and passed over."),
-        mark("In {folder} {count} files are hidden and passed over, such as “{first}”."),
+        mark("In {folder} “{first}” is hidden and passed over."),
+        mark("In {folder} {count} hidden files or folders are passed over, such as “{first}”."),
     ),
     "other": (
         mark("In {folder} the file “{first}” is no image and is passed over."),

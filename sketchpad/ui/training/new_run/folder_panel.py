@@ -40,6 +40,7 @@ class FolderPanel(QWidget):
         self.last_folder = str(Path.home())
         self._question: Question | None = None
         self.found: Recognised | None = None
+        self._unusable = 0  # pairs that can't be read, as far as is known
         self._scan = FolderScan(self)
         self._scan.recognised.connect(self._show_found)
         self._scan.error_message.connect(self._show_failure)
@@ -120,6 +121,11 @@ class FolderPanel(QWidget):
         row.addStretch(1)
         self.card.column.addWidget(self._kind_row)
 
+    @property
+    def usable(self) -> int:
+        """How many pairs can be learned from: those that were found, less those that turned out to be of no use."""
+        return 0 if self.found is None else len(self.found.pairs.pairs) - self._unusable
+
     def open(self, folder: Path) -> None:
         """Look at a folder."""
         self.last_folder = str(folder.parent)
@@ -184,7 +190,7 @@ class FolderPanel(QWidget):
         self._start(Question(self._question.root, **more))  # type: ignore[arg-type]
 
     def _start(self, question: Question) -> None:
-        self._question, self.found = question, None
+        self._question, self.found, self._unusable = question, None, 0
         self._photos.clear()
         self.sheet.clear()
         self.findings.clear()
@@ -225,6 +231,9 @@ class FolderPanel(QWidget):
         if self.found is not None and usable < len(self.found.pairs.pairs):
             said = plural("1 of them can be used", "{count} can be used", usable, count=f"{usable:,}")
             self.about.setText(tr("{sentence}; {usable}.", sentence=self.found.sentence, usable=said))
+            self._unusable = len(self.found.pairs.pairs) - usable
+            self._show_rest()
+            self.changed.emit()
 
     def _change_layout(self) -> None:
         if self.found is not None:
@@ -273,7 +282,7 @@ class FolderPanel(QWidget):
     def _show_rest(self) -> None:
         assert self.found is not None
         shown = sum(not small.isHidden() for small in self.sheet.buttons)
-        count = len(self.found.pairs.train) + len(self.found.pairs.val) - shown
+        count = self.usable - shown
         self._rest.setText(tr("and {count} more", count=f"{count:,}"))
         self._rest.setVisible(count > 0)
 

@@ -87,7 +87,7 @@ class NewRunPage(ScrolledPage):
             self.form.suggest_name(
                 found.root.name.replace("_", " ").replace("-", " ").strip().capitalize() or tr("My model")
             )
-        count = len(found.pairs.train) + len(found.pairs.val) if found is not None else 0
+        count = self.folder.usable
         self.few.setText(_say_few(count))
         self.few.setVisible(ready and count < _ENOUGH)
         self.start.setEnabled(ready and not self._blocked)
