@@ -83,7 +83,7 @@ def test_the_examples_are_drawings_to_begin_with() -> None:
     folder = ROOT / "assets/examples"
     listed = json.loads((folder / "examples.json").read_text(encoding="utf-8"))
     models = Counter(entry["model"] for entry in listed)
-    assert models == {"landscapes": 3, "clay": 3, "ink": 3, "facades": 2}
+    assert models == {"landscapes": 3, "clay": 3, "wardrobe": 3, "ink": 3, "facades": 2}
     assert read_examples()
     for entry in listed:
         with Image.open(folder / entry["file"]) as image:

@@ -8511,8 +8511,8 @@
   </message>
   <message>
    <location filename="../../assets/models/ink.safetensors" />
-   <source>Lines become a soft render. A dab of colour tints the shape it lies in; without dabs the shapes stay plain.</source>
-   <translation>线条变成柔和的渲染。一个色点会为所在的形状着色；没有色点的形状保持素色。</translation>
+   <source>Lines become a soft render. A dab of colour fills the shape it lies in, a light grey one leaves it white; without dabs the shapes stay plain.</source>
+   <translation>线条变成柔和的立体图。一个色点会填满它所在的形状，浅灰色点让形状保持白色；没有色点的形状保持素色。</translation>
   </message>
   <message>
    <location filename="../../assets/models/landscapes.safetensors" />
@@ -8523,6 +8523,16 @@
    <location filename="../../assets/models/landscapes.safetensors" />
    <source>Flat areas of colour become a landscape: sky above, land or sea below.</source>
    <translation>平涂色块变成风景：上为天空，下为陆地或海洋。</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/wardrobe.safetensors" />
+   <source>Wardrobe</source>
+   <translation>衣橱</translation>
+  </message>
+  <message>
+   <location filename="../../assets/models/wardrobe.safetensors" />
+   <source>Lines become clothes and shoes. A dab of colour dyes the part it lies in.</source>
+   <translation>线条变成衣服和鞋子。一个色点会给它所在的部分染色。</translation>
   </message>
   <message>
    <location filename="../../assets/examples/examples.json" />
@@ -8553,6 +8563,21 @@
    <location filename="../../assets/examples/examples.json" />
    <source>Rocket</source>
    <translation>火箭</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Jacket</source>
+   <translation>夹克</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>T shirt</source>
+   <translation>T 恤</translation>
+  </message>
+  <message>
+   <location filename="../../assets/examples/examples.json" />
+   <source>Boot</source>
+   <translation>靴子</translation>
   </message>
   <message>
    <location filename="../../assets/examples/examples.json" />
