@@ -88,7 +88,7 @@ def run(arguments: Sequence[str]) -> int:
     _speak(settings.language)
     lacks_font = _lacks_font()
     if lacks_font:
-        speak("en")
+        _speak("en")
     _translate_qt(application)
     first_start = is_smoke or (sentence is None and not is_regular_file(paths.settings_file()))
     drawing = Drawing()

@@ -60,6 +60,7 @@ def test_the_smoke_run_draws_with_the_starter_model_and_reports(tmp_path: Path, 
         "threads_reason",
         "threads_while_drawing",
         "beside_load",
+        "layers",
         "screenshot",
     }
     assert report["model"] == "Landscapes"

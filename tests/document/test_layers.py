@@ -282,14 +282,17 @@ def test_whatever_was_done_to_layers_comes_back_from_the_journal(seeds: list[int
 def journal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     folder = tmp_path_factory.mktemp("layers")
     drawing = Drawing(256, 256)
-    Recovery(folder).attach(drawing)
+    recovery = Recovery(folder)
+    recovery.attach(drawing)
     for number in range(3):
         with_layers(drawing, 1)
         stroke(drawing, pen((9, 9, 70 * number)), (20, 30 + 60 * number), (200, 90))
     drawing.replace(drawing.layered.moving(3, 1))
     drawing.undo()
     (path,) = folder.glob("*.journal")
-    return path, path.read_bytes()
+    content = path.read_bytes()
+    recovery.close(drawing)
+    return path, content
 
 
 @given(cut=st.floats(0, 1), flip=st.booleans())

@@ -69,6 +69,7 @@ def look(studio: Studio, page: str) -> QImage:
         folder = window.train.view.new_page.folder
         studio.qtbot.waitUntil(lambda: folder.found is not None and bool(folder.sheet.buttons))
         studio.qtbot.waitUntil(lambda: bool(folder.findings.rows))
+        studio.qtbot.waitUntil(lambda: len(folder.sheet.buttons) == len(list((studio.folder / "pairs").iterdir())))
     else:
         window.pages.show_page(window.panes)
     window.show_message("Something is wrong.")

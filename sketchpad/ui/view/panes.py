@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -37,6 +37,14 @@ class Heading(QWidget):
             self.row.addWidget(make_button(action))
         self.save = make_worded_button(save)
         self.row.addWidget(self.save)
+        self._fitted = 0  # pixels that all took when it was last looked at
+
+    def event(self, event: QEvent) -> bool:
+        """A button that gets another word, or another font, needs another width."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.row.sizeHint().width() != self._fitted:
+            self.fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for words, buttons are pictures, and the title goes before one of them would."""
@@ -53,7 +61,8 @@ class Heading(QWidget):
         ):
             self.save.setToolButtonStyle(style)
             self.label.setVisible(titled)
-            if self.row.sizeHint().width() <= self.width():
+            self._fitted = self.row.sizeHint().width()
+            if self._fitted <= self.width():
                 break
 
 
