@@ -168,6 +168,22 @@ def test_a_dab_reaches_as_far_as_it_fills_and_at_rest_the_picture_is_the_generat
     assert np.array_equal(run(sheet.whole(rgb)), truth)
 
 
+def test_a_dab_that_is_erased_takes_with_it_what_it_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = InputSpec(kind="lines", spread_dabs=True)
+    made = generator(monkeypatch, card=ModelCard("Dabs", NetworkSpec(width=4, depth=6), size=128, input=spec))
+    sheet, rgb = LiveSheet(made, is_proved=True), np.full((128, 128, 3), 255, np.uint8)
+    for box in (Box(20, 20, 100, 22), Box(20, 98, 100, 100), Box(20, 20, 22, 100), Box(98, 20, 100, 100)):
+        rgb[box.slices] = 20
+    run(sheet.whole(rgb))
+    place = Box(30, 30, 36, 36).grown(sheet.reach() or 0)
+    for colour in ((200, 30, 30), (255, 255, 255)):
+        rgb[30:36, 30:36] = colour
+        sheet.boxes([Edit(Box(30, 30, 36, 36), place, rgb[place.slices].copy())])
+    refreshed = run(sheet.refresh())
+    assert refreshed is not None
+    assert np.array_equal(refreshed, made.at_card_size(rgb))
+
+
 def test_an_empty_sheet_has_an_empty_picture_and_a_stroke_grows_out_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     made = generator(monkeypatch)
     sheet, rgb = LiveSheet(made, is_proved=True), np.full((70, 90, 3), 255, np.uint8)

@@ -64,12 +64,13 @@ class LiveSheet:
         height, width = rgb.shape[:2]
         size = generator.card_size(height, width)
         small = resize(rgb, size, generator.draws_labels)
-        seen = generator.seen(small)
-        x = generator.prepare(seen)
         self._pending = None
-        if sparse is None or sparse.outer_levels(*x.shape[2:]) == 0 or x.shape[2] * x.shape[3] > _MOST_PIXELS:
+        rows, columns = (generator.card.network.fitting(side) for side in small.shape[:2])
+        if sparse is None or sparse.outer_levels(rows, columns) == 0 or rows * columns > _MOST_PIXELS:
             self._state = None
             return (yield from generator.steps_at_card_size(rgb, seed, strength))
+        seen = generator.seen(small)
+        x = generator.prepare(seen)
         made = yield from sparse.refresh(generator.see(x), generator.noise(seed, strength))
         picture = small.copy() if generator.is_blank(small) else generator.picture(made, x, size[1], size[0])
         shown = resize(picture, (width, height))
@@ -169,7 +170,7 @@ class LiveSheet:
         state, sparse = self._state, self._sparse
         assert state is not None  # `reach` said so
         assert sparse is not None
-        changed = join_boxes([state.take(edit) for edit in edits], _BOXES, MARGIN)
+        changed = join_boxes(state.take(edits), _BOXES, MARGIN)
         self._staleness.add(sum(box.area for box in changed) / state.picture[..., 0].size)
         if self._pending is not None:
             self._pending = join_boxes([*self._pending, *changed], _BOXES, MARGIN)
@@ -239,12 +240,29 @@ class _State:
         self._shrink = Resampler(sheet, size, generator.draws_labels)
         self._enlarge = Resampler(size, sheet)
 
-    def take(self, edit: Edit) -> Box:
-        """Take a part of the sheet; returns the change of the network's input."""
+    def take(self, edits: Sequence[Edit]) -> list[Box]:
+        """Take parts of the sheet; returns the changes of the network's input."""
+        boxes = []
+        for edit in edits:
+            box = self._shrink.reached(edit.changed)
+            self.small[box.slices] = self._shrink.scale(edit.rgb, edit.place, box)
+            boxes.append(box)
+        return [self._see(box) for box in self._spread(boxes)]
+
+    def _spread(self, boxes: list[Box]) -> list[Box]:
+        """Bring changes of the drawing into what is seen of it; returns what has changed there."""
+        if not self._generator.card.input.spread_dabs:  # the drawing itself is seen
+            for box in boxes:
+                self.spread[box.slices] = self.small[box.slices]
+            return boxes
+        spread = self._generator.seen(self.small)
+        left, top, width, height = cv2.boundingRect(cv2.absdiff(spread, self.spread).reshape(len(spread), -1))
+        self.spread = spread.copy()
+        return [*boxes, Box(left // 3, top, -(-(left + width) // 3), top + height)] if width else boxes
+
+    def _see(self, box: Box) -> Box:
+        """Bring a change of what is seen into the network's input, with the padding that it reaches."""
         height, width = self.small.shape[:2]
-        box = self._shrink.reached(edit.changed)
-        self.small[box.slices] = self._shrink.scale(edit.rgb, edit.place, box)
-        box = self._spread(box)
         right = self.x.shape[3] if box.right == width else box.right
         bottom = self.x.shape[2] if box.bottom == height else box.bottom
         inner = self.spread[box.slices]
@@ -254,18 +272,6 @@ class _State:
         self.x[:, :, whole.top : whole.bottom, whole.left : whole.right] = part
         self.seen[whole.slices] = self._pixels(part, self.seen.dtype)
         return whole
-
-    def _spread(self, box: Box) -> Box:
-        """Bring a change of the drawing into what the network sees; returns what has changed there."""
-        spread = self._generator.seen(self.small)
-        if spread is self.small:  # it sees the drawing itself
-            self.spread[box.slices] = self.small[box.slices]
-            return box
-        left, top, width, height = cv2.boundingRect(cv2.absdiff(spread, self.spread).reshape(len(spread), -1))
-        self.spread = spread.copy()
-        if not width:
-            return box
-        return box.joined(Box(left // 3, top, -(-(left + width) // 3), top + height))
 
     def show(self, changed: Box, reached: Box) -> Part:
         """Enlarge a part of the picture and lay it over what is shown, softly at its edges; returns what to show."""
