@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -17,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from sketchpad.document.history import State
 from sketchpad.ui.kit.buttons import make_button
-from sketchpad.ui.kit.themes import current_theme
+from sketchpad.ui.picture.thumbnail_button import SIDE, ThumbnailButton
 from trainer.messages import tr
 
 MOST = 12
-_SIDE, _GAP = 56, 8  # pixels
+_GAP = 8  # pixels
 _BUTTON = 28
 
 
@@ -33,7 +32,7 @@ class Moment:
     drawing: State
 
 
-class MomentButton(QAbstractButton):
+class MomentButton(ThumbnailButton):
     """A remembered picture, small."""
 
     returned = Signal()  # by a double click
@@ -41,35 +40,15 @@ class MomentButton(QAbstractButton):
     def __init__(self, moment: Moment, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.moment = moment
-        self.setCheckable(True)
-        self.setFixedSize(QSize(_SIDE, _SIDE))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         name = tr("Remembered picture {number}", number=number)
         self.setAccessibleName(name)
         self.setToolTip(f"{name}: {tr('click to compare with it, double-click to go back to its drawing')}")
-        sharp = round(2 * _SIDE)
+        sharp = 2 * SIDE
         cover, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        self._small = moment.picture.scaled(sharp, sharp, cover, smooth)
+        self.image = moment.picture.scaled(sharp, sharp, cover, smooth)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.returned.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        strong = self.isChecked() or self.hasFocus()
-        rim = theme.text if self.hasFocus() else theme.accent if self.isChecked() else theme.border
-        painter.setPen(QPen(QColor(rim), 2 if strong else 1))
-        painter.setBrush(QColor("white"))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
-        room = QRect(5, 5, _SIDE - 10, _SIDE - 10)
-        place = QRect(room.topLeft(), self._small.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
-        place.moveCenter(room.center())
-        painter.drawImage(place, self._small)
-        painter.end()
 
 
 class _Row(QWidget):
@@ -79,8 +58,8 @@ class _Row(QWidget):
         super().__init__(parent)
         self.buttons: list[MomentButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_SIDE)
-        self.setMinimumWidth(_SIDE)
+        self.setFixedHeight(SIDE)
+        self.setMinimumWidth(SIDE)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.arrange()
@@ -88,9 +67,9 @@ class _Row(QWidget):
     def arrange(self) -> None:
         """Put the buttons side by side."""
         for number, button in enumerate(self.buttons):
-            at = number * (_SIDE + _GAP)
+            at = number * (SIDE + _GAP)
             button.move(at, 0)
-            button.setVisible(at + _SIDE <= self.width())
+            button.setVisible(at + SIDE <= self.width())
 
 
 class MomentStrip(QWidget):

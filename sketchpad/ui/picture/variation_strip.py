@@ -1,19 +1,18 @@
 """The strip of variations: one drawing, drawn several ways, side by side to choose from."""
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from sketchpad.document.pixels import to_rgb
 from sketchpad.live.generator import STRONGEST, Variation
-from sketchpad.ui.kit.themes import current_theme
+from sketchpad.ui.picture.thumbnail_button import ThumbnailButton
 from trainer.messages import tr
 
 MOST = 4  # beside the steady picture
 _HARDLY = 0.5  # per cent of the range of a channel, on average: less than an eye sees side by side
 _COMPARED = 96  # pixels a side
-_SIDE = 56
 _FAINT = 0.4
 
 
@@ -155,20 +154,15 @@ class VariationStrip(QWidget):
         thumbnail.deleteLater()
 
 
-class VariationButton(QAbstractButton):
+class VariationButton(ThumbnailButton):
     """One way to draw, as a small picture."""
 
     def __init__(self, seed: int | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._seed = seed
-        self.image = QImage()
         self.is_expected = True  # what is shown is not its own picture yet
         self.difference: float | None = None  # from the steady picture, per cent
         self.show_name()
-        self.setCheckable(True)
-        self.setFixedSize(QSize(_SIDE, _SIDE))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_name(self) -> None:
         """Say what it is, and by how much it differs."""
@@ -179,36 +173,17 @@ class VariationButton(QAbstractButton):
 
     def expect(self, image: QImage) -> None:
         """Show a picture, faintly, until its own comes."""
-        self.image, self.is_expected = image, True
+        self.image, self.is_expected, self.opacity = image, True, _FAINT
         self.update()
 
     def show_image(self, image: QImage) -> None:
         """Show its own picture."""
-        self.image, self.is_expected = image, False
+        self.image, self.is_expected, self.opacity = image, False, 1.0
         self.update()
 
     def variation(self, strength: float) -> Variation | None:
         """Return how to draw it."""
         return Variation(self._seed, strength) if self._seed is not None else None
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        strong = self.isChecked() or self.hasFocus()
-        rim = theme.text if self.hasFocus() else theme.accent if self.isChecked() else theme.border
-        painter.setPen(QPen(QColor(rim), 2 if strong else 1))
-        painter.setBrush(QColor("white"))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
-        room = QRect(5, 5, _SIDE - 10, _SIDE - 10)
-        if not self.image.isNull():
-            size = self.image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect(room.topLeft(), size)
-            place.moveCenter(room.center())
-            painter.setOpacity(_FAINT if self.is_expected else 1.0)
-            painter.drawImage(place, self.image)
-        painter.end()
 
 
 def difference(first: QImage, second: QImage) -> float | None:
