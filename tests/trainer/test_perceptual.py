@@ -42,6 +42,19 @@ def test_a_generator_that_learns_by_it_alone_comes_nearer(space: str) -> None:
     assert min(losses[-5:]) < 0.9 * losses[0]
 
 
+def test_each_step_looks_at_other_pixels_and_the_same_step_at_the_same() -> None:
+    config = TrainConfig(
+        data="", size=32, width=4, depth=4, dropout=0, norm="instance", objective="l1", perceptual=1, dtype="fp32"
+    )
+    learner = Learner(config, torch.device("cpu"))
+    learner.set_learning_rate(0)
+    source, target = (to_tensor(picture(i)) for i in (1, 2))
+    first, again = ([learner.update(source, target, step) for step in range(8)] for _ in range(2))
+    assert first == again
+    assert len({losses["g_l1"] for losses in first}) == 1
+    assert len({losses["g_perceptual"] for losses in first}) > 4
+
+
 def test_before_its_time_there_is_no_discriminator() -> None:
     config = TrainConfig(data="", size=32, width=4, depth=4, discriminator_width=4, norm="instance")
     learner = Learner(config, torch.device("cpu"))

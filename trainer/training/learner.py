@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from inspect import unwrap
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -31,6 +32,8 @@ from trainer.training.distributed import ALONE, Share, replicate
 
 _EVERY_STEP = 32  # for so many steps the average follows each step,
 _STRIDE = 4  # then one in so many: moving it reads and writes as much memory as half an Adam step
+_PHASE_STREAM = 18  # of the random numbers that follow from the seed; DiffAugment has the one before it
+_PHASES = 8  # the feature network's stages but the last two see every second, fourth and eighth pixel
 
 
 class Learner:
@@ -133,7 +136,7 @@ class Learner:
         if judged:
             losses["d"] = self._teach_discriminator(source, target, picture.detach(), changes)
         if not held:
-            losses |= self._teach_generator(source, target, picture, changes if judged else None)
+            losses |= self._teach_generator(source, target, picture, step, changes if judged else None)
             self._follow(step + 1)
         means = self._share.mean(torch.stack([loss.detach().float() for loss in losses.values()]))
         return dict(zip(losses, means.tolist(), strict=True))
@@ -175,7 +178,7 @@ class Learner:
         return loss
 
     def _teach_generator(
-        self, source: Tensor, target: Tensor, picture: Tensor, changes: DiffAugment | None
+        self, source: Tensor, target: Tensor, picture: Tensor, step: int, changes: DiffAugment | None
     ) -> dict[str, Tensor]:
         """One update of G; return its losses, each without its weight. Without `changes` there is no D yet."""
         config = self._config
@@ -193,7 +196,7 @@ class Learner:
                 losses["g_features"] = feature_matching_loss(features, wanted)
                 total = total + config.feature_matching * losses["g_features"]
         if self._features is not None:
-            losses["g_perceptual"] = self._perceptual(source, target, picture)
+            losses["g_perceptual"] = self._perceptual(source, target, picture, step)
             total = total + config.perceptual * losses["g_perceptual"]
         if config.reconstructs:
             name = f"g_{config.reconstruction}"
@@ -208,13 +211,19 @@ class Learner:
             self.discriminator.requires_grad_(True)
         return losses
 
-    def _perceptual(self, source: Tensor, target: Tensor, picture: Tensor) -> Tensor:
-        """Return the distance of pictures from their targets in the feature network; in Lab with the input's L."""
+    def _perceptual(self, source: Tensor, target: Tensor, picture: Tensor, step: int) -> Tensor:
+        """Return the distance of pictures from their targets in the feature network; in Lab with the input's L.
+
+        The network looks at every second pixel, then at every second of those: what it misses is a weave of a few
+        pixels, always at the same places. So a few rows and columns, drawn anew for each step, are left out at the
+        top and the left, and no place is missed for long.
+        """
         assert self._features is not None
         if self._lab:
             target, picture = join(source, target), join(source, picture)
+        top, left = np.random.default_rng((self._config.seed, _PHASE_STREAM, step)).integers(0, _PHASES, 2)
         seen = [
-            images.to(self.precision.dtype).contiguous(memory_format=torch.channels_last)
+            images[:, :, top:, left:].to(self.precision.dtype).contiguous(memory_format=torch.channels_last)
             for images in (picture, target)
         ]
         with torch.no_grad():
