@@ -17,6 +17,8 @@ Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Text = Annotated[str, msgspec.Meta(max_length=4096)]  # the longest path that a system takes
 Texts = Annotated[tuple[Text, ...], msgspec.Meta(max_length=1000)]
 Colours = Annotated[tuple[Colour, ...], msgspec.Meta(max_length=1000)]
+Pixels = Annotated[int, msgspec.Meta(ge=-20000, le=20000)]
+MOST_REFERENCES = 24
 _MOST_BYTES = 4 * 1024 * 1024
 _MOST_NAMED = 3
 
@@ -56,6 +58,19 @@ class Hand(msgspec.Struct, frozen=True):
     paint: Paint = Paint()
 
 
+class Reference(msgspec.Struct, frozen=True):
+    """A reference image's file, where its pane lies over the drawing, and what is seen of it."""
+
+    path: Text
+    x: Pixels
+    y: Pixels
+    width: Pixels
+    height: Pixels
+    zoom: Annotated[float, msgspec.Meta(ge=0.25, le=32)] = 1.0
+    across: Share = 0.5  # the place of the image in the pane's middle
+    down: Share = 0.5
+
+
 class Settings(msgspec.Struct, frozen=True):
     """Every field has a default, so that older and newer files open."""
 
@@ -88,6 +103,8 @@ class Settings(msgspec.Struct, frozen=True):
     export: Export = Export()  # how it was exported last
     halves: Share = 0.5  # of the window's width that is the drawing's
     unfinished: Texts = ()  # files that were still being exported when the window was closed
+    references: Annotated[tuple[Reference, ...], msgspec.Meta(max_length=MOST_REFERENCES)] = ()  # the topmost last
+    references_shown: bool = True
     folder: Text | None = None  # of the last file dialog
     geometry: Text | None = None  # of the window, base64
     language: Literal["system", "en", "zh_CN"] = "system"

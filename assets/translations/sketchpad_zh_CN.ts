@@ -1781,6 +1781,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/actions.py" />
+   <source>Add a re&amp;ference image…</source>
+   <translation>添加参考图(&amp;F)…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
+   <source>Show reference &amp;images</source>
+   <translation>显示参考图(&amp;I)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/actions.py" />
    <source>How the brush co&amp;vers…</source>
    <translation>画笔的覆盖方式(&amp;V)…</translation>
   </message>
@@ -2148,6 +2158,11 @@
    <location filename="../../sketchpad/ui/files/file_dialogs.py" />
    <source>Images and films (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif *.mp4 *.m4v *.mov *.avi *.mkv *.webm)</source>
    <translation>图片和视频 (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif *.mp4 *.m4v *.mov *.avi *.mkv *.webm)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_dialogs.py" />
+   <source>Images (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif)</source>
+   <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif)</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/file_dialogs.py" />
@@ -3815,6 +3830,41 @@
    <location filename="../../sketchpad/ui/picture/variation_strip.py" />
    <source>click to draw with it</source>
    <translation>点击即可使用</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/reference/reference_controller.py" />
+   <source>There are {most} reference images already: close one to add another.</source>
+   <translation>已有 {most} 张参考图：请先关闭一张，再添加。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/reference/reference_controller.py" />
+   <source>Add reference images</source>
+   <translation>添加参考图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/reference/reference_pane.py" />
+   <source>Reference image</source>
+   <translation>参考图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/reference/reference_pane.py" />
+   <source>Reference image {name}</source>
+   <translation>参考图 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/reference/reference_pane.py" />
+   <source>Close {name}</source>
+   <translation>关闭 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/reference/reference_pane.py" />
+   <source>Close the reference image</source>
+   <translation>关闭参考图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/reference/reference_view.py" />
+   <source>Drag to move what is seen, turn the wheel to zoom; Alt and a click take a colour</source>
+   <translation>拖动移动视野，滚轮缩放；按住 Alt 单击取色</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/sheet/sheet_controller.py" />

@@ -132,6 +132,9 @@ class Actions:
         self.trace_remove = self._make(tr("&Remove it"), "close")
         self.lines_from_photo = self._make(tr("L&ines from a photo…"), None, "Ctrl+Alt+L")
         self.labels_from_picture = self._make(tr("La&bels from a picture…"), None, "Ctrl+Alt+B")
+        self.add_reference = self._make(tr("Add a re&ference image…"), None, "Ctrl+Alt+I")
+        self.references = self._make(tr("Show reference &images"), None, "Shift+I")
+        self.references.setCheckable(True)
         self.brush = self._make(tr("How the brush co&vers…"), None, "Shift+B")
         self.pen = self._make(tr("Pen and &touch…"))
         self.symmetries = {
@@ -255,6 +258,8 @@ class Actions:
         view.addActions([self.turn_left, self.turn_right, self.mirror])
         view.addSeparator()
         view.addActions([*self.views.values(), self.see_drawing, self.apart, self.full_screen])
+        view.addSeparator()
+        view.addActions([self.add_reference, self.references])
         view.addSeparator()
         view.addActions(list(self.themes.values()))
         view.addSeparator()

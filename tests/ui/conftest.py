@@ -36,6 +36,9 @@ class FakeDialogs(FileDialogs):
     def open_image(self, parent: QWidget, folder: str, title: str = "") -> Path | None:
         return self.path
 
+    def open_images(self, parent: QWidget, folder: str, title: str) -> list[Path]:
+        return [self.path] if self.path is not None else []
+
     def open_model(self, parent: QWidget, folder: str) -> Path | None:
         return self.path
 

@@ -47,6 +47,27 @@ def read_picture(path: Path, most_pixels: int | None = None) -> QImage:
         return QImage()
 
 
+def read_photo(path: Path, longest: int) -> QImage:
+    """Return an image file to look at: upright, opaque, RGB32, of any shape and at most `longest` pixels a side.
+
+    Raises:
+        DocumentError: the file is missing, no image, damaged or too big.
+    """
+    from PySide6.QtCore import Qt
+
+    from trainer.data.image_files import DataError, read_rgb
+
+    try:
+        image = to_qimage(read_rgb(path))
+    except DataError as error:
+        raise DocumentError(str(error)) from error
+    if max(image.width(), image.height()) <= longest:
+        return image
+    return image.scaled(
+        longest, longest, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
 def to_drawing(rgb: NDArray[np.uint8], name: str) -> QImage:
     """Return pixels, HxWx3, as an image of a size to draw on; `name` is the file's, for the sentence.
 

@@ -29,8 +29,10 @@ _CRISP_FROM = 4.0  # pixels of the widget for one of the image
 class SheetView(QWidget):
     """Knows where each pixel of the sheet lies in the widget; zooms by wheel or pinch, pans by button or finger."""
 
-    def __init__(self, viewport: Viewport, parent: QWidget | None = None) -> None:
+    def __init__(self, viewport: Viewport, parent: QWidget | None = None, margin: int = _MARGIN) -> None:
+        """`margin` is the ground around a fitted sheet, in pixels."""
         super().__init__(parent)
+        self._margin = margin
         self.view = viewport
         self.view.changed.connect(self.update)
         self._panned_from: QPointF | None = None
@@ -169,7 +171,7 @@ class SheetView(QWidget):
                 painter.drawRoundedRect(rim.adjusted(-spread, -spread + 1, spread, spread + 1), 3, 3)
 
     def _room(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        return QRectF(self.rect()).adjusted(self._margin, self._margin, -self._margin, -self._margin)
 
     def _zoom_at(self, factor: float, place: QPointF) -> None:
         at, size = self.widget_to_document(place), self.sheet_size()

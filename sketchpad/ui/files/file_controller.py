@@ -152,6 +152,13 @@ class FileController(QObject):
         """Ask for an image that is not to be drawn on."""
         return self._remember(self._dialogs.open_image(self._window, self.folder, title))
 
+    def ask_photos(self, title: str) -> list[Path]:
+        """Ask for images that are to be looked at."""
+        paths = self._dialogs.open_images(self._window, self.folder, title)
+        if paths:
+            self._remember(paths[0])
+        return paths
+
     def ask_model(self) -> Path | None:
         """Ask for a model file."""
         return self._remember(self._dialogs.open_model(self._window, self.folder))

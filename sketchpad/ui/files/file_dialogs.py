@@ -14,6 +14,7 @@ _IMAGES = mark("Drawings and images (*.ora *.png *.jpg *.jpeg *.webp *.bmp *.gif
 _DRAWINGS = mark(
     "Images and films (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif *.mp4 *.m4v *.mov *.avi *.mkv *.webm)"
 )
+_PHOTOS = mark("Images (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.avif)")
 PNG = mark("PNG image (*.png)")
 OPENRASTER = mark("OpenRaster drawing, for Krita, GIMP and MyPaint (*.ora)")
 _MODELS = mark("Models, also of other programs (*.safetensors *.pth *.pt *.pict *.zip)")
@@ -25,6 +26,11 @@ class FileDialogs:
     def open_image(self, parent: QWidget, folder: str, title: str = "") -> Path | None:
         """Ask for an image."""
         return self._open(parent, title or tr("Open a drawing or an image"), folder, tr(_IMAGES))
+
+    def open_images(self, parent: QWidget, folder: str, title: str) -> list[Path]:
+        """Ask for images to look at, as many as are wanted."""
+        names, _ = QFileDialog.getOpenFileNames(parent, title, folder, tr(_PHOTOS))
+        return [Path(name) for name in names]
 
     def open_model(self, parent: QWidget, folder: str) -> Path | None:
         """Ask for a model file."""

@@ -117,7 +117,9 @@ def make_style_sheet(theme: Theme) -> str:
     }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QToolBar#tour {{ background: {theme.panel}; border: 0; padding: 4px 0; }}
-    QFrame#question {{ background: {theme.window}; border: 1px solid {theme.outline}; border-radius: 10px; }}
+    QFrame#question, QFrame#reference {{
+        background: {theme.window}; border: 1px solid {theme.outline}; border-radius: 10px;
+    }}
     QFrame#message {{ background: {theme.warning}; border: 1px solid {theme.border}; border-radius: 10px; }}
     QFrame#message QLabel, QFrame#warning QLabel {{ color: {theme.warning_text}; }}
     QSlider::groove:vertical {{ width: 4px; background: {theme.border}; border-radius: 2px; }}

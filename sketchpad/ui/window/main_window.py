@@ -49,6 +49,7 @@ from sketchpad.ui.picture.kept_part_controller import KeptPartController
 from sketchpad.ui.picture.moment_controller import MomentController
 from sketchpad.ui.picture.picture_controller import PictureController
 from sketchpad.ui.picture.surprise_controller import SurpriseController
+from sketchpad.ui.reference.reference_controller import ReferenceController
 from sketchpad.ui.sheet.sheet_controller import SheetController
 from sketchpad.ui.tools.colour_controller import ColourController
 from sketchpad.ui.tools.selection_controller import SelectionController
@@ -138,6 +139,9 @@ class MainWindow(QMainWindow):
         self.tour = TourController(self, self.canvas, self.toolbox, self.models, self.actions_)
         self.tour.ended.connect(self.show_message)
         self.translation = TranslationController(self, drawing, self.actions_, files, self.models)
+        self.references = ReferenceController(
+            self.panes, self.toolbox, self.canvas, self.tools, self.actions_, files, settings
+        )
         self.views = ViewController(drawing, self.canvas, self.picture_view, self.panes, self.actions_, settings)
         self.statusBar().insertPermanentWidget(0, self.tracing.bar)
         self.statusBar().insertPermanentWidget(1, self.kept_part.bar)
@@ -303,6 +307,7 @@ class MainWindow(QMainWindow):
             ("moment", self.moments.error_message, drawn),
             ("surprise", self.surprises.error_message, (models.changed,)),
             ("part", self.kept_part.error_message, (*drawn, self.canvas.finished, self.kept_part.changed)),
+            ("reference", self.references.error_message, (self.references.changed,)),
             ("tracing", self.tracing.error_message, (self.tracing.changed, self.tracing.replaced)),
         ):
             failed.connect(lambda sentence, cause=cause: self.message.show_text(sentence, cause))
@@ -326,6 +331,7 @@ class MainWindow(QMainWindow):
             self.files.lists_changed,
             self.exports.wish_changed,
             self.models.changed,
+            self.references.changed,
         ):
             signal.connect(lambda *_: note())
 
@@ -433,7 +439,9 @@ class MainWindow(QMainWindow):
         self.colours.follow_model(spec)
         self.layers.follow()
         self.selection.palette = tuple(swatch.rgb for swatch in spec.palette)
-        self.tracing.follow_palette(spec.palette if spec.kind == "labels" else ())
+        classes = spec.palette if spec.kind == "labels" else ()
+        self.tracing.follow_palette(classes)
+        self.references.follow_palette(classes)
         self.sheets.model_size = opened.card.size
         self.surprises.paper = spec.background
         self.examples.offer(opened.path, spec.kind, self.canvas.layers.shown.colours)
@@ -502,6 +510,7 @@ class MainWindow(QMainWindow):
         """What can wait until the window is there."""
         self.first_painted.emit()
         self.views.start()
+        self.references.start()
         self._session.start()
         self._writer.begin()
         self.train.find_left()
@@ -545,6 +554,7 @@ class MainWindow(QMainWindow):
             colours=self.colours,
             pictures=self.pictures,
             views=self.views,
+            references=self.references,
             panes=self.panes,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )

@@ -14,6 +14,7 @@ from sketchpad.ui.files.export_controller import ExportController
 from sketchpad.ui.files.file_controller import FileController
 from sketchpad.ui.models.model_controller import ModelController
 from sketchpad.ui.picture.picture_controller import PictureController
+from sketchpad.ui.reference.reference_controller import ReferenceController
 from sketchpad.ui.tools.colour_controller import ColourController
 from sketchpad.ui.tools.tool_controller import ToolController
 from sketchpad.ui.view.panes import Panes
@@ -87,6 +88,7 @@ def remember(
     colours: ColourController,
     pictures: PictureController,
     views: ViewController,
+    references: ReferenceController,
     panes: Panes,
     geometry: str,
 ) -> Settings:
@@ -114,6 +116,8 @@ def remember(
         shortcuts=actions.keymap.changes(),
         export=exports.wish,
         halves=panes.share,
+        references=references.remembered,
+        references_shown=actions.references.isChecked(),
         folder=files.folder,
         detail=pictures.detail,
         geometry=geometry,
