@@ -9,44 +9,30 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from PIL import Image
-from PySide6.QtCore import QSize
 
-from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.drawing import Drawing
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import open_image, read_picture
-from sketchpad.document.files.openraster import open_openraster, open_tracing, save_openraster
+from sketchpad.document.files.openraster import open_tracing, read_openraster, save_openraster
 from sketchpad.document.files.recovery import Recovery
-from sketchpad.document.pixels import blank
-from sketchpad.document.tracing import lay_over
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.training.runs.event_reader import EventReader
 from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.training.runs.run_progress import RunProgress
 from sketchpad.training.wording.progress_text import reading, standing
-from tests.fuzz import mutations
+from tests.fuzz import mutations, sound_files
 from tests.trainer.data import combined_folder
-from tests.trainer.models import save_small_model, small_card
 from trainer.data.image_files import DataError, read_numbers, read_rgb, read_size
-from trainer.model_card import DataSpec, InputSpec, ModelFileError, Swatch, TrainingRecord
+from trainer.model_card import ModelFileError
 from trainer.runs.commands import Commands, Word
 from trainer.runs.config import ConfigError, TrainConfig, make_config, read_config
 from trainer.runs.events import Event, Sample, Saved, Started, Step, Validated, Warned, encode_event
 from trainer.runs.run_folder import RunError, RunFolder
 
 Opener = Callable[[Path], None]
-_IMAGES: dict[str, dict[str, Any]] = {
-    "PNG": {},
-    "JPEG": {},
-    "WEBP": {"lossless": True},
-    "GIF": {},
-    "BMP": {},
-    "TIFF": {"compression": "tiff_lzw"},
-}
 
 
 @dataclass(frozen=True)
@@ -74,51 +60,16 @@ def damaged(format_: Format, name: str, seed: int, number: int) -> bytes:
 def _model() -> Format:
     from trainer.pix2pix.generator import load_generator
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "small.safetensors"
-        spec = InputSpec("labels", (1, 2, 3), (Swatch("sky", (1, 2, 3)), Swatch("sea", (4, 5, 6))), 3.0)
-        card = small_card()
-        full = type(card)(
-            "Full",
-            card.network,
-            32,
-            "about",
-            "MIT",
-            "me",
-            spec,
-            "rgb",
-            DataSpec(),
-            TrainingRecord(figures={"psnr": 20}),
-        )
-        sound = []
-        for kind in (card, full):
-            save_small_model(path, kind)
-            sound.append(path.read_bytes())
+    drawing = np.full((256, 300, 3), 255, np.uint8)
+    drawing[40:200, [40, 41, 200, 201]] = drawing[[40, 41, 200, 201], 40:202] = 0
+    drawing[100:120, 100:130] = (200, 30, 60)
 
     def open_it(path: Path) -> None:
         Gallery(path.parent / "none", path.parent, path.parent / "none", None).entries()
         generator = load_generator(path)
-        generator.at_card_size(np.full((256, 300, 3), 200, np.uint8))
+        generator.at_card_size(drawing)
 
-    return Format(".safetensors", sound, mutations.damage_safetensors, open_it, (ModelFileError,))
-
-
-def _pictures() -> list[bytes]:
-    rng = np.random.default_rng(1)
-    small = Image.fromarray(rng.integers(0, 256, (300, 260, 3), np.uint8))
-    sound = []
-    for kind, options in _IMAGES.items():
-        out = io.BytesIO()
-        small.resize((80, 70)).save(out, kind, **options)
-        sound.append(out.getvalue())
-    for mode in ("RGBA", "P", "L", "1", "I;16", "LA", "F", "CMYK"):
-        out = io.BytesIO()
-        image = small.resize((300, 280)).convert("L").convert(mode) if mode in ("I;16", "F") else small.convert(mode)
-        exif = Image.Exif()
-        exif[0x0112] = 6
-        image.save(out, "TIFF" if mode in ("F", "CMYK") else "PNG", exif=exif)
-        sound.append(out.getvalue())
-    return sound
+    return Format(".safetensors", sound_files.models(), mutations.damage_safetensors, open_it, (ModelFileError,))
 
 
 def _image_app() -> Format:
@@ -126,7 +77,7 @@ def _image_app() -> Format:
         read_picture(path, 1024 * 1024)
         open_image(path)
 
-    return Format(".png", _pictures(), mutations.damage_any, open_it, (DocumentError,))
+    return Format(".png", sound_files.pictures(), mutations.damage_any, open_it, (DocumentError,))
 
 
 def _image_trainer() -> Format:
@@ -139,57 +90,40 @@ def _image_trainer() -> Format:
         assert size is None or size == (rgb.shape[1], rgb.shape[0])
         read_numbers(path)
 
-    return Format(".png", _pictures(), mutations.damage_any, open_it, (DataError,))
+    return Format(".png", sound_files.pictures(), mutations.damage_any, open_it, (DataError,))
 
 
 def _ora() -> Format:
-    sound = []
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "a.ora"
-        image = blank(300, 280, (200, 100, 50))
-        tracing = lay_over(blank(90, 80, (5, 6, 7)), QSize(300, 280))
-        for over in (None, tracing):
-            save_openraster(path, image, (255, 250, 240), over)
-            sound.append(path.read_bytes())
-
     def open_it(path: Path) -> None:
-        image, paper = open_openraster(path)
+        opened = read_openraster(path)
         tracing = open_tracing(path)
         drawing = Drawing()
-        drawing.replace(image, paper)
+        drawing.replace(opened.image, opened.background, another=True)
         drawing.trace(tracing)
-        if tracing is not None:
-            save_openraster(path.with_name("again.ora"), drawing.image, drawing.background, tracing)
+        again = path.with_name("again.ora")
+        save_openraster(again, drawing.layered, drawing.background, tracing)
+        assert read_openraster(again).image == drawing.layered
 
-    return Format(".ora", sound, mutations.damage_zip, open_it, (DocumentError,))
+    return Format(".ora", sound_files.drawings(), mutations.damage_zip, open_it, (DocumentError,))
 
 
 def _journal() -> Format:
-    with tempfile.TemporaryDirectory() as folder:
-        drawing, recovery = Drawing(256, 256), Recovery(Path(folder))
-        recovery.attach(drawing)
-        for number in range(4):
-            drawing.begin_stroke(Brush((9, 40 * number, 9), 20), 50 + 40 * number, 50)
-            drawing.continue_stroke(200, 30 * number)
-            drawing.end_stroke()
-        recovery.close(drawing)
-        (path,) = Path(folder).glob("*.journal")
-        sound = [path.read_bytes()]
-
     def open_it(path: Path) -> None:
         recovery, drawing = Recovery(path.parent), Drawing()
-        image = recovery.restore()
+        found = recovery.restore_layers()
         drawing.tracing = recovery.restore_tracing()
         recovery.restore_name()
         recovery.attach(drawing)
-        if image is not None:
-            drawing.replace(image)
+        if found is not None:
+            drawing.replace(found)
+            recovery.close(drawing)
+            assert Recovery(path.parent).restore_layers() == drawing.layered
         elif path.exists():
             raise AssertionError("a journal that isn't understood is put aside")
         drawing.mark_saved()
         recovery.close(drawing)
 
-    return Format(".journal", sound, mutations.damage_journal, open_it, ())
+    return Format(".journal", sound_files.journals(), mutations.damage_journal, open_it, ())
 
 
 def _settings() -> Format:

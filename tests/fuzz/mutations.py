@@ -1,4 +1,4 @@
-"""Damage of every kind, at random but from a seed: of bytes, and of what JSON, safetensors, ZIP, PNG and journals hold.
+"""Damage of every kind, at random but from a seed: of bytes, and of what JSON, XML, models, ZIP, PNG and journals hold.
 
 Each function takes a sound file and gives one that is damaged, mostly so that a reader gets as far as possible: sums
 and lengths are made right again around what was changed.
@@ -7,6 +7,7 @@ and lengths are made right again around what was changed.
 import io
 import json
 import random
+import re
 import struct
 import warnings
 import zipfile
@@ -14,8 +15,17 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 _CHUNKS = (b"eXIf", b"tRNS", b"PLTE", b"gAMA", b"cICP", b"acTL", b"sBIT")
 _TAGS = (256, 257, 258, 259, 262, 273, 274, 277, 278, 279, 284, 317, 322, 338, 339, 34675)  # TIFF 6.0
+_PARTS = re.compile(r"<(?:layer|stack)[^>]*/?>|</stack>", re.DOTALL)
+_ATTRIBUTES = re.compile(r'"[^"]*"')
+_TEXTS = (
+    "", "nan", "inf", "-inf", "1e999", "0", "-1", "0.5", "1.5", "300", "-300", "100000", "4294967296", "1e308", "é",
+    "x" * 5000, "hidden", "true", "svg:multiply", "data/layer0.png", "data/layer1.png", "data/gone.png", "../../x",
+    "&x;", "&#0;",
+)  # fmt: skip
 _NAMES = ("../../x", "/abs", "a" * 65000, "mimetype", "data/photo", "sketchpad.json", "a\0b")
 Mutator = Callable[[random.Random, bytes], bytes]
 _NUMBERS = (0, 1, -1, 2, 7, 127, 255, 256, 4096, 65535, 65536, 2**31 - 1, 2**31, 2**32 - 1, 2**53, 2**63, 2**64, 10**30)
@@ -224,22 +234,43 @@ def damage_journal(rng: random.Random, content: bytes) -> bytes:
         at += 9 + length
     at = rng.randrange(len(records))
     kind, data = records[at]
+    place = 1 if kind == 3 else 0  # bytes of the layer that a patch is for
+    if kind == 2 and rng.random() < 0.7:
+        records[at] = (kind, _damage_msgpack(rng, data))
+        return content[:start] + _records(records)
     match rng.randrange(6):
         case 0:
-            records[at] = (rng.choice((0, 1, 2, 255)), data)
+            records[at] = (rng.choice((0, 1, 2, 3, 255)), data)
         case 1 | 2:
-            field = 4 * rng.randrange(4)
+            field = place + 4 * rng.randrange(4)
             number = struct.pack("<I", rng.choice(_NUMBERS) & 0xFFFFFFFF)
             records[at] = (kind, data[:field] + number + data[field + 4 :])
+            if place and rng.random() < 0.3:
+                records[at] = (kind, bytes([rng.randrange(256)]) + data[1:])
         case 3:
             records.insert(at, rng.choice(records))
         case 4:
-            head, patch = data[:16], zlib.compress(bytes(rng.choice((0, 5, 1 << 24, 1 << 27))))
-            records[at] = (1, head + patch)
+            head, patch = data[: place + 16], zlib.compress(bytes(rng.choice((0, 5, 1 << 24, 1 << 27))))
+            records[at] = (1 + 2 * place, head + patch)
         case _:
             records[at] = (kind, damage_bytes(rng, data))
-    packed = (struct.pack("<IIB", len(data), zlib.crc32(data), kind) + data for kind, data in records)
-    return content[:start] + b"".join(packed)
+    return content[:start] + _records(records)
+
+
+def _records(records: list[tuple[int, bytes]]) -> bytes:
+    return b"".join(struct.pack("<IIB", len(data), zlib.crc32(data), kind) + data for kind, data in records)
+
+
+def _damage_msgpack(rng: random.Random, content: bytes) -> bytes:
+    """Change what a record of layers says, or pixels in it."""
+    tree = msgspec.msgpack.decode(content)
+    pixels = zlib.compress(bytes(rng.choice((0, 5, 1 << 18, 1 << 24, 1 << 27))))
+    for _ in range(rng.choice((1, 1, 2))):
+        tree = _with(rng, tree, rng.choice((*_VALUES, pixels)))
+    try:
+        return msgspec.msgpack.encode(tree)
+    except OverflowError:  # a number that no such file can hold
+        return damage_bytes(rng, content)
 
 
 def damage_lines(rng: random.Random, content: bytes) -> bytes:
@@ -253,6 +284,32 @@ def damage_lines(rng: random.Random, content: bytes) -> bytes:
     return b"\n".join(lines) + b"\n"
 
 
+def damage_xml(rng: random.Random, content: bytes) -> bytes:
+    """Change a value, an element or the depth of the list of layers."""
+    text = content.decode()
+    parts, values = list(_PARTS.finditer(text)), list(_ATTRIBUTES.finditer(text))
+    kind = rng.randrange(8)
+    if kind == 0 or not parts or not values:
+        return damage_bytes(rng, content)
+    part = rng.choice(parts)
+    match kind:
+        case 1:
+            text = text[: part.start()] + text[part.end() :]
+        case 2:
+            text = text[: part.end()] + rng.choice(parts)[0] * rng.choice((1, 9, 600)) + text[part.end() :]
+        case 3:
+            deep = rng.choice((3, 19, 25, 5000))
+            text = text.replace("<stack", "<stack>" * deep + "<stack", 1).replace(
+                "</image>", "</stack>" * deep + "</image>"
+            )
+        case _:
+            for value in sorted(
+                rng.sample(values, min(len(values), rng.choice((1, 1, 2, 4)))), key=lambda m: -m.start()
+            ):
+                text = f'{text[: value.start()]}"{rng.choice(_TEXTS)}"{text[value.end() :]}'
+    return text.encode()
+
+
 def damage_any(rng: random.Random, content: bytes) -> bytes:
     """Damage a file as what its first bytes say that it is."""
     if content.startswith(b"\x89PNG"):
@@ -261,6 +318,8 @@ def damage_any(rng: random.Random, content: bytes) -> bytes:
         return damage_tiff(rng, content)
     if content.startswith((b"{", b"[")):
         return damage_json(rng, content)
+    if content.startswith(b"<?xml"):
+        return damage_xml(rng, content)
     if content.startswith(b"PK\3\4"):
         return damage_zip(rng, content)
     return damage_bytes(rng, content)

@@ -1,0 +1,124 @@
+"""Sound files of the formats whose content takes some making: models, images, drawings, journals."""
+
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QSize
+
+from sketchpad.document.drawing import Brush, Drawing
+from sketchpad.document.files.openraster import save_openraster
+from sketchpad.document.files.recovery import Recovery
+from sketchpad.document.layered_image import Layer
+from sketchpad.document.pixels import blank
+from sketchpad.document.tracing import lay_over
+from tests.document.layered_files import five_layers, krita, mypaint
+from tests.trainer.models import save_small_model, small_card
+from trainer.model_card import DataSpec, InputSpec, ModelCard, Swatch, TrainingRecord
+
+_IMAGES: dict[str, dict[str, Any]] = {
+    "PNG": {},
+    "JPEG": {},
+    "WEBP": {"lossless": True},
+    "GIF": {},
+    "BMP": {},
+    "TIFF": {"compression": "tiff_lzw"},
+}
+
+
+def models() -> list[bytes]:
+    """Return models of the first format and of the third, with all that a card can say."""
+    labels = InputSpec("labels", (1, 2, 3), (Swatch("sky", (1, 2, 3)), Swatch("sea", (4, 5, 6))), 3.0)
+    dabs = InputSpec("lines", line_width=2.5, spread_dabs=True)
+    record, plain = TrainingRecord(figures={"psnr": 20}), small_card()
+    cards = [
+        plain,
+        ModelCard("Full", plain.network, 32, "about", "MIT", "me", labels, "rgb", DataSpec(), record),
+        ModelCard("Dabs", plain.network, 64, "", "", "", dabs, "rgb", DataSpec(maker="dabs"), record),
+    ]
+    sound = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "small.safetensors"
+        for card in cards:
+            save_small_model(path, card)
+            sound.append(path.read_bytes())
+    return sound
+
+
+def pictures() -> list[bytes]:
+    """Return an image in each format, mode and depth."""
+    rng = np.random.default_rng(1)
+    small = Image.fromarray(rng.integers(0, 256, (300, 260, 3), np.uint8))
+    sound = []
+    for kind, options in _IMAGES.items():
+        out = io.BytesIO()
+        small.resize((80, 70)).save(out, kind, **options)
+        sound.append(out.getvalue())
+    for mode in ("RGBA", "P", "L", "1", "I;16", "LA", "F", "CMYK"):
+        out = io.BytesIO()
+        image = small.resize((300, 280)).convert("L").convert(mode) if mode in ("I;16", "F") else small.convert(mode)
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        image.save(out, "TIFF" if mode in ("F", "CMYK") else "PNG", exif=exif)
+        sound.append(out.getvalue())
+    return sound
+
+
+def drawings() -> list[bytes]:
+    """Return OpenRaster files: of one layer and of five, with a tracing image and without, and of other programs."""
+    image, layered, sound = blank(300, 280, (200, 100, 50)), five_layers(), []
+    tracing = lay_over(blank(90, 80, (5, 6, 7)), QSize(300, 280))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.ora"
+        for over in (None, tracing):
+            save_openraster(path, image, (255, 250, 240), over)
+            sound.append(path.read_bytes())
+            save_openraster(path, layered.layered, layered.background, over)
+            sound.append(path.read_bytes())
+        sound += [krita(path).read_bytes(), mypaint(path).read_bytes()]
+    return sound
+
+
+def journals() -> list[bytes]:
+    """Return journals of a sheet alone, of one that gets layers, and of one that begins with layers."""
+    plain, layered, begun = Drawing(256, 256), Drawing(256, 256), five_layers()
+    return [
+        _journal(plain, lambda: _strokes(plain, 4)),
+        _journal(layered, lambda: _layers(layered)),
+        _journal(begun, lambda: _strokes(begun, 2)),
+    ]
+
+
+def _journal(drawing: Drawing, draw: Callable[[], None]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        recovery = Recovery(Path(folder))
+        recovery.attach(drawing)
+        draw()
+        recovery.close(drawing)
+        (path,) = Path(folder).glob("*.journal")
+        return path.read_bytes()
+
+
+def _strokes(drawing: Drawing, count: int) -> None:
+    drawing.choose_layer(len(drawing.layers) - 2)
+    for number in range(count):
+        drawing.begin_stroke(Brush((9, 40 * number, 9), 20), 50 + 40 * number, 50)
+        drawing.continue_stroke(200, 30 * number)
+        drawing.end_stroke()
+
+
+def _layers(drawing: Drawing) -> None:
+    for _ in range(3):
+        _strokes(drawing, 1)
+        drawing.replace(drawing.layered.adding())
+    _strokes(drawing, 2)
+    drawing.replace(drawing.layered.moving(1, 3))
+    drawing.replace(drawing.layered.changing(2, Layer("Sky", 0.4, locked=True)))
+    drawing.replace(drawing.layered.choosing(2).merging_down(drawing.background))
+    drawing.undo()
+    drawing.choose_layer(1)
+    _strokes(drawing, 1)
