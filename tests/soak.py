@@ -1,9 +1,10 @@
 """`python -m tests.soak --minutes 60`: does a window that is used for long keep its size (memory leaks, handles)?
 
 A real window with a real, small model does what people do, at random, a few deeds a second: strokes, fills, undo, new
-sheets, saving, opening, exporting, other themes and tabs, the gallery, a tracing image, a time-lapse. Once a minute it
-says its memory (RSS), threads, open files and the files it left. History and time-lapse are bounded to a few megabytes
-here, so that what they keep on purpose is full after the first minutes, and what grows later is a leak.
+sheets, layers, selections, remembered pictures and kept parts, saving, opening, exporting, other models, themes and
+tabs, the gallery, a tracing image, a time-lapse. Once a minute it says its memory (RSS), threads, open files and the
+files it left. History and time-lapse are bounded to a few megabytes here, so that what they keep on purpose is full
+after the first minutes, and what grows later is a leak.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -35,11 +37,19 @@ from sketchpad.ui.picture.example_strip import Example
 from sketchpad.ui.window.garbage_collector import GarbageCollector
 from sketchpad.ui.window.main_window import MainWindow
 from tests.trainer.data import picture, write
-from tests.trainer.models import save_small_model
+from tests.trainer.models import save_small_model, small_card
 from tests.ui.conftest import FakeDialogs
+from trainer.model_card import InputSpec
 
 _KEPT = 4 * 1024 * 1024  # bytes of history and of time-lapse
 _DEED_MS = 400
+_COMMANDS = (
+    "layer_add", "layer_duplicate", "layer_merge", "layer_raise", "layer_lower", "layer_delete", "layer_above",
+    "layer_below", "select_all", "deselect", "cut", "copy", "paste", "mirror_selection", "turn_selection",
+    "mirror_drawing", "turn_drawing", "new_variation", "steady", "remember", "go_back", "forget_moment",
+    "keep_part", "let_go", "copy_picture", "see_moment", "zoom_in", "zoom_out", "fit", "turn_right", "mirror",
+    "apart", "mix_colours", "swap_colours", "bigger", "smaller", "trace_remove", "crop", "surprise", "abandon",
+)  # fmt: skip
 
 
 class Soak:
@@ -49,10 +59,12 @@ class Soak:
         os.environ["SKETCHPAD_HOME"] = str(home)
         self.home, self._rng, self._unforeseen = home, random.Random(seed), unforeseen
         self.deeds = 0
-        self._photo, self._model = home / "photo.png", home / "models" / "small.safetensors"
+        self._photo = home / "photo.png"
         write(self._photo, picture(1, 300, 400))
-        self._model.parent.mkdir()
-        save_small_model(self._model)
+        self._models = [home / "models" / f"{name}.safetensors" for name in ("small", "dabs")]
+        self._models[0].parent.mkdir()
+        save_small_model(self._models[0])
+        save_small_model(self._models[1], replace(small_card("Dabs"), input=InputSpec("lines", spread_dabs=True)))
         self.drawing = Drawing()
         self.drawing._history = History(_KEPT)
         self.session = LiveSession(load_live_generator, self.drawing.snapshot)
@@ -71,7 +83,7 @@ class Soak:
         self._recovery = self.window._recovery
         assert self._recovery is not None
         self._recovery.attach(self.drawing)
-        self.window.open_model(self._model)
+        self.window.open_model(self._models[0])
         self._deeds: list[tuple[int, Callable[[], None]]] = [
             (20, self._stroke),
             (3, lambda: self._press(self.window.actions_.undo)),
@@ -86,6 +98,9 @@ class Soak:
             (1, self._gallery),
             (1, self._trace),
             (1, self._film),
+            (10, self._command),
+            (4, self._tool),
+            (1, self._model),
         ]
         self.window.resize(1000, 700)
         self.window.show()
@@ -142,6 +157,16 @@ class Soak:
 
     def _film(self) -> None:
         self.window.timelapse.ask()
+
+    def _command(self) -> None:
+        self._press(getattr(self.window.actions_, self._rng.choice(_COMMANDS)))
+
+    def _tool(self) -> None:
+        actions = self.window.actions_
+        self._press(self._rng.choice([*actions.tools.values(), *actions.views.values(), *actions.symmetries.values()]))
+
+    def _model(self) -> None:
+        self.window.open_model(self._rng.choice(self._models))
 
 
 def measure(home: Path) -> dict[str, int]:
