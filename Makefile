@@ -11,7 +11,7 @@ TORCH_INDEX ?=
 # The versions that are known to work together; any that pyproject.toml allows: make test CONSTRAINTS=/dev/null
 CONSTRAINTS ?= constraints.txt
 
-.PHONY: run test explore fuzz audit lint translations demo package clean help
+.PHONY: run test explore fuzz faults audit lint translations demo package clean help
 
 # The messages in other languages, as the programs read them.
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/*.ts))
@@ -37,6 +37,10 @@ explore: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz $(ARGS)
+
+# Linux: files are known by /proc/self/fd, and small disks are mounted.
+faults: $(READY)
+	$(BIN)/python -m tests.faults $(ARGS)
 
 audit: $(READY)
 	@$(BIN)/python packaging/audit.py
@@ -74,6 +78,7 @@ help:
 	@echo "make coverage run the tests, and say what they leave out"
 	@echo "make explore  hunt with random cases, other ones each time (half an hour)"
 	@echo "make fuzz     open damaged files of every format, ARGS='--count 3000 --seed 1' for a long run"
+	@echo "make faults   kill what changes files at every write, sync and move, and look what is there (some minutes)"
 	@echo "make audit    look the installed packages up among known vulnerabilities"
 	@echo "make lint     ruff, mypy --strict and the import contracts"
 	@echo "make translations  gather what is to be translated, from the sources into assets/translations/*.ts"

@@ -1,12 +1,13 @@
 """The composition root: puts drawing, live session and window together."""
 
 import argparse
+import contextlib
 import logging
 import logging.handlers
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -25,6 +26,7 @@ from sketchpad.document.files.last_picture import keep_last_picture, read_last_p
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
+from sketchpad.models.model_folder import EXAMPLES
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.torch_generator import load_live_generator
 from sketchpad.ui.actions import Language
@@ -259,14 +261,16 @@ def _keep_settings(settings: Settings) -> None:
 
 def _clean_up(window: MainWindow) -> None:
     """Remove what writers of ours left that were killed, in our folders and in those of the drawings opened last."""
-    ours = [paths.data_dir(), paths.recovery_dir(), paths.models_dir(), paths.thumbnails_dir()]
     theirs = {path.parent for path in window.files.recent} | {Path(window.files.folder)}
-    threading.Thread(target=_remove_parts, args=([*ours, *theirs],), name="clean up", daemon=True).start()
+    threading.Thread(target=_remove_parts, args=(theirs,), name="clean up", daemon=True).start()
 
 
-def _remove_parts(folders: Sequence[Path]) -> None:
-    for folder in folders:
-        remove_stale_parts(folder)
+def _remove_parts(theirs: Iterable[Path]) -> None:
+    ours = [paths.data_dir(), paths.recovery_dir(), paths.models_dir(), paths.thumbnails_dir()]
+    with contextlib.suppress(OSError):
+        inside = [*paths.models_dir().glob(f"*.{EXAMPLES}"), *paths.corrections_dir().glob("*/[AB]")]
+        for folder in (*ours, *inside, *theirs):
+            remove_stale_parts(folder)
 
 
 def _discard(settings: Settings) -> None:

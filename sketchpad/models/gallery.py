@@ -204,12 +204,15 @@ class Gallery:
         return [file for _, file in sorted(found, reverse=True)]
 
     def free_place(self, name: str) -> Path:
-        """Return where a new model of a name can lie among the person's own; no name leads out of that folder."""
+        """Return where a new model of a name can lie among the person's own; no name leads out of that folder.
+
+        Where an installation was cut off, what it left stays another model's: it would go with the wrong one.
+        """
         stem = "".join(c if c.isalnum() or c in " -_" else "-" for c in name).strip()[:60] or "model"
         if stem.upper() in _RESERVED:
             stem += " model"
         number, target = 1, self._own / f"{stem}{_SUFFIX}"
-        while target.exists():
+        while any(map(os.path.lexists, _belonging(target))):
             number += 1
             target = self._own / f"{stem} {number}{_SUFFIX}"
         return target
@@ -230,6 +233,11 @@ def _models_in(folder: Path) -> list[Path]:
 def _copy(source: Path, target: Path) -> None:
     with source.open("rb") as original, open_atomically(target) as copy:
         shutil.copyfileobj(original, copy)
+
+
+def _belonging(model: Path) -> tuple[Path, ...]:
+    """Return the places of a model's file and of all that can lie beside it and is its own."""
+    return model, _discriminator(model), examples_of(model), model.with_suffix(".png")
 
 
 def _discriminator(path: Path) -> Path:

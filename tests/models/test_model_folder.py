@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from sketchpad.models.gallery import Gallery, ModelEntry
-from sketchpad.models.model_folder import examples_of
+from sketchpad.models.model_folder import discriminator_of, examples_of
 from tests.trainer.data import picture, write
 from tests.trainer.models import save_small_model, small_card
 from trainer.model_card import ModelFileError, read_card
@@ -140,3 +140,13 @@ def test_bombs_and_damage_are_sentences_and_leave_nothing(tmp_path: Path, galler
             gallery.install(tmp_path / "bad.zip")
         assert "\n" not in str(told.value)
         assert not list((tmp_path / "own").glob("*.safetensors")) if (tmp_path / "own").exists() else True
+
+
+def test_what_a_cut_off_installation_left_goes_with_no_other_model(gallery: Gallery, entry: ModelEntry) -> None:
+    taken = gallery.free_place(entry.card.name)
+    taken.parent.mkdir()
+    discriminator_of(taken).write_bytes(b"another's")
+    kept = gallery.keep(entry)
+    assert kept.path != taken
+    assert discriminator_of(kept.path).read_bytes() == discriminator_of(entry.path).read_bytes()
+    assert discriminator_of(taken).read_bytes() == b"another's"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.files.atomic_write import open_atomically, remove_stale_parts, write_atomically
+from trainer.files.atomic_write import open_atomically, put_in_place, remove_stale_parts, write_atomically
 from trainer.files.regular_file import NotRegularError, open_for_appending, open_for_reading, read_bounded
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and permissions of POSIX")
@@ -88,6 +88,18 @@ def test_what_a_killed_writer_left_goes_and_what_is_being_written_or_anothers_st
         assert len(list(tmp_path.iterdir())) == 2
     assert {path.name for path in tmp_path.iterdir()} == {"b", "film.part"}
     assert remove_stale_parts(tmp_path / "nowhere") == 0
+
+
+def test_what_another_library_writes_takes_its_place_or_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "film.mp4"
+    path.write_bytes(b"old")
+    with pytest.raises(FileNotFoundError), put_in_place(path, ending=".mp4"):
+        pass  # it wrote nothing
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"old", [path])
+    with put_in_place(path, ending=".mp4") as part:
+        assert part.name.endswith(".mp4")
+        part.write_bytes(b"new")
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"new", [path])
 
 
 @posix_only

@@ -41,15 +41,27 @@ def open_atomically(path: Path, durable: bool = True) -> Iterator[BinaryIO]:
     Raises:
         OSError: the disk is full or the folder can't be written; what was there is as it was.
     """
-    part = _part_beside(path)
+    # A new file: what lies under that name, a link to elsewhere for example, isn't written to.
+    with put_in_place(path, durable) as part, part.open("xb") as file:
+        _copy_mode(path, file.fileno())
+        yield file
+        file.flush()
+        if durable:
+            sync_file(file.fileno())
+
+
+@contextlib.contextmanager
+def put_in_place(path: Path, durable: bool = True, ending: str = "") -> Iterator[Path]:
+    """Give a free name beside `path`, with an ending if need be; what was written there takes its place, or is gone.
+
+    For writers that open files themselves: they bring the file to the disk (`sync_file`), and here the folder is.
+
+    Raises:
+        OSError: the file isn't there at the end, or can't be moved; what was there is as it was.
+    """
+    part = _part_beside(path, ending)
     try:
-        # A new file: what lies under that name, a link to elsewhere for example, isn't written to.
-        with part.open("xb") as file:
-            _copy_mode(path, file.fileno())
-            yield file
-            file.flush()
-            if durable:
-                sync_file(file.fileno())
+        yield part
         part.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):  # what went wrong first is what counts
@@ -98,9 +110,9 @@ def remove_stale_parts(folder: Path) -> int:
     """Remove what writers of ours that were killed left in a folder; return how many files. Nothing is raised."""
     removed = 0
     with contextlib.suppress(OSError):
-        for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        for part in folder.glob(f"{_PREFIX}*{_SUFFIX}*"):
             with contextlib.suppress(OSError, ValueError):
-                host, writer, _ = part.name.removeprefix(_PREFIX).removesuffix(_SUFFIX).split("-")
+                host, writer, _ = part.name.removeprefix(_PREFIX).partition(_SUFFIX)[0].split("-")
                 abandoned = host == _host() and not _is_alive(int(writer))
                 if abandoned or time.time() - part.lstat().st_mtime > _OLD:
                     part.unlink()
@@ -108,9 +120,9 @@ def remove_stale_parts(folder: Path) -> int:
     return removed
 
 
-def _part_beside(path: Path) -> Path:
+def _part_beside(path: Path, ending: str) -> Path:
     """Return a free name in the same folder; it says whose it is, and is as short as its file's name is long."""
-    return path.with_name(f"{_PREFIX}{_host()}-{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}")
+    return path.with_name(f"{_PREFIX}{_host()}-{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}{ending}")
 
 
 def _host() -> str:

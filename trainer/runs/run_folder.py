@@ -23,6 +23,7 @@ from trainer.runs.events import Event, decode_event, encode_event
 
 MOST_MODELS = 40
 RUN_PICTURE = "picture.png"  # drawn with the first model that was saved: it stands for the run's models
+_TAKEN = ".control.{owner}"  # words that an owner is reading
 _LONGEST_LINE = 1 << 20  # bytes of an event; what is longer is none
 _PATIENCE = 0.5  # seconds, for locks that are held for an instant
 _LONGEST_PAUSE = 0.5  # seconds between two tries, of whoever waits long
@@ -112,6 +113,9 @@ class RunFolder:
         """Remove what writers that were killed left; whoever calls it owns the run."""
         for folder in (self.root, self.samples, self.pinned, self.models):
             remove_stale_parts(folder)
+        for words in self.root.glob(_TAKEN.format(owner="*")):
+            with contextlib.suppress(OSError):
+                words.unlink()
 
     def refuse_links(self) -> None:
         """See to it that what is written in this folder stays in it: a run may come from anywhere.
@@ -224,7 +228,7 @@ class RunFolder:
 
     def take_control(self) -> list[str]:
         """Return the words in the control file, oldest first, and take them out of it."""
-        taken = self.control.with_name(f".control.{os.getpid()}")
+        taken = self.control.with_name(_TAKEN.format(owner=os.getpid()))
         try:
             if not self.control.stat().st_size:  # its writer has only just opened it
                 return []

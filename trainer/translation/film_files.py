@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import numpy as np
 
 from trainer.data.decoding.image_opener import MOST_PIXELS
 from trainer.data.image_files import DataError, Rgb
+from trainer.files.atomic_write import put_in_place, sync_file
 from trainer.messages import tr
 
 _CODECS = {".avi": "MJPG", ".webm": "VP80"}  # by the file's ending; MPEG-4 else, which every system plays
@@ -80,8 +80,7 @@ def write_film(path: Path, rate: float) -> Iterator[Callable[[Rgb], None]]:
         OSError: the folder can't be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".sketchpad-film-", dir=path.parent) as folder:
-        part = Path(folder) / f"film{path.suffix.lower()}"
+    with put_in_place(path, ending=path.suffix.lower()) as part:
         codec = cv2.VideoWriter.fourcc(*_CODECS.get(path.suffix.lower(), "mp4v"))
         writer: cv2.VideoWriter | None = None
         size = (0, 0)
@@ -110,4 +109,5 @@ def write_film(path: Path, rate: float) -> Iterator[Callable[[Rgb], None]]:
                 writer.release()
         if writer is None or not part.is_file() or not part.stat().st_size:
             raise DataError(tr("{path} can't be written: there may be no room on the disk.", path=path.name))
-        part.replace(path)
+        with part.open("rb+") as file:
+            sync_file(file.fileno())

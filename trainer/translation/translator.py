@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from trainer.data.image_files import DataError, Rgb, read_rgb, shown, write_png
+from trainer.files.atomic_write import remove_stale_parts
 from trainer.files.reasons import reason_of
 from trainer.messages import tr
 from trainer.pix2pix.generator import Generator, load_generator
@@ -57,6 +58,8 @@ class Translator:
         """
         for path, reason in plan.passed_over:
             self._tell(PassedOver(shown(path), reason))
+        for folder in {job.out if job.kind == "frames" else job.out.parent for job in plan.jobs}:
+            remove_stale_parts(folder)
         self._of = sum(_length(job) for job in plan.jobs)
         self._tell(Translating(0, self._of))
         if plan.film is not None:
