@@ -8162,13 +8162,13 @@
   </message>
   <message>
    <location filename="../../trainer/runs/run_folder.py" />
-   <source>The run folder {root} can't be used ({why}).</source>
-   <translation>无法使用训练文件夹 {root}（{why}）。</translation>
+   <source>Another training is using {root}: stop it first, or wait for it.</source>
+   <translation>另一个训练正在使用 {root}：请先停止它，或等它完成。</translation>
   </message>
   <message>
    <location filename="../../trainer/runs/run_folder.py" />
-   <source>Another training is using {root}: stop it first, or wait for it.</source>
-   <translation>另一个训练正在使用 {root}：请先停止它，或等它完成。</translation>
+   <source>The run folder {root} can't be used ({why}).</source>
+   <translation>无法使用训练文件夹 {root}（{why}）。</translation>
   </message>
   <message>
    <location filename="../../trainer/runs/setting_errors.py" />

@@ -48,6 +48,10 @@ from trainer.translation.translator import Translator
 OLD, NEW = (1, 2, 3), (200, 100, 50)
 
 
+class NotKeptError(Exception):
+    """The drawing can't be kept, as the window says it."""
+
+
 @dataclass(frozen=True)
 class Deed:
     """One of them."""
@@ -79,6 +83,12 @@ def strokes(drawing: Drawing, number: int) -> None:
     drawing.end_stroke()
 
 
+def wait_until_kept(recovery: Recovery) -> None:
+    assert recovery._sync.flush(60)
+    if recovery.failed is not None:
+        raise NotKeptError(recovery.failed)
+
+
 def unsaved(folder: Path) -> object:
     recovery = Recovery(folder / "recovery")
     found = recovery.restore_layers()
@@ -97,7 +107,7 @@ def _first_save(suffix: str) -> Deed:
         drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery")
         recovery.attach(drawing)
         strokes(drawing, 1)
-        assert recovery._sync.flush(60)
+        wait_until_kept(recovery)
         yield
         path = folder / f"mine{suffix}"
         if suffix == ".ora":
@@ -117,7 +127,7 @@ def _first_save(suffix: str) -> Deed:
         kept = Recovery(folder / "recovery").restore()
         return pixels(kept) if kept is not None else None
 
-    return Deed(do, look, typed=(DocumentError,))
+    return Deed(do, look, typed=(DocumentError, NotKeptError))
 
 
 def _save_over() -> Deed:
@@ -147,18 +157,18 @@ def _journal() -> Deed:
         recovery.attach(drawing)
         for number in range(3):  # the journal begins anew on its way
             strokes(drawing, number)
-            assert recovery._sync.flush(60)
+            wait_until_kept(recovery)
             yield
         drawing.replace(drawing.layered.adding())
-        assert recovery._sync.flush(60)
+        wait_until_kept(recovery)
         yield
         strokes(drawing, 3)
-        assert recovery._sync.flush(60)
+        wait_until_kept(recovery)
         yield
         recovery.keep_name(drawing, KeptName("mine"))
         recovery.close(drawing)
 
-    return Deed(do, unsaved)
+    return Deed(do, unsaved, typed=(NotKeptError,))
 
 
 def _tracing() -> Deed:
@@ -166,16 +176,16 @@ def _tracing() -> Deed:
         drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery")
         recovery.attach(drawing)
         strokes(drawing, 1)
-        assert recovery._sync.flush(60)
+        wait_until_kept(recovery)
         yield
         for colour in (OLD, NEW):
             drawing.trace(lay_over(blank(90, 80, colour), QSize(256, 256)))
             recovery.keep(drawing)
-            assert recovery._sync.flush(60)
+            wait_until_kept(recovery)
             yield
         recovery.close(drawing)
 
-    return Deed(do, unsaved)
+    return Deed(do, unsaved, typed=(NotKeptError,))
 
 
 def _replaced(

@@ -270,19 +270,22 @@ class RunLock:
             RunError: another program is training in it, or the folder can't be written.
         """
         self._run.refuse_links()
-        try:
-            file = open_for_appending(self._run.lock)
-        except OSError as error:
-            raise RunError(
-                tr("The run folder {root} can't be used ({why}).", root=self._run.root, why=reason_of(error))
-            ) from error
-        # An onlooker (`RunFolder.owner`) has the lock for an instant.
-        if not _within(self._patience, partial(try_lock, file)):
-            file.close()
-            raise RunError(tr("Another training is using {root}: stop it first, or wait for it.", root=self._run.root))
-        file.truncate(0)
-        file.write(b"%d\n" % os.getpid())
-        file.flush()
+        with contextlib.ExitStack() as opened:
+            try:
+                file = opened.enter_context(open_for_appending(self._run.lock))
+                # An onlooker (`RunFolder.owner`) has the lock for an instant.
+                if not _within(self._patience, partial(try_lock, file)):
+                    raise RunError(
+                        tr("Another training is using {root}: stop it first, or wait for it.", root=self._run.root)
+                    )
+                file.truncate(0)
+                file.write(b"%d\n" % os.getpid())
+                file.flush()
+            except OSError as error:
+                raise RunError(
+                    tr("The run folder {root} can't be used ({why}).", root=self._run.root, why=reason_of(error))
+                ) from error
+            opened.pop_all()
         self._file = file
         return self
 

@@ -1,7 +1,9 @@
 """Films, frame by frame (OpenCV with FFmpeg): read as RGB, and written beside their place until they are whole."""
 
 import contextlib
+import errno
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from trainer.messages import tr
 
 _CODECS = {".avi": "MJPG", ".webm": "VP80"}  # by the file's ending; MPEG-4 else, which every system plays
 _RATE = 24.0  # frames a second, where a film doesn't say
+_ROOM = 1 << 20  # bytes that the disk must have beside a frame: the library says nothing when it is full
 _MOST_RATE = 240.0
 
 
@@ -98,6 +101,8 @@ def write_film(path: Path, rate: float) -> Iterator[Callable[[Rgb], None]]:
                             suffix=path.suffix,
                         )
                     )
+            if shutil.disk_usage(path.parent).free < frame.nbytes + _ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             if (frame.shape[1], frame.shape[0]) != size:
                 frame = np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
             writer.write(np.ascontiguousarray(frame[:, :, ::-1]))
