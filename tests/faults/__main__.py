@@ -21,7 +21,7 @@ from pathlib import Path
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}  # only so can it fork
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.faults.deeds import DEEDS, Deed, start_again
+from tests.faults.deeds import DEEDS, Deed
 from tests.faults.kill_points import KillPoint
 
 Tell = Callable[[str], None]  # a line to whoever started the child
@@ -108,7 +108,7 @@ def _look(deed: Deed, folder: Path, tell: Tell) -> None:
 def _inspect(deed: Deed, folder: Path, tell: Tell) -> None:
     """Tell what is found, what is found once the next start has cleaned up, and what of killed writers it left."""
     found = _seen(deed, folder)
-    start_again(folder)
+    deed.start_again(folder)
     left = [str(path.relative_to(folder)) for path in folder.rglob(".*")]
     tell(json.dumps((found, _seen(deed, folder), left)))
 

@@ -5,6 +5,7 @@ A deed is prepared in an empty folder, and then done; `do` yields after each ste
 around it, never neither.
 """
 
+import contextlib
 import os
 import threading
 import zipfile
@@ -43,23 +44,13 @@ from trainer.runs.run_folder import RunError, RunFolder, RunLock
 from trainer.training.checkpoint import CheckpointError, read_checkpoints, write_checkpoint
 from trainer.translation.film_files import open_film
 from trainer.translation.translation_plan import make_plan
-from trainer.translation.translator import Translator
+from trainer.translation.translator import StoppedError, Translator
 
 OLD, NEW = (1, 2, 3), (200, 100, 50)
 
 
 class NotKeptError(Exception):
     """The drawing can't be kept, as the window says it."""
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One of them."""
-
-    do: Callable[[Path], Iterator[None]]
-    look: Callable[[Path], object]
-    prepare: Callable[[Path], object] = lambda folder: None
-    typed: tuple[type[Exception], ...] = ()  # what a full disk becomes; the message is a sentence
 
 
 def start_again(folder: Path) -> None:
@@ -71,6 +62,17 @@ def start_again(folder: Path) -> None:
         if thread.name == "clean up":
             thread.join()
     RunFolder(folder / "runs" / "one").remove_stale_parts()
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One of them."""
+
+    do: Callable[[Path], Iterator[None]]
+    look: Callable[[Path], object]
+    prepare: Callable[[Path], object] = lambda folder: None
+    start_again: Callable[[Path], None] = start_again  # cleans up what a killed writer left
+    typed: tuple[type[Exception], ...] = ()  # what a full disk becomes; the message is a sentence
 
 
 def pixels(image: QImage) -> bytes:
@@ -148,7 +150,7 @@ def _save_over() -> Deed:
         assert tracing is not None
         return [pixels(image) for image in opened.image.images], opened.background, pixels(tracing.image)
 
-    return Deed(do, look, lambda folder: save(folder, OLD), (DocumentError,))
+    return Deed(do, look, lambda folder: save(folder, OLD), typed=(DocumentError,))
 
 
 def _journal() -> Deed:
@@ -197,7 +199,7 @@ def _replaced(
         write(folder / "file", NEW)
         yield
 
-    return Deed(do, lambda folder: read(folder / "file"), lambda folder: write(folder / "file", OLD), typed)
+    return Deed(do, lambda folder: read(folder / "file"), lambda folder: write(folder / "file", OLD), typed=typed)
 
 
 def _read_settings(path: Path) -> object:
@@ -247,7 +249,7 @@ def _checkpoint() -> Deed:
         assert (found["weights"] == found["step"]).all()
         return found["step"]
 
-    return Deed(do, look, prepare, (OSError, CheckpointError))
+    return Deed(do, look, prepare, typed=(OSError, CheckpointError))
 
 
 def _run() -> Deed:
@@ -303,7 +305,7 @@ def _installation(install: bool) -> Deed:
             for entry in found
         ]
 
-    return Deed(do, look, prepare, (ModelFileError,))
+    return Deed(do, look, prepare, typed=(ModelFileError,))
 
 
 def _share() -> Deed:
@@ -322,7 +324,7 @@ def _share() -> Deed:
         with zipfile.ZipFile(folder / "friend.zip") as archive:
             return archive.testzip()
 
-    return Deed(do, look, prepare, (ModelFileError,))
+    return Deed(do, look, prepare, typed=(ModelFileError,))
 
 
 def _pair() -> Deed:
@@ -353,12 +355,19 @@ def _translation(film: bool) -> Deed:
         for number in range(2):
             write(folder / "in" / f"{number}.png", picture(number, 40, 40))
 
-    def do(folder: Path) -> Iterator[None]:
+    def translate(folder: Path, stopped: bool) -> None:
         torch.set_num_threads(1)
         plan = make_plan([folder / "in"], folder / out)
-        translator = Translator(folder / "model.safetensors", 1, "cpu", lambda _event: None, lambda: False)
+        translator = Translator(folder / "model.safetensors", 1, "cpu", lambda _event: None, lambda: stopped)
         translator.run(plan)
+
+    def do(folder: Path) -> Iterator[None]:
+        translate(folder, stopped=False)
         yield
+
+    def start_again(folder: Path) -> None:
+        with contextlib.suppress(StoppedError):  # as if another had been begun in the same place
+            translate(folder, stopped=True)
 
     def look(folder: Path) -> object:
         found = sorted(path for path in (folder / "out").rglob("*") if not path.name.startswith("."))
@@ -366,7 +375,7 @@ def _translation(film: bool) -> Deed:
             return [_frames(path) for path in found]
         return len([pixels(open_image(path)) for path in found]) == 2
 
-    return Deed(do, look, prepare, (DataError,))
+    return Deed(do, look, prepare, start_again, (DataError,))
 
 
 def _frames(path: Path) -> int:

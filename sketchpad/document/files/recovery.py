@@ -319,8 +319,7 @@ class Recovery:
                 kept = msgspec.msgpack.encode(_KeptTracing(tracing.placement, tracing.content))
                 write_atomically(path, kept, durable=False)
                 self._tracing_file = path
-                if former is not None and former != path:
-                    self._sync.note(self._journal, partial(_replace_tracing, path, former))
+                self._sync.note(self._journal, partial(_replace_tracing, path, former))
             self._tracing = tracing
         except OSError as error:
             self._note(error)
@@ -384,10 +383,11 @@ def _remove(former: dict[Path, Path | None]) -> None:
                 path.rename(aside)
 
 
-def _replace_tracing(path: Path, former: Path) -> None:
+def _replace_tracing(path: Path, former: Path | None) -> None:
     with path.open("rb+") as file:
         sync_file(file.fileno())
-    former.unlink(missing_ok=True)
+    if former is not None and former != path:
+        former.unlink(missing_ok=True)
 
 
 def _sheet(drawing: Drawing) -> Sheet:
