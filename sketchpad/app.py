@@ -222,8 +222,8 @@ def _choose_drawing(
     if recovery is not None:
         drawing.tracing = recovery.restore_tracing()
         recovery.attach(drawing)
-    if unsaved is not None:
-        window.recover_drawing(unsaved, kept)
+    if unsaved is not None and recovery is not None:
+        window.recover_drawing(unsaved, kept, recovery.kept_part)
         if named is None:
             return
     if named is not None:

@@ -1,8 +1,8 @@
 """`python -m tests.kill_drawing --kills 20`: is the drawing there after a kill, to the last finished step?
 
 A script draws in a process of its own, which keeps its drawing as the app does and tells of each finished step. It is
-killed at a random moment, in the middle of a step as likely as not. Then what the next start would restore is compared,
-pixel by pixel, with the same steps done here.
+killed at a random moment, in the middle of a step as likely as not. Then what the next start would restore, the kept
+part of a picture too, is compared, pixel by pixel, with the same steps done here.
 """
 
 import argparse
@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Brush, Drawing
 from sketchpad.document.files.recovery import Recovery
-from sketchpad.document.pixels import Bytes, to_rgb
+from sketchpad.document.pixels import Bytes, from_rgba, to_rgb
 
 _MOST_SECONDS = 0.2  # from a told step to the kill
 _DRAW_ON = """
@@ -46,7 +47,7 @@ class Kill:
 
 
 def step(drawing: Drawing, number: int) -> None:
-    """Do something that follows from a number: a stroke mostly, sometimes a fill, an undo, another sheet."""
+    """Do something that follows from a number: a stroke mostly, sometimes a fill, an undo, a sheet, a kept part."""
     rng = random.Random(number)
     colour = (rng.randrange(256), rng.randrange(256), rng.randrange(256))
     match rng.randrange(12):
@@ -56,6 +57,8 @@ def step(drawing: Drawing, number: int) -> None:
             drawing.undo()
         case 2:
             drawing.new(256 + rng.randrange(80), 256 + rng.randrange(80), colour)
+        case 3:
+            drawing.keep(part(number) if rng.random() < 0.8 else None)
         case _:
             drawing.begin_stroke(Brush(colour, rng.randrange(4, 60)), rng.randrange(256), rng.randrange(256))
             for _ in range(5):
@@ -63,10 +66,22 @@ def step(drawing: Drawing, number: int) -> None:
             drawing.end_stroke()
 
 
+def part(seed: int) -> QImage:
+    """Return a part of a picture that follows from a number: noise, and transparent where nothing is kept."""
+    noise = np.random.default_rng(seed).integers(0, 256, (64, 80, 4), np.uint8)
+    noise[:20] = 0
+    return from_rgba(noise)
+
+
 def restored(folder: Path) -> Bytes | None:
     """Return the pixels that the next start would have, HxWx3 RGB; None if it would have none."""
-    image = Recovery(folder).restore()
-    return to_rgb(image) if image is not None else None
+    return _restored(folder)[0]
+
+
+def _restored(folder: Path) -> tuple[Bytes | None, QImage | None]:
+    recovery = Recovery(folder)
+    image = recovery.restore()
+    return (to_rgb(image) if image is not None else None), recovery.kept_part
 
 
 def kill_drawing(folder: Path, rng: random.Random) -> Kill:
@@ -87,7 +102,7 @@ def kill_drawing(folder: Path, rng: random.Random) -> Kill:
     child.wait(60)
     killer.join()
     last = int(rest[-1]) if rest else last
-    found, expected = restored(folder), Drawing()
+    found, expected = _restored(folder), Drawing()
     for number in range(last + 1):
         step(expected, number)
     if _is_kept(expected, found):
@@ -96,9 +111,12 @@ def kill_drawing(folder: Path, rng: random.Random) -> Kill:
     return Kill(last, _is_kept(expected, found))
 
 
-def _is_kept(drawing: Drawing, found: Bytes | None) -> bool:
+def _is_kept(drawing: Drawing, found: tuple[Bytes | None, QImage | None]) -> bool:
     """Whether what was found is the drawing; one that has nothing unsaved needs no keeping."""
-    return np.array_equal(found, to_rgb(drawing.image)) if found is not None else not drawing.modified
+    pixels, kept = found
+    if pixels is None:
+        return not drawing.modified
+    return np.array_equal(pixels, to_rgb(drawing.image)) and kept == drawing.kept
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from sketchpad.settings import load_settings, save_settings
 from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.files.file_dialogs import FileDialogs
 from sketchpad.ui.window.main_window import MainWindow
+from tests.kill_drawing import part
 from tests.live.fakes import FakeGenerator, FakeLoader
 
 _PATIENCE_S = 20
@@ -49,12 +50,12 @@ def ready_window(folder: Path, dialogs: FileDialogs | None = None) -> MainWindow
     name = recovery.restore_name() if unsaved is not None else None
     recovery.attach(drawing)
     if unsaved is not None:
-        window.recover_drawing(unsaved, name)
+        window.recover_drawing(unsaved, name, recovery.kept_part)
     return window
 
 
 def use_and_kill(folder: Path) -> None:
-    """Change settings, save a drawing and draw on; die as soon as the last change is written."""
+    """Change settings, save a drawing, draw on and keep a part; die as soon as the last change is written."""
     application = QApplication.instance() or QApplication([])
     dialogs = _Answers()
     window = ready_window(folder, dialogs)
@@ -69,6 +70,7 @@ def use_and_kill(folder: Path) -> None:
     dialogs.path = folder / "cat.ora"
     actions.save_drawing.trigger()
     _stroke(drawing, 200)
+    drawing.keep(part(5))
     actions.themes["dark"].trigger()
     actions.views[ViewMode.OVERLAY].trigger()
     for _ in range(8):

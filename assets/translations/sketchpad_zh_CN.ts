@@ -96,6 +96,17 @@
    <translation>无法保存 {path}（{why}）：请选择其他文件夹，或腾出空间。</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/document/files/kept_part.py" />
+   <source>There is too little memory for the part of the picture that is kept: close something.</source>
+   <translation>内存不足，无法保存效果图中保留的部分：请关闭一些程序。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/kept_part.py" />
+   <location filename="../../sketchpad/document/files/openraster.py" />
+   <source>The part of the picture that was kept is damaged, and was left out.</source>
+   <translation>效果图中保留的部分已损坏，因此略去。</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/document/files/layer_stack.py" />
    <source>Layers that were mixed in another way than by covering lie over each other plainly here.</source>
    <translation>以覆盖以外的方式混合的图层，在这里只是普通地叠放。</translation>
@@ -2148,6 +2159,16 @@
    <location filename="../../sketchpad/ui/files/file_controller.py" />
    <source>Saved as {path}, with its layers merged: they stay apart in a file that ends in .ora.</source>
    <translation>已保存为 {path}，图层已合并：以 .ora 结尾的文件会保留各图层。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>Saved as {path}, without the part of the picture that is kept: it stays in a file that ends in .ora.</source>
+   <translation>已保存为 {path}，不含效果图中保留的部分：以 .ora 结尾的文件会保留它。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>Saved as {path}, with its layers merged and without the part of the picture that is kept: both stay in a file that ends in .ora.</source>
+   <translation>已保存为 {path}，图层已合并，且不含效果图中保留的部分：以 .ora 结尾的文件会保留两者。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/file_dialogs.py" />

@@ -59,7 +59,7 @@ class State:
     sources: tuple[int | bytes, ...]
     layers: tuple[Layer, ...] = (Layer(),)
     active: int = 0
-    kept: QImage | None = None  # the part of a picture that lies over those to come; journals don't hold it
+    kept: QImage | None = None  # the part of a picture that lies over those to come
 
     @property
     def size(self) -> int:

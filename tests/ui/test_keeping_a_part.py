@@ -1,11 +1,13 @@
 """A part of the picture is kept, and one goes on around it."""
 
+import zipfile
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainterPath
+from PySide6.QtGui import QGuiApplication, QImage, QPainterPath
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +65,73 @@ def test_what_leaves_the_window_has_it(kept: Studio) -> None:
         assert np.array_equal(np.asarray(saved.convert("RGB")), to_rgb(copied))
     material = kept.window.exports._material()
     assert np.array_equal(to_rgb(material.picture), to_rgb(copied))
+
+
+def test_a_time_lapse_has_it_from_then_on(kept: Studio) -> None:
+    kept.qtbot.waitUntil(lambda: kept.window.timelapse.recorder.frames()[-1][1] is not None)
+    frame = kept.window.timelapse.recorder.frames()[-1][1]
+    assert frame is not None
+    film = to_rgb(QImage.fromData(frame)).astype(int)
+    assert film[250, 250].max() < 40
+    assert film[256, 450].min() > 215
+
+
+def save_as(studio: Studio, name: str) -> None:
+    studio.dialogs.path = studio.folder / name
+    studio.key("Ctrl+S")
+
+
+def test_it_is_saved_with_the_drawing_and_opened_with_it(kept: Studio) -> None:
+    part = kept.drawing.kept
+    save_as(kept, "a.ora")
+    assert kept.dialogs.suggestions[-1].suffix == ".ora"
+    assert not kept.window.isWindowModified()
+    kept.key("Ctrl+N")
+    assert kept.drawing.kept is None
+    assert kept.window.open_drawing(kept.folder / "a.ora")
+    assert kept.drawing.kept == part
+    assert not kept.window.isWindowModified()
+    assert kept.window.kept_part.bar.isVisible()
+    kept.wait_for_picture()
+    kept.qtbot.waitUntil(lambda: in_picture(kept, 450, 256) == WHITE)
+    assert in_picture(kept, 250, 250) == BLACK
+    kept.window.actions_.let_go.trigger()
+    assert kept.window.isWindowModified()
+    kept.key("Ctrl+S")
+    assert kept.window.open_drawing(kept.folder / "a.ora")
+    assert kept.drawing.kept is None
+
+
+def test_a_png_lacks_it_and_that_is_said(kept: Studio) -> None:
+    save_as(kept, "a.png")
+    assert "without the part of the picture that is kept" in kept.window.statusBar().currentMessage()
+    kept.window.actions_.layer_add.trigger()
+    kept.key("Ctrl+S")  # asks again: the drawing is more than the file can hold
+    assert kept.dialogs.suggestions[-1].name == "a.ora"
+    assert "layers merged and without the part" in kept.window.statusBar().currentMessage()
+
+
+def test_of_a_damaged_one_the_drawing_opens_and_a_sentence_is_shown(kept: Studio) -> None:
+    save_as(kept, "a.ora")
+    content = (kept.folder / "a.ora").read_bytes()
+    assert content.count(b"\x89PNG") > 1
+    with zipfile.ZipFile(kept.folder / "a.ora") as archive:
+        start = archive.getinfo("sketchpad/kept.png").header_offset
+    at = content.index(b"IDAT", start) + 8
+    (kept.folder / "b.ora").write_bytes(content[:at] + b"\0\0\0\0" + content[at + 4 :])
+    assert kept.window.open_drawing(kept.folder / "b.ora")
+    assert kept.drawing.kept is None
+    assert kept.window.message_text == ("b.ora: The part of the picture that was kept is damaged, and was left out.")
+
+
+def test_a_clean_sheet_with_a_kept_part_is_not_left_without_a_question(kept: Studio) -> None:
+    kept.key("Ctrl+A")
+    kept.key("Delete")
+    assert kept.drawing.is_blank
+    kept.dialogs.answer = "stay"
+    kept.key("Ctrl+N")
+    assert kept.dialogs.asked
+    assert kept.drawing.kept is not None
 
 
 def test_more_can_be_kept_beside_it(kept: Studio) -> None:

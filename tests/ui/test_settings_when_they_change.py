@@ -18,6 +18,7 @@ from sketchpad.ui.canvas.view_mode import ViewMode
 from sketchpad.ui.window import settings_writer
 from sketchpad.ui.window.main_window import MainWindow
 from sketchpad.ui.window.settings_writer import SettingsWriter
+from tests.kill_drawing import part
 from tests.kill_settings import ready_window
 from tests.ui.conftest import Studio
 
@@ -141,4 +142,6 @@ def test_after_a_kill_settings_and_the_drawing_with_its_name_are_there(tmp_path:
     assert window.windowTitle().startswith("cat[*]")
     assert window.isWindowModified()
     assert window.files.file == tmp_path / "cat.ora"
+    assert window.toolbox.drawing.kept == part(5)
+    assert window.actions_.let_go.isEnabled()
     window.close()

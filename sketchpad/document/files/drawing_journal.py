@@ -2,11 +2,13 @@
 
 The file begins with a line that names the format, then come records: the length of the payload, its CRC-32, the
 kind, the payload. The first record is a whole sheet; each step that follows is a patch or another sheet, or, where
-there are layers, other layers: then pixels that stay are pointed to, by the place of their layer. A step is one
-write, so whatever ends the program leaves at worst a torn record at the end, which is ignored.
+there are layers, other layers: then pixels that stay are pointed to, by the place of their layer. Where another part
+of a picture is kept from a step on, a record with that part comes before the step's and counts with it. A step is
+one write, so whatever ends the program leaves at worst a torn record at the end, which is ignored.
 """
 
 import contextlib
+import errno
 import os
 import struct
 import threading
@@ -21,6 +23,8 @@ import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.kept_part import decode_part, encode_part
 from sketchpad.document.history import Patch, Sheet, State, make_state
 from sketchpad.document.layered_image import MOST_LAYERS, TRANSPARENT, Layer, LayeredImage
 from sketchpad.document.pixels import FORMAT, Bytes, readable, region, writable
@@ -34,7 +38,10 @@ MAGIC = _FORMAT_LINE + b"1\n"
 _RECORD = struct.Struct("<IIB")  # payload's length, its CRC-32, kind
 _SHEET = struct.Struct("<II3B")  # width, height, background; then the pixels as they are, which is quick to write
 _PATCH = struct.Struct("<IIII")  # x, y, width, height; then the compressed difference
-_IS_SHEET, _IS_PATCH, _IS_LAYERS, _IS_LAYER_PATCH = 0, 1, 2, 3  # the last two only where there are layers
+_IS_SHEET, _IS_PATCH = 0, 1
+_IS_LAYERS, _IS_LAYER_PATCH = 2, 3  # only where there are layers
+_IS_PART = 4  # kept of a picture from the next record on; only where one is, or was
+_NO_PART = b"\0"  # a payload that is no file
 _LONGEST = MOST_LAYERS * (4 * LARGEST * LARGEST + (1 << 16))  # bytes of a payload
 _PIECE = 1 << 20
 _Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
@@ -63,20 +70,23 @@ class Replayed:
 
     sheet: Sheet
     image: LayeredImage
-    complete: bool  # nothing but a torn end follows
+    complete: bool  # nothing but a torn end follows, and all that is kept could be read
+    kept: QImage | None = None  # the part of a picture that lies over those to come
 
 
 class DrawingJournal:
     """An open journal; every method that writes raises OSError if that fails."""
 
-    def __init__(self, path: Path, sheet: Sheet, image: LayeredImage) -> None:
+    def __init__(self, path: Path, sheet: Sheet, image: LayeredImage, kept: QImage | None = None) -> None:
         """Begin a journal with a sheet, in a new file: one that is there already stays, and is an error."""
         self.path = path
         self._closing = threading.Lock()
         self._file: BinaryIO = path.open("xb", buffering=0)
         self.size = 0
+        self._kept: QImage | None = None  # as it was written last
         try:
-            self._append(MAGIC + _encode_state(make_state(sheet, image), image))
+            self._append(MAGIC + self._encode_step(make_state(sheet, image, kept=kept), image))
+            self._kept = kept
         except OSError:
             self.close()
             with contextlib.suppress(OSError):
@@ -101,7 +111,8 @@ class DrawingJournal:
 
     def append_state(self, state: State, image: LayeredImage) -> None:
         """Add a step that changed the sheet as a whole, or its layers; `image` is what it has become."""
-        self._append(_encode_state(state, image))
+        self._append(self._encode_step(state, image))
+        self._kept = state.kept
 
     def close(self) -> None:
         """Leave the file as it is."""
@@ -118,6 +129,10 @@ class DrawingJournal:
         finally:
             if copy is not None:
                 os.close(copy)
+
+    def _encode_step(self, state: State, image: LayeredImage) -> bytes:
+        record = _encode_state(state, image)
+        return record if state.kept is self._kept else _encode_part(state.kept) + record
 
     def _append(self, record: bytes) -> None:
         written = self._file.write(record)
@@ -148,6 +163,7 @@ def read_journal(path: Path) -> Replayed | None:
 
 def _replay(file: IO[bytes], size: int) -> Replayed | None:
     state: tuple[Sheet, LayeredImage] | None = None
+    part, next_part = _NO_PART, b""  # as they are in the file: only the last one is decoded
     sound = True  # what was read last
     while sound and len(head := file.read(_RECORD.size)) == _RECORD.size:
         length, checksum, kind = _RECORD.unpack(head)
@@ -157,7 +173,11 @@ def _replay(file: IO[bytes], size: int) -> Replayed | None:
         sound = len(payload) == length and length > 0 and zlib.crc32(payload) == checksum
         if sound:
             try:
-                state = _follow(state, kind, payload)
+                if kind == _IS_PART:
+                    next_part = payload
+                else:
+                    state = _follow(state, kind, payload)
+                    part, next_part = next_part or part, b""
             except (struct.error, ValueError, zlib.error, msgspec.DecodeError):
                 sound = False
     if not sound and state is None:
@@ -165,7 +185,13 @@ def _replay(file: IO[bytes], size: int) -> Replayed | None:
             raise JournalError(tr("is damaged in its first sheet"))
         return None
     # Where the power went a file can be as long as it was to be, and hold zeros.
-    return Replayed(*state, complete=sound or _only_zeros(file)) if state is not None else None
+    complete = sound or _only_zeros(file)
+    if state is None:
+        return None
+    try:
+        return Replayed(*state, complete, decode_part(part) if part != _NO_PART else None)
+    except DocumentError:
+        return Replayed(*state, complete=False)
 
 
 def _follow(state: tuple[Sheet, LayeredImage] | None, kind: int, payload: bytes) -> tuple[Sheet, LayeredImage]:
@@ -211,6 +237,13 @@ def _only_zeros(file: IO[bytes]) -> bool:
 
 def _encode(kind: int, payload: bytes) -> bytes:
     return _RECORD.pack(len(payload), zlib.crc32(payload), kind) + payload
+
+
+def _encode_part(part: QImage | None) -> bytes:
+    try:
+        return _encode(_IS_PART, encode_part(part) if part is not None else _NO_PART)
+    except DocumentError as error:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from error
 
 
 def _encode_state(state: State, image: LayeredImage) -> bytes:

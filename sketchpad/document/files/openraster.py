@@ -1,11 +1,12 @@
 """Drawings as OpenRaster files, which Krita, GIMP and MyPaint open (https://www.openraster.org/).
 
 A ZIP archive: `mimetype` first and uncompressed, `stack.xml` with the layers, their PNGs, the flattened image, a
-thumbnail; and `sketchpad.json` with what only Sketchpad knows.
+thumbnail; and `sketchpad.json` with what only Sketchpad knows. The part of the picture that is kept is no layer: it
+lies in `sketchpad/kept.png`, where others pass over it.
 """
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import encode_png, to_drawing
+from sketchpad.document.files.kept_part import decode_part, encode_part
 from sketchpad.document.files.layer_stack import StackError, read_stack, write_stack
 from sketchpad.document.layered_image import MOST_LAYERS, Layer, LayeredImage
 from sketchpad.document.pixels import Colour, from_rgba
@@ -30,6 +32,7 @@ _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thum
 _LAYERS = "data/layer{place}.png"
 _NAME = "Drawing"  # of one layer alone
 _TRACING, _PHOTO = "data/tracing.png", "data/photo"
+_PART = "sketchpad/kept.png"
 _THUMBNAIL_SIDE = 256
 _MOST_BYTES, _MOST_TEXT = 256 * 1024 * 1024, 1024 * 1024  # that an image, or anything else, may unpack to
 
@@ -53,15 +56,22 @@ class OpenedDrawing:
     image: LayeredImage
     background: Colour | None = None  # the paper's colour, if Sketchpad saved it
     notice: str = ""  # what became otherwise of it, in a sentence
+    kept: QImage | None = None  # the part of a picture that lies over those to come
 
 
 def save_openraster(
-    path: Path, drawing: QImage | LayeredImage, background: Colour, tracing: Tracing | None = None
+    path: Path,
+    drawing: QImage | LayeredImage,
+    background: Colour,
+    tracing: Tracing | None = None,
+    kept: QImage | None = None,
 ) -> None:
     """Write a drawing with its layers, and the tracing image over it as one more, whole or not at all.
 
+    `kept` is the part of a picture that lies over those to come, ARGB32 premultiplied.
+
     Raises:
-        DocumentError: the disk is full, or the folder is missing or can't be written.
+        DocumentError: the disk is full, there is too little memory, or the folder is missing or can't be written.
     """
     layered = LayeredImage.of(drawing) if isinstance(drawing, QImage) else drawing
     image = layered.merged(background)
@@ -83,6 +93,8 @@ def save_openraster(
         if tracing.placement.visible:
             image = _merge(image, tracing)
             parts[_MERGED] = encode_png(image)
+    if kept is not None:
+        parts[_PART] = encode_part(kept)
     side = QSize(_THUMBNAIL_SIDE, _THUMBNAIL_SIDE)
     small = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     parts[_THUMBNAIL] = encode_png(small)
@@ -136,10 +148,10 @@ def read_openraster(path: Path) -> OpenedDrawing:
                     tr("{path} holds no flattened image: save it again in the program it came from.", path=path.name)
                 )
             flat = _decode(read_part(archive, source, _MOST_BYTES), path)
-            background = own.background if own is not None else None
-            if source == _LAYER:
-                return OpenedDrawing(LayeredImage.of(flat), background)
-            return _layered(archive, own, flat) or OpenedDrawing(LayeredImage.of(flat), background)
+            opened = OpenedDrawing(LayeredImage.of(flat), own.background if own is not None else None)
+            if source != _LAYER:
+                opened = _layered(archive, own, flat) or opened
+            return _with_part(archive, opened) if _PART in names else opened
     except FileNotFoundError as error:
         raise DocumentError(
             tr("There is no drawing at {path}: it may have been moved or deleted.", path=path)
@@ -167,6 +179,15 @@ def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> Op
     if (len(image.layers) < 2 and own is None) or any(layer.size() != flat.size() for layer in image.images):
         return None
     return OpenedDrawing(image, own.background if own is not None else None, notice)
+
+
+def _with_part(archive: zipfile.ZipFile, opened: OpenedDrawing) -> OpenedDrawing:
+    """Return it with the part of the picture that is kept; a damaged one is left out, and said to be."""
+    try:
+        return replace(opened, kept=decode_part(read_part(archive, _PART, _MOST_BYTES)))
+    except (ZipError, DocumentError):
+        notice = tr("The part of the picture that was kept is damaged, and was left out.")
+        return replace(opened, notice=" ".join(filter(None, [opened.notice, notice])))
 
 
 def open_tracing(path: Path) -> Tracing | None:

@@ -64,6 +64,7 @@ class Recovery:
         self._tracing_file: Path | None = None
         self._name: KeptName | None = None
         self._named = 0  # the identity of the drawing that has this name
+        self.kept_part: QImage | None = None  # of a picture, over the drawing that was restored
         self.failed: str | None = None  # why the last write failed, in a sentence; None when all is well
         self._notices: list[str] = []
 
@@ -95,6 +96,7 @@ class Recovery:
             self._id, self._lock = name, lock
             replayed = self._read_newest(files)
             if replayed is not None:
+                self.kept_part = replayed.kept
                 return replayed.image
             self._unlock()
             self._id = None
@@ -270,7 +272,7 @@ class Recovery:
                 self._lock = FileLock(self._folder / f"{self._id}.lock")
             if drawing.identity != self._named:
                 self._forget_name()
-            journal = DrawingJournal(self._next("journal"), _sheet(drawing), drawing.layered)
+            journal = DrawingJournal(self._next("journal"), _sheet(drawing), drawing.layered, drawing.kept)
         except OSError as error:
             self._note(error)
             return

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
+from sketchpad.document.files.kept_part import lay_over
 from sketchpad.document.pixels import RGB, region, to_qimage, writable
 from sketchpad.live.generator import Patch
 from sketchpad.ui.canvas.sheet_view import paint_image
@@ -63,14 +64,7 @@ class LivePicture(QObject):
     @property
     def finished(self) -> QImage:
         """The picture as it is saved: what is kept of an earlier one lies over it; null before there is a picture."""
-        if self._kept is None or self.image.isNull():
-            return self.image
-        image = QImage(self.image)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(image.rect(), self._kept)
-        painter.end()
-        return image
+        return lay_over(self.image, self._kept)
 
     def keep(self, part: QImage | None) -> None:
         """Let a part of an earlier picture, with an alpha channel, lie over all that come, stretched to their size."""

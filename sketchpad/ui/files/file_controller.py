@@ -91,7 +91,7 @@ class FileController(QObject):
 
         It could be had back by undo, but only as long as the window is open.
         """
-        if not self._drawing.modified or self._drawing.is_blank:
+        if not self._drawing.modified or (self._drawing.is_blank and self._drawing.kept is None):
             return True
         answer = self._dialogs.ask_to_save(self._window, self.name)
         return self.save() if answer == "save" else answer == "leave"
@@ -124,7 +124,7 @@ class FileController(QObject):
                 self.recent.remove(path)
                 self.lists_changed.emit()
             return False
-        self._drawing.replace(opened.image, opened.background, another=True)
+        self._drawing.replace(opened.image, opened.background, another=True, keep=lambda _former: opened.kept)
         self._drawing.trace(tracing)
         self._drawing.mark_saved()  # it is in its file
         # Only what Sketchpad wrote is written over without asking: other files can hold more than is drawn here.
@@ -181,7 +181,7 @@ class FileController(QObject):
     def save(self) -> bool:
         """Save the drawing in its file, or ask where to if it has none."""
         own = self._own
-        if own.file is None or (len(self._drawing.layers) > 1 and own.file.suffix.lower() != ".ora"):
+        if own.file is None or (self._needs_openraster and own.file.suffix.lower() != ".ora"):
             return self.save_as()
         there = stamp(own.file)
         if there is not None and there != own.stamp and not self._may_replace(own.file):
@@ -191,7 +191,7 @@ class FileController(QObject):
     def save_as(self) -> bool:
         """Ask where to, and save the drawing there from now on."""
         suffix = self.file.suffix if self.file is not None else ".png"
-        if len(self._drawing.layers) > 1:
+        if self._needs_openraster:
             suffix = ".ora"
         png, openraster = tr(PNG), tr(OPENRASTER)
         kinds = (png, openraster) if suffix == ".png" else (openraster, png)
@@ -246,7 +246,8 @@ class FileController(QObject):
 
         try:
             if path.suffix.lower() == ".ora":
-                save_openraster(path, self._drawing.layered, self._drawing.background, self._drawing.tracing)
+                drawing = self._drawing
+                save_openraster(path, drawing.layered, drawing.background, drawing.tracing, drawing.kept)
             else:
                 save_png(path, self._drawing.image)
         except DocumentError as error:
@@ -257,12 +258,32 @@ class FileController(QObject):
         self._take(DrawingName(path.stem, path, stamp(path)))
         self._list(path)
         self.saved.emit()
-        self.done.emit(
-            tr("Saved as {path}", path=path)
-            if path.suffix.lower() == ".ora" or len(self._drawing.layers) == 1
-            else tr("Saved as {path}, with its layers merged: they stay apart in a file that ends in .ora.", path=path)
-        )
+        self.done.emit(self._said_of(path))
         return True
+
+    @property
+    def _needs_openraster(self) -> bool:
+        """Whether a PNG would lose something of the drawing."""
+        return len(self._drawing.layers) > 1 or self._drawing.kept is not None
+
+    def _said_of(self, path: Path) -> str:
+        """Return what is said of the drawing that was saved."""
+        if path.suffix.lower() == ".ora" or not self._needs_openraster:
+            return tr("Saved as {path}", path=path)
+        if self._drawing.kept is None:
+            return tr(
+                "Saved as {path}, with its layers merged: they stay apart in a file that ends in .ora.", path=path
+            )
+        if len(self._drawing.layers) == 1:
+            return tr(
+                "Saved as {path}, without the part of the picture that is kept: it stays in a file that ends in .ora.",
+                path=path,
+            )
+        return tr(
+            "Saved as {path}, with its layers merged and without the part of the picture that is kept: both stay in a "
+            "file that ends in .ora.",
+            path=path,
+        )
 
     @property
     def _own(self) -> DrawingName:

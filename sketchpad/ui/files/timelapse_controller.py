@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.files.kept_part import lay_over
 from sketchpad.document.files.timelapse import TimelapseRecorder
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.tools.toolbox import Toolbox
@@ -45,4 +46,4 @@ class TimelapseController(QObject):
 
     def _note_picture(self, revision: int, picture: Picture) -> None:
         if revision == self.recorder.newest:
-            self.recorder.add_picture(revision, to_qimage(picture.rgb))
+            self.recorder.add_picture(revision, lay_over(to_qimage(picture.rgb), self._drawing.kept))

@@ -183,9 +183,10 @@ class MainWindow(QMainWindow):
         self._drawing.replace(image, another=True)
         self._changed_whole()
 
-    def recover_drawing(self, image: LayeredImage, kept: KeptName | None) -> None:
-        """Put the drawing on the sheet that was left unsaved, under its name."""
-        self.show_drawing(image)
+    def recover_drawing(self, image: LayeredImage, kept: KeptName | None, part: QImage | None = None) -> None:
+        """Put the drawing on the sheet that was left unsaved, under its name, with the kept part of its picture."""
+        self._drawing.replace(image, another=True, keep=lambda _former: part)
+        self._changed_whole()
         if kept is not None:
             self.files.take_back(kept)
 
@@ -394,7 +395,8 @@ class MainWindow(QMainWindow):
         """Whether the sheet is a new one of this kind already, so that a step to it would be one that nobody sees."""
         drawing = self._drawing
         same = (drawing.width, drawing.height, drawing.colour_at(0, 0)) == (width, height, background)
-        return same and self.files.is_unnamed and drawing.is_blank and len(drawing.layers) == 1
+        is_empty = drawing.is_blank and len(drawing.layers) == 1 and drawing.kept is None
+        return same and self.files.is_unnamed and is_empty
 
     def open_example(self, example: Example) -> None:
         """Put an example on the sheet, if what is on it may go."""
@@ -536,7 +538,8 @@ class MainWindow(QMainWindow):
         if self._recovery is None:
             return True
         self._recovery.keep(self._drawing)
-        if self._recovery.failed is None or not self._drawing.modified or self._drawing.is_blank:
+        is_empty = self._drawing.is_blank and self._drawing.kept is None
+        if self._recovery.failed is None or not self._drawing.modified or is_empty:
             return True
         answer = self._dialogs.ask_to_close(self, self.files.name, self._recovery.failed)
         return self.files.save() if answer == "save" else answer == "leave"
