@@ -219,11 +219,12 @@ def _choose_drawing(
     """Show the drawing that was asked for, the one that was left unsaved, or at the first start an example."""
     unsaved = recovery.restore_layers() if recovery is not None else None
     kept = recovery.restore_name() if unsaved is not None and recovery is not None else None
+    moments = recovery.restore_moments() if unsaved is not None and recovery is not None else []
     if recovery is not None:
         drawing.tracing = recovery.restore_tracing()
         recovery.attach(drawing)
     if unsaved is not None and recovery is not None:
-        window.recover_drawing(unsaved, kept, recovery.kept_part)
+        window.recover_drawing(unsaved, kept, recovery.kept_part, moments)
         if named is None:
             return
     if named is not None:

@@ -48,9 +48,10 @@ def ready_window(folder: Path, dialogs: FileDialogs | None = None) -> MainWindow
     )
     unsaved = recovery.restore_layers()
     name = recovery.restore_name() if unsaved is not None else None
+    moments = recovery.restore_moments() if unsaved is not None else []
     recovery.attach(drawing)
     if unsaved is not None:
-        window.recover_drawing(unsaved, name, recovery.kept_part)
+        window.recover_drawing(unsaved, name, recovery.kept_part, moments)
     return window
 
 

@@ -136,6 +136,20 @@
    <source>{path} is damaged or can’t be read ({error}).</source>
    <translation>{path} 已损坏或无法读取（{error}）。</translation>
   </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/document/files/openraster.py" />
+   <source>{n} remembered pictures are damaged, and were left out.</source>
+   <translation>
+    <numerusform>{n} 张记住的效果图已损坏，因此略去。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="../../sketchpad/document/files/recovery.py" />
+   <source>{n} remembered pictures of your unsaved drawing were damaged and are left out.</source>
+   <translation>
+    <numerusform>未保存画稿的 {n} 张记住的效果图已损坏，因此略去。</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="../../sketchpad/document/files/recovery.py" />
    <source>Your unsaved drawing was damaged on the disk: it is back as far as it could be read, and the whole file will be kept as {aside}.</source>
@@ -170,6 +184,11 @@
    <location filename="../../sketchpad/document/layered_image.py" />
    <source>{name} copy</source>
    <translation>{name} 副本</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/moment.py" />
+   <source>A remembered picture is damaged.</source>
+   <translation>一张记住的效果图已损坏。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/document/paint/presets.py" />
@@ -2157,18 +2176,28 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/file_controller.py" />
-   <source>Saved as {path}, with its layers merged: they stay apart in a file that ends in .ora.</source>
-   <translation>已保存为 {path}，图层已合并：以 .ora 结尾的文件会保留各图层。</translation>
+   <source>Saved as {path}, without the oldest remembered pictures: there were too many.</source>
+   <translation>已保存为 {path}，不含最早记住的效果图：数量太多。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/file_controller.py" />
-   <source>Saved as {path}, without the part of the picture that is kept: it stays in a file that ends in .ora.</source>
-   <translation>已保存为 {path}，不含效果图中保留的部分：以 .ora 结尾的文件会保留它。</translation>
+   <source>the layers</source>
+   <translation>图层</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/file_controller.py" />
-   <source>Saved as {path}, with its layers merged and without the part of the picture that is kept: both stay in a file that ends in .ora.</source>
-   <translation>已保存为 {path}，图层已合并，且不含效果图中保留的部分：以 .ora 结尾的文件会保留两者。</translation>
+   <source>the kept part of the picture</source>
+   <translation>效果图中保留的部分</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>the remembered pictures</source>
+   <translation>记住的效果图</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/files/file_controller.py" />
+   <source>Saved as {path}. Only a file that ends in .ora keeps {what} too.</source>
+   <translation>已保存为 {path}。只有以 .ora 结尾的文件才会同时保存{what}。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/file_dialogs.py" />

@@ -1,8 +1,9 @@
 """The drawing: its layers and what they look like together, the tools that change them, and its history."""
 
 import threading
+import weakref
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,7 @@ from trainer.box import Box, Edit, join_boxes
 from trainer.messages import tr
 
 if TYPE_CHECKING:
+    from sketchpad.document.moment import Moment
     from sketchpad.document.tracing import Tracing
 
 __all__ = ["Brush", "Colour", "Drawing"]
@@ -56,6 +58,9 @@ class Drawing:
         self.tracing: Tracing | None = None  # lies over the drawing and is no part of it: no picture is made of it
         self.tracing_recorder: Callable[[Drawing], None] | None = None  # told when that has changed
         self._saved_tracing: Tracing | None = None
+        self.remembered: dict[int, tuple[Moment, ...]] = {}  # pictures, by the drawings' identities, the newest first
+        self.moments_recorder: Callable[[Drawing], None] | None = None  # told when those have changed
+        self._saved_moments: weakref.WeakSet[Moment] = weakref.WeakSet()
         self._kept: QImage | None = None
         self.selection: Bytes | None = None  # HxW, 1 where painting is allowed, else 0; None: everywhere
         self._image = blank(width, height, background)  # what the layers look like together
@@ -139,7 +144,8 @@ class Drawing:
     @property
     def modified(self) -> bool:
         """Whether there is something that was not saved."""
-        return not self._history.is_clean(self.identity) or self.tracing is not self._saved_tracing
+        is_kept = self.tracing is self._saved_tracing and self._saved_moments.issuperset(self.moments)
+        return not (is_kept and self._history.is_clean(self.identity))
 
     @property
     def stroking(self) -> bool:
@@ -160,12 +166,30 @@ class Drawing:
         """The drawing as it is now is kept somewhere by the person."""
         self._history.mark_clean(self.identity)
         self._saved_tracing = self.tracing
+        self._saved_moments.update(self.moments)
 
     def trace(self, tracing: "Tracing | None") -> None:
         """Lay another tracing image over the drawing, the same one elsewhere, or none; no step of the history."""
         self.tracing = tracing
         if self.tracing_recorder is not None:
             self.tracing_recorder(self)
+
+    @property
+    def moments(self) -> "tuple[Moment, ...]":
+        """The pictures of this drawing that are remembered, the newest first."""
+        return self.remembered.get(self.identity, ())
+
+    def remember(self, moments: "dict[int, tuple[Moment, ...]]") -> None:
+        """Remember these pictures, by the identities of the drawings that they are of; no step of the history."""
+        self.remembered = moments
+        if self.moments_recorder is not None:
+            self.moments_recorder(self)
+
+    def take_moments(self, moments: "Sequence[Moment]") -> None:
+        """The drawing has come with remembered pictures, the newest first."""
+        if moments:
+            own = tuple(moment.of(self.identity) for moment in moments)
+            self.remember({**self.remembered, self.identity: own})
 
     def snapshot(self) -> tuple[int, Bytes]:
         """Return the revision and a copy of its pixels, HxWx3 RGB; callable from any thread.

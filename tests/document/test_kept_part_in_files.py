@@ -16,13 +16,13 @@ from hypothesis.extra.numpy import arrays
 from PIL import Image
 from PySide6.QtGui import QImage, QTransform
 
+from sketchpad.document import kept_part
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files import kept_part
 from sketchpad.document.files.drawing_journal import MAGIC, JournalError, read_journal
-from sketchpad.document.files.kept_part import decode_part, encode_part
 from sketchpad.document.files.openraster import read_openraster, save_openraster
 from sketchpad.document.files.recovery import Recovery
+from sketchpad.document.kept_part import decode_part, encode_part
 from sketchpad.document.layered_image import TRANSPARENT
 from sketchpad.document.pixels import ALPHA, RGB, from_rgba, readable, to_qimage, writable
 from sketchpad.document.sheet_size import LARGEST

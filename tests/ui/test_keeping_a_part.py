@@ -104,11 +104,14 @@ def test_it_is_saved_with_the_drawing_and_opened_with_it(kept: Studio) -> None:
 
 def test_a_png_lacks_it_and_that_is_said(kept: Studio) -> None:
     save_as(kept, "a.png")
-    assert "without the part of the picture that is kept" in kept.window.statusBar().currentMessage()
+    assert (
+        "Only a file that ends in .ora keeps the kept part of the picture too"
+        in kept.window.statusBar().currentMessage()
+    )
     kept.window.actions_.layer_add.trigger()
     kept.key("Ctrl+S")  # asks again: the drawing is more than the file can hold
     assert kept.dialogs.suggestions[-1].name == "a.ora"
-    assert "layers merged and without the part" in kept.window.statusBar().currentMessage()
+    assert "keeps the layers and the kept part of the picture too" in kept.window.statusBar().currentMessage()
 
 
 def test_of_a_damaged_one_the_drawing_opens_and_a_sentence_is_shown(kept: Studio) -> None:

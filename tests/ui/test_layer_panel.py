@@ -202,7 +202,7 @@ def test_as_a_png_the_layers_are_merged_and_it_is_said(studio: Studio, panel: La
     studio.stroke((100, 200), (200, 200))
     studio.dialogs.path = studio.folder / "mine.png"
     studio.window.actions_.save_drawing.trigger()
-    assert "with its layers merged" in studio.window.statusBar().currentMessage()
+    assert "keeps the layers too" in studio.window.statusBar().currentMessage()
     assert np.array_equal(to_rgb(open_image(studio.folder / "mine.png")), to_rgb(studio.drawing.image))
     studio.dialogs.path = studio.folder / "again.ora"
     studio.window.actions_.save_drawing.trigger()  # it asks again, as the file at hand would merge them

@@ -8,10 +8,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from PySide6.QtTest import QTest
 
+from sketchpad.document.files.openraster import read_openraster
 from sketchpad.document.layered_image import LayeredImage
+from sketchpad.document.moment import MOST_MOMENTS
 from sketchpad.document.pixels import to_rgb
 from sketchpad.ui.canvas.live_picture import LivePicture
-from sketchpad.ui.picture.moment_strip import MOST, MomentStrip
+from sketchpad.ui.picture.moment_strip import MomentStrip
+from tests.kill_settings import ready_window
 from tests.ui.conftest import Studio
 from tests.ui.test_seeing_the_drawing import in_picture
 from tests.ui.test_view_modes import drawn, rgb, shown
@@ -131,11 +134,11 @@ def test_another_drawing_is_not_half_covered_by_a_picture_of_this_one(changed: S
 
 
 def test_of_too_many_the_oldest_is_forgotten_and_a_narrow_window_shows_the_newest(drawn: Studio) -> None:
-    for _ in range(MOST + 2):
+    for _ in range(MOST_MOMENTS + 2):
         drawn.key("N")
     strip = strip_of(drawn)
     names = [button.accessibleName() for button in strip.buttons]
-    assert names == [f"Remembered picture {number}" for number in range(MOST + 2, 2, -1)]
+    assert names == [f"Remembered picture {number}" for number in range(MOST_MOMENTS + 2, 2, -1)]
     visible = [button.isVisible() for button in strip.buttons]
     assert visible[0]
     assert visible == sorted(visible, reverse=True)
@@ -144,7 +147,7 @@ def test_of_too_many_the_oldest_is_forgotten_and_a_narrow_window_shows_the_newes
     QTest.mouseClick(strip.buttons[1], Qt.MouseButton.LeftButton)
     assert strip.chosen is strip.buttons[1].moment
     drawn.window.actions_.forget_moment.trigger()
-    assert len(strip.buttons) == MOST - 1
+    assert len(strip.buttons) == MOST_MOMENTS - 1
     assert strip.chosen is strip.buttons[1].moment
 
 
@@ -172,3 +175,62 @@ def test_each_half_shows_its_own_picture_whichever_way_the_sheet_lies(
             seen = rgb(canvas.pixelColor(way.map(QPoint(x, 20))))
             assert seen == ((50, 50, 50) if x < share * 64 else (200, 200, 200))
     assert rgb(canvas.pixelColor(QRect(0, 0, 9, 9).center())) == (0, 255, 0)
+
+
+def test_they_are_saved_with_the_drawing_and_opened_with_it(changed: Studio) -> None:
+    drawing, picture = changed.drawing.image.copy(), strip_of(changed).moments[0].picture
+    changed.dialogs.path = changed.folder / "a.ora"
+    changed.key("Ctrl+S")
+    assert not changed.window.isWindowModified()
+    changed.key("N")
+    assert changed.window.isWindowModified()  # what is remembered since isn't in the file
+    changed.key("Ctrl+S")
+    assert not changed.window.isWindowModified()
+    changed.window.close()
+
+    window = ready_window(changed.folder)
+    assert window.open_drawing(changed.folder / "a.ora")
+    assert not window.isWindowModified()
+    strip = window.pictures.moments
+    assert [moment.picture for moment in strip.moments][1:] == [picture]
+    strip.buttons[1].click()
+    window.actions_.go_back.trigger()  # asks nothing: it is this drawing
+    assert window.toolbox.drawing.image != drawing
+    window.actions_.undo.trigger()
+    assert window.toolbox.drawing.image == drawing
+    window.close()
+
+
+def test_in_a_png_they_are_not_and_that_is_said(changed: Studio) -> None:
+    changed.dialogs.path = changed.folder / "a.png"
+    changed.key("Ctrl+S")
+    assert "Only a file that ends in .ora keeps the remembered pictures too" in (
+        changed.window.statusBar().currentMessage()
+    )
+
+
+def test_they_come_back_with_the_unsaved_drawing(changed: Studio) -> None:
+    changed.key("N")
+    pictures = [moment.picture for moment in strip_of(changed).moments]
+    changed.window.close()
+    window = ready_window(changed.folder)
+    assert [moment.picture for moment in window.pictures.moments.moments] == pictures
+    window.actions_.go_back.trigger()
+    window.actions_.forget_moment.trigger()
+    window.close()
+    window = ready_window(changed.folder)
+    assert [moment.picture for moment in window.pictures.moments.moments] == pictures[1:]
+    window.close()
+
+
+def test_those_of_the_file_before_stay_in_the_strip_and_out_of_the_next_file(changed: Studio) -> None:
+    changed.drawing.mark_saved()
+    changed.key("Ctrl+N")
+    changed.key("B")
+    changed.stroke((10, 10), (50, 50))
+    changed.wait_for_picture()
+    changed.key("N")
+    changed.dialogs.path = changed.folder / "b.ora"
+    changed.key("Ctrl+S")
+    assert len(strip_of(changed).moments) == 2
+    assert len(read_openraster(changed.folder / "b.ora").moments) == 1

@@ -24,8 +24,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.files.kept_part import decode_part, encode_part
 from sketchpad.document.history import Patch, Sheet, State, make_state
+from sketchpad.document.kept_part import decode_part, encode_part
 from sketchpad.document.layered_image import MOST_LAYERS, TRANSPARENT, Layer, LayeredImage
 from sketchpad.document.pixels import FORMAT, Bytes, readable, region, writable
 from sketchpad.document.sheet_size import LARGEST, SMALLEST

@@ -2,10 +2,12 @@
 
 A ZIP archive: `mimetype` first and uncompressed, `stack.xml` with the layers, their PNGs, the flattened image, a
 thumbnail; and `sketchpad.json` with what only Sketchpad knows. The part of the picture that is kept is no layer: it
-lies in `sketchpad/kept.png`, where others pass over it.
+lies in `sketchpad/kept.png`, and remembered pictures in `sketchpad/remembered1` and so on, where others pass over them.
 """
 
+import contextlib
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -16,23 +18,24 @@ from PySide6.QtGui import QImage, QPainter
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import encode_png, to_drawing
-from sketchpad.document.files.kept_part import decode_part, encode_part
 from sketchpad.document.files.layer_stack import StackError, read_stack, write_stack
+from sketchpad.document.kept_part import decode_part, encode_part
 from sketchpad.document.layered_image import MOST_LAYERS, Layer, LayeredImage
+from sketchpad.document.moment import MOST_MOMENT_BYTES, MOST_MOMENTS, Moment, fitting, read_moment
 from sketchpad.document.pixels import Colour, from_rgba
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
 from trainer.files.reasons import reason_of
 from trainer.files.zip_reader import ZipError, open_zip, read_part
-from trainer.messages import tr
+from trainer.messages import plural, tr
 
 MIMETYPE = "image/openraster"
 _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thumbnails/thumbnail.png", "sketchpad.json"
 _LAYERS = "data/layer{place}.png"
 _NAME = "Drawing"  # of one layer alone
 _TRACING, _PHOTO = "data/tracing.png", "data/photo"
-_PART = "sketchpad/kept.png"
+_PART, _MOMENT = "sketchpad/kept.png", "sketchpad/remembered{number}"
 _THUMBNAIL_SIDE = 256
 _MOST_BYTES, _MOST_TEXT = 256 * 1024 * 1024, 1024 * 1024  # that an image, or anything else, may unpack to
 
@@ -57,6 +60,7 @@ class OpenedDrawing:
     background: Colour | None = None  # the paper's colour, if Sketchpad saved it
     notice: str = ""  # what became otherwise of it, in a sentence
     kept: QImage | None = None  # the part of a picture that lies over those to come
+    moments: tuple[Moment, ...] = ()  # remembered, the newest first
 
 
 def save_openraster(
@@ -65,10 +69,12 @@ def save_openraster(
     background: Colour,
     tracing: Tracing | None = None,
     kept: QImage | None = None,
+    moments: Sequence[Moment] = (),
 ) -> None:
     """Write a drawing with its layers, and the tracing image over it as one more, whole or not at all.
 
-    `kept` is the part of a picture that lies over those to come, ARGB32 premultiplied.
+    `kept` is the part of a picture that lies over those to come, ARGB32 premultiplied; `moments` are remembered
+    pictures, the newest first, of which those that are fitting are written.
 
     Raises:
         DocumentError: the disk is full, there is too little memory, or the folder is missing or can't be written.
@@ -95,6 +101,7 @@ def save_openraster(
             parts[_MERGED] = encode_png(image)
     if kept is not None:
         parts[_PART] = encode_part(kept)
+    parts |= {_MOMENT.format(number=number): moment.content for number, moment in enumerate(fitting(moments), 1)}
     side = QSize(_THUMBNAIL_SIDE, _THUMBNAIL_SIDE)
     small = image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     parts[_THUMBNAIL] = encode_png(small)
@@ -151,7 +158,7 @@ def read_openraster(path: Path) -> OpenedDrawing:
             opened = OpenedDrawing(LayeredImage.of(flat), own.background if own is not None else None)
             if source != _LAYER:
                 opened = _layered(archive, own, flat) or opened
-            return _with_part(archive, opened) if _PART in names else opened
+            return _with_moments(archive, _with_part(archive, opened, names), names)
     except FileNotFoundError as error:
         raise DocumentError(
             tr("There is no drawing at {path}: it may have been moved or deleted.", path=path)
@@ -181,13 +188,40 @@ def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> Op
     return OpenedDrawing(image, own.background if own is not None else None, notice)
 
 
-def _with_part(archive: zipfile.ZipFile, opened: OpenedDrawing) -> OpenedDrawing:
+def _with_part(archive: zipfile.ZipFile, opened: OpenedDrawing, names: set[str]) -> OpenedDrawing:
     """Return it with the part of the picture that is kept; a damaged one is left out, and said to be."""
+    if _PART not in names:
+        return opened
     try:
         return replace(opened, kept=decode_part(read_part(archive, _PART, _MOST_BYTES)))
     except (ZipError, DocumentError):
         notice = tr("The part of the picture that was kept is damaged, and was left out.")
-        return replace(opened, notice=" ".join(filter(None, [opened.notice, notice])))
+        return _noting(opened, notice)
+
+
+def _with_moments(archive: zipfile.ZipFile, opened: OpenedDrawing, names: set[str]) -> OpenedDrawing:
+    """Return it with the pictures that are remembered; damaged ones are left out, and said to be."""
+    found: list[Moment] = []
+    there = [name for number in range(1, MOST_MOMENTS + 1) if (name := _MOMENT.format(number=number)) in names]
+    for name in there:
+        with contextlib.suppress(ZipError, DocumentError):
+            found.append(read_moment(read_part(archive, name, MOST_MOMENT_BYTES)))
+    opened = replace(opened, moments=tuple(found))
+    if len(found) == len(there):
+        return opened
+    lost = len(there) - len(found)
+    return _noting(
+        opened,
+        plural(
+            "A remembered picture is damaged, and was left out.",
+            "{n} remembered pictures are damaged, and were left out.",
+            lost,
+        ),
+    )
+
+
+def _noting(opened: OpenedDrawing, notice: str) -> OpenedDrawing:
+    return replace(opened, notice=" ".join(filter(None, [opened.notice, notice])))
 
 
 def open_tracing(path: Path) -> Tracing | None:

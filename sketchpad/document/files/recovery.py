@@ -2,7 +2,8 @@
 
 Each window has an identity, a lock `ID.lock` that says it is alive, and a journal. When that begins anew, it begins in
 the next file: `ID.journal`, `ID.2.journal` and so on; the one before goes once the new one is on the disk, so that a
-power cut finds the one or the other. The tracing image lies beside, in `ID.tracing` and the like.
+power cut finds the one or the other. The tracing image lies beside, in `ID.tracing` and the like, and so do remembered
+pictures.
 """
 
 import contextlib
@@ -21,14 +22,16 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.drawing_journal import DrawingJournal, JournalError, Replayed, read_journal
 from sketchpad.document.files.file_stamp import FileStamp
 from sketchpad.document.files.journal_sync import JournalSync
+from sketchpad.document.files.moment_store import MomentStore
 from sketchpad.document.history import Patch, Sheet, State
 from sketchpad.document.layered_image import LayeredImage
+from sketchpad.document.moment import Moment
 from sketchpad.document.tracing import Placement, Tracing, decode
 from trainer.files.atomic_write import sync_file, write_atomically
 from trainer.files.file_lock import FileLock
 from trainer.files.json_reader import JsonError, read_json
 from trainer.files.regular_file import read_bounded
-from trainer.messages import tr
+from trainer.messages import plural, tr
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +65,8 @@ class Recovery:
         self._former: dict[Path, Path | None] = {}  # superseded journals, and where one that is damaged goes
         self._tracing: Tracing | None = None  # as it was written last
         self._tracing_file: Path | None = None
+        self._moments: tuple[Moment, ...] = ()  # as they were written last
+        self._store: MomentStore | None = None  # of them
         self._name: KeptName | None = None
         self._named = 0  # the identity of the drawing that has this name
         self.kept_part: QImage | None = None  # of a picture, over the drawing that was restored
@@ -113,6 +118,21 @@ class Recovery:
                 _log.warning("the tracing image %s: %s", path, error)
         return None
 
+    def restore_moments(self) -> list[Moment]:
+        """Return the remembered pictures of the restored drawing, the newest first."""
+        if self._id is None:
+            return []
+        found, damaged = MomentStore(self._folder, self._id).read()
+        if damaged:
+            self._notices.append(
+                plural(
+                    "A remembered picture of your unsaved drawing was damaged and is left out.",
+                    "{n} remembered pictures of your unsaved drawing were damaged and are left out.",
+                    damaged,
+                )
+            )
+        return found
+
     def restore_name(self) -> KeptName | None:
         """Return what the restored drawing was called; None if that isn't known."""
         if self._id is None:
@@ -132,6 +152,7 @@ class Recovery:
         """Write down each step of a drawing from now on, before the call that made it returns."""
         drawing.recorder = self._record
         drawing.tracing_recorder = self._record_tracing
+        drawing.moments_recorder = self._record_moments
 
     def keep(self, drawing: Drawing) -> None:
         """Forget the drawing if it is saved; otherwise see to it that it is kept, if writing has failed before."""
@@ -142,8 +163,11 @@ class Recovery:
             self._forget()
         elif self._journal is None or self._is_gone():
             self._begin(drawing)
-        elif drawing.tracing is not self._tracing:
-            self._keep_tracing(drawing)
+        else:
+            if drawing.tracing is not self._tracing:
+                self._keep_tracing(drawing)
+            if drawing.moments is not self._moments:
+                self._keep_moments(drawing)
 
     def close(self, drawing: Drawing) -> None:
         """The window goes: leave what is unsaved to the next start."""
@@ -250,6 +274,7 @@ class Recovery:
         self._leave_journal()
         self._former.clear()  # the next one may have the same name
         self._tracing, self._tracing_file = None, None
+        self._moments, self._store = (), None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -282,6 +307,8 @@ class Recovery:
         self._sync.note(journal, partial(_remove, former))
         self._tracing = None
         self._keep_tracing(drawing)
+        if drawing.moments:  # what an earlier window left stays until it has been taken over
+            self._keep_moments(drawing)
         self._write_name(drawing)
 
     @property
@@ -326,6 +353,26 @@ class Recovery:
         except OSError as error:
             self._note(error)
 
+    def _record_moments(self, drawing: Drawing) -> None:
+        """Write down pictures that are remembered now, and take away those that aren't any more."""
+        if not drawing.modified:
+            return  # they are in the drawing's file
+        if self._journal is None or self._is_gone():
+            self._begin(drawing)
+        if self._journal is not None:
+            self._keep_moments(drawing)
+
+    def _keep_moments(self, drawing: Drawing) -> None:
+        assert self._id is not None
+        if self._store is None:
+            self._store = MomentStore(self._folder, self._id)
+        try:
+            self._store.write(drawing.moments)
+            self._store.keep_only(drawing.moments)
+            self._moments, self.failed = drawing.moments, None
+        except OSError as error:
+            self._note(error)
+
     def _files(self, kind: str) -> list[Path]:
         """Return this window's files of a kind, the newest first."""
         if self._id is None:
@@ -345,6 +392,8 @@ class Recovery:
         self._sync.forget()
         self._leave_journal()
         former, self._former = self._former, {}
+        if self._id is not None:
+            MomentStore(self._folder, self._id).keep_only(())
         try:
             _remove(former)
             for path in [*self._files("journal"), *self._files("tracing")]:
@@ -353,6 +402,7 @@ class Recovery:
         except OSError as error:
             _log.warning("forgetting the journal: %s", error)
         self._tracing, self._tracing_file = None, None
+        self._moments, self._store = (), None
         self.failed = None
 
     def _note(self, error: OSError) -> None:

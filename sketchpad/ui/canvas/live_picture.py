@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from sketchpad.document.files.kept_part import lay_over
+from sketchpad.document.kept_part import lay_over
 from sketchpad.document.pixels import RGB, region, to_qimage, writable
 from sketchpad.live.generator import Patch
 from sketchpad.ui.canvas.sheet_view import paint_image

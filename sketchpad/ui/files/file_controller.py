@@ -11,9 +11,10 @@ from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.file_stamp import FileStamp, stamp
 from sketchpad.document.files.recovery import KeptName
 from sketchpad.document.layered_image import LayeredImage
+from sketchpad.document.moment import fitting
 from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
 from trainer.files.regular_file import is_regular_file
-from trainer.messages import mark, tr
+from trainer.messages import listed, mark, tr
 
 _UNNAMED = mark("drawing")
 MOST_RECENT = 10
@@ -126,6 +127,7 @@ class FileController(QObject):
             return False
         self._drawing.replace(opened.image, opened.background, another=True, keep=lambda _former: opened.kept)
         self._drawing.trace(tracing)
+        self._drawing.take_moments(opened.moments)
         self._drawing.mark_saved()  # it is in its file
         # Only what Sketchpad wrote is written over without asking: other files can hold more than is drawn here.
         own = path if opened.background is not None and not is_example else None
@@ -247,7 +249,9 @@ class FileController(QObject):
         try:
             if path.suffix.lower() == ".ora":
                 drawing = self._drawing
-                save_openraster(path, drawing.layered, drawing.background, drawing.tracing, drawing.kept)
+                save_openraster(
+                    path, drawing.layered, drawing.background, drawing.tracing, drawing.kept, drawing.moments
+                )
             else:
                 save_png(path, self._drawing.image)
         except DocumentError as error:
@@ -263,27 +267,25 @@ class FileController(QObject):
 
     @property
     def _needs_openraster(self) -> bool:
-        """Whether a PNG would lose something of the drawing."""
+        """Whether a PNG would lose a part of the drawing."""
         return len(self._drawing.layers) > 1 or self._drawing.kept is not None
 
     def _said_of(self, path: Path) -> str:
         """Return what is said of the drawing that was saved."""
-        if path.suffix.lower() == ".ora" or not self._needs_openraster:
-            return tr("Saved as {path}", path=path)
-        if self._drawing.kept is None:
-            return tr(
-                "Saved as {path}, with its layers merged: they stay apart in a file that ends in .ora.", path=path
-            )
-        if len(self._drawing.layers) == 1:
-            return tr(
-                "Saved as {path}, without the part of the picture that is kept: it stays in a file that ends in .ora.",
-                path=path,
-            )
-        return tr(
-            "Saved as {path}, with its layers merged and without the part of the picture that is kept: both stay in a "
-            "file that ends in .ora.",
-            path=path,
+        drawing = self._drawing
+        if path.suffix.lower() == ".ora":
+            if len(list(fitting(drawing.moments))) == len(drawing.moments):
+                return tr("Saved as {path}", path=path)
+            return tr("Saved as {path}, without the oldest remembered pictures: there were too many.", path=path)
+        parts = (
+            (len(drawing.layers) > 1, mark("the layers")),
+            (drawing.kept is not None, mark("the kept part of the picture")),
+            (bool(drawing.moments), mark("the remembered pictures")),
         )
+        lost = [tr(words) for there, words in parts if there]
+        if not lost:
+            return tr("Saved as {path}", path=path)
+        return tr("Saved as {path}. Only a file that ends in .ora keeps {what} too.", path=path, what=listed(lost))
 
     @property
     def _own(self) -> DrawingName:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
-from sketchpad.document.files.kept_part import lay_over
 from sketchpad.document.files.timelapse import TimelapseRecorder
+from sketchpad.document.kept_part import lay_over
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.generator import Picture

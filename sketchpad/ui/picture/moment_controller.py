@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from sketchpad.document.drawing import Drawing
+from sketchpad.document.errors import DocumentError
 from sketchpad.document.history import Sheet, make_state
+from sketchpad.document.moment import Moment, make_moment
 from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.kit.held_key import HeldKey
-from sketchpad.ui.picture.moment_strip import Moment
 from sketchpad.ui.picture.picture_controller import PictureController
 from trainer.messages import tr
 
@@ -20,6 +21,7 @@ _LONGEST = 1024  # pixels of a remembered picture: enough to compare by eye, and
 class MomentController(QObject):
     """Does what the actions say to the strip of remembered pictures."""
 
+    changed = Signal()  # which pictures are remembered
     replaced = Signal()  # the drawing by that of a remembered picture
     error_message = Signal(str)  # a sentence
 
@@ -55,7 +57,11 @@ class MomentController(QObject):
         self._canvas.settle()
         drawing, picture = self._drawing, self._pictures.view.live.finished
         sheet = Sheet(drawing.width, drawing.height, drawing.background, drawing.identity)
-        self.strip.add(Moment(_bounded(picture), make_state(sheet, drawing.layered, kept=drawing.kept)))
+        state = make_state(sheet, drawing.layered, kept=drawing.kept)
+        try:
+            self.strip.add(make_moment(_bounded(picture), state))
+        except DocumentError as error:
+            self.error_message.emit(str(error))
 
     def go_back(self) -> None:
         """Put the drawing of the chosen picture on the sheet, as one step that can be undone."""
@@ -71,6 +77,7 @@ class MomentController(QObject):
         drawing.replace(moment.drawing.after(()), sheet.background, another=is_another, keep=lambda _now: kept)
         if is_another:
             self._now[sheet.identity] = drawing.identity
+            self._tell_drawing()
         self.strip.slider.setValue(0)  # what was compared is what is there
         self.replaced.emit()
 
@@ -82,11 +89,26 @@ class MomentController(QObject):
             self._actions.see_moment.setChecked(False)
             self.strip.slider.setValue(0)
         self._compare()
+        self._tell_drawing()
+
+    def _tell_drawing(self) -> None:
+        """Let each drawing know which of its pictures are remembered."""
+        by_drawing: dict[int, tuple[Moment, ...]] = {}
+        for moment in self.strip.moments:
+            identity = moment.drawing.sheet.identity
+            identity = self._now.get(identity, identity)
+            by_drawing[identity] = (*by_drawing.get(identity, ()), moment)
+        if by_drawing != self._drawing.remembered:
+            self._drawing.remember(by_drawing)
+            self.changed.emit()
 
     def follow_sheet(self) -> None:
-        """Of another drawing a picture of this one would cover half."""
+        """Another drawing may be on the sheet: its pictures come with it, and half of it isn't covered by another's."""
         if self._drawing.identity != self._compared:
             self._compared = self._drawing.identity
+            new = [moment for moment in self._drawing.moments if moment not in self.strip.moments]
+            if new:
+                self.strip.add(*reversed(new))
             self.strip.slider.setValue(0)
 
     def _compare(self) -> None:

@@ -1,9 +1,7 @@
 """The strip of remembered pictures (history, snapshots): each with the drawing that it was made of."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -14,22 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.document.history import State
+from sketchpad.document.moment import MOST_MOMENTS, Moment
 from sketchpad.ui.kit.buttons import make_button
 from sketchpad.ui.picture.thumbnail_button import SIDE, ThumbnailButton
 from trainer.messages import tr
 
-MOST = 12
 _GAP = 8  # pixels
 _BUTTON = 28
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A picture as it was seen, and the drawing that it was made of, packed."""
-
-    picture: QImage
-    drawing: State
 
 
 class MomentButton(ThumbnailButton):
@@ -116,20 +105,26 @@ class MomentStrip(QWidget):
         return self._row.buttons
 
     @property
+    def moments(self) -> list[Moment]:
+        """All that are remembered, the newest first."""
+        return [button.moment for button in self._row.buttons]
+
+    @property
     def chosen(self) -> Moment | None:
         """The one to compare with; None if nothing is remembered."""
         button = self._group.checkedButton()
         return button.moment if isinstance(button, MomentButton) else None
 
-    def add(self, moment: Moment) -> None:
-        """Remember another one, and choose it; of too many the oldest is forgotten."""
-        self._made += 1
-        button = MomentButton(moment, self._made, self._row)
-        button.returned.connect(self.returned)
-        self._group.addButton(button)
-        self._row.buttons.insert(0, button)
-        button.setChecked(True)
-        for old in self._row.buttons[MOST:]:
+    def add(self, *moments: Moment) -> None:
+        """Remember more, the newest last, and choose that; of too many the oldest are forgotten."""
+        for moment in moments:
+            self._made += 1
+            button = MomentButton(moment, self._made, self._row)
+            button.returned.connect(self.returned)
+            self._group.addButton(button)
+            self._row.buttons.insert(0, button)
+            button.setChecked(True)
+        for old in self._row.buttons[MOST_MOMENTS:]:
             self._remove(old)
         self._row.arrange()
         self.changed.emit()

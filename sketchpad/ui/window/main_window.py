@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import KeptName, Recovery
 from sketchpad.document.layered_image import LayeredImage
+from sketchpad.document.moment import Moment
 from sketchpad.document.paint.strokes import Response
 from sketchpad.document.pixels import Colour
 from sketchpad.document.tools.toolbox import Toolbox
@@ -183,9 +184,16 @@ class MainWindow(QMainWindow):
         self._drawing.replace(image, another=True)
         self._changed_whole()
 
-    def recover_drawing(self, image: LayeredImage, kept: KeptName | None, part: QImage | None = None) -> None:
-        """Put the drawing on the sheet that was left unsaved, under its name, with the kept part of its picture."""
+    def recover_drawing(
+        self,
+        image: LayeredImage,
+        kept: KeptName | None,
+        part: QImage | None = None,
+        moments: Sequence[Moment] = (),
+    ) -> None:
+        """Put the drawing on the sheet that was left unsaved, under its name, with what belongs to its picture."""
         self._drawing.replace(image, another=True, keep=lambda _former: part)
+        self._drawing.take_moments(moments)
         self._changed_whole()
         if kept is not None:
             self.files.take_back(kept)
@@ -255,6 +263,7 @@ class MainWindow(QMainWindow):
         self.models.changed.connect(self._follow_model)
         self.models.replaced.connect(self._changed_whole)
         self.moments.replaced.connect(self._changed_whole)
+        self.moments.changed.connect(self._finished)
         self.surprises.replaced.connect(self._changed_whole)
         self.surprises.stroke_finished.connect(self._finished)
         self.surprises.status_message.connect(self.statusBar().showMessage)

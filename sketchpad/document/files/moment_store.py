@@ -1,0 +1,68 @@
+"""Remembered pictures beside the journal of the unsaved drawing that they belong to (recovery), a file each."""
+
+import contextlib
+import logging
+from collections.abc import Sequence
+from glob import escape
+from pathlib import Path
+
+from sketchpad.document.errors import DocumentError
+from sketchpad.document.moment import MOST_MOMENT_BYTES, MOST_MOMENTS, Moment, fitting, read_moment
+from trainer.files.atomic_write import write_atomically
+from trainer.files.regular_file import read_bounded
+
+_log = logging.getLogger(__name__)
+_ASIDE = ".unreadable"
+
+
+class MomentStore:
+    """The files `ID.NUMBER.moment` of one window, the newest with the highest number."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._files: dict[Moment, Path] = {}
+
+    def read(self) -> tuple[list[Moment], int]:
+        """Return what an earlier window left, the newest first, and how many more were damaged: those are put aside."""
+        found: list[Moment] = []
+        damaged = 0
+        for path in self._there()[:MOST_MOMENTS]:
+            try:
+                found.append(read_moment(read_bounded(path, MOST_MOMENT_BYTES)))
+            except (OSError, DocumentError) as error:
+                _log.warning("the remembered picture %s: %s", path, error)
+                damaged += 1
+                with contextlib.suppress(OSError):
+                    path.rename(path.with_name(path.name + _ASIDE))
+        return found, damaged
+
+    def write(self, moments: Sequence[Moment]) -> None:
+        """Write those that aren't there yet; `moments` are the newest first.
+
+        Raises:
+            OSError: there is no room, or the folder can't be written.
+        """
+        for moment in reversed(list(fitting(moments))):
+            if moment not in self._files:
+                path = self._folder / f"{self._name}.{max(map(_number, self._there()), default=0) + 1}.moment"
+                write_atomically(path, moment.content, durable=False)
+                self._files[moment] = path
+
+    def keep_only(self, moments: Sequence[Moment]) -> None:
+        """Take all others away, those of an earlier window too."""
+        self._files = {moment: path for moment, path in self._files.items() if moment in moments}
+        for path in set(self._there()) - set(self._files.values()):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _there(self) -> list[Path]:
+        """Return the files that there are, the newest first."""
+        try:
+            return sorted(self._folder.glob(f"{escape(self._name)}.*.moment"), key=_number, reverse=True)
+        except OSError:
+            return []
+
+
+def _number(path: Path) -> int:
+    number = path.name.split(".")[1]
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
