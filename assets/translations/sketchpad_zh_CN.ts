@@ -448,6 +448,11 @@
    <translation>操作失败，训练程序没有说明原因。</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/training/runs/run_film.py" />
+   <source>The pictures of this training can’t be read: it may have been moved or deleted.</source>
+   <translation>无法读取此训练的图片：它可能已被移动或删除。</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/training/runs/run_library.py" />
    <source>A new training can’t be kept in {folder} ({why}): make room.</source>
    <translation>无法在 {folder} 中保存新的训练（{why}）：请腾出空间。</translation>
@@ -2166,6 +2171,7 @@
    <location filename="../../sketchpad/ui/files/file_controller.py" />
    <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
    <location filename="../../sketchpad/ui/help/diagnostics_dialog.py" />
+   <location filename="../../sketchpad/ui/training/train_view.py" />
    <source>Saved as {path}</source>
    <translation>已保存为 {path}</translation>
   </message>
@@ -2296,6 +2302,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/files/timelapse_dialog.py" />
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
    <source>Animated WebP (*.webp)</source>
    <translation>动态 WebP (*.webp)</translation>
   </message>
@@ -5495,6 +5502,16 @@
    <translation>{title}随步数的变化</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/training/run/newest_drawings.py" />
+   <source>Your newest drawings in the new style</source>
+   <translation>新风格下的近期画稿</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/newest_drawings.py" />
+   <source>Open {name} and draw on with this model</source>
+   <translation>打开 {name}，用此模型继续绘画</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/training/run/run_page.py" />
    <source>The training</source>
    <translation>训练</translation>
@@ -5707,6 +5724,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Export as WebP…</source>
+   <translation>导出为 WebP…</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Save your drawing and what became of it, step by step, as a small film that plays in a loop</source>
+   <translation>把您的画稿和它逐步变成的效果图存为循环播放的小动画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
    <source>Use this one</source>
    <translation>使用此模型</translation>
   </message>
@@ -5714,6 +5741,21 @@
    <location filename="../../sketchpad/ui/training/run/timeline.py" />
    <source>Draw with the model of this moment</source>
    <translation>用此刻的模型绘画</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Stand still</source>
+   <translation>停住</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Play</source>
+   <translation>播放</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/run/timeline.py" />
+   <source>Play the training as an animation, in a loop</source>
+   <translation>以动画循环播放训练过程</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/run/timeline.py" />
@@ -5959,6 +6001,11 @@
    <location filename="../../sketchpad/ui/training/training_dialogs.py" />
    <source>Web pages (*.html)</source>
    <translation>网页 (*.html)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/training_dialogs.py" />
+   <source>Save the training as a film</source>
+   <translation>将训练过程存为动画</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/training_dialogs.py" />

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sketchpad.document.drawing import Brush, Drawing
-from sketchpad.document.images.convert import in_palette, is_blank, to_lines, to_palette
+from sketchpad.document.images.convert import in_palette, is_blank, suits, to_lines, to_palette
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
 from tests.trainer.data import picture
+from trainer.model_card import InputSpec, Swatch
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 
@@ -51,3 +52,28 @@ def test_on_dark_paper_lines_are_light() -> None:
 def test_a_sheet_of_one_colour_is_blank() -> None:
     assert is_blank(blank(8, 8, (3, 4, 5)))
     assert not is_blank(to_qimage(picture(1, 8, 8)))
+
+
+def test_a_drawing_suits_models_that_draw_from_its_kind() -> None:
+    lines, dabs, areas, labels = (np.full((1000, 700, 3), 255, np.uint8) for _ in range(4))
+    for sheet in (lines, dabs):
+        sheet[100:110, 50:600] = 0
+    dabs[300:360, 300:360] = (200, 40, 30)
+    areas[200:, :] = (30, 120, 60)
+    areas[400:600, 100:500] = (31, 60, 200)
+    labels[:] = (0, 90, 200)
+    labels[300:700, 100:600] = (220, 30, 30)
+    drawn = {"lines": lines, "dabs": dabs, "areas": areas, "labels": labels}
+    sheets = {name: to_qimage(rgb) for name, rgb in drawn.items()}
+    palette = (Swatch("Sky", (0, 90, 200)), Swatch("Roof", (220, 30, 30)))
+
+    def suiting(spec: InputSpec, dabbed: bool = False) -> set[str]:
+        return {name for name, image in sheets.items() if suits(image, spec, dabbed)}
+
+    assert suiting(InputSpec("lines")) == {"lines"}
+    assert suiting(InputSpec("lines"), dabbed=True) == {"lines", "dabs"}
+    assert suiting(InputSpec("colours")) == {"areas", "labels"}
+    assert suiting(InputSpec("labels", palette=palette)) == {"labels"}
+    assert suiting(InputSpec("labels", palette=(*palette[:1], Swatch("Roof", (221, 30, 30))))) == set()
+    assert suiting(InputSpec("photo")) == set()
+    assert not suits(blank(300, 300, (0, 90, 200)), InputSpec("labels", palette=palette), dabbed=False)

@@ -71,6 +71,10 @@ class FakeTrainingDialogs(TrainingDialogs):
     def choose_picture(self, parent: QWidget, folder: str) -> Path | None:
         return self.path
 
+    def save_film(self, parent: QWidget, name: str) -> Path | None:
+        self.asked.append(name)
+        return self.path
+
     def ask_name(self, parent: QWidget, name: str) -> str | None:
         return self.name
 

@@ -1,7 +1,7 @@
 """A session as a film: each finished step with its picture, kept small, and written as an animated WebP."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,12 +111,37 @@ def write_film(
         DocumentError: the disk is full, or the folder is missing or can't be written.
     """
     duration = max(20, round(seconds * 1000 / len(frames)))
+    write_frames(path, _layout(frames, shows, progress), [duration] * (len(frames) - 1) + [_REST_MS])
+
+
+def write_frames(path: Path, frame: Callable[[int], "Image"], durations: Sequence[int]) -> None:
+    """Write an animated WebP that loops; each frame is made when its turn comes: all of them could fill the memory.
+
+    `frame` returns one by its number, RGB, all of one size; `durations` are how long they stay, milliseconds.
+
+    Raises:
+        DocumentError: the disk is full, or the folder is missing or can't be written.
+    """
+    from PIL import Image
+
+    class Film(Image.Image):
+        n_frames = len(durations)
+
+        def seek(self, number: int) -> None:
+            sheet = frame(number)
+            self._size, self._mode, self.im = sheet.size, sheet.mode, sheet.im
+
+        def tell(self) -> int:
+            return 0
+
+    film = Film()
+    film.seek(0)
     content = io.BytesIO()
-    _film(frames, shows, progress).save(
+    film.save(
         content,
         "WEBP",
         save_all=True,
-        duration=[duration] * (len(frames) - 1) + [_REST_MS],
+        duration=list(durations),
         loop=0,
         quality=85,
         method=0,  # four times as fast as the usual 4, and a fifth bigger
@@ -124,8 +149,10 @@ def write_film(
     write_whole(path, content.getvalue())
 
 
-def _film(frames: list[tuple[bytes, bytes | None]], shows: Shows, progress: Callable[[int], None]) -> "Image":
-    """Return an image of many frames, each made when Pillow goes to it: a list of them could fill the memory."""
+def _layout(
+    frames: list[tuple[bytes, bytes | None]], shows: Shows, progress: Callable[[int], None]
+) -> Callable[[int], "Image"]:
+    """Return what makes a frame by its number."""
     from PIL import Image
 
     sizes = [_size(drawing) for drawing, _ in frames]
@@ -147,19 +174,7 @@ def _film(frames: list[tuple[bytes, bytes | None]], shows: Shows, progress: Call
                     sheet.paste(image, (column * (width + _GAP) + left, top))
         return sheet
 
-    class Film(Image.Image):
-        n_frames = len(frames)
-
-        def seek(self, frame: int) -> None:
-            sheet = lay_out(frame)
-            self._size, self._mode, self.im = sheet.size, sheet.mode, sheet.im
-
-        def tell(self) -> int:
-            return 0
-
-    film = Film()
-    film.seek(0)
-    return film
+    return lay_out
 
 
 def _size(content: bytes) -> tuple[int, int]:

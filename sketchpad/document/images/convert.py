@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from sketchpad.document.images.palettes import snap
 from sketchpad.document.layered_image import LayeredImage
 from sketchpad.document.pixels import ALPHA, RGB, Bytes, Colour, readable, to_qimage, to_rgb
 from trainer.data.palettes import distinct, pack, unpack
+from trainer.model_card import InputSpec
 
 _UNIT = 256  # sizes below are pixels in a drawing with a short side of so many
 _LEAST_AREA = 8  # a side of the smallest area that keeps its colour as a dab
 _DAB = 9  # a dab's radius
 _LIKE_PAPER = 12  # difference of a channel that is still paper
+_LOOKED_AT = 512  # pixels a side
+_BARE_LINES, _BARE_COLOURS = 0.5, 0.9  # of the paper: at least, of lines with dabs; less, of painted areas
 _WEAK, _STRONG = 40.0, 90.0  # gradients from which an edge goes on, and from which it begins
 
 
@@ -49,6 +53,25 @@ def layers_in_palette(image: LayeredImage, palette: Sequence[Colour]) -> bool:
 def is_line_drawing(image: QImage, paper: Colour) -> bool:
     """Return whether a drawing is lines already: every pixel is paper, ink, or a mixture of the two."""
     return _is_line_drawing(to_rgb(image), paper)
+
+
+def suits(image: QImage, spec: InputSpec, dabbed: bool) -> bool:
+    """Return whether a drawing is of the kind that a model draws from, as far as its pixels tell.
+
+    `dabbed`: a model of lines takes dabs of colour besides. It is enough to look at some of the pixels.
+    """
+    if max(image.width(), image.height()) > _LOOKED_AT:
+        image = image.scaled(_LOOKED_AT, _LOOKED_AT, Qt.AspectRatioMode.KeepAspectRatio)  # of real pixels: not smoothed
+    if is_blank(image) or spec.kind == "photo":
+        return False
+    if spec.kind == "labels":
+        return in_palette(image, [swatch.rgb for swatch in spec.palette])
+    rgb = to_rgb(image)
+    has_lines_alone = _is_line_drawing(rgb, spec.background)
+    bare = float((np.abs(rgb.astype(np.int16) - spec.background).max(axis=2) <= _LIKE_PAPER).mean())
+    if spec.kind == "lines":
+        return has_lines_alone or (dabbed and bare >= _BARE_LINES)
+    return not has_lines_alone and bare < _BARE_COLOURS
 
 
 def to_palette(image: QImage, palette: Sequence[Colour]) -> QImage:

@@ -35,6 +35,7 @@ class TrainTab(QWidget):
     """Owns the trainings of the window; tells the window which model to draw with."""
 
     model_wanted = Signal(object)  # Path: the person wants to draw with it
+    drawing_wanted = Signal(object, object)  # Path of a drawing, and Path of the model to draw on with
     model_followed = Signal(object)  # Path: the newest of a training that is followed
     shown = Signal()  # the tab has something to show, and wants to be seen
     status_message = Signal(str)  # a sentence for the person
@@ -47,10 +48,12 @@ class TrainTab(QWidget):
         self,
         drawing: Drawing,
         passing_keys: Callable[[], Sequence[QKeySequence]],
+        recent: Callable[[], Sequence[Path]],
         parent: QWidget | None = None,
     ) -> None:
-        """`passing_keys` returns the shortcuts of the window that work here too."""
+        """`passing_keys` returns the shortcuts of the window that work here too, `recent` the newest drawings."""
         super().__init__(parent)
+        self._recent = recent
         self._drawing = drawing
         self._passing_keys = passing_keys
         self.dialogs = TrainingDialogs()
@@ -77,7 +80,8 @@ class TrainTab(QWidget):
             # Imported late: with it come pyqtgraph, OpenCV and Pillow, a second that the start of the app is spared.
             from sketchpad.ui.training.train_view import TrainView
 
-            view = TrainView(self.run_manager, self.dialogs, lambda: self._drawing.image.copy())
+            view = TrainView(self.run_manager, self.dialogs, lambda: self._drawing.image.copy(), self._recent)
+            view.drawing_wanted.connect(self.drawing_wanted.emit)
             view.used.connect(self.model_wanted.emit)
             view.followed.connect(self._follow)
             view.pin_wanted.connect(self._pin)
@@ -90,6 +94,11 @@ class TrainTab(QWidget):
     def give_way(self) -> None:
         """The drawing has changed: let the training stand still until the pen rests."""
         self._way.note_change()
+
+    def end(self) -> None:
+        """The window closes: want no more of what isn't a training."""
+        if self._view is not None:
+            self._view.run_page.newest.end()
 
     def find_left(self) -> None:
         """Find the trainings again that were left going without a window."""

@@ -1,6 +1,6 @@
 """The training tab from inside: the list of trainings, and beside it a new one or the one that is open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -8,9 +8,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sketchpad import paths
+from sketchpad.training.runs.run_film import write_run_film
 from sketchpad.training.runs.run_library import NoBinError, RunEntry
 from sketchpad.training.runs.run_manager import RunManager
 from sketchpad.training.runs.run_session import RunSession
+from sketchpad.ui.kit.background_job import BackgroundJob
 from sketchpad.ui.kit.forms import button, label
 from sketchpad.ui.training.compare.compare_page import ComparePage
 from sketchpad.ui.training.new_run.new_run_page import NewRunPage
@@ -33,6 +35,7 @@ class TrainView(QWidget):
 
     used = Signal(object)  # Path: the model is to be drawn with
     followed = Signal(bool)
+    drawing_wanted = Signal(object, object)  # Path of a drawing, and Path of the model to draw on with
     pin_wanted = Signal(object)  # Training: the drawing as it is now is to be pinned to it
     error_message = Signal(str)  # a sentence
 
@@ -41,9 +44,10 @@ class TrainView(QWidget):
         run_manager: RunManager,
         dialogs: TrainingDialogs,
         drawing: Callable[[], QImage],
+        recent: Callable[[], Sequence[Path]],
         parent: QWidget | None = None,
     ) -> None:
-        """`drawing` returns the one that the person has."""
+        """`drawing` returns the one that the person has, `recent` the files of those before it, the newest first."""
         super().__init__(parent)
         self._run_manager, self._dialogs = run_manager, dialogs
         self._starters = _starters()
@@ -66,9 +70,12 @@ class TrainView(QWidget):
         self.list = RunList()
         column.addWidget(self.list, 1)
         row.addWidget(sidebar)
+        self._film, self._saved = BackgroundJob(self), Path()
+        self._film.done.connect(self._finish_film)
+        self._film.error_message.connect(self._end_film)
         self.pages = QStackedWidget()
         self.new_page = NewRunPage(dialogs)
-        self.run_page = RunPage()
+        self.run_page = RunPage(recent)
         self.pages.addWidget(self.new_page)
         self.pages.addWidget(self.run_page)
         self.compare_page = ComparePage(dialogs, drawing)
@@ -94,7 +101,9 @@ class TrainView(QWidget):
         page.renamed.connect(lambda: self._with_entry(self._rename))
         page.binned.connect(lambda: self._with_entry(self._bin))
         page.continued.connect(self._continue)
+        page.newest.opened.connect(self.drawing_wanted.emit)
         page.timeline.used.connect(self._use)
+        page.timeline.film_wanted.connect(self._ask_film)
         page.timeline.followed.connect(self.followed.emit)
         page.timeline.pinned.connect(self._pin)
         self._run_manager.changed.connect(self.refresh)
@@ -219,6 +228,24 @@ class TrainView(QWidget):
         if self.run_page.training is not None:
             self.pin_wanted.emit(self.run_page.training)
             self.run_page.timeline.refresh()
+
+    def _ask_film(self) -> None:
+        training, (drawing, pictures) = self.run_page.training, self.run_page.timeline.film_parts
+        if training is None or self._film.running:
+            return
+        path = self._dialogs.save_film(self, f"{training.progress.config.name}.webp")
+        if path is None:
+            return
+        self._saved = path
+        self.run_page.timeline.film.setEnabled(False)
+        self._film.start(lambda tell: write_run_film(path, drawing, pictures, tell), path.name)
+
+    def _finish_film(self) -> None:
+        self._end_film(tr("Saved as {path}", path=self._saved))
+
+    def _end_film(self, sentence: str) -> None:
+        self.run_page.timeline.refresh()
+        self.error_message.emit(sentence)
 
     def _with_entry(self, do: Callable[[RunEntry], None]) -> None:
         training = self.run_page.training

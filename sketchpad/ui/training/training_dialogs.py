@@ -52,6 +52,14 @@ class TrainingDialogs:
         chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save a page for friends"), name, tr("Web pages (*.html)"))
         return Path(chosen) if chosen else None
 
+    def save_film(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where a training's film goes."""
+        kinds = tr("Animated WebP (*.webp)")
+        chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save the training as a film"), name, kinds)
+        if chosen and not chosen.lower().endswith(".webp"):
+            chosen += ".webp"
+        return Path(chosen) if chosen else None
+
     def mix_colour(self, parent: QWidget, colour: Colour) -> Colour | None:
         """Ask for any colour."""
         mixed = QColorDialog.getColor(QColor(*colour), parent, tr("Mix a colour"))

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         )
         self.timelapse = TimelapseController(self, drawing, session, self.toolbox, files, self.actions_)
         self.tracing = TracingController(self.toolbox, self.canvas, self.actions_, files, self)
-        self.train = TrainTab(drawing, self.actions_.anywhere)
+        self.train = TrainTab(drawing, self.actions_.anywhere, lambda: files.recent)
         self.moments = MomentController(drawing, self.canvas, self.pictures, self.actions_, files.may_leave)
         self.kept_part = KeptPartController(self.toolbox, self.canvas, self.pictures, self.actions_)
         self.surprises = SurpriseController(self.toolbox, self.canvas, self.examples, self.actions_, files.may_leave)
@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
         self.train.shown.connect(lambda: self.pages.show_page(self.train))
         self.train.standing_changed.connect(self.pages.show_standing)
         self.train.model_wanted.connect(self._draw_with)
+        self.train.drawing_wanted.connect(self._draw_on)
         self.train.model_followed.connect(self._session.open_model)
         self.train.ready_to_close.connect(self.close)
         self.train.ends.connect(self.closing.begin)
@@ -465,6 +466,10 @@ class MainWindow(QMainWindow):
         self.pages.show_page(self.panes)
         self.open_model(path)
 
+    def _draw_on(self, drawing: Path, model: Path) -> None:
+        if self.files.may_leave() and self.files.open(drawing):
+            self._draw_with(model)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._drops.enter(event)
 
@@ -538,6 +543,7 @@ class MainWindow(QMainWindow):
             self._recovery.close(self._drawing)
         self.models.keep_thumbnail()
         self.translation.end()
+        self.train.end()
         self._writer.end()
         self.views.window.put_away()
         super().closeEvent(event)

@@ -1,5 +1,8 @@
 """One training: how it stands, what it makes of your drawing, its samples and curves, and what can be done with it."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +14,7 @@ from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.kit.layouts.scrolled_page import ScrolledPage
 from sketchpad.ui.training.run.curves import Curves
+from sketchpad.ui.training.run.newest_drawings import NewestDrawings
 from sketchpad.ui.training.run.timeline import Timeline
 from trainer.messages import plural, tr
 from trainer.runs.config import TrainConfig
@@ -32,8 +36,10 @@ class RunPage(ScrolledPage):
     binned = Signal()
     continued = Signal()  # a new training from the model of this one is wanted
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, recent: Callable[[], Sequence[Path]], parent: QWidget | None = None) -> None:
+        """`recent` returns the person's drawings, those opened or saved last first."""
         super().__init__(tr("The training"), _WIDEST, parent)
+        self._recent = recent
         self._training: RunSession | None = None
         self._stopping = False
         self._stale = False
@@ -43,6 +49,8 @@ class RunPage(ScrolledPage):
         self._build_head(column)
         self.curves = Curves()
         self.timeline = Timeline()
+        self.newest = NewestDrawings()
+        column.addWidget(self.newest)
         column.addWidget(self.timeline)
         samples = Card()
         samples.column.addWidget(label(tr("Samples: drawings it doesn’t learn from"), "section"))
@@ -133,6 +141,7 @@ class RunPage(ScrolledPage):
             training.caught_up.connect(self._catch_up)
         self._training, self._stopping = training, False
         self.timeline.show_run(training.run, training.progress)
+        self.newest.show_run(training.run.root)
         self.verticalScrollBar().setValue(0)
         self._show_outcome(training.outcome)
         self._refresh_all()
@@ -166,6 +175,9 @@ class RunPage(ScrolledPage):
         self._show_outcome(outcome)
         self.timeline.refresh()
         self._refresh_all()
+        run = self._training.run if self._training is not None else None
+        if run is not None and outcome.good:
+            self.newest.make(run.root, run.best if run.best.exists() else run.model, self._recent())
 
     def _catch_up(self) -> None:
         self.timeline.refresh()

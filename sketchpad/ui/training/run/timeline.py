@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from sketchpad.document.files.image_files import read_picture
 from sketchpad.training.runs.run_progress import RunProgress
 from sketchpad.ui.kit.fields import CheckBox
 from sketchpad.ui.kit.forms import Card, button, label
+from sketchpad.ui.kit.icons import icon
 from sketchpad.ui.kit.themes import current_theme
 from sketchpad.ui.training.image_widgets import PictureBox, paint_image
+from sketchpad.ui.training.run.playback import Playback
 from trainer.messages import mark, tr
 from trainer.runs.run_folder import RunFolder
 
@@ -26,6 +28,7 @@ class Timeline(Card):
     used = Signal(int)  # the model of this step is wanted on the canvas
     pinned = Signal()  # the drawing as it is now is to be drawn from now on
     followed = Signal(bool)  # the newest model is wanted on the canvas, each time
+    film_wanted = Signal()  # what is shown here, as a file
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,10 @@ class Timeline(Card):
         self.column.addLayout(boxes)
         row = QHBoxLayout()
         row.setSpacing(12)
+        self.play = QToolButton()
+        self.play.setFixedSize(32, 32)
+        self.play.setIconSize(QSize(18, 18))
+        self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setMinimumHeight(24)
         self.slider.setAccessibleName(tr("Moment of the training"))
@@ -62,6 +69,10 @@ class Timeline(Card):
         self._moment = label("", "quiet")
         self._moment.setMinimumWidth(96)
         self._moment.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.playback = Playback(self.slider)
+        self.playback.changed.connect(lambda _playing: self._show_playing())
+        self.play.clicked.connect(lambda _checked=False: self.playback.toggle())
+        row.addWidget(self.play)
         row.addWidget(self.slider, 1)
         row.addWidget(self._moment)
         self.column.addLayout(row)
@@ -72,14 +83,22 @@ class Timeline(Card):
         self.follow.toggled.connect(self.followed.emit)
         foot.addWidget(self.follow)
         foot.addStretch(1)
+        self.film = button(
+            tr("Export as WebP…"),
+            tr("Save your drawing and what became of it, step by step, as a small film that plays in a loop"),
+            self.film_wanted.emit,
+        )
+        foot.addWidget(self.film)
         self.use = button(tr("Use this one"), tr("Draw with the model of this moment"), self._use)
         foot.addWidget(self.use)
         self.column.addLayout(foot)
         self.samples = SampleSheet()
+        self._show_playing()
         self.show_run(None, None)
 
     def show_run(self, run: RunFolder | None, progress: RunProgress | None) -> None:
         """Show another run."""
+        self.playback.stop()
         self._run, self._progress = run, progress
         self._moments = []
         self._cache.clear()
@@ -103,12 +122,40 @@ class Timeline(Card):
             self.slider.setValue(max(0, len(moments) - 1))
         self.slider.blockSignals(False)
         self.slider.setEnabled(len(moments) > 1)
+        self.play.setEnabled(len(moments) > 1)
+        self.film.setEnabled(bool(self.film_parts[1]))
         self._show_moment()
 
     @property
     def step(self) -> int | None:
         """The step of the moment shown; None before there is one."""
         return self._moments[self.slider.value()] if self._moments else None
+
+    @property
+    def film_parts(self) -> tuple[Path | None, list[Path]]:
+        """The pinned drawing and its pictures in order; where nothing was pinned, the samples."""
+        run, progress = self._run, self._progress
+        if run is None or progress is None:
+            return None, []
+        if progress.pinned and run.pinned_drawing.is_file():
+            return run.pinned_drawing, [progress.pinned[step] for step in sorted(progress.pinned)]
+        return None, [progress.samples[step] for step in sorted(progress.samples)]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.playback.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._show_playing()
+
+    def _show_playing(self) -> None:
+        playing = self.playback.playing
+        words = tr("Stand still") if playing else tr("Play")
+        self.play.setIcon(icon("pause" if playing else "play"))
+        self.play.setAccessibleName(words)
+        self.play.setToolTip(words if playing else tr("Play the training as an animation, in a loop"))
 
     def model_at(self, step: int) -> Path | None:
         """Return the model of that step, or the nearest one that is kept."""
