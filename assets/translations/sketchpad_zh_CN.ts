@@ -262,6 +262,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>&amp;Gradient</source>
+   <translation>渐变(&amp;G)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
    <source>E&amp;yedropper</source>
    <translation>吸管(&amp;Y)</translation>
   </message>

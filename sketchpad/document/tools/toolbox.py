@@ -10,10 +10,12 @@ from sketchpad.document.drawing import Brush, Colour, Drawing
 from sketchpad.document.paint.shapes import Shape
 from sketchpad.document.paint.strokes import Response
 from sketchpad.document.paint.symmetry import Symmetry
+from sketchpad.document.tools.gradient_fill import GradientFill
 from sketchpad.document.tools.selection import Selection
 from sketchpad.document.tools.tracing_handles import TracingHandles
 from sketchpad.settings import Paint
 from trainer.messages import mark
+from trainer.model_card import Kind
 
 SMALLEST_BRUSH, BIGGEST_BRUSH = 1, 200  # pixels
 FAINTEST = 0.02  # opacity of a brush: with less one would paint and see nothing
@@ -31,6 +33,7 @@ class Tool(Enum):
     POLYGON = "polygon"
     LASSO = "lasso"
     FILL = "fill"
+    GRADIENT = "gradient"
     EYEDROPPER = "eyedropper"
     SELECT = "select"
     SELECT_FREELY = "select freely"
@@ -57,6 +60,7 @@ TOOLS = {
     Tool.POLYGON: ToolSpec(mark("&Polygon"), "polygon", ("P",), Shape.POLYGON),
     Tool.LASSO: ToolSpec(mark("L&asso fill"), "lasso", ("A",), Shape.LASSO),
     Tool.FILL: ToolSpec(mark("&Fill"), "fill", ("F", "G")),
+    Tool.GRADIENT: ToolSpec(mark("&Gradient"), "gradient", ("Shift+G",)),
     Tool.EYEDROPPER: ToolSpec(mark("E&yedropper"), "eyedropper", ("I",)),
     Tool.SELECT: ToolSpec(mark("&Select a box"), "select", ("Q",)),
     Tool.SELECT_FREELY: ToolSpec(mark("Select f&reely"), "select-freely", ("W",)),
@@ -64,7 +68,7 @@ TOOLS = {
     Tool.TRACE: ToolSpec(mark("&Move, scale and turn it"), "trace", ("K",)),
 }
 SHAPES = {tool: spec.shape for tool, spec in TOOLS.items() if spec.shape is not None}
-PAINTS = (Tool.BRUSH, Tool.FILL, *SHAPES)  # tools that leave the colour in hand on the sheet
+PAINTS = (Tool.BRUSH, Tool.FILL, Tool.GRADIENT, *SHAPES)  # tools that leave the colour in hand on the sheet
 SELECTS = (Tool.SELECT, Tool.SELECT_FREELY, Tool.MOVE)
 SIZED = (Tool.BRUSH, Tool.ERASER, Tool.LINE)  # tools whose size matters
 
@@ -75,8 +79,10 @@ class Toolbox:
     def __init__(self, drawing: Drawing, colour: Colour, brush_size: int, eraser_size: int) -> None:
         self.drawing = drawing
         self.selector = Selection(drawing)
+        self.gradient = GradientFill(drawing)
         self.tracer = TracingHandles(drawing)
         self._tool = Tool.BRUSH
+        self.kind: Kind = "colours"  # of drawings that the model knows
         self.colour = colour
         self.former_colour: Colour = (255, 255, 255)
         self.reach = 8.0  # pixels of the sheet within which the pen meets a handle or a corner
@@ -99,6 +105,10 @@ class Toolbox:
         self._tool = tool
         if tool not in SELECTS:
             self.selector.leave()
+
+    def offers(self, tool: Tool) -> bool:
+        """Return whether a tool makes sense for what is drawn: between two lines, or two classes, nothing is mixed."""
+        return tool is not Tool.GRADIENT or not (self.kind in ("lines", "labels") or self.hard_edged)
 
     @property
     def hard_edged(self) -> bool:
@@ -168,6 +178,10 @@ class Toolbox:
         match self._in_use:
             case Tool.FILL:
                 return self.drawing.fill(int(x // 1), int(y // 1), self.colour, self.hard_edged)
+            case Tool.GRADIENT:
+                if self.offers(Tool.GRADIENT):
+                    self.gradient.press(x, y, (self.colour, self.former_colour), self.paint.opacity)
+                return QRect()
             case Tool.EYEDROPPER:
                 self.take_colour(self.drawing.colour_at(int(x // 1), int(y // 1)))
                 return QRect()
@@ -205,6 +219,8 @@ class Toolbox:
             self.take_colour(self.drawing.colour_at(int(x // 1), int(y // 1)))
         if self._in_use in SELECTS:
             return self.selector.move(x, y, constrained)
+        if self._in_use is Tool.GRADIENT:
+            return self.gradient.move(x, y, constrained)
         if self._in_use is Tool.TRACE:
             self.tracer.move(x, y, constrained)
             return QRect()
@@ -223,6 +239,9 @@ class Toolbox:
         if self._in_use in SELECTS:
             self._in_use = None
             return self.selector.release()
+        if self._in_use is Tool.GRADIENT:
+            self._in_use = None
+            return self.gradient.release()
         self.tracer.release()
         caught_up = self.drawing.continue_stroke(*self._pen) if self._is_stabilized else QRect()
         self._in_use = None
@@ -241,4 +260,6 @@ class Toolbox:
         """What the pen has begun never was."""
         used, self._in_use = self._in_use, None
         self.tracer.abandon()
+        if used is Tool.GRADIENT:
+            return self.gradient.abandon()
         return self.selector.abandon() if used in SELECTS else self.drawing.abandon_stroke()

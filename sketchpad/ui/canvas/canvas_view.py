@@ -23,7 +23,7 @@ from sketchpad.document.tools.toolbox import SELECTS, SIZED, Tool, Toolbox
 from sketchpad.settings import Paint
 from sketchpad.ui.canvas.brush_cursor import BrushDrag, paint_dab, paint_outline
 from sketchpad.ui.canvas.layers import Layers
-from sketchpad.ui.canvas.overlay import paint_corners, paint_mirrors, paint_selection, paint_tracing
+from sketchpad.ui.canvas.overlay import paint_corners, paint_gradient, paint_mirrors, paint_selection, paint_tracing
 from sketchpad.ui.canvas.sheet_view import SheetView
 from sketchpad.ui.canvas.viewport import Viewport
 from sketchpad.ui.kit.themes import current_theme
@@ -237,6 +237,8 @@ class CanvasView(SheetView):
             paint_corners(painter, way, toolbox.drawing.corners, theme)
         if toolbox.selector.exists:
             paint_selection(painter, way, toolbox.selector, toolbox.tool in SELECTS, theme)
+        if toolbox.gradient.line is not None:
+            paint_gradient(painter, way, *toolbox.gradient.line, theme)
         if toolbox.tool is Tool.TRACE:
             paint_tracing(painter, way, toolbox.drawing.tracing, toolbox.tracer.knob(3 * _REACH / self.scale), theme)
         self.layers.paint_split(painter, self.rect())
@@ -324,7 +326,7 @@ class CanvasView(SheetView):
         if self.layers.shows_ghost:
             self.layers.ghost.show(self.sheet_image(), rect)
         reaches_beyond = self._toolbox.in_polygon or self._toolbox.selector.exists
-        if reaches_beyond or self._toolbox.tool in (*SELECTS, Tool.TRACE):
+        if reaches_beyond or self._toolbox.tool in (*SELECTS, Tool.TRACE, Tool.GRADIENT):
             self.update()
         else:
             self.update_document(rect)

@@ -42,6 +42,20 @@ def paint_corners(painter: QPainter, way: QTransform, corners: Sequence[tuple[fl
     painter.drawEllipse(outline.first(), _HANDLE / 2, _HANDLE / 2)
 
 
+def paint_gradient(
+    painter: QPainter, way: QTransform, start: tuple[float, float], end: tuple[float, float], theme: Theme
+) -> None:
+    """Paint the line along which one colour becomes another, dark and light so that it is seen on both."""
+    first, last = way.map(QPointF(*start)), way.map(QPointF(*end))
+    for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255), 1.5)):
+        painter.setPen(QPen(colour, width))
+        painter.drawLine(first, last)
+    painter.setPen(QPen(QColor(theme.accent), 1.5))
+    painter.setBrush(QColor(theme.window))
+    for place in (first, last):
+        painter.drawEllipse(place, _HANDLE / 2, _HANDLE / 2)
+
+
 def paint_selection(painter: QPainter, way: QTransform, selector: Selection, handles: bool, theme: Theme) -> None:
     """Paint the selection's outline, dark and light so that it is seen on everything, and its handles."""
     outline = way.map(selector.path)

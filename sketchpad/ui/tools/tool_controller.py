@@ -81,12 +81,17 @@ class ToolController(QObject):
         """
         self._canvas.settle()
         self._has_classes = spec.kind == "labels"
-        self._toolbox.hard_edged = self._has_classes
+        self._toolbox.hard_edged, self._toolbox.kind = self._has_classes, spec.kind
         self._actions.brush.setEnabled(not self._has_classes)  # a label map is painted fully or not at all
         self._of_model = [(tr(swatch.name), swatch.rgb) for swatch in spec.palette]
         self._shown = shown_colours(spec.palette) if self._has_classes else ShownColours()
         self._canvas.layers.shown.colours = self._shown
         self.hands.follow(model, spec, line_width)
+        for tool, action in self._actions.tools.items():
+            if tool is not Tool.TRACE:  # which is there with its image
+                action.setEnabled(self._toolbox.offers(tool))
+        if not self._toolbox.offers(self._toolbox.tool):
+            self._toolbox.tool = Tool.BRUSH
         if self._has_classes and self._of_model:
             self.palette.set_labels(self._of_model, self._shown)
         else:
