@@ -1,5 +1,6 @@
 """What the app remembers from one start to the next."""
 
+import errno
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,6 +9,7 @@ import msgspec
 from trainer.files.atomic_write import write_atomically
 from trainer.files.json_reader import JsonError, read_json
 from trainer.files.reasons import reason_of
+from trainer.files.regular_file import RefusedError
 from trainer.messages import tr
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
@@ -120,20 +122,15 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
+        if isinstance(error, RefusedError) and error.errno == errno.EFBIG:
+            return Settings(), _said_damaged(path, error)
         return Settings(), tr(
             "The settings in {path} can’t be read ({why}): Sketchpad starts with its own.",
             path=path,
             why=reason_of(error),
         )
     except JsonError as error:
-        return (
-            Settings(),
-            tr(
-                "The settings were damaged ({error}): Sketchpad starts with its own, the old are in {kept}.",
-                error=error,
-                kept=_put_aside(path),
-            ),
-        )
+        return Settings(), _said_damaged(path, error)
     settings, damaged = _convert(values)
     if not damaged:
         return settings, None
@@ -145,6 +142,15 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
             which=which,
             kept=_put_aside(path),
         ),
+    )
+
+
+def _said_damaged(path: Path, error: Exception) -> str:
+    """Keep settings aside that can't be understood at all; return the sentence on it."""
+    return tr(
+        "The settings were damaged ({error}): Sketchpad starts with its own, the old are in {kept}.",
+        error=reason_of(error),
+        kept=_put_aside(path),
     )
 
 

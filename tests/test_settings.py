@@ -46,6 +46,8 @@ def test_settings_beyond_understanding_are_kept_aside_and_the_window_opens(tmp_p
     settings, sentence = load_settings(tmp_path / "settings.json")
     assert settings == Settings()
     assert sentence is not None
+    assert (tmp_path / "settings.json.damaged").read_bytes() == content
+    assert not (tmp_path / "settings.json").exists()
 
 
 def test_of_settings_with_a_damaged_field_the_others_are_kept(tmp_path: Path) -> None:

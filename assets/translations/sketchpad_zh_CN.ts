@@ -354,18 +354,8 @@
   </message>
   <message>
    <location filename="../../sketchpad/models/model_folder.py" />
-   <source>{path} can’t be read ({why}).</source>
-   <translation>无法读取 {path}（{why}）。</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/models/model_folder.py" />
-   <source>{path} is cut short, damaged or locked: ask for it once more.</source>
-   <translation>{path} 不完整、已损坏或有密码：请让对方再发一次。</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/models/model_folder.py" />
-   <source>{path} holds far more than a model: unpack it, and drop the model’s folder.</source>
-   <translation>{path} 里远不止一个模型：请先解压，再拖入模型所在的文件夹。</translation>
+   <source>{path} can’t be read ({error}): ask for it once more.</source>
+   <translation>无法读取 {path}（{error}）：请让对方再发一次。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/models/model_folder.py" />
@@ -394,11 +384,6 @@
   </message>
   <message>
    <location filename="../../sketchpad/settings.py" />
-   <source>The settings were damaged ({error}): Sketchpad starts with its own, the old are in {kept}.</source>
-   <translation>设置已损坏（{error}）：Sketchpad 将使用默认设置，旧设置保留在 {kept}。</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/settings.py" />
    <source> and others</source>
    <translation> 等</translation>
   </message>
@@ -406,6 +391,11 @@
    <location filename="../../sketchpad/settings.py" />
    <source>The settings were damaged ({which}): these are Sketchpad’s own again, the old are in {kept}.</source>
    <translation>设置已损坏（{which}）：这些项已恢复为默认值，旧设置保留在 {kept}。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/settings.py" />
+   <source>The settings were damaged ({error}): Sketchpad starts with its own, the old are in {kept}.</source>
+   <translation>设置已损坏（{error}）：Sketchpad 将使用默认设置，旧设置保留在 {kept}。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/training/comparison/comparison_job.py" />

@@ -7,7 +7,6 @@ of our own. Sizes are held against the model's own header before anything is unp
 import contextlib
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +16,9 @@ from typing import IO
 import msgspec
 
 from trainer.files.atomic_write import open_atomically
+from trainer.files.json_reader import JsonError, decode_json
 from trainer.files.reasons import reason_of
+from trainer.files.zip_reader import DAMAGE, ZipError, open_zip
 from trainer.messages import tr
 from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, decode_card, encode_card
 
@@ -70,7 +71,7 @@ class SharedModel:
             raise ModelFileError(
                 tr("{model} can’t be written ({why}): make room.", model=model, why=reason_of(error))
             ) from error
-        except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error) as error:
+        except DAMAGE as error:
             _remove(places, model)
             raise ModelFileError(
                 tr("{name} was damaged on its way: ask for it once more.", name=self.card.name)
@@ -113,41 +114,17 @@ def open_shared(path: Path) -> Iterator[SharedModel]:
     if path.is_dir():
         yield _understand(path.name, _in_folder(path))
         return
-    _check_index(path)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_zip(path) as archive:
             yield _understand(path.name, _in_archive(archive))
     except FileNotFoundError as error:
         raise ModelFileError(
             tr("There is no model at {path}: it may have been moved or deleted.", path=path)
         ) from error
-    except OSError as error:
-        raise ModelFileError(tr("{path} can’t be read ({why}).", path=path, why=reason_of(error))) from error
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        struct.error,
-        zlib.error,
-    ) as error:
+    except ZipError as error:
         raise ModelFileError(
-            tr("{path} is cut short, damaged or locked: ask for it once more.", path=path.name)
+            tr("{path} can’t be read ({error}): ask for it once more.", path=path.name, error=error)
         ) from error
-
-
-def _check_index(path: Path) -> None:
-    """Refuse a zip file whose list of files is longer than a model's."""
-    with contextlib.suppress(OSError), path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - (1 << 16) - 22))
-        tail = file.read()
-        at = tail.rfind(b"PK\x05\x06")
-        if at >= 0 and len(tail) - at >= 22 and struct.unpack_from("<I", tail, at + 12)[0] > _LARGEST_INDEX:
-            raise ModelFileError(
-                tr("{path} holds far more than a model: unpack it, and drop the model’s folder.", path=path.name)
-            )
 
 
 def _in_folder(folder: Path) -> dict[str, _Part]:
@@ -214,10 +191,10 @@ def _read_card(name: str, part: _Part) -> ModelCard:
             raise ModelFileError(damaged)
         header = file.read(length)
     try:
-        entries = msgspec.json.decode(header, type=dict[str, msgspec.Raw])
-        metadata = msgspec.json.decode(entries.pop("__metadata__", b"{}"), type=dict[str, str])
-        ends = [msgspec.json.decode(raw, type=_Tensor).data_offsets[1] for raw in entries.values()]
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        entries = decode_json(header, dict[str, msgspec.Raw])
+        metadata = decode_json(entries.pop("__metadata__", b"{}"), dict[str, str])
+        ends = [decode_json(raw, _Tensor).data_offsets[1] for raw in entries.values()]
+    except JsonError as error:
         raise ModelFileError(damaged) from error
     if METADATA_KEY not in metadata:
         raise ModelFileError(

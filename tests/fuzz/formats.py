@@ -10,13 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
+from PySide6.QtCore import QEvent
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.file_stamp import FileStamp
 from sketchpad.document.files.image_files import open_image, read_picture
 from sketchpad.document.files.openraster import open_tracing, read_openraster, save_openraster
-from sketchpad.document.files.recovery import Recovery
+from sketchpad.document.files.recovery import KeptName, Recovery
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.training.runs.event_reader import EventReader
@@ -26,6 +29,8 @@ from sketchpad.training.wording.progress_text import reading, standing
 from tests.fuzz import mutations, sound_files
 from tests.trainer.data import combined_folder
 from trainer.data.image_files import DataError, read_numbers, read_rgb, read_size
+from trainer.laboratory.study.results import Answer, Result, add_result, read_result, summarise
+from trainer.laboratory.study.trials import StudyError
 from trainer.model_card import ModelFileError
 from trainer.runs.commands import Commands, Word
 from trainer.runs.config import ConfigError, TrainConfig, make_config, read_config
@@ -126,6 +131,59 @@ def _journal() -> Format:
     return Format(".journal", sound_files.journals(), mutations.damage_journal, open_it, ())
 
 
+def _tracing() -> Format:
+    journal, sound = sound_files.tracings()
+
+    def open_it(path: Path) -> None:
+        path.with_suffix(".journal").write_bytes(journal)
+        recovery = Recovery(path.parent)
+        assert recovery.restore_layers() is not None
+        tracing = recovery.restore_tracing()
+        if tracing is not None:
+            tracing.render()
+
+    return Format(".tracing", sound, mutations.damage_msgpack, open_it, ())
+
+
+def _name() -> Format:
+    journal, _ = sound_files.tracings()
+    kept = KeptName("mine", "/tmp/mine.ora", FileStamp(1, 2), "model.safetensors")
+
+    def open_it(path: Path) -> None:
+        path.with_suffix(".journal").write_bytes(journal)
+        recovery = Recovery(path.parent)
+        assert recovery.restore_layers() is not None
+        recovery.restore_name()
+
+    return Format(".name", [msgspec.json.encode(kept)], mutations.damage_json, open_it, ())
+
+
+def _shared() -> Format:
+    from trainer.pix2pix.generator import load_generator
+
+    def open_it(path: Path) -> None:
+        gallery = Gallery(path.parent / "none", path.parent / "own", path.parent / "none", None)
+        try:
+            load_generator(gallery.install(path).path)
+        finally:
+            assert not any(name.suffix == ".part" for name in path.parent.rglob("*"))
+            for entry in gallery.entries():
+                gallery.thumbnail(entry)
+
+    return Format(".zip", sound_files.shared_models(), mutations.damage_zip, open_it, (ModelFileError,))
+
+
+def _result() -> Format:
+    answers = tuple(Answer(f"{n}.jpg", "r.jpg", n % 2 == 0, True, n < 1, 1000.0, 16.0) for n in range(5))
+    sound = [msgspec.json.encode(Result("study", "m", f"person {n}", answers)) for n in range(3)]
+
+    def open_it(path: Path) -> None:
+        results = [Result("study", "m", f"person {n}", answers) for n in range(1, 3)]
+        summarise(add_result(results, read_result(path), "study"))
+
+    return Format(".json", sound, mutations.damage_json, open_it, (StudyError,))
+
+
 def _settings() -> Format:
     from sketchpad.live.session import LiveSession
     from sketchpad.ui.window.application import Application
@@ -160,6 +218,7 @@ def _settings() -> Format:
             window.close()
             session.stop()
             window.deleteLater()
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             application.processEvents()
 
     return Format(".json", sound, mutations.damage_json, open_it, ())
@@ -268,6 +327,10 @@ _FORMATS: dict[str, Callable[[], Format]] = {
     "image-trainer": _image_trainer,
     "ora": _ora,
     "journal": _journal,
+    "tracing": _tracing,
+    "name": _name,
+    "shared": _shared,
+    "result": _result,
     "settings": _settings,
     "config": _config,
     "palette": _palette,

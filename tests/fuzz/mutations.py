@@ -213,7 +213,8 @@ def damage_zip(rng: random.Random, content: bytes) -> bytes:
             parts[at] = (name, bytes(rng.choice((0, 1 << 20, 1 << 28))))
             packing = zipfile.ZIP_DEFLATED
         case _:
-            parts[at] = (name, damage_any(rng, data))
+            is_model = name.endswith(".safetensors") and b"__metadata__" in data[:5000]
+            parts[at] = (name, damage_safetensors(rng, data) if is_model else damage_any(rng, data))
     out = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(out, "w", packing) as archive:
         warnings.simplefilter("ignore")  # of names that are there twice
@@ -236,7 +237,7 @@ def damage_journal(rng: random.Random, content: bytes) -> bytes:
     kind, data = records[at]
     place = 1 if kind == 3 else 0  # bytes of the layer that a patch is for
     if kind == 2 and rng.random() < 0.7:
-        records[at] = (kind, _damage_msgpack(rng, data))
+        records[at] = (kind, damage_msgpack(rng, data))
         return content[:start] + _records(records)
     match rng.randrange(6):
         case 0:
@@ -261,12 +262,17 @@ def _records(records: list[tuple[int, bytes]]) -> bytes:
     return b"".join(struct.pack("<IIB", len(data), zlib.crc32(data), kind) + data for kind, data in records)
 
 
-def _damage_msgpack(rng: random.Random, content: bytes) -> bytes:
-    """Change what a record of layers says, or pixels in it."""
+def damage_msgpack(rng: random.Random, content: bytes) -> bytes:
+    """Change what a record of layers says or a tracing image's place, or pixels in it."""
+    if rng.random() < 0.1:
+        return damage_bytes(rng, content)
     tree = msgspec.msgpack.decode(content)
     pixels = zlib.compress(bytes(rng.choice((0, 5, 1 << 18, 1 << 24, 1 << 27))))
-    for _ in range(rng.choice((1, 1, 2))):
-        tree = _with(rng, tree, rng.choice((*_VALUES, pixels)))
+    if isinstance(tree, dict) and isinstance(tree.get("content"), bytes) and rng.random() < 0.5:
+        tree["content"] = damage_any(rng, tree["content"])
+    else:
+        for _ in range(rng.choice((1, 1, 2))):
+            tree = _with(rng, tree, rng.choice((*_VALUES, pixels)))
     try:
         return msgspec.msgpack.encode(tree)
     except OverflowError:  # a number that no such file can hold

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from PIL import Image
 from PySide6.QtCore import QSize
 
@@ -16,9 +17,11 @@ from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.layered_image import Layer
 from sketchpad.document.pixels import blank
 from sketchpad.document.tracing import lay_over
+from sketchpad.models.gallery import Gallery, ModelEntry
 from tests.document.layered_files import five_layers, krita, mypaint
 from tests.trainer.models import save_small_model, small_card
 from trainer.model_card import DataSpec, InputSpec, ModelCard, Swatch, TrainingRecord
+from trainer.pix2pix.model_file import save_discriminator
 
 _IMAGES: dict[str, dict[str, Any]] = {
     "PNG": {},
@@ -91,6 +94,40 @@ def journals() -> list[bytes]:
         _journal(layered, lambda: _layers(layered)),
         _journal(begun, lambda: _strokes(begun, 2)),
     ]
+
+
+def tracings() -> tuple[bytes, list[bytes]]:
+    """Return a journal, and tracing images as they are kept beside it."""
+    drawing, sound = Drawing(256, 256), []
+    with tempfile.TemporaryDirectory() as folder:
+        recovery = Recovery(Path(folder))
+        recovery.attach(drawing)
+        _strokes(drawing, 1)
+        for side in (90, 300):
+            drawing.trace(lay_over(blank(side, 80, (5, 6, 7)), QSize(256, 256)))
+            recovery.keep(drawing)
+            sound.append(max(Path(folder).glob("*.tracing"), key=lambda path: path.stat().st_mtime_ns).read_bytes())
+        recovery.close(drawing)
+        (journal,) = Path(folder).glob("*.journal")
+        return journal.read_bytes(), sound
+
+
+def shared_models() -> list[bytes]:
+    """Return a model with all that can belong to it, and one alone, as they are handed on."""
+    sound = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        gallery = Gallery(folder, folder, folder, None)
+        model, example, archive = folder / "a.safetensors", folder / "1.png", folder / "a.zip"
+        save_small_model(model)
+        gallery.share(ModelEntry(model, small_card(), "own"), archive)
+        sound.append(archive.read_bytes())
+        save_discriminator(model, {"weight": torch.ones(10)})
+        for path in (example, model.with_suffix(".png")):
+            Image.new("RGB", (40, 40), (9, 99, 9)).save(path)
+        gallery.share(ModelEntry(model, small_card(), "own"), archive, [example])
+        sound.append(archive.read_bytes())
+    return sound
 
 
 def _journal(drawing: Drawing, draw: Callable[[], None]) -> bytes:

@@ -14,8 +14,8 @@ from trainer.messages import tr
 
 _MOST_LISTED = 4 * 1024 * 1024  # bytes of the list of parts: some forty thousand of them
 _END, _END_SIZE, _LONGEST_COMMENT = b"PK\5\6", 22, 1 << 16  # of the record at the end (APPNOTE.TXT, section 4.3.16)
-# All that zipfile was seen to raise on damaged archives.
-_DAMAGE = (
+# All that zipfile was seen to raise on damaged archives, and on files that can't be read.
+DAMAGE = (
     OSError,
     zipfile.BadZipFile,
     zlib.error,
@@ -57,7 +57,7 @@ def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
                 yield archive
     except FileNotFoundError:
         raise
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise ZipError(_reason(error)) from error
 
 
@@ -76,7 +76,7 @@ def read_part(archive: zipfile.ZipFile, name: str, most_bytes: int) -> bytes:
     try:
         with archive.open(info) as part:
             return part.read(info.file_size)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise ZipError(tr("its part {name}: {error}", name=name, error=_reason(error))) from error
 
 
