@@ -28,7 +28,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.files.timelapse import TimelapseRecorder
-from sketchpad.document.history import History
 from sketchpad.live.session import LiveSession
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings, save_settings
@@ -65,8 +64,7 @@ class Soak:
         self._models[0].parent.mkdir()
         save_small_model(self._models[0])
         save_small_model(self._models[1], replace(small_card("Dabs"), input=InputSpec("lines", spread_dabs=True)))
-        self.drawing = Drawing()
-        self.drawing._history = History(_KEPT)
+        self.drawing = Drawing(most_undo_bytes=_KEPT)
         self.session = LiveSession(load_live_generator, self.drawing.snapshot)
         self.dialogs = FakeDialogs()
         self.window = MainWindow(

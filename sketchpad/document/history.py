@@ -150,6 +150,11 @@ class History:
         return len(self._changes)
 
     @property
+    def size(self) -> int:
+        """Bytes kept."""
+        return self._bytes
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
         return self._done > 0

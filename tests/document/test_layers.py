@@ -217,10 +217,10 @@ def test_a_new_layers_pixels_are_not_kept_again_with_each_change_of_a_name() -> 
     drawing.begin_change()
     drawing.show_change(noise, drawing.rect.topLeft())
     drawing.end_stroke()
-    kept = drawing._history._bytes
+    kept = drawing.undo_bytes
     for number in range(20):
         drawing.replace(drawing.layered.changing(1, Layer(f"Sky {number}")))
-    assert drawing._history._bytes == kept
+    assert drawing.undo_bytes == kept
 
 
 def test_the_drawing_for_the_model_is_edited_where_a_layer_was_painted() -> None:
