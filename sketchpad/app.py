@@ -230,7 +230,7 @@ def _choose_drawing(
     if named is not None:
         window.open_drawing(named)
     elif first_start and (examples := read_examples()):
-        window.open_example(examples[0])
+        window.drawings.open_example(examples[0].path)
 
 
 def _earlier_picture(drawing: Drawing) -> QImage:

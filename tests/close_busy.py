@@ -45,12 +45,12 @@ def go(window):
     if state == "loading":
         QTimer.singleShot(300, lambda: close(window))
     elif state == "exporting":
-        window._drawing.new(2048, 2048)
+        window.toolbox.drawing.new(2048, 2048)
         from PySide6.QtGui import QImage
         from sketchpad.settings import Export
         import numpy as np
         from sketchpad.document.pixels import to_qimage
-        window._drawing.replace(to_qimage(np.random.default_rng(1).integers(0, 256, (2048, 2048, 3), np.uint8)))
+        window.toolbox.drawing.replace(to_qimage(np.random.default_rng(1).integers(0, 256, (2048, 2048, 3), np.uint8)))
         window.exports.wish = Export("drawing", 4, "webp", 100)
         window.exports._export(folder / "big.webp")
         QTimer.singleShot(100, lambda: close(window))

@@ -67,19 +67,18 @@ class Soak:
         self.drawing = Drawing(most_undo_bytes=_KEPT)
         self.session = LiveSession(load_live_generator, self.drawing.snapshot)
         self.dialogs = FakeDialogs()
+        self._recovery = Recovery(home / "recovery", most_bytes=_KEPT)
         self.window = MainWindow(
             self.drawing,
             self.session,
             Settings(theme="light"),
             examples=[Example(self._photo, "Example")],
             gallery=Gallery(home / "starters", home / "models", home / "runs", home / "thumbnails"),
-            recovery=Recovery(home / "recovery", most_bytes=_KEPT),
+            recovery=self._recovery,
             save_settings=lambda settings: save_settings(home / "settings.json", settings),
             dialogs=self.dialogs,
         )
         self.window.timelapse.recorder = TimelapseRecorder(100, _KEPT)
-        self._recovery = self.window._recovery
-        assert self._recovery is not None
         self._recovery.attach(self.drawing)
         self.window.open_model(self._models[0])
         self._deeds: list[tuple[int, Callable[[], None]]] = [

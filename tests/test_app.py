@@ -133,7 +133,7 @@ app.main()
 
 
 def test_the_first_start_shows_an_example_and_later_ones_what_was_left(home: Path) -> None:
-    ended = sketchpad(code=CLOSE_AFTER.format(then="print(window._drawing.snapshot()[1].sum())"))
+    ended = sketchpad(code=CLOSE_AFTER.format(then="print(window.toolbox.drawing.snapshot()[1].sum())"))
     assert ended.returncode == 0, ended.stderr
     assert int(ended.stdout) == read_rgb(read_examples()[0].path).sum()
     assert load_settings(home / "settings.json") != (Settings(), None)
@@ -143,7 +143,7 @@ def test_the_first_start_shows_an_example_and_later_ones_what_was_left(home: Pat
     drawing.begin_stroke(Brush((9, 9, 9), 50), 100, 100)
     drawing.end_stroke()
     recovery.close(drawing)
-    again = sketchpad(code=CLOSE_AFTER.format(then="print(window._drawing.snapshot()[1].sum())"))
+    again = sketchpad(code=CLOSE_AFTER.format(then="print(window.toolbox.drawing.snapshot()[1].sum())"))
     assert int(again.stdout) == drawing.snapshot()[1].sum()
 
 
@@ -196,7 +196,7 @@ def test_the_program_ends_though_it_trained(tmp_path: Path, home: Path, ending: 
 
 def test_an_image_and_a_model_are_named_on_the_command_line(tmp_path: Path) -> None:
     Image.new("RGB", (300, 260), (1, 2, 3)).save(tmp_path / "mine.png")
-    code = CLOSE_AFTER.format(then="print(window._drawing.width, window._drawing.colour_at(5, 5))")
+    code = CLOSE_AFTER.format(then="print(window.toolbox.drawing.width, window.toolbox.drawing.colour_at(5, 5))")
     assert sketchpad(tmp_path / "mine.png", code=code).stdout == "300 (1, 2, 3)\n"
 
 
@@ -205,7 +205,7 @@ def test_a_file_that_is_double_clicked_on_macos_opens(tmp_path: Path) -> None:
     wanted = f"from PySide6.QtGui import QFileOpenEvent as Wanted; event = Wanted({str(tmp_path / 'mine.png')!r})"
     then = (
         f"{wanted}; app.QApplication.sendEvent(app.QApplication.instance(), event); "
-        "print(window._drawing.width, window._drawing.colour_at(5, 5))"
+        "print(window.toolbox.drawing.width, window.toolbox.drawing.colour_at(5, 5))"
     )
     assert sketchpad(code=CLOSE_AFTER.format(then=then)).stdout == "300 (1, 2, 3)\n"
 

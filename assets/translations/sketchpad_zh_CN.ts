@@ -96,17 +96,6 @@
    <translation>无法保存 {path}（{why}）：请选择其他文件夹，或腾出空间。</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/files/kept_part.py" />
-   <source>There is too little memory for the part of the picture that is kept: close something.</source>
-   <translation>内存不足，无法保存效果图中保留的部分：请关闭一些程序。</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/files/kept_part.py" />
-   <location filename="../../sketchpad/document/files/openraster.py" />
-   <source>The part of the picture that was kept is damaged, and was left out.</source>
-   <translation>效果图中保留的部分已损坏，因此略去。</translation>
-  </message>
-  <message>
    <location filename="../../sketchpad/document/files/layer_stack.py" />
    <source>Layers that were mixed in another way than by covering lie over each other plainly here.</source>
    <translation>以覆盖以外的方式混合的图层，在这里只是普通地叠放。</translation>
@@ -135,6 +124,12 @@
    <location filename="../../sketchpad/document/files/openraster.py" />
    <source>{path} is damaged or can’t be read ({error}).</source>
    <translation>{path} 已损坏或无法读取（{error}）。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/openraster.py" />
+   <location filename="../../sketchpad/document/kept_part.py" />
+   <source>The part of the picture that was kept is damaged, and was left out.</source>
+   <translation>效果图中保留的部分已损坏，因此略去。</translation>
   </message>
   <message numerus="yes">
    <location filename="../../sketchpad/document/files/openraster.py" />
@@ -169,6 +164,11 @@
    <location filename="../../sketchpad/document/files/recovery.py" />
    <source>Your drawing can’t be kept safe in {folder}: save it yourself, and make room there.</source>
    <translation>无法在 {folder} 中妥善保存您的画稿：请自行保存，并在那里腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/kept_part.py" />
+   <source>There is too little memory for the part of the picture that is kept: close something.</source>
+   <translation>内存不足，无法保存效果图中保留的部分：请关闭一些程序。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/document/layered_image.py" />
@@ -6098,6 +6098,11 @@
    <translation>绘画时笔画在效果图上的显示强度</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/ui/window/appearance_controller.py" />
+   <source>Sketchpad speaks another language when it is started next.</source>
+   <translation>下次启动 Sketchpad 时将使用所选的语言。</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/ui/window/close_controller.py" />
    <source>Finishing {files} …</source>
    <translation>正在完成{files}…</translation>
@@ -6106,11 +6111,6 @@
    <location filename="../../sketchpad/ui/window/drag_and_drop.py" />
    <source>Drop one file: an image to draw on, a model to draw with, or a folder to learn from.</source>
    <translation>请拖入一个文件：用来画的图片、用来绘画的模型，或用来学习的文件夹。</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/window/main_window.py" />
-   <source>Sketchpad speaks another language when it is started next.</source>
-   <translation>下次启动 Sketchpad 时将使用所选的语言。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/window/page_switch.py" />

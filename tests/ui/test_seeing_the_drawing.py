@@ -149,7 +149,7 @@ class TestNavigator:
 
     def test_it_has_the_shape_of_the_sheet_and_follows_undo(self, close: Studio) -> None:
         navigator = close.window.views.navigator
-        close.window._new(1024, 512)
+        close.window.drawings.new(1024, 512)
         assert navigator.width() - 8 == pytest.approx(2 * (navigator.height() - 8), abs=1)
         assert rgb(navigator.grab().toImage().pixelColor(12, 12)) != BLACK
         close.key("Ctrl+Z")

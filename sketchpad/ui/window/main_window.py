@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.recovery import KeptName, Recovery
@@ -26,7 +26,7 @@ from sketchpad.document.tools.toolbox import Toolbox
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
-from sketchpad.ui.actions import Actions, Language
+from sketchpad.ui.actions import Actions
 from sketchpad.ui.canvas.canvas_view import CanvasView
 from sketchpad.ui.canvas.viewport import Viewport
 from sketchpad.ui.files.export_controller import ExportController
@@ -36,12 +36,10 @@ from sketchpad.ui.files.recent_menu import RecentMenu
 from sketchpad.ui.files.timelapse_controller import TimelapseController
 from sketchpad.ui.help.help_controller import HelpController
 from sketchpad.ui.help.tour_controller import TourController
-from sketchpad.ui.kit import themes
 from sketchpad.ui.kit.bars.message_bar import MessageBar
 from sketchpad.ui.kit.bars.question_bar import QuestionBar
 from sketchpad.ui.kit.icons import app_icon
 from sketchpad.ui.kit.screen_fit import ScreenFit
-from sketchpad.ui.kit.style_sheet import make_style_sheet
 from sketchpad.ui.layers.layer_controller import LayerController
 from sketchpad.ui.models.model_controller import ModelController, line_width
 from sketchpad.ui.models.translation_controller import TranslationController
@@ -59,8 +57,11 @@ from sketchpad.ui.tracing.tracing_controller import TracingController
 from sketchpad.ui.training.train_tab import TrainTab
 from sketchpad.ui.view.panes import Heading, Panes
 from sketchpad.ui.view.view_controller import ViewController
+from sketchpad.ui.window.appearance_controller import AppearanceController
+from sketchpad.ui.window.autosave_controller import AutosaveController
 from sketchpad.ui.window.close_controller import CloseController
 from sketchpad.ui.window.drag_and_drop import DragAndDrop
+from sketchpad.ui.window.drawing_controller import DrawingController
 from sketchpad.ui.window.page_switch import PageSwitch
 from sketchpad.ui.window.settings_writer import SettingsWriter, remember
 from trainer.messages import tr
@@ -89,14 +90,12 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._drawing, self._session, self._settings = drawing, session, settings
-        self._recovery = recovery
         self._fit = ScreenFit(self)
         self._writer = SettingsWriter(self._remember, save_settings, lambda: drawing.stroking, self)
         self._dialogs = dialogs or FileDialogs()
         self.files = FileController(self, drawing, self._dialogs, settings.folder, settings.recent)
         self._painted = False
         self.closing = CloseController(self)
-        self._kept_badly = ""  # why the drawing can't be kept, as it was said last
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
         self.toolbox.paint = settings.paint
@@ -131,6 +130,8 @@ class MainWindow(QMainWindow):
         self.models.examples_of = lambda model: [example.path for example in self.examples.drawn_for(model)]
         lines_first = sorted(examples, key=lambda example: example.kind != "lines")
         self.models.imports.example = lines_first[0].path if lines_first else None
+        self.drawings = DrawingController(drawing, self.canvas, files, self.actions_, self._paper, self)
+        self.autosave = AutosaveController(self, drawing, recovery, files, self.models, self.message)
         self.model_button = self.models.button
         self._right.row.insertWidget(2, self.model_button)
         self._drops = DragAndDrop(files, self.models, self.selection, self.tracing)
@@ -148,12 +149,13 @@ class MainWindow(QMainWindow):
         self.statusBar().insertPermanentWidget(1, self.kept_part.bar)
         self.statusBar().insertPermanentWidget(2, self.views.bar)
         self.tracing.follow()
+        self.appearance = AppearanceController(self, self.actions_, settings)
         self._connect()
-        self._apply_theme(settings.theme)
-        self.actions_.languages[settings.language].setChecked(True)
+        self.appearance.apply(settings.theme)
         self.pictures.follow_sheet(finished=True)
         self._show_state()
         self._show_name()
+        self.autosave.keep_name()
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         room = self.screen().availableSize()
@@ -181,8 +183,7 @@ class MainWindow(QMainWindow):
 
     def show_drawing(self, image: QImage | LayeredImage) -> None:
         """Put an image, with layers or without, on the sheet, undoably."""
-        self._drawing.replace(image, another=True)
-        self._changed_whole()
+        self.drawings.show_drawing(image)
 
     def recover_drawing(
         self,
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
         """Put the drawing on the sheet that was left unsaved, under its name, with what belongs to its picture."""
         self._drawing.replace(image, another=True, keep=lambda _former: part)
         self._drawing.take_moments(moments)
-        self._changed_whole()
+        self.drawings.note_replaced()
         if kept is not None:
             self.files.take_back(kept)
 
@@ -228,7 +229,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         actions = self.actions_
         for action, do in (
-            (actions.new, lambda: self._new(self._drawing.width, self._drawing.height)),
             (actions.open, self.files.ask_image),
             (actions.save_drawing, self.files.save),
             (actions.save_as, self.files.save_as),
@@ -237,23 +237,29 @@ class MainWindow(QMainWindow):
             (actions.palette_from_image, self._ask_palette),
             (actions.teach, lambda: self.train.correct(self.picture_view.live.finished, self.models.opened)),
             (actions.quit, self.close),
-            (actions.undo, lambda: self._step_back(self._drawing.undo)),
-            (actions.redo, lambda: self._step_back(self._drawing.redo)),
             (actions.abandon, self.selection.give_up),
         ):
             action.triggered.connect(lambda _checked=False, do=do: do())
         for page, action in ((self.panes, actions.draw), (self.train, actions.train)):
             action.triggered.connect(lambda _checked=False, page=page: self.statusBar().setVisible(page is self.panes))
-        for size, action in actions.sizes.items():
-            action.triggered.connect(lambda _checked=False, size=size: self._new(size, size))
-        for setting, action in actions.themes.items():
-            action.triggered.connect(lambda _checked=False, setting=setting: self._apply_theme(setting))
-        for language, action in actions.languages.items():
-            action.triggered.connect(lambda _checked=False, language=language: self._choose_language(language))
         self._drawing.refused = self.show_message
-        self.files.opened.connect(self._changed_whole)
+        for follow in (
+            self.files.follow,
+            self.toolbox.selector.follow,
+            self.canvas.show_whole,
+            self.views.navigator.place,
+            self.layers.follow,
+            self.kept_part.follow,
+            self.moments.follow_sheet,
+            self.tracing.follow,
+        ):
+            self.drawings.replaced.connect(follow)
+        self.drawings.changed.connect(self._changed)
+        self.drawings.finished.connect(self._finished)
+        self.appearance.theme_changed.connect(self.layers.follow)
+        self.appearance.status_message.connect(self.show_message)
         self.files.opened.connect(self.models.question.withdraw)  # it was about the drawing before
-        self.files.saved.connect(self._finished)
+        self.files.saved.connect(self.drawings.finished)
         self.files.named.connect(self._show_name)
         self._drops.error_message.connect(self.show_message)
         self._drops.folder_dropped.connect(self.train.learn_from)
@@ -261,28 +267,26 @@ class MainWindow(QMainWindow):
             controller.done.connect(self._say)
         self.models.status_message.connect(self._say)
         self.models.changed.connect(self._follow_model)
-        self.models.replaced.connect(self._changed_whole)
-        self.moments.replaced.connect(self._changed_whole)
-        self.moments.changed.connect(self._finished)
-        self.surprises.replaced.connect(self._changed_whole)
-        self.surprises.stroke_finished.connect(self._finished)
+        self.models.replaced.connect(self.drawings.note_replaced)
+        self.moments.replaced.connect(self.drawings.note_replaced)
+        self.moments.changed.connect(self.drawings.finished)
+        self.surprises.replaced.connect(self.drawings.note_replaced)
+        self.surprises.stroke_finished.connect(self.drawings.finished)
         self.surprises.status_message.connect(self.statusBar().showMessage)
-        self.kept_part.changed.connect(self._finished)
-        self.canvas.changed.connect(self._changed)
-        self.canvas.finished.connect(self._finished)
+        self.kept_part.changed.connect(self.drawings.finished)
         self.canvas.finished.connect(self.pictures.follow_stroke)
         self.selection.tool_taken.connect(self.tools.choose_tool)
-        self.sheets.changed.connect(self._changed_whole)
-        self.layers.changed.connect(self._changed_whole)
-        self.layers.shown.connect(self._changed)
-        self.sheets.new_wanted.connect(self._new)
-        self.tracing.changed.connect(self._finished)
-        self.tracing.replaced.connect(self._changed_whole)
+        self.sheets.changed.connect(self.drawings.note_replaced)
+        self.layers.changed.connect(self.drawings.note_replaced)
+        self.layers.shown.connect(self.drawings.changed)
+        self.sheets.new_wanted.connect(self.drawings.new)
+        self.tracing.changed.connect(self.drawings.finished)
+        self.tracing.replaced.connect(self.drawings.note_replaced)
         self.tracing.tool_taken.connect(self.tools.choose_tool)
         self.sheets.status_message.connect(self.statusBar().showMessage)
         self.sheets.tool_taken.connect(self.tools.choose_tool)
         self.tools.named.connect(self.statusBar().showMessage)
-        self.examples.chosen.connect(self.open_example)
+        self.examples.chosen.connect(lambda example: self.drawings.open_example(example.path))
         self.canvas.changed.connect(self.train.give_way)
         self.canvas.changed.connect(self.translation.give_way)
         self.translation.status_message.connect(self._say)
@@ -321,16 +325,10 @@ class MainWindow(QMainWindow):
             ("reference", self.references.error_message, (self.references.changed,)),
             ("tracing", self.tracing.error_message, (self.tracing.changed, self.tracing.replaced)),
         ):
-            failed.connect(lambda sentence, cause=cause: self.message.show_text(sentence, cause))
-            for signal in mended:
-                signal.connect(lambda *_, cause=cause: self.message.withdraw_cause(cause))
+            self.message.follow(cause, failed, mended)
         models.changed.connect(lambda _opened: self.message.withdraw_cause("variation"))
 
     def _write_settings_when_they_change(self) -> None:
-        note = self._writer.note
-        for action in self.actions_.all():
-            action.changed.connect(note)  # checked, and its keys
-            action.triggered.connect(lambda _checked=False: note())
         for signal in (
             self.tools.colours_changed,
             self.tools.pen_changed,
@@ -344,7 +342,10 @@ class MainWindow(QMainWindow):
             self.models.changed,
             self.references.changed,
         ):
-            signal.connect(lambda *_: note())
+            self._writer.follow(signal)
+        for action in self.actions_.all():
+            self._writer.follow(action.changed)  # checked, and its keys
+            self._writer.follow(action.triggered)
 
     # The drawing
 
@@ -357,61 +358,11 @@ class MainWindow(QMainWindow):
         self.pictures.follow_sheet(finished=True)
         self._show_state()
         self.timelapse.note_step()
-        if self._recovery is not None:
-            self._recovery.keep(self._drawing)
-            self._tell_of(self._recovery)
+        self.autosave.keep()
 
-    def _tell_of(self, recovery: Recovery) -> None:
-        """Say what went wrong with keeping the drawing, as long as it does."""
-        if self._kept_badly and recovery.failed is None:
-            self.message.withdraw(self._kept_badly)
-        self._kept_badly = recovery.failed or ""
-        if recovery.failed is not None and not self.message_text:
-            self.show_message(recovery.failed)
-        if notices := recovery.take_notices():
-            self.show_message("\n".join(notices))
-
-    def _changed_whole(self) -> None:
-        self.files.follow()
-        self.toolbox.selector.follow()
-        self.canvas.show_whole()
-        self.views.navigator.place()
-        self.layers.follow()
-        self.kept_part.follow()
-        self.moments.follow_sheet()
-        self.tracing.follow()
-        self._changed()
-        self._finished()
-
-    def _step(self, do: Callable[[], object]) -> None:
-        self.canvas.abandon()
-        do()
-        self._changed_whole()
-
-    def _step_back(self, do: Callable[[], object]) -> None:
-        """Undo or redo; what is just being drawn is all that is undone, if there is anything."""
-        if not self.canvas.abandon():
-            do()
-            self._changed_whole()
-
-    def _new(self, width: int, height: int) -> None:
-        if self.files.may_leave():
-            opened = self.models.opened
-            background = opened.card.input.background if opened is not None else self._drawing.background
-            if not self._is_fresh(width, height, background):
-                self._step(lambda: self._drawing.new(width, height, background, another=True))
-
-    def _is_fresh(self, width: int, height: int, background: Colour) -> bool:
-        """Whether the sheet is a new one of this kind already, so that a step to it would be one that nobody sees."""
-        drawing = self._drawing
-        same = (drawing.width, drawing.height, drawing.colour_at(0, 0)) == (width, height, background)
-        is_empty = drawing.is_blank and len(drawing.layers) == 1 and drawing.kept is None
-        return same and self.files.is_unnamed and is_empty
-
-    def open_example(self, example: Example) -> None:
-        """Put an example on the sheet, if what is on it may go."""
-        if self.files.may_leave():
-            self.files.open(example.path, is_example=True)
+    def _paper(self) -> Colour:
+        opened = self.models.opened
+        return opened.card.input.background if opened is not None else self._drawing.background
 
     def _ask_palette(self) -> None:
         path = self.files.ask_palette()
@@ -421,8 +372,7 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         """Offer what can be done now."""
         has_picture = self.pictures.has_picture
-        self.actions_.undo.setEnabled(self._drawing.can_undo)
-        self.actions_.redo.setEnabled(self._drawing.can_redo)
+        self.drawings.show_state()
         self.actions_.save_picture.setEnabled(has_picture)
         self.actions_.copy_picture.setEnabled(has_picture)
         self.actions_.teach.setEnabled(has_picture)
@@ -430,19 +380,12 @@ class MainWindow(QMainWindow):
 
     def _show_name(self) -> None:
         self.setWindowTitle(f"{self.files.name}[*] – Sketchpad")
-        self._keep_name()
-
-    def _keep_name(self) -> None:
-        if self._recovery is not None:
-            opened = self.models.opened
-            model = str(opened.path) if opened is not None else None
-            self._recovery.keep_name(self._drawing, self.files.kept_name(model))
 
     def _say(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _SAID_MS)
 
     def _follow_model(self, opened: OpenedModel) -> None:
-        self._keep_name()
+        self.autosave.keep_name()
         self._right.fit()  # the model's name may be a longer one
         self.pictures.follow_model(opened.card)
         spec = opened.card.input
@@ -460,7 +403,7 @@ class MainWindow(QMainWindow):
         own = self.examples.drawn_for(opened.path)
         shown = self.files.example
         if own and shown is not None and all(example.path != shown for example in own):
-            self.open_example(own[0])  # in the place of another model's, which nobody has painted on
+            self.drawings.open_example(own[0].path)  # in the place of another model's, which nobody has painted on
 
     def _draw_with(self, path: Path) -> None:
         self.pages.show_page(self.panes)
@@ -478,22 +421,6 @@ class MainWindow(QMainWindow):
 
     # The window itself
 
-    def _apply_theme(self, setting: themes.Setting) -> None:
-        self._settings = msgspec.structs.replace(self._settings, theme=setting)
-        self.actions_.themes[setting].setChecked(True)
-        theme = themes.choose(setting)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.setStyle("Fusion")
-        application.setPalette(themes.make_palette(theme))
-        self.setStyleSheet(make_style_sheet(theme))
-        self.actions_.draw_icons()
-        self.layers.follow()
-
-    def _choose_language(self, language: Language) -> None:
-        self._settings = msgspec.structs.replace(self._settings, language=language)
-        self.show_message(tr("Sketchpad speaks another language when it is started next."))
-
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
         child = event.child()
@@ -502,9 +429,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange and self._settings.theme == "system":
-            self._apply_theme("system")
-
+        if event.type() == QEvent.Type.ThemeChange:
+            self.appearance.follow_system()
         if event.type() == QEvent.Type.WindowStateChange:
             self._writer.note()
 
@@ -536,28 +462,16 @@ class MainWindow(QMainWindow):
         """Keep everything; only what can't be kept is asked about."""
         self.surprises.stop()
         self._drawing.end_stroke()
-        if not self._may_close() or not self.train.may_close() or not self.closing.may_close():
+        if not self.autosave.may_close(self._dialogs) or not self.train.may_close() or not self.closing.may_close():
             event.ignore()
             return
-        if self._recovery is not None:
-            self._recovery.close(self._drawing)
+        self.autosave.close()
         self.models.keep_thumbnail()
         self.translation.end()
         self.train.end()
         self._writer.end()
         self.views.window.put_away()
         super().closeEvent(event)
-
-    def _may_close(self) -> bool:
-        """Return whether nothing would be lost, or the person doesn't mind: usually the next start has it again."""
-        if self._recovery is None:
-            return True
-        self._recovery.keep(self._drawing)
-        is_empty = self._drawing.is_blank and self._drawing.kept is None
-        if self._recovery.failed is None or not self._drawing.modified or is_empty:
-            return True
-        answer = self._dialogs.ask_to_close(self, self.files.name, self._recovery.failed)
-        return self.files.save() if answer == "save" else answer == "leave"
 
     def _remember(self) -> Settings:
         kept = remember(
@@ -576,4 +490,9 @@ class MainWindow(QMainWindow):
             panes=self.panes,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
         )
-        return msgspec.structs.replace(kept, unfinished=self.closing.unfinished)
+        return msgspec.structs.replace(
+            kept,
+            theme=self.appearance.setting,
+            language=self.appearance.language,
+            unfinished=self.closing.unfinished,
+        )

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.settings import Settings
@@ -49,6 +49,10 @@ class SettingsWriter(QObject):
         """Something may have changed."""
         if self._written is not None and not self._timer.isActive():
             self._timer.start()
+
+    def follow(self, signal: SignalInstance) -> None:
+        """What this signal tells of may be a setting."""
+        signal.connect(lambda *_: self.note())
 
     def end(self) -> None:
         """Write what has changed; what changes from now on is no person's doing."""

@@ -1,6 +1,8 @@
 """One sentence until it is read, or isn't true any more: it shifts nothing and stops nothing (toast)."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -57,6 +59,12 @@ class MessageBar(QFrame):
         """Hide the sentence that is shown if it is about this: it has been put right."""
         if self.text and self._cause == cause:
             self.hide()
+
+    def follow(self, cause: str, failed: SignalInstance, mended: Sequence[SignalInstance]) -> None:
+        """Show what is `failed`, a sentence, until what it was about has been put right, or tried again."""
+        failed.connect(lambda sentence: self.show_text(sentence, cause))
+        for signal in mended:
+            signal.connect(lambda *_: self.withdraw_cause(cause))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
