@@ -347,7 +347,7 @@
   </message>
   <message>
    <location filename="../../sketchpad/models/model_folder.py" />
-   <location filename="../../trainer/model_card.py" />
+   <location filename="../../trainer/files/safetensors_header.py" />
    <location filename="../../trainer/pix2pix/foreign/pict.py" />
    <source>There is no model at {path}: it may have been moved or deleted.</source>
    <translation>{path} 处没有模型：可能已被移动或删除。</translation>
@@ -2584,7 +2584,7 @@
    <location filename="../../sketchpad/ui/help/help_pages.py" />
    <location filename="../../sketchpad/ui/models/model_gallery_dialog.py" />
    <location filename="../../sketchpad/ui/models/translation_dialog.py" />
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <location filename="../../trainer/data/folders/folder_listing.py" />
    <location filename="../../trainer/messages.py" />
    <location filename="../../trainer/pix2pix/foreign/guesses.py" />
@@ -6637,147 +6637,147 @@
    <translation>生成 {made} 个，跳过 {count} 个，失败 {count2} 个。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>The drawings are label maps that hold the numbers of {count} classes, nearly black to the eye: each number becomes a colour ({names}).</source>
    <translation>画稿是存有 {count} 个类别编号的标签图，肉眼看去几乎全黑：每个编号会变成一种颜色（{names}）。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>The pictures are label maps that hold the numbers of {count} classes, nearly black to the eye: each number becomes a colour ({names}).</source>
    <translation>图片是存有 {count} 个类别编号的标签图，肉眼看去几乎全黑：每个编号会变成一种颜色（{names}）。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>the drawing is all black</source>
    <translation>画稿全黑</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>the drawing is all white</source>
    <translation>画稿全白</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>all of the drawing is of the colour {red} {green} {blue}</source>
    <translation>画稿只有一种颜色 {red} {green} {blue}</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>the picture is all black</source>
    <translation>图片全黑</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>the picture is all white</source>
    <translation>图片全白</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>all of the picture is of the colour {red} {green} {blue}</source>
    <translation>图片只有一种颜色 {red} {green} {blue}</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>shifted by about {right} % across, {down} % down</source>
    <translation>横向偏移约 {right} %，纵向偏移约 {down} %</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>the input is richer than the target</source>
    <translation>输入比目标更丰富</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>{share} % of the pixels</source>
    <translation>{share} % 的像素</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source> and {count} more</source>
    <translation> 等 {count} 种</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>{file} can't be read ({fault})</source>
    <translation>无法读取 {file}（{fault}）</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/examination.py" />
    <source>{sentence}. It is left out.</source>
    <translation>{sentence}。已排除。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>What you draw looks richer than what is painted: the two sides may be the wrong way round.</source>
    <translation>您画的内容看起来比模型画的更丰富：两侧可能弄反了。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>In {pairs} drawing and picture seem to have changed places.</source>
    <translation>{pairs}的画稿和图片似乎弄反了。</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>In {count} pictures all is of one colour: from that nothing is learned.</source>
    <translation>
     <numerusform>{count} 张图片只有一种颜色：从中学不到东西。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>In {count} pairs all is of one colour: from that nothing is learned.</source>
    <translation>
     <numerusform>{count} 个图对只有一种颜色：从中学不到东西。</numerusform>
    </translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>In {pairs} the two sides don’t lie at the same place: what is learned from them gets blurred.</source>
    <translation>{pairs}的两侧位置不一致：学出来的结果会模糊。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>In {pairs} the sizes of the two sides don’t fit as in the others: the picture is scaled to the drawing.</source>
    <translation>{pairs}两侧的尺寸关系与其他图对不同：图片会缩放到画稿的尺寸。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>In {pairs} there are colours beside the {count} that the labels seem to be made of, as scaling and JPEG leave them.</source>
    <translation>{pairs}中有标签所用的 {count} 种颜色之外的颜色，通常由缩放和 JPEG 造成。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>In {pairs} there are colours beside the palette, as scaling and JPEG leave them.</source>
    <translation>{pairs}中有调色板之外的颜色，通常由缩放和 JPEG 造成。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>like {file}</source>
    <translation>与 {file} 相同</translation>
   </message>
   <message numerus="yes">
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>{count} pictures are there twice: they would count double.</source>
    <translation>
     <numerusform>{count} 张图片重复：会被重复计算。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>{count} pairs are there twice: they would count double.</source>
    <translation>
     <numerusform>{count} 个图对重复：会被重复计算。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>There are only {n} to learn from: start from a model that knows something similar, or add more.</source>
    <translation>
     <numerusform>只有 {n} 个可供学习：请从已掌握相近内容的模型开始，或增加一些。</numerusform>
    </translation>
   </message>
   <message>
-   <location filename="../../trainer/data/checks.py" />
+   <location filename="../../trainer/data/checks/pair_notes.py" />
    <source>{across} times as wide and {down} times as high as the drawing</source>
    <translation>宽为画稿的 {across} 倍，高为 {down} 倍</translation>
   </message>
@@ -6985,26 +6985,6 @@
   </message>
   <message>
    <location filename="../../trainer/data/folders/pair_search.py" />
-   <source>{where} has several folders beside “{named}”: name both with --input and --target.</source>
-   <translation>{where} 中除“{named}”外还有多个文件夹：请用 --input 和 --target 指定两者。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/data/folders/pair_search.py" />
-   <source>{where} has images in one folder only ({there}) where a pair needs two: give the pictures of the other side a folder of their own.</source>
-   <translation>{where} 中只有一个文件夹有图片（{there}），而图对需要两个：请把另一侧的图片放在单独的文件夹中。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/data/folders/pair_search.py" />
-   <source>{where} has {count} folders with images ({names}) where a pair needs two: name them with --input and --target.</source>
-   <translation>{where} 中有 {count} 个图片文件夹（{names}），而图对需要两个：请用 --input 和 --target 指定。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/data/folders/pair_search.py" />
-   <source>{start} has no folder “{name}” with images (folders with images: {found}).</source>
-   <translation>{start} 中没有含图片的文件夹“{name}”（有图片的文件夹：{found}）。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/data/folders/pair_search.py" />
    <source>No image in {first} has a partner of the same name in {second}: give the two images of a pair the same name.</source>
    <translation>{first} 中的图片在 {second} 中都没有同名的另一半：请让图对的两张图片同名。</translation>
   </message>
@@ -7014,14 +6994,34 @@
    <translation>{where} 中没有图片与图对同名：请让三张图片同名。</translation>
   </message>
   <message>
-   <location filename="../../trainer/data/folders/pair_search.py" />
-   <source>without an end</source>
-   <translation>无后缀</translation>
-  </message>
-  <message>
    <location filename="../../trainer/data/folders/pair_set.py" />
    <source>All pairs are left out: there is nothing to learn from.</source>
    <translation>所有图对都被排除：没有可学习的内容。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/side_choice.py" />
+   <source>{where} has several folders beside “{named}”: name both with --input and --target.</source>
+   <translation>{where} 中除“{named}”外还有多个文件夹：请用 --input 和 --target 指定两者。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/side_choice.py" />
+   <source>{start} has no folder “{name}” with images (folders with images: {found}).</source>
+   <translation>{start} 中没有含图片的文件夹“{name}”（有图片的文件夹：{found}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/side_choice.py" />
+   <source>{where} has images in one folder only ({there}) where a pair needs two: give the pictures of the other side a folder of their own.</source>
+   <translation>{where} 中只有一个文件夹有图片（{there}），而图对需要两个：请把另一侧的图片放在单独的文件夹中。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/side_choice.py" />
+   <source>{where} has {count} folders with images ({names}) where a pair needs two: name them with --input and --target.</source>
+   <translation>{where} 中有 {count} 个图片文件夹（{names}），而图对需要两个：请用 --input 和 --target 指定。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/data/folders/suffix_pairs.py" />
+   <source>without an end</source>
+   <translation>无后缀</translation>
   </message>
   <message>
    <location filename="../../trainer/data/image_files.py" />
@@ -7257,6 +7257,24 @@
    <translation>不是普通文件</translation>
   </message>
   <message>
+   <location filename="../../trainer/files/safetensors_header.py" />
+   <source>{path} is cut short, or is no model file: get it again from where it came.</source>
+   <translation>{path} 不完整，或不是模型文件：请重新获取。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/safetensors_header.py" />
+   <location filename="../../trainer/laboratory/study/results.py" />
+   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
+   <location filename="../../trainer/pix2pix/model_file.py" />
+   <source>{path} can't be read ({why}).</source>
+   <translation>无法读取 {path}（{why}）。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/files/safetensors_header.py" />
+   <source>{path} is not a model file: choose a .safetensors file made by Sketchpad.</source>
+   <translation>{path} 不是模型文件：请选择 Sketchpad 制作的 .safetensors 文件。</translation>
+  </message>
+  <message>
    <location filename="../../trainer/files/zip_reader.py" />
    <source>no archive</source>
    <translation>不是压缩包</translation>
@@ -7453,14 +7471,6 @@
   </message>
   <message>
    <location filename="../../trainer/laboratory/study/results.py" />
-   <location filename="../../trainer/model_card.py" />
-   <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
-   <location filename="../../trainer/pix2pix/model_file.py" />
-   <source>{path} can't be read ({why}).</source>
-   <translation>无法读取 {path}（{why}）。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/laboratory/study/results.py" />
    <source>{path} is no result of a study ({error}).</source>
    <translation>{path} 不是评判的结果（{error}）。</translation>
   </message>
@@ -7540,16 +7550,6 @@
    <location filename="../../trainer/model_card.py" />
    <source>{path} can't be changed ({why}): make room, or copy it to a folder of your own.</source>
    <translation>无法更改 {path}（{why}）：请腾出空间，或复制到您自己的文件夹。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/model_card.py" />
-   <source>{path} is cut short, or is no model file: get it again from where it came.</source>
-   <translation>{path} 不完整，或不是模型文件：请重新获取。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/model_card.py" />
-   <source>{path} is not a model file: choose a .safetensors file made by Sketchpad.</source>
-   <translation>{path} 不是模型文件：请选择 Sketchpad 制作的 .safetensors 文件。</translation>
   </message>
   <message>
    <location filename="../../trainer/pix2pix/foreign/checkpoints.py" />
@@ -8159,16 +8159,6 @@
   </message>
   <message>
    <location filename="../../trainer/runs/config.py" />
-   <source>There is no base model “{base}”: choose a model file.</source>
-   <translation>没有基础模型“{base}”：请选择模型文件。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/runs/config.py" />
-   <source>The base model {name} has {setting} {value}, and the settings say {given}: leave that out, or start from another model.</source>
-   <translation>基础模型 {name} 的 {setting} 为 {value}，而设置为 {given}：请去掉该设置，或从其他模型开始。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/runs/config.py" />
    <source>Give the length as steps or as epochs, not both.</source>
    <translation>长度请用步数或轮数给出，不要同时给出。</translation>
   </message>
@@ -8216,6 +8206,16 @@
    <location filename="../../trainer/runs/config.py" />
    <source>A network of depth {depth} needs a size that {multiple} divides, and {size} isn't one: change --size or --depth.</source>
    <translation>深度为 {depth} 的网络需要能被 {multiple} 整除的尺寸，而 {size} 不能：请更改 --size 或 --depth。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/fine_tuning.py" />
+   <source>There is no base model “{base}”: choose a model file.</source>
+   <translation>没有基础模型“{base}”：请选择模型文件。</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/runs/fine_tuning.py" />
+   <source>The base model {name} has {setting} {value}, and the settings say {given}: leave that out, or start from another model.</source>
+   <translation>基础模型 {name} 的 {setting} 为 {value}，而设置为 {given}：请去掉该设置，或从其他模型开始。</translation>
   </message>
   <message>
    <location filename="../../trainer/runs/run_folder.py" />

@@ -14,7 +14,7 @@ from sketchpad.training.runs.run_library import RunLibrary
 from sketchpad.training.wording.setting_descriptions import known_groups
 from sketchpad.training.wording.time_budget import BUDGETS, pace, plan
 from tests.trainer.data import combined_folder, picture, soft_label_maps, two_folders, write
-from trainer.data.checks import examine
+from trainer.data.checks.examination import examine
 from trainer.data.pairs import DataError, find_pairs
 from trainer.data.recognition import image_folders, recognise
 from trainer.runs.config import TrainConfig

@@ -11,7 +11,7 @@ import typer
 
 from trainer.cli.choices import one_of
 from trainer.cli.progress_bar import counted
-from trainer.data.checks import examine
+from trainer.data.checks.examination import examine
 from trainer.data.image_files import DataError, shown
 from trainer.data.pair_writer import Snapper, Written, maker_of, write_pairs
 from trainer.data.pairs import find_pairs

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from sketchpad.training.data.folder_scan import SmallPair, picture_pair
 from sketchpad.training.data.latest_request import LatestRequest, Turn
-from trainer.data.checks import Finding, examine
+from trainer.data.checks.examination import examine
+from trainer.data.checks.finding import Finding
 from trainer.data.image_files import shown
 from trainer.data.recognition import Recognised
 from trainer.messages import tr

@@ -1,40 +1,31 @@
 """Finding the pairs of a folder (data set discovery), in whatever layout and by whatever names they lie there."""
 
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trainer.data.decoding.image_opener import shown
+from trainer.data.folders.class_maps import with_classes
 from trainer.data.folders.folder_layout import (
     ImageFolder,
     Split,
     by_split,
     find_image_folders,
     interpretations,
-    said,
     without_wrappers,
 )
 from trainer.data.folders.folder_listing import FolderListings, LeftOut, left_out_said
-from trainer.data.folders.name_matching import affix, match_names, readable, without_affix
-from trainer.data.folders.pair_set import Pair, PairSet
-from trainer.data.image_files import DataError, name_number, read_size
-from trainer.data.labels.class_names import FILES, NamedClass, find_names
-from trainer.data.labels.class_numbers import ClassColours, given_colours, hold_numbers, numbers_in, swatches
+from trainer.data.folders.name_matching import match_names, readable
+from trainer.data.folders.pair_set import NoPairsError, Pair, PairSet
+from trainer.data.folders.side_choice import SideChoice, Sides, offered
+from trainer.data.folders.suffix_pairs import pairs_by_suffix
+from trainer.data.folders.validation_split import set_aside
+from trainer.data.image_files import DataError
+from trainer.data.labels.class_names import FILES
 from trainer.messages import tr
-from trainer.model_card import ClassColour, DataSpec, Swatch
+from trainer.model_card import DataSpec
 
 _AS_FOUND = DataSpec()
-_SET_ASIDE = 10  # one pair in so many validates, where the folder has no split of its own
-_BY_ENDING = 0.8  # least share of the images of one folder that belong together by their names' ends
-_WIDE = 1.85  # times as wide as high: two images side by side
-_PROBES = 8
-_OF_LABELS = ("mask", "masks", "label", "labels", "gt", "seg", "segmentation", "annot", "annotations")
-_Sides = dict[str, list[ImageFolder]]
-
-
-class _NoPairsError(DataError):
-    """This way of reading the folders leads to nothing."""
 
 
 def find_pairs(root: Path, spec: DataSpec = _AS_FOUND) -> PairSet:
@@ -51,7 +42,7 @@ def find_pairs(root: Path, spec: DataSpec = _AS_FOUND) -> PairSet:
         raise DataError(tr("There is no folder {root}: check the name of the data.", root=shown(root)))
     search = _Search(root, spec)
     found = search.find()
-    return found if spec.maker is not None else _with_classes(found, search.start, spec)
+    return found if spec.maker is not None else with_classes(found, search.start, spec)
 
 
 def image_folders(root: Path) -> list[str]:
@@ -71,7 +62,7 @@ def image_folders(root: Path) -> list[str]:
     return []
 
 
-def _order(splits: dict[Split, _Sides]) -> list[Split]:
+def _order(splits: dict[Split, Sides]) -> list[Split]:
     """Return the splits in the order in which they are learned from."""
     order: tuple[Split, ...] = ("train", "", "val", "test")
     return [split for split in order if split in splits]
@@ -95,6 +86,7 @@ class _Search:
         self._listings = FolderListings(FILES)
         self.start = without_wrappers(root, self._listings)
         self._all = find_image_folders(self.start, self._listings)
+        self._sides = SideChoice(spec, self.start, self._all, lambda folders: list(self._images(folders)[0]))
 
     def find(self) -> PairSet:
         if not self._all:
@@ -112,20 +104,20 @@ class _Search:
         assert first is not None  # as there is one way at least
         raise first
 
-    def _read_as(self, splits: dict[Split, _Sides]) -> PairSet:
+    def _read_as(self, splits: dict[Split, Sides]) -> PairSet:
         order = _order(splits)
         first: DataError | None = None
         for split in order:
             try:
                 found = self._pairs_of(splits[split])
-            except _NoPairsError as error:
+            except NoPairsError as error:
                 first = first or error
                 continue
             return self._with_validation(found, splits, split)
         assert first is not None  # as there is one split at least
         raise first
 
-    def _with_validation(self, found: _Found, splits: dict[Split, _Sides], learned: Split) -> PairSet:
+    def _with_validation(self, found: _Found, splits: dict[Split, Sides], learned: Split) -> PairSet:
         """Add the pairs to validate with: those of a split that isn't empty, or else some that are set aside."""
         validation: tuple[Split, ...] = ("val", "test") if learned in ("train", "") else ()
         for split in validation:
@@ -133,15 +125,15 @@ class _Search:
                 continue
             try:
                 val = self._pairs_of(splits[split], found)
-            except _NoPairsError:
+            except NoPairsError:
                 continue  # an empty one is none
             left_out = self._passed_over(splits, [*found.used, *val.used], found.left_out + val.left_out)
             return PairSet(found.pairs, val.pairs, left_out, found.sides)
-        train, val_pairs = _set_aside(found.pairs)
+        train, val_pairs = set_aside(found.pairs)
         return PairSet(train, val_pairs, self._passed_over(splits, found.used, found.left_out), found.sides)
 
     def _passed_over(
-        self, splits: dict[Split, _Sides], used: Sequence[ImageFolder], left_out: list[LeftOut]
+        self, splits: dict[Split, Sides], used: Sequence[ImageFolder], left_out: list[LeftOut]
     ) -> tuple[LeftOut, ...]:
         """Return all that is part of no pair: in the folders looked into, and the folders of images beside them."""
         paths = {folder.path for folder in used}
@@ -159,14 +151,14 @@ class _Search:
         said = (item for item in everything if item.why != "named_so" or item.path not in with_images)
         return tuple(dict.fromkeys(said))
 
-    def _pairs_of(self, sides: _Sides, like: _Found | None = None) -> _Found:
+    def _pairs_of(self, sides: Sides, like: _Found | None = None) -> _Found:
         """Return the pairs of one split; `like` are those of the split that is learned from."""
         spec = self._spec
         if spec.maker is not None and spec.input is None:
             return self._photos(sides)
         loose = self._loose(sides)
         if spec.input is None and spec.target is None and loose is not None:
-            beside = self._two_sides(sides, like) if len(_offered(sides)) > 1 else None
+            beside = self._two_sides(sides, like) if len(offered(sides)) > 1 else None
             if beside is None or isinstance(beside, DataError) or len(beside.pairs) < len(loose.pairs):
                 return loose
             of_pairs = {path for pair in beside.pairs for path in (pair.input, pair.target)}
@@ -177,7 +169,7 @@ class _Search:
             raise found
         return found
 
-    def _loose(self, sides: _Sides) -> _Found | None:
+    def _loose(self, sides: Sides) -> _Found | None:
         """Return the images of a split that lie in no side's folder, or in the only one: combined, or by their ends."""
         folders = sides.get("", [])
         if not folders:
@@ -186,7 +178,7 @@ class _Search:
             self._refuse_foreign()  # the other side may be there, in a format that isn't read
             (folders,) = sides.values()
         images, left_out = self._images(folders)
-        by_ending = _pairs_by_ending(images)
+        by_ending = pairs_by_suffix(images)
         if by_ending is not None:
             pairs, names, rest = by_ending
             if self._spec.direction == "BtoA":
@@ -202,17 +194,17 @@ class _Search:
             folders,
         )
 
-    def _photos(self, sides: _Sides) -> _Found:
+    def _photos(self, sides: Sides) -> _Found:
         spec = self._spec
         if spec.target is not None:
-            folders = sides[self._named(sides, spec.target)]
+            folders = sides[self._sides.named(sides, spec.target)]
         elif "" in sides:
             folders = sides[""]
         else:
             names = [name for name in sides if name != spec.colours]
             if len(names) != 1:
                 where = shown(self.start)
-                raise _NoPairsError(
+                raise NoPairsError(
                     tr(
                         "{where} has several folders with images ({names}): name one with --target.",
                         where=where,
@@ -225,95 +217,21 @@ class _Search:
         pairs = [Pair(stems[key], path, path) for key, path in images.items()]
         return self._with_colours(_Found(tuple(sorted(pairs, key=lambda p: p.stem)), left_out, folders), sides)
 
-    def _two_sides(self, sides: _Sides, like: _Found | None) -> "_Found | DataError":
+    def _two_sides(self, sides: Sides, like: _Found | None) -> "_Found | DataError":
         """Return the pairs of two folders; an error, not raised, if there are none."""
         try:
-            names = self._choose(sides, like)
+            names = self._sides.choose(sides, like.sides if like is not None else None)
             found = self._matched(sides, names)
-        except _NoPairsError as error:
+        except NoPairsError as error:
             return error
         return found
 
-    def _choose(self, sides: _Sides, like: _Found | None) -> tuple[str, str]:
-        """Return the names of the sides of inputs and of targets."""
-        spec = self._spec
-        if spec.input is not None and spec.target is not None:
-            return self._named(sides, spec.input), self._named(sides, spec.target)
-        names = _offered(sides)
-        if (named := spec.input or spec.target) is not None:
-            first = self._named(sides, named)
-            others = [name for name in names if name not in (first, spec.colours)]
-            if len(others) != 1:
-                where = shown(self.start)
-                raise _NoPairsError(
-                    tr(
-                        "{where} has several folders beside “{named}”: name both with --input and --target.",
-                        where=where,
-                        named=named,
-                    )
-                )
-            return (first, others[0]) if spec.input is not None else (others[0], first)
-        if like is not None and like.sides is not None and set(like.sides) <= sides.keys():
-            return like.sides
-        chosen = self._only_two(sides, names)
-        return chosen if spec.direction == "AtoB" else chosen[::-1]
-
-    def _only_two(self, sides: _Sides, names: Sequence[str]) -> tuple[str, str]:
-        """Return A and B, or the only two sides that there are, or that go together."""
-        by_letter = {name.casefold(): name for name in names}
-        if {"a", "b"} <= by_letter.keys():
-            return by_letter["a"], by_letter["b"]
-        if len(names) == 2:
-            return names[0], names[1]
-        where, there = shown(self.start), said(self._all)
-        if len(names) < 2:
-            raise _NoPairsError(
-                tr(
-                    "{where} has images in one folder only ({there}) where a pair needs two: give the "
-                    "pictures of the other side a folder of their own.",
-                    where=where,
-                    there=there,
-                )
-            )
-        images = {name: list(self._images(sides[name])[0]) for name in names}
-        together = [
-            (first, second)
-            for i, first in enumerate(names)
-            for second in names[i + 1 :]
-            if match_names(images[first], images[second])
-        ]
-        if len(together) != 1:
-            raise _NoPairsError(
-                tr(
-                    "{where} has {count} folders with images ({names}) where a pair needs two: name them "
-                    "with --input and --target.",
-                    where=where,
-                    count=len(names),
-                    names=", ".join(names),
-                )
-            )
-        return together[0]
-
-    def _named(self, sides: _Sides, name: str) -> str:
-        for side, folders in sides.items():
-            if side and any(folder.is_called(name, self.start) for folder in folders):
-                return side
-        found = ", ".join(side for side in sorted(sides) if side) or "none"
-        raise _NoPairsError(
-            tr(
-                "{start} has no folder “{name}” with images (folders with images: {found}).",
-                start=shown(self.start),
-                name=name,
-                found=found,
-            )
-        )
-
-    def _matched(self, sides: _Sides, names: tuple[str, str]) -> _Found:
+    def _matched(self, sides: Sides, names: tuple[str, str]) -> _Found:
         (inputs, left_out), (targets, more) = (self._images(sides[name]) for name in names)
         matches = match_names(list(inputs), list(targets))
         if not matches:
             first, second = (shown(sides[name][0].path) for name in names)
-            raise _NoPairsError(
+            raise NoPairsError(
                 tr(
                     "No image in {first} has a partner of the same name in {second}: give the two images "
                     "of a pair the same name.",
@@ -327,11 +245,11 @@ class _Search:
         used_folders = [*sides[names[0]], *sides[names[1]]]
         return self._with_colours(_Found(pairs, left_out + more, used_folders, names), sides)
 
-    def _with_colours(self, found: _Found, sides: _Sides) -> _Found:
+    def _with_colours(self, found: _Found, sides: Sides) -> _Found:
         """Give each pair its file in the folder of colours; pairs without one are left out."""
         if (name := self._spec.colours) is None:
             return found
-        folders = sides[self._named(sides, name)]
+        folders = sides[self._sides.named(sides, name)]
         images, left_out = self._images(folders)
         by_stem = {readable(key).replace("/", "_"): path for key, path in images.items()}
         found.left_out += left_out
@@ -339,7 +257,7 @@ class _Search:
         found.pairs = tuple(replace(p, colours=by_stem[p.stem]) for p in found.pairs if p.stem in by_stem)
         if not found.pairs:
             where = shown(folders[0].path)
-            raise _NoPairsError(
+            raise NoPairsError(
                 tr("No image in {where} has the name of a pair: give the three images the same name.", where=where)
             )
         found.used += folders
@@ -369,97 +287,5 @@ class _Search:
                 raise DataError(left_out_said(foreign))
 
 
-def _offered(sides: _Sides) -> list[str]:
-    """Return the sides to choose from; pictures beside a lone folder of their label maps are one too."""
-    names = sorted(side for side in sides if side)
-    return ["", *names] if "" in sides and len(names) == 1 and names[0].casefold() in _OF_LABELS else names
-
-
 def _stems(images: dict[str, Path]) -> dict[str, str]:
     return {key: readable(key).replace("/", "_") for key in images}
-
-
-def _pairs_by_ending(images: dict[str, Path]) -> tuple[list[Pair], tuple[str, str], list[str]] | None:
-    """Return pairs in one folder that differ in their names' ends, such as x_A and x_B, and what is in none.
-
-    The first side is the one whose end comes first in the alphabet. None if most images aren't of that kind.
-    """
-    by_base: dict[str, dict[str, str]] = {}
-    for key in images:
-        name = readable(key)
-        by_base.setdefault(without_affix(name).casefold(), {})[affix(name)] = key
-    twos = {base: ends for base, ends in by_base.items() if len(ends) == 2}
-    kinds = [tuple(sorted(ends)) for ends in twos.values()]
-    if not kinds:
-        return None
-    usual = statistics.mode(kinds)
-    chosen = {base: ends for base, ends in twos.items() if tuple(sorted(ends)) == usual}
-    if 2 * len(chosen) < _BY_ENDING * len(images) or _look_combined(list(images.values())):
-        return None
-    pairs = []
-    for _, ends in sorted(chosen.items()):
-        first, second = (ends[end] for end in usual)
-        stem = readable(first)
-        stem = (without_affix(stem) if affix(stem) else stem).replace("/", "_")
-        pairs.append(Pair(stem, images[first], images[second]))
-    used = {key for ends in chosen.values() for key in ends.values()}
-    return pairs, (usual[0] or tr("without an end"), usual[1]), [key for key in images if key not in used]
-
-
-def _look_combined(paths: Sequence[Path]) -> bool:
-    """Whether images are wide enough to hold two side by side, by the headers of some."""
-    shapes = []
-    for i in range(min(_PROBES, len(paths))):
-        try:
-            width, height = read_size(paths[i * len(paths) // min(_PROBES, len(paths))])
-        except DataError:
-            continue
-        shapes.append(width / height)
-    return bool(shapes) and statistics.median(shapes) >= _WIDE
-
-
-def _set_aside(pairs: tuple[Pair, ...]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """Split off a fixed tenth, chosen by a hash of the stem, so that it stays the same when pairs are added."""
-
-    def number(pair: Pair) -> int:
-        return name_number(pair.stem)
-
-    val = tuple(pair for pair in pairs if number(pair) % _SET_ASIDE == 0) or (min(pairs, key=number),)
-    train = tuple(pair for pair in pairs if pair not in val)
-    return train or pairs, val  # one single pair is learned and looked at
-
-
-def _with_classes(found: PairSet, start: Path, spec: DataSpec) -> PairSet:
-    """Say of the sides that are label maps of numbers what their numbers become."""
-    pairs = found.pairs
-    if any(pair.target is None for pair in pairs):
-        return found
-    inputs, input_palette = _classes_of([pair.input for pair in pairs], start, spec.input_classes)
-    targets, target_palette = _classes_of([p.target for p in pairs if p.target is not None], start, spec.target_classes)
-    if inputs is None and targets is None:
-        return found
-    train, val = (
-        tuple(replace(pair, input_classes=inputs, target_classes=targets) for pair in some)
-        for some in (found.train, found.val)
-    )
-    return replace(found, train=train, val=val, input_palette=input_palette, target_palette=target_palette)
-
-
-def _classes_of(
-    paths: Sequence[Path], start: Path, given: tuple[ClassColour, ...]
-) -> tuple[ClassColours | None, tuple[Swatch, ...]]:
-    """Return what the numbers in maps become and their palette; `given` is what is known of it already."""
-    if not given and not hold_numbers(paths):
-        return None, ()
-    names, numbers = _names_beside(paths, start), numbers_in(paths)
-    if not given:
-        found = ClassColours(given_colours(names, numbers))
-        known = {*numbers, *(entry.number for entry in found.given)}
-        given = tuple(ClassColour(number, found.colour(number)) for number in sorted(known))
-    colours = ClassColours(given)
-    return colours, swatches(colours, numbers, names)
-
-
-def _names_beside(paths: Sequence[Path], start: Path) -> tuple[NamedClass, ...]:
-    folder = paths[0].parent
-    return find_names((folder, folder.parent, start), paths)

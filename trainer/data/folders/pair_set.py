@@ -17,6 +17,10 @@ from trainer.model_card import Swatch
 Direction = Literal["AtoB", "BtoA"]
 
 
+class NoPairsError(DataError):
+    """One way of reading the folders leads to nothing."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """One example: two files, or one combined file that holds both (then `target` is None).

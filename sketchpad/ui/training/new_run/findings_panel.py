@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sketchpad.training.data.folder_check import FolderCheck, Problem
 from sketchpad.ui.kit.forms import Card, button, label
 from sketchpad.ui.training.image_widgets import PairButton
-from trainer.data.checks import Remedy
+from trainer.data.checks.finding import Remedy
 from trainer.data.recognition import Recognised
 from trainer.messages import mark, plural, tr
 
