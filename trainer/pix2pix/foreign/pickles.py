@@ -11,73 +11,10 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from trainer.messages import tr
+from trainer.pix2pix.foreign.pickle_names import MAPPINGS, REBUILT, STORAGES, WRAPPED, is_dtype, is_harmless
 
 _MOST_OPCODES = 200_000  # a checkpoint of a thousand tensors has about 30,000
 _MOST_COPIED = 100_000  # parts of dictionaries that are made of lists, as Python 2 wrote them
-# Element types of storages by their class's name: the name of the torch.dtype, and its bytes.
-STORAGES = {
-    "DoubleStorage": ("float64", 8),
-    "FloatStorage": ("float32", 4),
-    "HalfStorage": ("float16", 2),
-    "BFloat16Storage": ("bfloat16", 2),
-    "LongStorage": ("int64", 8),
-    "IntStorage": ("int32", 4),
-    "ShortStorage": ("int16", 2),
-    "CharStorage": ("int8", 1),
-    "ByteStorage": ("uint8", 1),
-    "BoolStorage": ("bool", 1),
-}
-_DTYPES = frozenset(dtype for dtype, _ in STORAGES.values()) | {"float", "double", "half", "long", "int", "strided"}
-_MAPPINGS = ("collections.OrderedDict", "collections.defaultdict", "collections.Counter", "builtins.dict")
-# What optimizers, options and counters leave in checkpoints: taken note of, never made.
-_INERT = frozenset(
-    {
-        "argparse.Namespace",
-        "types.SimpleNamespace",
-        "collections.deque",
-        "builtins.set",
-        "builtins.frozenset",
-        "builtins.list",
-        "builtins.tuple",
-        "builtins.int",
-        "builtins.float",
-        "builtins.str",
-        "builtins.bool",
-        "builtins.complex",
-        "builtins.slice",
-        "builtins.bytearray",
-        "builtins.object",
-        "__builtin__.set",
-        "__builtin__.object",
-        "__builtin__.long",
-        "_codecs.encode",
-        "copyreg._reconstructor",
-        "copy_reg._reconstructor",
-        "datetime.datetime",
-        "datetime.timedelta",
-        "pathlib.PosixPath",
-        "pathlib.WindowsPath",
-        "pathlib.Path",
-        "pathlib.PurePosixPath",
-        "pathlib._local.PosixPath",
-        "numpy.dtype",
-        "numpy.ndarray",
-        "numpy.core.multiarray.scalar",
-        "numpy.core.multiarray._reconstruct",
-        "numpy._core.multiarray.scalar",
-        "numpy._core.multiarray._reconstruct",
-        "torch.device",
-        "torch.Size",
-        "torch.Tensor",
-        "torch.nn.parameter.Parameter",
-        "torch.serialization._get_layout",
-    }
-)
-_REBUILT = {  # how many of the arguments say where the numbers are
-    "torch._utils._rebuild_tensor": 4,
-    "torch._utils._rebuild_tensor_v2": 4,
-}
-_WRAPPED = ("torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state")
 
 
 class PickleError(Exception):
@@ -309,20 +246,9 @@ def _known(name: str) -> object:
     Raises:
         CodeError: it isn't.
     """
-    module, _, last = name.rpartition(".")
-    if module == "torch" and last in _DTYPES:
-        return Inert(name)
-    known = (
-        name in _INERT
-        or name in _MAPPINGS
-        or name in _REBUILT
-        or name in _WRAPPED
-        or (module in ("torch", "torch.storage", "torch.cuda") and last in STORAGES)
-        or name in ("torch.storage.UntypedStorage", "torch.storage.TypedStorage")
-    )
-    if not known:
+    if not is_harmless(name):
         raise CodeError(name)
-    return _Name(name)
+    return Inert(name) if is_dtype(name) else _Name(name)
 
 
 def _call(machine: _Machine, _argument: object) -> None:
@@ -340,11 +266,11 @@ def _understand(machine: _Machine, function: object, arguments: object) -> objec
     if not isinstance(function, _Name) or not isinstance(arguments, tuple):
         raise PickleError(tr("it calls something that is no function"))
     name = function.name
-    if name in _REBUILT:
-        return _tensor(*arguments[: _REBUILT[name]])
-    if name in _WRAPPED:
+    if name in REBUILT:
+        return _tensor(*arguments[: REBUILT[name]])
+    if name in WRAPPED:
         return arguments[0]
-    if name in _MAPPINGS:
+    if name in MAPPINGS:
         return _mapping(machine, arguments)
     if name == "torch.Size" and isinstance(arguments[0], tuple):
         return arguments[0]
