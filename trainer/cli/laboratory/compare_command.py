@@ -17,12 +17,12 @@ from trainer.data.image_files import DataError
 from trainer.files.reasons import reason_of
 from trainer.files.shell import command_line
 from trainer.messages import tr
-from trainer.model_card import read_card
+from trainer.model_card import PATCHES, read_card
 from trainer.runs.config import ConfigError, Objective, TrainConfig, read_config
 
 commands = typer.Typer()
 _GENERATORS = ("unet", "encoder_decoder")
-_PATCHES = ("1", "16", "70", "286")
+_PATCHES = tuple(str(patch) for patch in PATCHES)
 _DEFAULT_MINUTES = 8.0
 
 
@@ -32,7 +32,7 @@ def compare(
     out: Annotated[Path | None, typer.Option(help="The comparison's folder; the same again goes on in it.")] = None,
     objective: Annotated[str | None, typer.Option(help="Train with these: l1, gan, cgan, l1+gan, l1+cgan.")] = None,
     generator: Annotated[str, typer.Option(help="unet, encoder_decoder.")] = "unet",
-    patch: Annotated[str, typer.Option(help="What the discriminator sees: 1, 16, 70, 286.")] = "70",
+    patch: Annotated[str, typer.Option(help=f"What the discriminator sees: {', '.join(_PATCHES)}.")] = "70",
     minutes: Annotated[float | None, typer.Option(min=0.01, help="Of each training [8 without --steps].")] = None,
     steps: Annotated[int | None, typer.Option(min=1, help="Length of each training in steps.")] = None,
     config: Annotated[Path | None, typer.Option(help="Settings of all trainings from a JSON file.")] = None,
