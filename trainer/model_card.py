@@ -16,15 +16,15 @@ from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
 from trainer.files.reasons import reason_of
 from trainer.files.regular_file import open_for_reading
+from trainer.files.safetensors_header import METADATA, header_length, read_header, read_metadata
+from trainer.files.safetensors_header import ModelFileError as ModelFileError
 from trainer.messages import mark, tr
 
 FORMAT = 3  # the newest that is read
 _PLAIN_FORMAT = 1  # of a card that says nothing which the first version doesn't know
 _SECOND_FORMAT = 2  # of one that says nothing which the second doesn't know
 METADATA_KEY = "sketchpad"
-_METADATA = "__metadata__"
 CHANNELS = {"rgb": (3, 3), "lab": (1, 2)}  # of a network, in and out, by colour space: RGB, or L to a and b
-_LARGEST_HEADER = 16 * 1024 * 1024  # bytes; a real header is a few kilobytes
 
 MOST_MEMORY = 1 << 30  # bytes that one picture may take
 _IMAGES = 18  # values of each pixel beside the layers: the drawing and the picture, in several forms
@@ -74,10 +74,6 @@ def smallest_side(patch: Patch) -> int:
     """Return the pixels a side of the smallest picture that a discriminator with this receptive field can judge."""
     strides = PATCHES[patch]
     return 3 * 2 ** sum(stride == 2 for stride in strides) if patch > 1 else 1
-
-
-class ModelFileError(Exception):
-    """A model file can't be used; the message is one sentence for the person who opened it."""
 
 
 class NetworkSpec(msgspec.Struct, frozen=True):
@@ -289,20 +285,20 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
     """
     path = Path(path)
     read_card(path)
-    header = _read_header(path)
-    metadata = decode_json(header[_METADATA], dict[str, str])
+    header = read_header(path)
+    metadata = decode_json(header[METADATA], dict[str, str])
     card = decode_json(metadata[METADATA_KEY], dict[str, msgspec.Raw])
     card |= {
         "name": msgspec.Raw(msgspec.json.encode(name)),
         "description": msgspec.Raw(msgspec.json.encode(description)),
     }
     metadata[METADATA_KEY] = msgspec.json.encode(card).decode()
-    header[_METADATA] = msgspec.Raw(msgspec.json.encode(metadata))
+    header[METADATA] = msgspec.Raw(msgspec.json.encode(metadata))
     content = msgspec.json.encode(header)
     content += b" " * (-len(content) % 8)  # tensors are aligned to eight bytes
     try:
         with open_for_reading(path) as source, open_atomically(path) as file:
-            source.seek(8 + _header_length(source.read(8)))
+            source.seek(8 + header_length(source.read(8)))
             file.write(struct.pack("<Q", len(content)) + content)
             shutil.copyfileobj(source, file)
     except OSError as error:
@@ -318,78 +314,3 @@ def rewrite_card(path: str | os.PathLike[str], name: str, description: str) -> M
 
 class _Version(msgspec.Struct):
     format: int = _PLAIN_FORMAT
-
-
-def _header_length(start: bytes) -> int:
-    (length,) = struct.unpack("<Q", start)
-    assert isinstance(length, int)
-    return length
-
-
-def _read_header(path: Path) -> dict[str, msgspec.Raw]:
-    """Return a safetensors header, a little-endian u64 length, then that many bytes of JSON: tensors and metadata."""
-    try:
-        with open_for_reading(path) as file:
-            size = os.fstat(file.fileno()).st_size
-            start = file.read(8)
-            if len(start) < 8:
-                raise _not_a_model(path)
-            length = _header_length(start)
-            if length > _LARGEST_HEADER:
-                raise _not_a_model(path)
-            if length + 8 > size:
-                raise ModelFileError(
-                    tr("{path} is cut short, or is no model file: get it again from where it came.", path=path.name)
-                )
-            header = file.read(length)
-    except FileNotFoundError as error:
-        raise ModelFileError(
-            tr("There is no model at {path}: it may have been moved or deleted.", path=path)
-        ) from error
-    except OSError as error:
-        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=reason_of(error))) from error
-    except ValueError as error:  # a name that no file can have
-        raise ModelFileError(
-            tr("There is no model at {path}: it may have been moved or deleted.", path=path)
-        ) from error
-    try:
-        return decode_json(header, dict[str, msgspec.Raw])
-    except JsonError as error:
-        raise _not_a_model(path) from error
-
-
-class _Tensor(msgspec.Struct):
-    shape: tuple[int, ...]
-
-
-def read_shapes(path: str | os.PathLike[str]) -> dict[str, tuple[int, ...]]:
-    """Return the shapes of the tensors in a safetensors file, reading its header only.
-
-    Raises:
-        ModelFileError: the file is missing, truncated or foreign.
-    """
-    path = Path(path)
-    tensors = {name: raw for name, raw in _read_header(path).items() if name != _METADATA}
-    try:
-        return {name: decode_json(raw, _Tensor).shape for name, raw in tensors.items()}
-    except JsonError as error:
-        raise _not_a_model(path) from error
-
-
-def read_metadata(path: str | os.PathLike[str]) -> dict[str, str]:
-    """Return the metadata of a safetensors file, reading its header only.
-
-    Raises:
-        ModelFileError: the file is missing, truncated or foreign.
-    """
-    path = Path(path)
-    try:
-        return decode_json(_read_header(path).get(_METADATA, b"{}"), dict[str, str])
-    except JsonError as error:
-        raise _not_a_model(path) from error
-
-
-def _not_a_model(path: Path) -> ModelFileError:
-    return ModelFileError(
-        tr("{path} is not a model file: choose a .safetensors file made by Sketchpad.", path=path.name)
-    )

@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 
 from trainer.files.json_reader import JsonError, decode_json
+from trainer.files.safetensors_header import read_metadata
 from trainer.laboratory.confusion import Scores
 from trainer.messages import tr
-from trainer.model_card import DataSpec, ModelFileError, Swatch, read_metadata
+from trainer.model_card import DataSpec, ModelFileError, Swatch
 
 SEGMENTER_KEY = "sketchpad.segmenter"  # of the metadata
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import msgspec
 
+from trainer.files.safetensors_header import read_shapes
 from trainer.messages import tr
-from trainer.model_card import PATCHES, ModelCard, ModelFileError, Patch, read_card, read_shapes
+from trainer.model_card import PATCHES, ModelCard, ModelFileError, Patch, read_card
 
 _WEIGHT = 0.3  # of the GAN where the discriminator is taken over: it knows the base's pictures only (docs/adr/0014)
 _BY_LAYERS = {len(strides) + 1: patch for patch, strides in PATCHES.items() if patch > 1}

@@ -1,6 +1,5 @@
 """The settings of a training run, complete and validated: what a run folder's `config.json` holds."""
 
-import math
 import os
 from pathlib import Path
 from typing import Annotated, Literal
@@ -22,15 +21,15 @@ from trainer.model_card import (
     InputSpec,
     Kind,
     Maker,
-    ModelFileError,
     NetworkSpec,
     Patch,
     Swatch,
     Threshold,
     smallest_side,
 )
-from trainer.runs.base_model import read_base
+from trainer.runs.fine_tuning import fine_tuning_steps, with_base
 from trainer.runs.presets import Preset, with_preset
+from trainer.runs.setting_errors import ConfigError as ConfigError
 from trainer.runs.setting_errors import describe_pattern, explain
 
 DEVICE = describe_pattern(
@@ -38,17 +37,6 @@ DEVICE = describe_pattern(
 )
 Positive = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 Objective = Literal["l1", "gan", "cgan", "l1+gan", "l1+cgan"]  # as the paper names them (section 4.1)
-
-
-# For training from a base model: docs/adr/0014.
-_FINE_TUNING_RATE = 2e-4
-_FINE_TUNING_STEPS, _FINE_TUNING_PAIRS = 2000, 20
-_DISCRIMINATOR_FIRST = 200
-_DISCRIMINATOR = ("patch", "discriminator_width", "objective")
-
-
-class ConfigError(Exception):
-    """A setting is wrong; the message is one sentence that names it."""
 
 
 class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
@@ -252,11 +240,6 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         )
 
 
-def fine_tuning_steps(pairs: int, batch: int) -> int:
-    """Return how long to train from a base model with so many pairs (docs/adr/0014)."""
-    return max(1, round(_FINE_TUNING_STEPS * math.sqrt(pairs / _FINE_TUNING_PAIRS) / batch))
-
-
 def make_config(values: dict[str, object]) -> TrainConfig:
     """Return a validated config from plain values; where none is given a base model's holds, then the preset's.
 
@@ -264,7 +247,7 @@ def make_config(values: dict[str, object]) -> TrainConfig:
         ConfigError: a value is missing or out of range, two exclude each other, or the base model can't be used.
     """
     if values.get("base") is not None and values.get("base_input") is None:
-        values = _with_base(values)
+        values = with_base(values)
     try:
         config = msgspec.convert(with_preset(values), TrainConfig)
     except msgspec.ValidationError as error:
@@ -295,47 +278,6 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, object]:
             )
         )
     return values
-
-
-def _with_base(values: dict[str, object]) -> dict[str, object]:
-    """Return the settings with those that the base model brings along."""
-    try:
-        base = read_base(Path(str(values["base"])).expanduser().resolve())
-    except ModelFileError as error:
-        raise ConfigError(str(error)) from error
-    except (OSError, RuntimeError, ValueError) as error:  # what no path can be
-        raise ConfigError(tr("There is no base model “{base}”: choose a model file.", base=values["base"])) from error
-    given = {name: value for name, value in values.items() if value is not None}
-    for name, value in base.fixed().items():
-        if given.get(name, value) != value:
-            raise ConfigError(
-                tr(
-                    "The base model {name} has {setting} {value}, and the settings say {given}: leave "
-                    "that out, or start from another model.",
-                    name=base.card.name,
-                    setting=name.replace("_", " "),
-                    value=value,
-                    given=given[name],
-                )
-            )
-    kind = {} if "maker" in given else {"input_kind": base.card.input.kind}
-    settings = {"learning_rate": _FINE_TUNING_RATE} | base.proposed() | kind | base.fixed() | given
-    judge = base.discriminator
-    known = judge is not None and all(
-        settings.get(name) == value for name, value in base.proposed().items() if name in _DISCRIMINATOR
-    )
-    if not known and "gan_weight" not in given:
-        settings.pop("gan_weight", None)  # a new discriminator is weak enough by itself
-    judged = "gan" in str(settings.get("objective", "l1+cgan"))
-    later = bool(settings.get("discriminator_start"))  # then it has time to learn, and G isn't spoilt at once
-    settings.setdefault("discriminator_first", 0 if known or later or not judged else _DISCRIMINATOR_FIRST)
-    settings |= {"base": str(base.path), "base_input": msgspec.to_builtins(base.card.input)}
-    if not base.card.network.is_ours:
-        settings["base_network"] = msgspec.to_builtins(base.card.network)
-        for name, theirs in (("generator", "resnet"), ("upsampling", "bilinear")):
-            if settings[name] == theirs:  # no setting: the base's network says it
-                del settings[name]
-    return settings
 
 
 def _check(config: TrainConfig) -> None:

@@ -19,6 +19,10 @@ _OTHER = mark("of another kind")
 _PATTERNS: dict[str, str] = {}  # of texts: what they mean
 
 
+class ConfigError(Exception):
+    """A setting is wrong; the message is one sentence that names it."""
+
+
 def describe_pattern(pattern: str, words: str) -> str:
     """Say in words what a text of a setting may be; returns the pattern."""
     _PATTERNS[pattern] = words
