@@ -30,7 +30,7 @@ from trainer.runs.config import make_config
 from trainer.runs.events import Step
 
 state, folder = sys.argv[1], Path(sys.argv[2])
-begin = MainWindow._begin
+begin = MainWindow.begin
 
 def close(window):
     print("close", time.time(), flush=True)
@@ -52,7 +52,7 @@ def go(window):
         from sketchpad.document.pixels import to_qimage
         window.toolbox.drawing.replace(to_qimage(np.random.default_rng(1).integers(0, 256, (2048, 2048, 3), np.uint8)))
         window.exports.wish = Export("drawing", 4, "webp", 100)
-        window.exports._export(folder / "big.webp")
+        window.exports.export_to(folder / "big.webp")
         QTimer.singleShot(100, lambda: close(window))
     else:
         window.train.dialogs = TrainingDialogs()
@@ -69,7 +69,7 @@ def go(window):
             lambda _run, event: late and isinstance(event, Step) and not steps and steps.append(close_soon(window))
         )
 
-MainWindow._begin = go
+MainWindow.begin = go
 sys.argv = ["sketchpad"]
 app.main()
 """

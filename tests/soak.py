@@ -137,7 +137,7 @@ class Soak:
 
     def _export(self) -> None:
         self.dialogs.path = self.home / "exported.webp"
-        self.window.exports._ask_place(self.window.exports.wish)
+        self.window.exports.export(self.window.exports.wish)
 
     def _theme(self) -> None:
         self._press(self._rng.choice(list(self.window.actions_.themes.values())))

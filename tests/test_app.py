@@ -122,12 +122,12 @@ import sys
 from PySide6.QtCore import QTimer
 from sketchpad import app
 from sketchpad.ui.window.main_window import MainWindow
-begin = MainWindow._begin
+begin = MainWindow.begin
 def end_soon(window):
     begin(window)
     {then}
     QTimer.singleShot(0, window.close)
-MainWindow._begin = end_soon
+MainWindow.begin = end_soon
 app.main()
 """
 
@@ -163,7 +163,7 @@ from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from sketchpad.ui.window.main_window import MainWindow
 from trainer.runs.config import make_config
 from trainer.runs.events import Step
-begin = MainWindow._begin
+begin = MainWindow.begin
 def train_and_end(window):
     begin(window)
     window.train.dialogs = TrainingDialogs()
@@ -173,7 +173,7 @@ def train_and_end(window):
     close = lambda _run, event: isinstance(event, Step) and not closed and closed.append(window.close())
     manager.event_received.connect(close)
     manager.begin(make_config(small | {"data": sys.argv[1]}))
-MainWindow._begin = train_and_end
+MainWindow.begin = train_and_end
 sys.argv[0:] = ["sketchpad", *sys.argv[1:]]
 sys.exit(app.run([]))
 """

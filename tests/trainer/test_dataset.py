@@ -28,11 +28,18 @@ def recipe(size: int, labels: bool = False) -> Recipe:
 
 
 def dataset(
-    pairs: Sequence[Pair], size: int = 32, jitter: float = 1.25, mirror: bool = True, labels: bool = False
+    pairs: Sequence[Pair],
+    size: int = 32,
+    jitter: float = 1.25,
+    mirror: bool = True,
+    labels: bool = False,
+    cache: Cache | None = None,
 ) -> tuple[PairDataset, list[str]]:
     warnings: list[str] = []
     return (
-        PairDataset(pairs, recipe(size, labels), jitter=jitter, mirror=mirror, seed=5, warn=warnings.append),
+        PairDataset(
+            pairs, recipe(size, labels), jitter=jitter, mirror=mirror, seed=5, warn=warnings.append, cache=cache
+        ),
         warnings,
     )
 
@@ -83,12 +90,11 @@ def test_a_broken_pair_changes_nothing_for_whoever_comes_later(tmp_path: Path) -
     assert torch.equal(expected[0], dataset(pairs.train)[0].batch(6, 4)[0])
 
 
-@pytest.mark.parametrize("room", [0, 8000])
-def test_pairs_beyond_the_memory_are_kept_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+@pytest.mark.parametrize("memory", [0, 8000])
+def test_pairs_beyond_the_memory_are_kept_in_a_file(tmp_path: Path, memory: int) -> None:
     pairs = find_pairs(combined_folder(tmp_path / "pairs"))
     expected = [dataset(pairs.train)[0].batch(step, 4) for step in (0, 5)]
-    data, _ = dataset(pairs.train)
-    data._cache = Cache(tmp_path, room)
+    data, _ = dataset(pairs.train, cache=Cache(tmp_path, memory))
     for step in range(5):
         data.batch(step, 4)
     for pair in pairs.train:
@@ -102,8 +108,7 @@ def test_pairs_beyond_the_memory_are_kept_in_a_file(tmp_path: Path, monkeypatch:
 
 def test_a_full_disk_costs_the_cache_not_the_training(tmp_path: Path) -> None:
     pairs = find_pairs(combined_folder(tmp_path / "pairs"))
-    data, warnings = dataset(pairs.train)
-    data._cache = Cache(tmp_path / "nowhere", 0)
+    data, warnings = dataset(pairs.train, cache=Cache(tmp_path / "nowhere", 0))
     assert data.batch(0, 2)[0].shape == (2, 3, 32, 32)
     assert warnings == []
 

@@ -69,7 +69,7 @@ class TestPacked:
         packed = PackedUNet(network(), torch.float32)
         for side in (32, 64, 96, 128):
             packed(frame(side, side))
-        assert len(packed._plans) == 2
+        assert [size[0] for size in packed.sizes] == [96, 128]
 
 
 class TestDropoutNoise:
@@ -103,7 +103,7 @@ class TestChoice:
             timed.append(engine)
             return float(isinstance(engine, ModuleEngine))
 
-        monkeypatch.setattr(engines, "_time", time)
+        monkeypatch.setattr(engines, "time_engine", time)
         engines.verdicts.keep_in(tmp_path / "engines.json")
         choose_engine(network(), 64, CPU, torch.float32)
         assert len(timed) == 2  # ours and theirs, once
@@ -121,26 +121,26 @@ class TestChoice:
     def test_a_damaged_file_of_verdicts_says_nothing(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
     ) -> None:
-        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, ModuleEngine))
+        monkeypatch.setattr(engines, "time_engine", lambda engine, _frame: isinstance(engine, ModuleEngine))
         (tmp_path / "engines.json").write_bytes(content)
         engines.verdicts.keep_in(tmp_path / "engines.json")
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
 
     def test_on_a_busy_machine_the_clock_decides_nothing_for_good(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(engines, "OtherPrograms", lambda: lambda: 1.0)
-        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, PackedUNet))
+        monkeypatch.setattr(engines, "time_engine", lambda engine, _frame: isinstance(engine, PackedUNet))
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
         monkeypatch.setattr(engines, "OtherPrograms", lambda: lambda: 0.0)
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), ModuleEngine)
 
     def test_where_it_is_known_to_be_faster_the_clock_is_not_asked(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(engines, "known_to_be_faster", lambda: True)
-        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, PackedUNet))
+        monkeypatch.setattr(engines, "time_engine", lambda engine, _frame: isinstance(engine, PackedUNet))
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
 
     def test_a_defeat_is_not_for_good(self, monkeypatch: pytest.MonkeyPatch) -> None:
         blocks = {PackedUNet: 9.0, ModuleEngine: 5.0}
-        monkeypatch.setattr(engines, "_time", lambda engine, _frame: blocks[type(engine)])
+        monkeypatch.setattr(engines, "time_engine", lambda engine, _frame: blocks[type(engine)])
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), ModuleEngine)
         blocks[PackedUNet] = 1.0
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
@@ -174,13 +174,13 @@ class TestChoice:
     def test_the_faster_one_draws(
         self, monkeypatch: pytest.MonkeyPatch, ours: float, theirs: float, expected: type
     ) -> None:
-        monkeypatch.setattr(engines, "_time", lambda engine, _frame: ours if isinstance(engine, PackedUNet) else theirs)
+        monkeypatch.setattr(engines, "time_engine", lambda engine, _frame: ours if isinstance(engine, PackedUNet) else theirs)
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), expected)
 
     def test_one_block_that_was_held_up_decides_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         ours = iter([70.0, 5.0])
         monkeypatch.setattr(
-            engines, "_time", lambda engine, _frame: next(ours) if isinstance(engine, PackedUNet) else 9.0
+            engines, "time_engine", lambda engine, _frame: next(ours) if isinstance(engine, PackedUNet) else 9.0
         )
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), PackedUNet)
 
@@ -195,7 +195,7 @@ class TestChoice:
 
         monkeypatch.setattr(engines, "PackedUNet", Either)
         monkeypatch.setattr(engines, "fast_in_bfloat16", lambda _device: has_it)
-        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, ModuleEngine))
+        monkeypatch.setattr(engines, "time_engine", lambda engine, _frame: isinstance(engine, ModuleEngine))
         assert choose_engine(network(), 64, CPU).dtype == (torch.bfloat16 if has_it else torch.float32)
 
 
@@ -234,7 +234,7 @@ class TestGpu:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         # Which of the CPU's engines is faster is decided by a look at the clock; here it must be the same one twice.
-        monkeypatch.setattr(engines, "_time", lambda engine, _frame: isinstance(engine, ModuleEngine))
+        monkeypatch.setattr(engines, "time_engine", lambda engine, _frame: isinstance(engine, ModuleEngine))
         save_small_model(tmp_path / "m.safetensors")
         card, weights = load_model(tmp_path / "m.safetensors")
 

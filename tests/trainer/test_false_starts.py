@@ -109,7 +109,7 @@ def test_each_command_that_check_names_works_as_it_stands(
     shutil.copy(root / "B" / "01.png", root / "B" / "twin.png")
     monkeypatch.chdir(tmp_path)
     begun: list[TrainConfig] = []
-    monkeypatch.setattr("trainer.cli.main._train", lambda _run, settings, *_more, **_options: begun.append(settings))
+    monkeypatch.setattr("trainer.cli.run_training.run_training", lambda _run, settings, *_: begun.append(settings))
     app(["check", str(root), "--input-kind", "labels"], standalone_mode=False)
     commands = re.findall(r"`sketchpad-trainer ([^`]+)`", capsys.readouterr().out)
     assert len(commands) == 3

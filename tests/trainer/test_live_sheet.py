@@ -30,7 +30,9 @@ CPU = torch.device("cpu")
 def generator(
     monkeypatch: pytest.MonkeyPatch, size: int = 64, card: ModelCard | None = None, **spec: object
 ) -> Generator:
-    monkeypatch.setattr("trainer.pix2pix.engines._time", lambda engine, _frame: not isinstance(engine, PackedUNet))
+    monkeypatch.setattr(
+        "trainer.pix2pix.engines.time_engine", lambda engine, _frame: not isinstance(engine, PackedUNet)
+    )
     network = NetworkSpec(**{"width": 4, "depth": 6} | spec)  # type: ignore[arg-type]
     card = card or ModelCard("Small", network, size=size)
     made = UNetGenerator(card.network)

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from sketchpad.training.runs.run_session import RunSession
@@ -18,20 +19,26 @@ class Held:
 
 def test_it_stands_still_from_the_first_change_until_the_pen_rests(qtbot: QtBot) -> None:
     training, pen = Held(), {"down": True}
-    way = YieldToPen(lambda: cast(RunSession, training), lambda: pen["down"])
+    asked: list[bool] = []
+
+    def stroking() -> bool:
+        asked.append(pen["down"])
+        return pen["down"]
+
+    yielding = YieldToPen(lambda: cast(RunSession, training), stroking, rest_ms=1)
     for _ in range(5):
-        way.note_change()
+        yielding.note_change()
     assert training.told == [True]
-    way._rest()  # no change for long, but the pen is down
+    qtbot.waitUntil(lambda: len(asked) > 2)  # no change for long, but the pen is down
     assert training.told == [True]
     pen["down"] = False
     qtbot.waitUntil(lambda: training.told == [True, False])
-    way.note_change()
+    yielding.note_change()
     assert training.told == [True, False, True]
 
 
 def test_without_a_training_nothing_happens(qtbot: QtBot) -> None:
     nothing: Any = None
-    way = YieldToPen(lambda: nothing, lambda: True)
-    way.note_change()
-    assert not way._timer.isActive()
+    yielding = YieldToPen(lambda: nothing, lambda: True)
+    yielding.note_change()
+    assert not any(timer.isActive() for timer in yielding.findChildren(QTimer))

@@ -89,7 +89,7 @@ def test_a_broken_model_is_a_sentence_and_the_former_draws_on(studio: Studio) ->
 def test_without_a_model_the_pane_says_what_to_do(studio: Studio) -> None:
     with studio.qtbot.waitSignal(studio.session.model_failed):
         studio.window.open_model(Path("broken.safetensors"))
-    assert "Open one" in studio.view._note
+    assert "Open one" in studio.view.note
     assert studio.window.model_button.text() == "Open a model…"
     studio.stroke((100, 100))  # drawing works all the same
     assert studio.drawing.can_undo

@@ -63,7 +63,7 @@ def test_what_leaves_the_window_has_it(kept: Studio) -> None:
 
     with Image.open(kept.dialogs.path) as saved:
         assert np.array_equal(np.asarray(saved.convert("RGB")), to_rgb(copied))
-    material = kept.window.exports._material()
+    material = kept.window.exports.material()
     assert np.array_equal(to_rgb(material.picture), to_rgb(copied))
 
 

@@ -493,17 +493,26 @@ def test_keys_that_draw_or_clear_do_nothing_where_the_drawing_is_not_seen(
 
 
 def test_the_newest_model_waits_until_the_pen_rests(qtbot: QtBot) -> None:
-    state = {"stroking": True, "revision": 1}
-    follower = ModelFollower(lambda: (bool(state["stroking"]), int(state["revision"])))
+    states = iter([(False, 1), (True, 1), (True, 1), (False, 2), (False, 3)])  # drawn on, and changed a moment ago
+    asked: list[tuple[bool, int]] = []
+
+    def state() -> tuple[bool, int]:
+        asked.append(next(states, (False, 3)))
+        return asked[-1]
+
+    follower = ModelFollower(state, rest_ms=1)
+    wanted: list[Any] = []
+    follower.wanted.connect(lambda model: wanted.append((model, len(asked))))
+    follower.offer(Path("a"))
+    qtbot.waitUntil(lambda: bool(wanted))
+    assert wanted == [(Path("a"), 6)]  # not before it was at rest
+
+
+def test_only_the_newest_model_is_drawn_with(qtbot: QtBot) -> None:
+    follower = ModelFollower(lambda: (False, 1), rest_ms=1)
     wanted: list[Any] = []
     follower.wanted.connect(wanted.append)
-    follower._timer.setInterval(1)
     follower.offer(Path("a"))
-    follower._try()
-    assert not wanted
-    state.update(stroking=False, revision=2)
-    follower._try()
-    assert not wanted  # something changed a moment ago
     follower.offer(Path("b"))
     qtbot.waitUntil(lambda: wanted == [Path("b")])
 

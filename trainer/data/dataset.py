@@ -6,7 +6,6 @@ mirror). Each random choice follows from the seed and the number of the example 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from torch import Tensor
@@ -60,10 +59,10 @@ class PairDataset:
         lines: float = 0,
         colours: float = 0,
         variety: Variety = _NO_VARIETY,
-        spill: Path | None = None,
+        cache: Cache | None = None,
     ) -> None:
-        """`lines` and `colours` are the strengths of the augmentation, 0 to 1; `spill` is where pixels go that are
-        too many for the memory.
+        """`lines` and `colours` are the strengths of the augmentation, 0 to 1; `cache` keeps what was
+        prepared, in memory alone if none is given.
         """
         self._variety = variety
         self._covered = variety.grounds > 0 or (lines > 0 and recipe.draws_lines)
@@ -76,7 +75,7 @@ class PairDataset:
         self._seed = seed
         self._warn = warn
         self._broken: set[Pair] = set()
-        self._cache = Cache(spill)
+        self._cache = cache or Cache(None)
 
     def close(self) -> None:
         """Give back what the cache took of the disk."""

@@ -68,6 +68,11 @@ class PackedUNet:
         self._network = network
         self._plans: OrderedDict[tuple[int, int], _Plan] = OrderedDict()
 
+    @property
+    def sizes(self) -> tuple[tuple[int, int], ...]:
+        """The heights and widths that buffers are kept for, the one used last at the end."""
+        return tuple(self._plans)
+
     @torch.inference_mode()
     def __call__(self, x: Tensor, noise: DropoutNoise | None = None) -> Tensor:
         """(1, C, H, W) in [-1, 1] -> (1, C', H, W); H and W multiples of 2**depth."""

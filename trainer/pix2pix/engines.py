@@ -179,9 +179,9 @@ def known_to_be_faster() -> bool:
 
 def _wins(packed: PackedUNet, plain: "ModuleEngine", frame: Tensor) -> bool:
     """Time both engines; in doubt again, as another program may have held up this one block."""
-    ours, theirs = _time(packed, frame), _time(plain, frame)
+    ours, theirs = time_engine(packed, frame), time_engine(plain, frame)
     if ours > theirs:
-        ours, theirs = min(ours, _time(packed, frame)), min(theirs, _time(plain, frame))
+        ours, theirs = min(ours, time_engine(packed, frame)), min(theirs, time_engine(plain, frame))
     if ours > theirs:
         _log.warning("the packed engine takes %.1f ms, the plain modules %.1f: these draw", ours, theirs)
     return ours <= theirs
@@ -211,7 +211,7 @@ def relative_error(ours: Tensor, reference: Tensor) -> float:
     return float((ours.float() - reference.float()).norm() / reference.float().norm())
 
 
-def _time(engine: Engine, frame: Tensor) -> float:
+def time_engine(engine: Engine, frame: Tensor) -> float:
     """Return the median milliseconds of a block of frames, after one to warm up."""
     engine(frame)
     times = []

@@ -14,6 +14,7 @@ import msgspec
 import torch
 from torch import Tensor
 
+from trainer.data.cache import Cache
 from trainer.data.dataset import PairDataset, Variety
 from trainer.data.pairs import PairSet, find_pairs
 from trainer.data.prefetch import Prefetch
@@ -97,7 +98,7 @@ class _Training:
             ),
             seed=config.seed,
             warn=said.append,
-            spill=run.root,
+            cache=Cache(run.root),
         )
         self._batches = Prefetch(self._dataset.batch, said, self._warn)
         self._recorder = Recorder(run, config, pairs, emit)

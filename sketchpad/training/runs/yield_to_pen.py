@@ -18,11 +18,12 @@ class YieldToPen(QObject):
         work: Callable[[], RunSession | TrainerJob | None],
         stroking: Callable[[], bool],
         parent: QObject | None = None,
+        rest_ms: int = _REST_MS,
     ) -> None:
         super().__init__(parent)
         self._work, self._stroking = work, stroking
         self._held: RunSession | TrainerJob | None = None
-        self._timer = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._timer = QTimer(self, interval=rest_ms, singleShot=True)
         self._timer.timeout.connect(self._rest)
 
     def note_change(self) -> None:

@@ -26,7 +26,7 @@ class PictureView(SheetView):
         self.live = LivePicture(self)
         self.live.changed.connect(self._show_change)
         self._empty_size = size
-        self._note = ""
+        self.note = ""  # why there is no picture
         self._hint = ""
         self._announced = -1
         self.setAccessibleName(tr("Picture"))
@@ -51,7 +51,7 @@ class PictureView(SheetView):
         """Show the picture, HxWx3, of a revision of the drawing, unless a newer one is shown already."""
         if self.live.show(revision, rgb, fade):
             self._announced = -1
-            self._note = ""
+            self.note = ""  # why there is no picture
 
     def patch_picture(self, revision: int, patches: Sequence[Patch]) -> None:
         """Show parts of the picture anew, of a revision of the drawing."""
@@ -75,7 +75,7 @@ class PictureView(SheetView):
 
     def set_note(self, text: str) -> None:
         """Say in place of a picture why there is none; over a picture nothing is said."""
-        self._note = text
+        self.note = text
         self.update()
 
     def _show_change(self, rect: QRect) -> None:
@@ -111,7 +111,7 @@ class PictureView(SheetView):
             painter = QPainter(self)
             painter.setPen(QColor(current_theme().quiet))
             room = QRectF(self.rect()).adjusted(32, 32, -32, -32)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._note)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.note)
             painter.end()
             return
         if self.live.is_covered and self._hint:

@@ -51,9 +51,9 @@ class ExportController(QObject):
 
     def ask(self) -> None:
         """Ask what is wanted and where to, and export it."""
-        dialog = ExportDialog(self._material(), self.wish, self._window)
+        dialog = ExportDialog(self.material(), self.wish, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.wished.connect(self._ask_place)
+        dialog.wished.connect(self.export)
         dialog.open()
 
     def again(self) -> None:
@@ -63,9 +63,10 @@ class ExportController(QObject):
         elif self.wish.content != "drawing" and self._pictures.image.isNull():
             self.error_message.emit(tr("There is no picture to export yet: wait until the model has drawn one."))
         else:
-            self._export(self._last)
+            self.export_to(self._last)
 
-    def _ask_place(self, wish: Export) -> None:
+    def export(self, wish: Export) -> None:
+        """Ask where an image goes that is wanted so, and write it there."""
         self.wish = wish
         self.wish_changed.emit()
         at_scale = f"@{wish.scale}x" if wish.scale > 1 else ""
@@ -77,14 +78,15 @@ class ExportController(QObject):
             return
         if path.suffix.lower() not in form.suffixes:
             path = path.with_name(path.name + form.suffixes[0])
-        self._export(path)
+        self.export_to(path)
 
-    def _export(self, path: Path) -> None:
+    def export_to(self, path: Path) -> None:
+        """Write what was wished for last to a file, in a thread."""
         if self.job.running:
             self.error_message.emit(tr("The last export is still being written: try again in a moment."))
             return
         self._last = path
-        wish, material = self.wish, self._material()
+        wish, material = self.wish, self.material()
 
         def work(_tell: object) -> None:
             image = compose(wish, material.drawing, material.picture, material.hard_edged)
@@ -92,7 +94,8 @@ class ExportController(QObject):
 
         self.job.start(work, path.name)
 
-    def _material(self) -> Material:
+    def material(self) -> Material:
+        """Return what there is to export now."""
         # Images that are shared, not copied: who draws on meanwhile detaches from them.
         return Material(QImage(self._drawing.image), QImage(self._pictures.live.finished), self._toolbox.hard_edged)
 

@@ -13,13 +13,15 @@ class ModelFollower(QObject):
 
     wanted = Signal(object)  # Path
 
-    def __init__(self, drawing_state: Callable[[], tuple[bool, int]], parent: QObject | None = None) -> None:
+    def __init__(
+        self, drawing_state: Callable[[], tuple[bool, int]], parent: QObject | None = None, rest_ms: int = _REST_MS
+    ) -> None:
         """`drawing_state` says whether a stroke is being drawn, and the drawing's revision."""
         super().__init__(parent)
         self._state = drawing_state
         self._next: Path | None = None
         self._seen = -1
-        self._timer = QTimer(self, interval=_REST_MS)
+        self._timer = QTimer(self, interval=rest_ms)
         self._timer.timeout.connect(self._try)
 
     def offer(self, model: Path) -> None:

@@ -446,9 +446,9 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._begin)
+            QTimer.singleShot(0, self.begin)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """What can wait until the window is there."""
         self.first_painted.emit()
         self.views.start()
