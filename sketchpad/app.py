@@ -131,11 +131,11 @@ def run(arguments: Sequence[str]) -> int:
     if is_smoke:
         from sketchpad.selftest.smoke import Smoke
 
-        beside = None
+        training_load = None
         if options.train is not None:
             from sketchpad.selftest.training_load import TrainingLoad
 
-            beside = TrainingLoad(options.train)
+            training_load = TrainingLoad(options.train)
         rehearsal = None
         if options.rehearse is not None:
             from sketchpad.selftest.rehearsal import Rehearsal
@@ -152,7 +152,7 @@ def run(arguments: Sequence[str]) -> int:
             from sketchpad.selftest.layered_sheet import layered_sheet
 
             window.show_drawing(layered_sheet(drawing.image, options.layers))
-        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, beside, rehearsal, busy)
+        smoke = Smoke(window, session, drawing, options.smoke, options.seconds, training_load, rehearsal, busy)
         window.show()
         smoke.start()
         application.exec()

@@ -42,7 +42,7 @@ class Tracing:
     placement: Placement
 
     @property
-    def way(self) -> QTransform:
+    def transform(self) -> QTransform:
         """The way from the photo's pixels to the sheet's."""
         at, turned = self.placement, QTransform()
         turned.translate(at.x, at.y)
@@ -54,7 +54,7 @@ class Tracing:
     @property
     def box(self) -> QRect:
         """The pixels of the sheet, and beyond it, that it touches."""
-        return self.way.mapRect(QRectF(self.image.rect())).toAlignedRect()
+        return self.transform.mapRect(QRectF(self.image.rect())).toAlignedRect()
 
     def moved(self, **changes: float | bool) -> "Tracing":
         """Return it with another placement, within bounds."""
@@ -65,12 +65,12 @@ class Tracing:
 
     def contains(self, x: float, y: float) -> bool:
         """Return whether a place of the sheet lies on it."""
-        return QRectF(self.image.rect()).contains(self.way.inverted()[0].map(QPointF(x, y)))
+        return QRectF(self.image.rect()).contains(self.transform.inverted()[0].map(QPointF(x, y)))
 
     def corners(self) -> list[QPointF]:
         """Return where its corners lie on the sheet, clockwise from its own top left."""
         width, height = self.image.width(), self.image.height()
-        return [self.way.map(QPointF(*corner)) for corner in ((0, 0), (width, 0), (width, height), (0, height))]
+        return [self.transform.map(QPointF(*corner)) for corner in ((0, 0), (width, 0), (width, height), (0, height))]
 
     def render(self) -> QImage:
         """Return it as it lies on the sheet, as big as `box`, opaque where it is."""
@@ -79,7 +79,7 @@ class Tracing:
         shown.fill(Qt.GlobalColor.transparent)
         painter = QPainter(shown)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(self.way * QTransform.fromTranslate(-box.left(), -box.top()))
+        painter.setTransform(self.transform * QTransform.fromTranslate(-box.left(), -box.top()))
         painter.drawImage(0, 0, self.image)
         painter.end()
         return shown

@@ -156,16 +156,16 @@ class Gallery:
         self._forget_thumbnail(entry)
 
     def _forget_thumbnail(self, entry: ModelEntry) -> None:
-        for beside in (examples_of(entry.path), entry.path.with_suffix(".png")):
-            if beside.exists() and entry.path.parent.resolve() == self._own.resolve():
-                QFile.moveToTrash(str(beside))
+        for picture_path in (examples_of(entry.path), entry.path.with_suffix(".png")):
+            if picture_path.exists() and entry.path.parent.resolve() == self._own.resolve():
+                QFile.moveToTrash(str(picture_path))
         if (thumbnail := self._thumbnail_file(entry.path)) is not None:
             thumbnail.unlink(missing_ok=True)
 
     def thumbnail(self, entry: ModelEntry) -> QImage:
         """Return the last picture drawn with a model, or the one that came with it; null if there is none."""
-        beside = entry.path.with_name(RUN_PICTURE) if entry.origin == "run" else entry.path.with_suffix(".png")
-        for path in (self._thumbnail_file(entry.path), beside):
+        picture_path = entry.path.with_name(RUN_PICTURE) if entry.origin == "run" else entry.path.with_suffix(".png")
+        for path in (self._thumbnail_file(entry.path), picture_path):
             if path is not None and path.is_file():
                 image = read_picture(path, (4 * THUMBNAIL) ** 2)
                 if not image.isNull():

@@ -54,9 +54,9 @@ class ScriptedPen:
 
     def _place(self, time: float) -> tuple[float, float]:
         """Return where the pen is in a stroke, `time` from 0 to 1: an arc around its own middle."""
-        way = time**3 * (10 - 15 * time + 6 * time**2)
+        travelled = time**3 * (10 - 15 * time + 6 * time**2)
         angle = self._stroke * _GOLDEN
         middle = 0.5 + 0.2 * math.cos(angle), 0.5 + 0.2 * math.sin(angle)
         radius = _LENGTH / _BEND
-        turn = angle + _BEND * (way - 0.5)
+        turn = angle + _BEND * (travelled - 0.5)
         return middle[0] + radius * math.cos(turn), middle[1] + radius * math.sin(turn)

@@ -41,14 +41,14 @@ class Smoke(QObject):
         drawing: Drawing,
         report: Path,
         seconds: float,
-        beside: TrainingLoad | None = None,
+        training_load: TrainingLoad | None = None,
         rehearsal: "Rehearsal | None" = None,
         busy: BusyProgram | None = None,
     ) -> None:
         super().__init__()
         self._busy = busy
         self._rehearsal = rehearsal
-        self._beside = beside
+        self._beside = training_load
         self._window, self._session, self._drawing = window, session, drawing
         self._report = report
         self.exit_code = 1

@@ -59,8 +59,8 @@ class TrainingLoad(QObject):
 
     def give_way_to(self, changed: SignalInstance, stroking: Callable[[], bool]) -> None:
         """Stand still from each change of the drawing until the pen rests, as trainings of the window do."""
-        way = YieldToPen(lambda: self._training, stroking, self)
-        changed.connect(way.note_change)
+        yielding = YieldToPen(lambda: self._training, stroking, self)
+        changed.connect(yielding.note_change)
 
     def end(self) -> dict[str, object]:
         """End the training; return how it went while it was alone and while there was drawing."""

@@ -174,7 +174,9 @@ class TestChoice:
     def test_the_faster_one_draws(
         self, monkeypatch: pytest.MonkeyPatch, ours: float, theirs: float, expected: type
     ) -> None:
-        monkeypatch.setattr(engines, "time_engine", lambda engine, _frame: ours if isinstance(engine, PackedUNet) else theirs)
+        monkeypatch.setattr(
+            engines, "time_engine", lambda engine, _frame: ours if isinstance(engine, PackedUNet) else theirs
+        )
         assert isinstance(choose_engine(network(), 64, CPU, torch.float32), expected)
 
     def test_one_block_that_was_held_up_decides_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:

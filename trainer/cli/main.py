@@ -186,9 +186,9 @@ def train(
     if out is None:
         raise ConfigError(tr("Say where the run goes: --out RUN, a new folder."))
     values["data"] = str(Path(str(values["data"])).expanduser().resolve())
-    beside = Path(str(values["data"])) / PALETTE
-    if values.get("snap") and values.get("palette") is None and beside.is_file():
-        values |= {"palette": str(beside), "input_kind": values.get("input_kind", "labels")}
+    palette_path = Path(str(values["data"])) / PALETTE
+    if values.get("snap") and values.get("palette") is None and palette_path.is_file():
+        values |= {"palette": str(palette_path), "input_kind": values.get("input_kind", "labels")}
     settings = with_classes(values)
     _train(RunFolder(out), settings, attached, low_priority, new=True)
 

@@ -105,5 +105,5 @@ def _fitted(image: Rgb, path: Path, to: Path, shape: tuple[int, ...], classes: C
             "size",
         )
     smooth = cv2.INTER_AREA if width * height < other_width * other_height else cv2.INTER_CUBIC
-    way = smooth if classes is None else cv2.INTER_NEAREST_EXACT  # classes don't mix
-    return np.asarray(cv2.resize(image, (width, height), interpolation=way), dtype=np.uint8)
+    interpolation = smooth if classes is None else cv2.INTER_NEAREST_EXACT  # classes don't mix
+    return np.asarray(cv2.resize(image, (width, height), interpolation=interpolation), dtype=np.uint8)

@@ -159,13 +159,13 @@ class Recipe:
         """Scale a square crop; labels stay the palette's colours."""
         images = list(crop.images)
         smooth = cv2.INTER_AREA if size < images[0].shape[0] else cv2.INTER_CUBIC
-        ways = [cv2.INTER_NEAREST_EXACT if self._labels else smooth] + [smooth] * (len(images) - 1)
+        interpolations = [cv2.INTER_NEAREST_EXACT if self._labels else smooth] + [smooth] * (len(images) - 1)
         if self._data.maker == "blocks":  # no ringing beside its edges
-            ways = [cv2.INTER_LINEAR, smooth] + [cv2.INTER_LINEAR] * (len(images) - 2)
+            interpolations = [cv2.INTER_LINEAR, smooth] + [cv2.INTER_LINEAR] * (len(images) - 2)
         return crop.of(
             [
-                np.asarray(cv2.resize(image, (size, size), interpolation=way), np.uint8)
-                for image, way in zip(images, ways, strict=True)
+                np.asarray(cv2.resize(image, (size, size), interpolation=interpolation), np.uint8)
+                for image, interpolation in zip(images, interpolations, strict=True)
             ]
         )
 
@@ -214,7 +214,8 @@ def scaled(images: tuple[Rgb, ...], size: int, short_side: int, labels: bool) ->
         return images
     to = (max(short_side, round(width * short_side / shortest)), max(short_side, round(height * short_side / shortest)))
     smooth = cv2.INTER_AREA if short_side < shortest else cv2.INTER_CUBIC
-    ways = [cv2.INTER_NEAREST_EXACT if labels else smooth] + [smooth] * (len(images) - 1)
+    interpolations = [cv2.INTER_NEAREST_EXACT if labels else smooth] + [smooth] * (len(images) - 1)
     return tuple(
-        np.asarray(cv2.resize(image, to, interpolation=way), np.uint8) for image, way in zip(images, ways, strict=True)
+        np.asarray(cv2.resize(image, to, interpolation=interpolation), np.uint8)
+        for image, interpolation in zip(images, interpolations, strict=True)
     )

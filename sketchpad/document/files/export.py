@@ -70,8 +70,8 @@ def enlarge(image: QImage, size: QSize, hard_edged: bool) -> QImage:
         return image.convertToFormat(FORMAT)
     import cv2  # which, unlike Qt, lets other threads work meanwhile
 
-    shape, way = (size.width(), size.height()), cv2.INTER_NEAREST_EXACT if hard_edged else cv2.INTER_CUBIC
-    return to_qimage(cv2.resize(to_rgb(image), shape, interpolation=way).astype(np.uint8, copy=False))
+    shape, interpolation = (size.width(), size.height()), cv2.INTER_NEAREST_EXACT if hard_edged else cv2.INTER_CUBIC
+    return to_qimage(cv2.resize(to_rgb(image), shape, interpolation=interpolation).astype(np.uint8, copy=False))
 
 
 def write_image(path: Path, image: QImage, kind: ImageFormat, quality: int = 90) -> None:

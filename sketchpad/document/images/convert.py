@@ -141,7 +141,7 @@ def _is_line_drawing(rgb: Bytes, paper: Colour) -> bool:
     """Return whether every pixel is paper, ink, or a mixture of the two."""
     colours = unpack(distinct(pack(rgb)))
     ground, full = np.array(paper, float), np.array(ink(paper), float)
-    way = full - ground
-    share = ((colours - ground) @ way) / (way @ way)
-    off = np.abs(colours - (ground + share[:, None] * way)).max(axis=1)
+    direction = full - ground
+    share = ((colours - ground) @ direction) / (direction @ direction)
+    off = np.abs(colours - (ground + share[:, None] * direction)).max(axis=1)
     return bool((off <= 2).all() and (colours != np.array(paper)).any())

@@ -62,7 +62,7 @@ def _on_sheet(photo: Tracing, size: QSize, ground: Colour) -> tuple[Bytes, Mask]
     for image, is_mask in ((sheet, False), (mask, True)):
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(photo.way)
+        painter.setTransform(photo.transform)
         if is_mask:
             painter.fillRect(QRectF(photo.image.rect()), Qt.GlobalColor.white)
         else:

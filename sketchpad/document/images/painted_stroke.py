@@ -53,8 +53,8 @@ def strokes_of(rgb: Bytes) -> list[PaintedStroke]:
             part = np.pad((parts[top : top + down, left : left + across] == number).astype(np.uint8), 1)
             radius = float(cv2.distanceTransform(part, cv2.DIST_L2, 3).max())
             if radius <= thin and area > _LONG * (2 * radius) ** 2:
-                for way in _lines(part, radius):
-                    points = tuple((x + left - 0.5, y + top - 0.5) for x, y in way)
+                for path in _lines(part, radius):
+                    points = tuple((x + left - 0.5, y + top - 0.5) for x, y in path)
                     lines.append(PaintedStroke(colour, points, max(2 * radius - 1, 1)))
                 continue
             # Around the pixels, not through their middles, or paper would be seen between neighbours.
@@ -97,23 +97,23 @@ def _lines(part: Bytes, radius: float) -> list[list[tuple[float, float]]]:
         close = np.hypot(away_x - away_x[best], away_y - away_y[best]) <= step
         return float(x + away_x[close].mean()), float(y + away_y[close].mean())
 
-    ways = []
+    paths = []
     while left.any():
         first_y, first_x = (int(value) for value in np.argwhere(left)[0])
         x, y, heading = float(first_x), float(first_y), (0.0, 0.0)
-        way = [(x, y)]
+        path = [(x, y)]
         wipe(x, y)
         while (place := find_next(x, y, heading)) is not None:
             length = math.hypot(place[0] - x, place[1] - y)
             heading = ((place[0] - x) / max(length, 1e-6), (place[1] - y) / max(length, 1e-6))
             x, y = place
-            way.append(place)
+            path.append(place)
             before = int(left.sum())
             wipe(x, y)
             if int(left.sum()) == before:
                 left[round(y) - 1 : round(y) + 2, round(x) - 1 : round(x) + 2] = False
                 if int(left.sum()) == before:
                     break
-        if len(way) > 1:
-            ways.append(way)
-    return ways
+        if len(path) > 1:
+            paths.append(path)
+    return paths

@@ -156,8 +156,8 @@ def _turned(path: QPainterPath, bounds: QRect, angle: float) -> QPainterPath:
     if not angle:
         return path
     middle = QRectF(bounds).center()
-    way = QTransform().translate(middle.x(), middle.y()).rotateRadians(angle).translate(-middle.x(), -middle.y())
-    return way.map(path)
+    transform = QTransform().translate(middle.x(), middle.y()).rotateRadians(angle).translate(-middle.x(), -middle.y())
+    return transform.map(path)
 
 
 def _inside_ellipse(x: NDArray[np.float32], y: NDArray[np.float32], width: float, height: float) -> NDArray[np.float32]:

@@ -26,13 +26,13 @@ class EventReader:
 
     def read(self) -> list[Event]:
         """Return the next events; none if the journal holds no further whole line now."""
-        room = self._size() - self._place
-        if room <= 0:
+        remaining = self._size() - self._place
+        if remaining <= 0:
             return []
         try:
             with self._path.open("rb") as file:
                 file.seek(self._place)
-                piece = file.read(min(room, _PIECE))
+                piece = file.read(min(remaining, _PIECE))
                 while (cut := piece.rfind(b"\n")) < 0:  # one event longer than a piece
                     more = file.read(min(self._size() - self._place - len(piece), _PIECE))
                     if not more:

@@ -230,17 +230,19 @@ class CanvasView(SheetView):
         """Paint the drawing, and over it what helps the hand."""
         theme = current_theme()
         self.paint_rim(painter)
-        toolbox, way = self._toolbox, self.transform()
-        self.layers.paint(painter, way, exposed, self.rect())
-        paint_mirrors(painter, way, self.sheet_size(), toolbox.symmetry, theme)
+        toolbox, transform = self._toolbox, self.transform()
+        self.layers.paint(painter, transform, exposed, self.rect())
+        paint_mirrors(painter, transform, self.sheet_size(), toolbox.symmetry, theme)
         if toolbox.in_polygon:
-            paint_corners(painter, way, toolbox.drawing.corners, theme)
+            paint_corners(painter, transform, toolbox.drawing.corners, theme)
         if toolbox.selector.exists:
-            paint_selection(painter, way, toolbox.selector, toolbox.tool in SELECTS, theme)
+            paint_selection(painter, transform, toolbox.selector, toolbox.tool in SELECTS, theme)
         if toolbox.gradient.line is not None:
-            paint_gradient(painter, way, *toolbox.gradient.line, theme)
+            paint_gradient(painter, transform, *toolbox.gradient.line, theme)
         if toolbox.tool is Tool.TRACE:
-            paint_tracing(painter, way, toolbox.drawing.tracing, toolbox.tracer.knob(3 * _REACH / self.scale), theme)
+            paint_tracing(
+                painter, transform, toolbox.drawing.tracing, toolbox.tracer.knob(3 * _REACH / self.scale), theme
+            )
         self.layers.paint_split(painter, self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -74,20 +74,20 @@ class Layers(QObject):
         """Whether what is drawn would be hidden without its ghost."""
         return self._mode in (ViewMode.SPLIT, ViewMode.ON_PICTURE) and self._has_picture
 
-    def paint(self, painter: QPainter, way: QTransform, exposed: QRect, room: QRect) -> None:
-        """Paint what a rectangle of the canvas shows; `room` is all of the canvas."""
+    def paint(self, painter: QPainter, transform: QTransform, exposed: QRect, bounds: QRect) -> None:
+        """Paint what a rectangle of the canvas shows; `bounds` is all of the canvas."""
         if not self._has_picture or self._mode is ViewMode.BESIDE:
-            self._paint_drawing(painter, way, exposed)
+            self._paint_drawing(painter, transform, exposed)
             return
         match self._mode:
             case ViewMode.OVERLAY:
-                self._paint_drawing(painter, way, exposed)
+                self._paint_drawing(painter, transform, exposed)
                 painter.setOpacity(self.opacity(ViewMode.OVERLAY))
-                self._paint_picture(painter, way, exposed)
+                self._paint_picture(painter, transform, exposed)
                 painter.setOpacity(1.0)
             case ViewMode.SPLIT:
-                at = round(room.width() * self._split)
-                left, right = QRect(room), QRect(room)
+                at = round(bounds.width() * self._split)
+                left, right = QRect(bounds), QRect(bounds)
                 left.setWidth(at)
                 right.setLeft(at)
                 for half, paint in ((left, self._paint_drawing), (right, self._paint_with_ghost)):
@@ -95,44 +95,44 @@ class Layers(QObject):
                     if not part.isEmpty():
                         painter.save()
                         painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
-                        paint(painter, way, part)
+                        paint(painter, transform, part)
                         painter.restore()
             case ViewMode.ON_PICTURE:
-                self._paint_with_ghost(painter, way, exposed)
-                self._paint_tracing(painter, way, exposed)
+                self._paint_with_ghost(painter, transform, exposed)
+                self._paint_tracing(painter, transform, exposed)
 
-    def paint_split(self, painter: QPainter, room: QRect) -> None:
+    def paint_split(self, painter: QPainter, bounds: QRect) -> None:
         """Paint the line between drawing and picture, light and dark so that it is seen on both."""
         if self.has_split:
-            at = round(room.width() * self._split)
+            at = round(bounds.width() * self._split)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             for colour, width in ((QColor(0, 0, 0, 110), 3), (QColor(255, 255, 255), 1)):
                 painter.setPen(QPen(colour, width))
-                painter.drawLine(at, room.top(), at, room.bottom())
+                painter.drawLine(at, bounds.top(), at, bounds.bottom())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     @property
     def _has_picture(self) -> bool:
         return self._picture is not None and not self._picture.image.isNull() and not self._picture.is_covered
 
-    def _paint_drawing(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
-        paint_image(painter, self.shown.image, way, exposed)
-        self._paint_tracing(painter, way, exposed)
+    def _paint_drawing(self, painter: QPainter, transform: QTransform, exposed: QRect) -> None:
+        paint_image(painter, self.shown.image, transform, exposed)
+        self._paint_tracing(painter, transform, exposed)
 
-    def _paint_tracing(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
+    def _paint_tracing(self, painter: QPainter, transform: QTransform, exposed: QRect) -> None:
         tracing = self._drawing.tracing
         if tracing is not None and tracing.placement.visible:
             painter.setOpacity(tracing.placement.opacity)
-            paint_image(painter, tracing.image, tracing.way * way, exposed)
+            paint_image(painter, tracing.image, tracing.transform * transform, exposed)
             painter.setOpacity(1.0)
 
-    def _paint_with_ghost(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
-        self._paint_picture(painter, way, exposed)
-        self.ghost.paint(painter, way, exposed, self.opacity(ViewMode.ON_PICTURE))
+    def _paint_with_ghost(self, painter: QPainter, transform: QTransform, exposed: QRect) -> None:
+        self._paint_picture(painter, transform, exposed)
+        self.ghost.paint(painter, transform, exposed, self.opacity(ViewMode.ON_PICTURE))
 
-    def _paint_picture(self, painter: QPainter, way: QTransform, exposed: QRect) -> None:
+    def _paint_picture(self, painter: QPainter, transform: QTransform, exposed: QRect) -> None:
         if self._picture is not None:
-            self._picture.paint(painter, self._drawing.image.size(), way, exposed)
+            self._picture.paint(painter, self._drawing.image.size(), transform, exposed)
 
     def _follow_picture(self, rect: QRect) -> None:
         if self._picture is None:

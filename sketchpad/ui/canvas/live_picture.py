@@ -131,64 +131,64 @@ class LivePicture(QObject):
                     region(writable(image), rect)[..., RGB] = patch.rgb
             self.changed.emit(rect)
 
-    def paint(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
-        """Paint the picture over a sheet of `size` that lies in the widget as `way` says."""
+    def paint(self, painter: QPainter, size: QSize, transform: QTransform, exposed: QRect) -> None:
+        """Paint the picture over a sheet of `size` that lies in the widget as `transform` says."""
         if self._paper is not None:
-            painter.setTransform(way)
+            painter.setTransform(transform)
             painter.fillRect(QRect(QPoint(0, 0), size), self._paper)
             painter.resetTransform()
-            self._paint_kept(painter, size, way, exposed)
+            self._paint_kept(painter, size, transform, exposed)
             return
         if self._instead is not None and not self.image.isNull():
-            self._paint_stretched(painter, self._instead(), size, way, exposed)
+            self._paint_stretched(painter, self._instead(), size, transform, exposed)
             return
         if self._share > 0 and not self.image.isNull():
-            self._paint_compared(painter, size, way, exposed)
+            self._paint_compared(painter, size, transform, exposed)
         else:
-            self._paint_live(painter, size, way, exposed)
+            self._paint_live(painter, size, transform, exposed)
 
-    def _paint_live(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
+    def _paint_live(self, painter: QPainter, size: QSize, transform: QTransform, exposed: QRect) -> None:
         opacity = painter.opacity()
         if self.image.isNull() and not self.preview.isNull():
             painter.setOpacity(opacity * _PREVIEW)
-            self._paint_stretched(painter, self.preview, size, way, exposed)
+            self._paint_stretched(painter, self.preview, size, transform, exposed)
         for image, share in ((self.image, 1.0), (self._former, 1.0 - float(self._fade.currentValue() or 0.0))):
             if image.isNull():
                 continue
             painter.setOpacity(opacity * share)
-            self._paint_stretched(painter, image, size, way, exposed)
+            self._paint_stretched(painter, image, size, transform, exposed)
         painter.setOpacity(opacity)
-        self._paint_kept(painter, size, way, exposed)
+        self._paint_kept(painter, size, transform, exposed)
 
-    def _paint_kept(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
+    def _paint_kept(self, painter: QPainter, size: QSize, transform: QTransform, exposed: QRect) -> None:
         if self._kept is not None:
-            self._paint_stretched(painter, self._kept, size, way, exposed)
+            self._paint_stretched(painter, self._kept, size, transform, exposed)
 
-    def _paint_compared(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
+    def _paint_compared(self, painter: QPainter, size: QSize, transform: QTransform, exposed: QRect) -> None:
         """Paint the other picture left of a line, and this one right of it; each alone, as both may be see-through."""
         at = self._share * size.width()
         left, right = QRectF(0, 0, at, size.height()), QRectF(at, 0, size.width() - at, size.height())
         for half, paint in ((left, self._paint_before), (right, self._paint_live)):
             outline = QPainterPath()
-            outline.addPolygon(way.map(QPolygonF(half)))
+            outline.addPolygon(transform.map(QPolygonF(half)))
             painter.save()
             painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-            paint(painter, size, way, exposed)
+            paint(painter, size, transform, exposed)
             painter.restore()
         if self._share < 1:
             painter.save()
             for colour, width in ((QColor(0, 0, 0, 110), 3), (QColor(255, 255, 255), 1)):
                 painter.setPen(QPen(colour, width))
-                painter.drawLine(way.map(QPointF(at, 0)), way.map(QPointF(at, size.height())))
+                painter.drawLine(transform.map(QPointF(at, 0)), transform.map(QPointF(at, size.height())))
             painter.restore()
 
-    def _paint_before(self, painter: QPainter, size: QSize, way: QTransform, exposed: QRect) -> None:
-        self._paint_stretched(painter, self._before, size, way, exposed)
+    def _paint_before(self, painter: QPainter, size: QSize, transform: QTransform, exposed: QRect) -> None:
+        self._paint_stretched(painter, self._before, size, transform, exposed)
 
     @staticmethod
-    def _paint_stretched(painter: QPainter, image: QImage, size: QSize, way: QTransform, exposed: QRect) -> None:
+    def _paint_stretched(painter: QPainter, image: QImage, size: QSize, transform: QTransform, exposed: QRect) -> None:
         fitted = QTransform.fromScale(size.width() / image.width(), size.height() / image.height())
-        paint_image(painter, image, fitted * way, exposed)
+        paint_image(painter, image, fitted * transform, exposed)
 
     def _uncovers(self, revision: int) -> bool:
         return self._paper is not None and 0 <= self._drawn_since <= revision

@@ -14,27 +14,29 @@ _HANDLE = 9.0  # pixels a side
 _DASH = (4.0, 4.0)
 
 
-def paint_mirrors(painter: QPainter, way: QTransform, size: QSize, symmetry: Symmetry, theme: Theme) -> None:
+def paint_mirrors(painter: QPainter, transform: QTransform, size: QSize, symmetry: Symmetry, theme: Theme) -> None:
     """Paint the lines that strokes are mirrored across, or the spokes that they are turned by."""
     painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DashLine))
     middle = QPointF(size.width() / 2, size.height() / 2)
     if symmetry.across:
-        painter.drawLine(way.map(QPointF(middle.x(), 0)), way.map(QPointF(middle.x(), size.height())))
+        painter.drawLine(transform.map(QPointF(middle.x(), 0)), transform.map(QPointF(middle.x(), size.height())))
     if symmetry.down:
-        painter.drawLine(way.map(QPointF(0, middle.y())), way.map(QPointF(size.width(), middle.y())))
+        painter.drawLine(transform.map(QPointF(0, middle.y())), transform.map(QPointF(size.width(), middle.y())))
     if len(symmetry.turns) > 1:
         spoke = QPointF(0, -max(size.width(), size.height()))
         painter.save()
-        painter.setClipRect(way.mapRect(QRectF(QPointF(0, 0), size.toSizeF())), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(transform.mapRect(QRectF(QPointF(0, 0), size.toSizeF())), Qt.ClipOperation.IntersectClip)
         for angle in symmetry.turns:
             end = QTransform().rotateRadians(angle).map(spoke) + middle
-            painter.drawLine(way.map(middle), way.map(end))
+            painter.drawLine(transform.map(middle), transform.map(end))
         painter.restore()
 
 
-def paint_corners(painter: QPainter, way: QTransform, corners: Sequence[tuple[float, float]], theme: Theme) -> None:
+def paint_corners(
+    painter: QPainter, transform: QTransform, corners: Sequence[tuple[float, float]], theme: Theme
+) -> None:
     """Paint the outline of a polygon that isn't complete; it closes at its first corner."""
-    outline = way.map(QPolygonF([QPointF(*corner) for corner in corners]))
+    outline = transform.map(QPolygonF([QPointF(*corner) for corner in corners]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.accent), 1.5))
     painter.drawPolyline(outline)
@@ -43,10 +45,10 @@ def paint_corners(painter: QPainter, way: QTransform, corners: Sequence[tuple[fl
 
 
 def paint_gradient(
-    painter: QPainter, way: QTransform, start: tuple[float, float], end: tuple[float, float], theme: Theme
+    painter: QPainter, transform: QTransform, start: tuple[float, float], end: tuple[float, float], theme: Theme
 ) -> None:
     """Paint the line along which one colour becomes another, dark and light so that it is seen on both."""
-    first, last = way.map(QPointF(*start)), way.map(QPointF(*end))
+    first, last = transform.map(QPointF(*start)), transform.map(QPointF(*end))
     for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255), 1.5)):
         painter.setPen(QPen(colour, width))
         painter.drawLine(first, last)
@@ -56,9 +58,9 @@ def paint_gradient(
         painter.drawEllipse(place, _HANDLE / 2, _HANDLE / 2)
 
 
-def paint_selection(painter: QPainter, way: QTransform, selector: Selection, handles: bool, theme: Theme) -> None:
+def paint_selection(painter: QPainter, transform: QTransform, selector: Selection, handles: bool, theme: Theme) -> None:
     """Paint the selection's outline, dark and light so that it is seen on everything, and its handles."""
-    outline = way.map(selector.path)
+    outline = transform.map(selector.path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(255, 255, 255), 1))
     painter.drawPath(outline)
@@ -71,22 +73,22 @@ def paint_selection(painter: QPainter, way: QTransform, selector: Selection, han
         painter.setBrush(QColor(theme.window))
         box = QRectF(selector.box)
         for across, down in HANDLES:
-            at = way.map(QPointF(box.left() + across * box.width(), box.top() + down * box.height()))
+            at = transform.map(QPointF(box.left() + across * box.width(), box.top() + down * box.height()))
             painter.drawRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE))
 
 
 def paint_tracing(
-    painter: QPainter, way: QTransform, tracing: Tracing | None, knob: QPointF | None, theme: Theme
+    painter: QPainter, transform: QTransform, tracing: Tracing | None, knob: QPointF | None, theme: Theme
 ) -> None:
     """Paint the outline of the tracing image, the corners that scale it, and the knob that turns it."""
     if tracing is None or knob is None or not tracing.placement.visible:
         return
-    corners = [way.map(corner) for corner in tracing.corners()]
+    corners = [transform.map(corner) for corner in tracing.corners()]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.accent), 1.5))
     painter.drawPolygon(QPolygonF(corners))
-    painter.drawLine((corners[0] + corners[1]) / 2, way.map(knob))
+    painter.drawLine((corners[0] + corners[1]) / 2, transform.map(knob))
     painter.setBrush(QColor(theme.window))
     for corner in corners:
         painter.drawRect(QRectF(corner.x() - _HANDLE / 2, corner.y() - _HANDLE / 2, _HANDLE, _HANDLE))
-    painter.drawEllipse(way.map(knob), _HANDLE * 0.6, _HANDLE * 0.6)
+    painter.drawEllipse(transform.map(knob), _HANDLE * 0.6, _HANDLE * 0.6)

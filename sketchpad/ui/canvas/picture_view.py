@@ -97,10 +97,10 @@ class PictureView(SheetView):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         painter.setFont(font)
         sheet = self.transform().mapRect(QRectF(QPointF(0, 0), self.sheet_size().toSizeF()))
-        room = sheet.intersected(QRectF(self.rect())).adjusted(24, 24, -24, -24)
+        bounds = sheet.intersected(QRectF(self.rect())).adjusted(24, 24, -24, -24)
         dark_paper = self.live.paper.lightness() < 128
         painter.setPen(QColor(235, 235, 240) if dark_paper else QColor(80, 79, 88))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._hint)
+        painter.drawText(bounds, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._hint)
         painter.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -110,8 +110,8 @@ class PictureView(SheetView):
                 return
             painter = QPainter(self)
             painter.setPen(QColor(current_theme().quiet))
-            room = QRectF(self.rect()).adjusted(32, 32, -32, -32)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.note)
+            bounds = QRectF(self.rect()).adjusted(32, 32, -32, -32)
+            painter.drawText(bounds, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.note)
             painter.end()
             return
         if self.live.is_covered and self._hint:

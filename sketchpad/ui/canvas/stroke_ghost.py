@@ -69,12 +69,12 @@ class StrokeGhost(QObject):
         self._since, self._touched, self._awaited = QImage(), QRect(), None
         self.changed.emit()
 
-    def paint(self, painter: QPainter, way: QTransform, exposed: QRect, opacity: float) -> None:
+    def paint(self, painter: QPainter, transform: QTransform, exposed: QRect, opacity: float) -> None:
         """Paint it where the sheet lies."""
         if self.exists:
             fading = self._fade.state() == QVariantAnimation.State.Running
             painter.setOpacity(opacity * (float(self._fade.currentValue()) if fading else 1.0))
-            paint_image(painter, self._image, way, exposed)
+            paint_image(painter, self._image, transform, exposed)
             painter.setOpacity(1.0)
 
 

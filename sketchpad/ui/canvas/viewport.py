@@ -20,17 +20,17 @@ class Viewport(QObject):
         self.angle = 0.0  # degrees, clockwise
         self.mirrored = False
 
-    def transform(self, size: QSize, room: QRectF) -> QTransform:
-        """Return the way from the sheet's pixels to those of a widget that has `room` for it."""
-        scale = self.fitting_scale(size, room) * self.zoom
-        middle = room.center()
-        way = QTransform()
+    def transform(self, size: QSize, bounds: QRectF) -> QTransform:
+        """Return the way from the sheet's pixels to those of a widget that has `bounds` for it."""
+        scale = self.fitting_scale(size, bounds) * self.zoom
+        middle = bounds.center()
+        transform = QTransform()
         if self.angle:
-            way.translate(middle.x(), middle.y())
-            way.rotate(self.angle)
-            way.scale(-scale if self.mirrored else scale, scale)
-            way.translate(-self.centre.x() * size.width(), -self.centre.y() * size.height())
-            return way
+            transform.translate(middle.x(), middle.y())
+            transform.rotate(self.angle)
+            transform.scale(-scale if self.mirrored else scale, scale)
+            transform.translate(-self.centre.x() * size.width(), -self.centre.y() * size.height())
+            return transform
         # On whole pixels, so that the rim is crisp.
         across = -scale if self.mirrored else scale
         left = round(middle.x() - across * self.centre.x() * size.width())
@@ -38,9 +38,9 @@ class Viewport(QObject):
         return QTransform(across, 0, 0, scale, left, top)
 
     @staticmethod
-    def fitting_scale(size: QSize, room: QRectF) -> float:
+    def fitting_scale(size: QSize, bounds: QRectF) -> float:
         """Return the scale at which the upright sheet just fits."""
-        return min(room.width() / size.width(), room.height() / size.height())
+        return min(bounds.width() / size.width(), bounds.height() / size.height())
 
     def zoom_at(self, factor: float, place: QPointF) -> None:
         """Zoom, keeping a place of the sheet (in shares of it) where it is on screen."""

@@ -123,9 +123,9 @@ class ExportDialog(QDialog):
         material = self._material
         plain = compose(msgspec.structs.replace(wish, scale=1), material.drawing, material.picture, material.hard_edged)
         ratio = self.devicePixelRatioF()
-        room = (_PREVIEW - QSize(16, 16)) * ratio
+        bounds = (_PREVIEW - QSize(16, 16)) * ratio
         pixmap = QPixmap.fromImage(
-            plain.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            plain.scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         )
         pixmap.setDevicePixelRatio(ratio)
         self.preview.setPixmap(pixmap)

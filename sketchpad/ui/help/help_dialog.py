@@ -24,8 +24,12 @@ class _PageText(QTextBrowser):
             return found
         image = QImage.fromData(found)
         bar = self.verticalScrollBar().sizeHint().width()  # which comes when the text is longer than the page
-        room = self.width() - 2 * self.frameWidth() - bar - 2 * round(self.document().documentMargin())
-        return image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation) if image.width() > room else image
+        available = self.width() - 2 * self.frameWidth() - bar - 2 * round(self.document().documentMargin())
+        return (
+            image.scaledToWidth(available, Qt.TransformationMode.SmoothTransformation)
+            if image.width() > available
+            else image
+        )
 
 
 class HelpDialog(QDialog):

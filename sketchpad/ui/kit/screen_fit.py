@@ -21,8 +21,8 @@ class ScreenFit(QObject):
 
 def fit_to_screen(dialog: QDialog) -> None:
     """Make a dialog no larger than its screen, and let it be scrolled if it would have to be."""
-    room = dialog.screen().availableGeometry()
-    width, height = room.width() - 16, room.height() - _FRAME
+    available = dialog.screen().availableGeometry()
+    width, height = available.width() - 16, available.height() - _FRAME
     layout = dialog.layout()
     least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
     if layout is not None and (least.width() > width or least.height() > height):
@@ -41,7 +41,7 @@ def fit_to_screen(dialog: QDialog) -> None:
     elif dialog.width() > width or dialog.height() > height:
         dialog.resize(min(dialog.width(), width), min(dialog.height(), height))
     frame = dialog.frameGeometry()
-    if not room.contains(frame):
-        left = max(room.left(), min(frame.left(), room.right() - frame.width()))
-        top = max(room.top(), min(frame.top(), room.bottom() - frame.height()))
+    if not available.contains(frame):
+        left = max(available.left(), min(frame.left(), available.right() - frame.width()))
+        top = max(available.top(), min(frame.top(), available.bottom() - frame.height()))
         dialog.move(left, top)

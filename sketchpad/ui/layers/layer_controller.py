@@ -40,10 +40,10 @@ class LayerController(QObject):
     def follow(self) -> None:
         """Show the layers as they are now, and offer what can be done with them."""
         layers, active, actions = self._drawing.layers, self._drawing.active, self._actions
-        room, upper, top = len(layers) < MOST_LAYERS, active > 0, len(layers) - 1
+        addable, upper, top = len(layers) < MOST_LAYERS, active > 0, len(layers) - 1
         for action, can in (
-            (actions.layer_add, room),
-            (actions.layer_duplicate, room),
+            (actions.layer_add, addable),
+            (actions.layer_duplicate, addable),
             (actions.layer_delete, upper),
             (actions.layer_merge, upper),
             (actions.layer_raise, upper and active < top),

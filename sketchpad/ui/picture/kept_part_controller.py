@@ -79,8 +79,8 @@ def with_part(kept: QImage | None, picture: QImage, path: QPainterPath, size: QS
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     if kept is not None:
         painter.drawImage(image.rect(), kept)
-    way = QTransform.fromScale(picture.width() / size.width(), picture.height() / size.height())
-    painter.setClipPath(way.map(path))
+    transform = QTransform.fromScale(picture.width() / size.width(), picture.height() / size.height())
+    painter.setClipPath(transform.map(path))
     painter.drawImage(0, 0, picture)
     painter.end()
     return image

@@ -138,9 +138,9 @@ class SurpriseController(QObject):
         toolbox.paint, toolbox.stabilizer, toolbox.symmetry = Paint(), 0.0, Symmetry.OFF
         self._identity = toolbox.drawing.identity
         length = sum(math.dist(*pair) for stroke in strokes for pair in pairwise(stroke.points))
-        ways = [_along(stroke.points, max(length / self.ticks, 1.0)) for stroke in strokes]
-        self._at_once = max(math.ceil(sum(len(way) for way in ways) / self.ticks), 1)
-        self._drawing = self._draw(strokes, ways)
+        paths = [_along(stroke.points, max(length / self.ticks, 1.0)) for stroke in strokes]
+        self._at_once = max(math.ceil(sum(len(path) for path in paths) / self.ticks), 1)
+        self._drawing = self._draw(strokes, paths)
         title = tr(self._last.title) if self._last is not None else ""
         self.status_message.emit(tr("Drawing “{title}”: any key or click stops it.", title=title))
         application = QCoreApplication.instance()
@@ -155,10 +155,10 @@ class SurpriseController(QObject):
             if self._toolbox.drawing.identity != self._identity or next(self._drawing, self) is self:
                 self.stop()
 
-    def _draw(self, strokes: Sequence[PaintedStroke], ways: Sequence[Sequence[tuple[float, float]]]) -> Iterator[None]:
+    def _draw(self, strokes: Sequence[PaintedStroke], paths: Sequence[Sequence[tuple[float, float]]]) -> Iterator[None]:
         """Make one move of the pen after the other."""
         toolbox = self._toolbox
-        for stroke, (first, *others) in zip(strokes, ways, strict=True):
+        for stroke, (first, *others) in zip(strokes, paths, strict=True):
             toolbox.colour = stroke.colour
             if stroke.width is not None:
                 toolbox.set_sizes(round(stroke.width), toolbox.size_of(Tool.ERASER))
@@ -178,8 +178,8 @@ class SurpriseController(QObject):
 
 def _along(points: Sequence[tuple[float, float]], spacing: float) -> list[tuple[float, float]]:
     """Return the same way with no two places on it farther apart than `spacing`."""
-    way = [points[0]]
+    path = [points[0]]
     for (x, y), (to_x, to_y) in pairwise(points):
         parts = max(math.ceil(math.dist((x, y), (to_x, to_y)) / spacing), 1)
-        way += [(x + (to_x - x) * part / parts, y + (to_y - y) * part / parts) for part in range(1, parts + 1)]
-    return way
+        path += [(x + (to_x - x) * part / parts, y + (to_y - y) * part / parts) for part in range(1, parts + 1)]
+    return path

@@ -62,11 +62,11 @@ class SheetController(QObject):
         else:
             self._change(lambda image: on_sheet(image, size, anchor, drawing.background))
 
-    def _turn(self, way: QTransform) -> None:
+    def _turn(self, transform: QTransform) -> None:
         """Mirror the drawing, or turn it by quarters: pixels change places only, so label maps stay exact."""
         self._canvas.settle()
         self._canvas.abandon()
-        self._change(lambda image: image.transformed(way), keep=lambda part: part and part.transformed(way))
+        self._change(lambda image: image.transformed(transform), keep=lambda part: part and part.transformed(transform))
 
     def _crop(self) -> None:
         """Crop to what is selected; if nothing is, have a frame dragged first."""

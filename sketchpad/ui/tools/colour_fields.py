@@ -38,35 +38,35 @@ class _Field(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
-        way = {
+        offset = {
             Qt.Key.Key_Left: QPointF(-step, 0),
             Qt.Key.Key_Right: QPointF(step, 0),
             Qt.Key.Key_Up: QPointF(0, -step),
             Qt.Key.Key_Down: QPointF(0, step),
         }.get(Qt.Key(event.key()))
-        if way is None:
+        if offset is None:
             super().keyPressEvent(event)
             return
         self.began.emit()
-        self._set(self.at + way)
+        self._set(self.at + offset)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self._room()
-        self.paint_ground(painter, room)
+        bounds = self._room()
+        self.paint_ground(painter, bounds)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(theme.accent if focused else theme.outline), 2 if focused else 1))
-        painter.drawRoundedRect(room, _CORNER, _CORNER)
-        place = QPointF(room.left() + self.at.x() * room.width(), room.top() + self.at.y() * room.height())
+        painter.drawRoundedRect(bounds, _CORNER, _CORNER)
+        place = QPointF(bounds.left() + self.at.x() * bounds.width(), bounds.top() + self.at.y() * bounds.height())
         for colour, width in ((QColor("black"), 4.0), (QColor("white"), 2.0)):  # seen on every ground
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(place, _RING, _RING)
         painter.end()
 
-    def paint_ground(self, painter: QPainter, room: QRectF) -> None:
+    def paint_ground(self, painter: QPainter, bounds: QRectF) -> None:
         """Paint what the mark moves on."""
         raise NotImplementedError
 
@@ -74,8 +74,8 @@ class _Field(QWidget):
         return QRectF(self.rect()).adjusted(_RING + 2, _RING + 2, -_RING - 2, -_RING - 2)
 
     def _go_to(self, place: QPointF) -> None:
-        room = self._room()
-        self._set(QPointF((place.x() - room.left()) / room.width(), (place.y() - room.top()) / room.height()))
+        bounds = self._room()
+        self._set(QPointF((place.x() - bounds.left()) / bounds.width(), (place.y() - bounds.top()) / bounds.height()))
 
     def _set(self, at: QPointF) -> None:
         self.at = QPointF(min(max(at.x(), 0.0), 1.0), min(max(at.y(), 0.0), 1.0))
@@ -94,17 +94,17 @@ class ShadeField(_Field):
     def sizeHint(self) -> QSize:
         return QSize(200, 160)
 
-    def paint_ground(self, painter: QPainter, room: QRectF) -> None:
-        across = QLinearGradient(room.topLeft(), room.topRight())
+    def paint_ground(self, painter: QPainter, bounds: QRectF) -> None:
+        across = QLinearGradient(bounds.topLeft(), bounds.topRight())
         across.setColorAt(0, QColor("white"))
         across.setColorAt(1, QColor.fromHsvF(self.hue, 1, 1))
-        down = QLinearGradient(room.topLeft(), room.bottomLeft())
+        down = QLinearGradient(bounds.topLeft(), bounds.bottomLeft())
         down.setColorAt(0, QColor(0, 0, 0, 0))
         down.setColorAt(1, QColor("black"))
         painter.setPen(Qt.PenStyle.NoPen)
         for gradient in (across, down):
             painter.setBrush(gradient)
-            painter.drawRoundedRect(room, _CORNER, _CORNER)
+            painter.drawRoundedRect(bounds, _CORNER, _CORNER)
 
 
 class HueField(_Field):
@@ -117,13 +117,13 @@ class HueField(_Field):
     def sizeHint(self) -> QSize:
         return QSize(200, 34)
 
-    def paint_ground(self, painter: QPainter, room: QRectF) -> None:
-        hues = QLinearGradient(room.topLeft(), room.topRight())
+    def paint_ground(self, painter: QPainter, bounds: QRectF) -> None:
+        hues = QLinearGradient(bounds.topLeft(), bounds.topRight())
         for sixth in range(7):
             hues.setColorAt(sixth / 6, QColor.fromHsvF((sixth % 6) / 6, 1, 1))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hues)
-        painter.drawRoundedRect(room, _CORNER, _CORNER)
+        painter.drawRoundedRect(bounds, _CORNER, _CORNER)
 
     def _set(self, at: QPointF) -> None:
         super()._set(QPointF(at.x(), 0.5))

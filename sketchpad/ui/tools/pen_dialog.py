@@ -123,11 +123,11 @@ class _Preview(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        bounds = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(QColor(current_theme().border), 1))
         painter.setBrush(QColor("white"))
-        painter.drawRoundedRect(room, 10, 10)
-        inner = room.adjusted(28, 16, -28, -16)
+        painter.drawRoundedRect(bounds, 10, 10)
+        inner = bounds.adjusted(28, 16, -28, -16)
         upper, lower = [], []
         for i in range(121):
             along = i / 120

@@ -93,10 +93,10 @@ class SelectionController(QObject):
         self._toolbox.selector.deselect()
         self._canvas.update()
 
-    def _turn(self, way: QTransform) -> None:
+    def _turn(self, transform: QTransform) -> None:
         if not self._toolbox.selector.exists:
             self._select_all()
-        self._change(lambda: self._toolbox.selector.turn(way))
+        self._change(lambda: self._toolbox.selector.turn(transform))
 
     def _change(self, do: Callable[[], QRect]) -> None:
         self._canvas.abandon()

@@ -106,9 +106,9 @@ class _Preview(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(current_theme().panel))
         painter.drawRoundedRect(self.rect(), 10, 10)
-        room = self.rect().adjusted(12, 12, -12, -12)
-        place = QRect(room.topLeft(), self.image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
-        place.moveCenter(room.center())
+        bounds = self.rect().adjusted(12, 12, -12, -12)
+        place = QRect(bounds.topLeft(), self.image.size().scaled(bounds.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(bounds.center())
         # In two steps, as a big image shrunk in one loses thin lines.
         pixels = place.size() * self.devicePixelRatioF()
         smooth = Qt.TransformationMode.SmoothTransformation

@@ -22,20 +22,20 @@ _CORNER = 8
 _FLICKER_MS = 450
 
 
-def paint_image(painter: QPainter, room: QRectF, image: QImage, cover: bool = False) -> QRectF:
+def paint_image(painter: QPainter, bounds: QRectF, image: QImage, cover: bool = False) -> QRectF:
     """Paint an image in the middle of a place, whole, or with `cover` filling it; return where it lies."""
     mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding if cover else Qt.AspectRatioMode.KeepAspectRatio
-    size = QSize(image.size()).scaled(room.size().toSize(), mode)
+    size = QSize(image.size()).scaled(bounds.size().toSize(), mode)
     place = QRectF(QPointF(0, 0), size.toSizeF())
-    place.moveCenter(room.center())
+    place.moveCenter(bounds.center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.save()
     path = QPainterPath()
-    path.addRoundedRect(place.intersected(room), _CORNER, _CORNER)
+    path.addRoundedRect(place.intersected(bounds), _CORNER, _CORNER)
     painter.setClipPath(path)
     painter.drawImage(place, image)
     painter.restore()
-    return place.intersected(room)
+    return place.intersected(bounds)
 
 
 class PictureBox(QWidget):
@@ -62,15 +62,15 @@ class PictureBox(QWidget):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        bounds = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         if self.image.isNull():
             painter.setPen(QPen(QColor(theme.border), 1, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(room, _CORNER, _CORNER)
+            painter.drawRoundedRect(bounds, _CORNER, _CORNER)
             painter.setPen(QColor(theme.quiet))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(room.adjusted(16, 16, -16, -16), flags, self.note)
+            painter.drawText(bounds.adjusted(16, 16, -16, -16), flags, self.note)
         else:
-            place = paint_image(painter, room.adjusted(self.inset, self.inset, -self.inset, -self.inset), self.image)
+            place = paint_image(painter, bounds.adjusted(self.inset, self.inset, -self.inset, -self.inset), self.image)
             painter.setPen(QColor(theme.border))
             painter.drawRoundedRect(place, _CORNER, _CORNER)
         painter.end()
@@ -105,8 +105,8 @@ class PairButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, image in enumerate((self.first, self.second)):
             if not image.isNull():
-                room = QRectF(number * (self._side + 4), 0, self._side, self._side)
-                paint_image(painter, room, image, cover=True)
+                bounds = QRectF(number * (self._side + 4), 0, self._side, self._side)
+                paint_image(painter, bounds, image, cover=True)
         lively = self.underMouse() or self.hasFocus()
         if lively or self._marked:
             colour = theme.accent if lively else theme.warning_text

@@ -137,23 +137,23 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(option.rect).adjusted(4, 2, -4, -2)
+        bounds = QRectF(option.rect).adjusted(4, 2, -4, -2)
         state = option.state
         theme = current_theme()
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             chosen = state & QStyle.StateFlag.State_Selected
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.selected if chosen else theme.raised))
-            painter.drawRoundedRect(room, 8, 8)
+            painter.drawRoundedRect(bounds, 8, 8)
         image = index.data(_THUMBNAIL)
-        frame = QRectF(room.left() + 8, room.top() + 8, 44, 44)
+        frame = QRectF(bounds.left() + 8, bounds.top() + 8, 44, 44)
         if isinstance(image, QImage) and not image.isNull():
             paint_image(painter, frame, image, cover=True)
         else:
             painter.setPen(QColor(theme.border))
             painter.setBrush(QColor(theme.panel))
             painter.drawRoundedRect(frame, 8, 8)
-        text = QRectF(frame.right() + 10, room.top() + 10, room.right() - frame.right() - 16, 20)
+        text = QRectF(frame.right() + 10, bounds.top() + 10, bounds.right() - frame.right() - 16, 20)
         metrics = painter.fontMetrics()
         painter.setPen(QColor(theme.text))
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(text.width()))

@@ -61,8 +61,8 @@ class Navigator(QWidget):
     @property
     def seen(self) -> QPolygonF:
         """The outline of what the canvas shows of the sheet, in the navigator's pixels."""
-        way = self._canvas.transform().inverted()[0]
-        return self._way().map(way.map(QPolygonF(QRectF(self._canvas.rect()))))
+        transform = self._canvas.transform().inverted()[0]
+        return self._transform().map(transform.map(QPolygonF(QRectF(self._canvas.rect()))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
@@ -119,17 +119,17 @@ class Navigator(QWidget):
         painter.setBrush(QColor(theme.window))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         self._refresh()
-        sheet = self._way().mapRect(QRectF(self._drawing.rect))
-        painter.setTransform(self._way())
+        sheet = self._transform().mapRect(QRectF(self._drawing.rect))
+        painter.setTransform(self._transform())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(self._drawing.rect), self._small)
         painter.resetTransform()
         painter.setClipRect(sheet)
-        beside, seen = QPainterPath(), QPainterPath()
-        beside.addRect(sheet)
+        outside, seen = QPainterPath(), QPainterPath()
+        outside.addRect(sheet)
         seen.addPolygon(self.seen)
         seen.closeSubpath()
-        painter.fillPath(beside.subtracted(seen), _SHADE)
+        painter.fillPath(outside.subtracted(seen), _SHADE)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((QColor(255, 255, 255), 3.0), (QColor(theme.accent), 1.5)):
             painter.setPen(QPen(colour, width))
@@ -149,19 +149,19 @@ class Navigator(QWidget):
         """Return where the sheet lies in the navigator."""
         return QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
 
-    def _way(self) -> QTransform:
+    def _transform(self) -> QTransform:
         """Return the way from the sheet's pixels to the navigator's; level, and mirrored as the view is."""
-        room, size = self._sheet_rect(), self._drawing.image.size()
-        way = QTransform()
-        way.translate(room.center().x(), room.center().y())
-        across = room.width() / size.width()
-        way.scale(-across if self._canvas.view.mirrored else across, room.height() / size.height())
-        way.translate(-size.width() / 2, -size.height() / 2)
-        return way
+        bounds, size = self._sheet_rect(), self._drawing.image.size()
+        transform = QTransform()
+        transform.translate(bounds.center().x(), bounds.center().y())
+        across = bounds.width() / size.width()
+        transform.scale(-across if self._canvas.view.mirrored else across, bounds.height() / size.height())
+        transform.translate(-size.width() / 2, -size.height() / 2)
+        return transform
 
     def _shares(self, place: QPointF) -> QPointF:
         """Return where in the sheet a place of the navigator is, from 0 to 1 each."""
-        at, size = self._way().inverted()[0].map(place), self._drawing.image.size()
+        at, size = self._transform().inverted()[0].map(place), self._drawing.image.size()
         return QPointF(at.x() / size.width(), at.y() / size.height())
 
     def _take(self, place: QPointF) -> None:
@@ -177,10 +177,10 @@ class Navigator(QWidget):
 
     def place(self) -> None:
         """Lie in the corner, in the shape of the sheet: it, the canvas or the zoom may be another."""
-        room, size = self._canvas.rect(), self._drawing.image.size()
-        longest = min(_LONGEST, _SHARE * min(room.width(), room.height()))
+        bounds, size = self._canvas.rect(), self._drawing.image.size()
+        longest = min(_LONGEST, _SHARE * min(bounds.width(), bounds.height()))
         scale = longest / max(size.width(), size.height())
         width, height = (max(round(scale * side), 1) + 2 * _RIM for side in (size.width(), size.height()))
-        self.setGeometry(room.width() - width - _INSET, _INSET, width, height)
+        self.setGeometry(bounds.width() - width - _INSET, _INSET, width, height)
         self.setVisible(self._canvas.view.zoom > 1)
         self.update()

@@ -79,15 +79,15 @@ class SplitHandle(QWidget):
         painter.drawEllipse(middle, _SIDE / 2 - 2, _SIDE / 2 - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.text))
-        for way in (-1, 1):
-            tip, base = middle.x() + 9 * way, middle.x() + 3.5 * way
+        for side in (-1, 1):
+            tip, base = middle.x() + 9 * side, middle.x() + 3.5 * side
             corners = [QPointF(tip, middle.y()), QPointF(base, middle.y() - 5), QPointF(base, middle.y() + 5)]
             painter.drawPolygon(QPolygonF(corners))
         painter.end()
 
     def _place(self) -> None:
-        room = self._canvas.rect()
-        at = round(room.width() * self._layers.split)
-        self.move(min(max(at - _SIDE // 2, 0), room.width() - _SIDE), room.height() - _SIDE - 2)
+        bounds = self._canvas.rect()
+        at = round(bounds.width() * self._layers.split)
+        self.move(min(max(at - _SIDE // 2, 0), bounds.width() - _SIDE), bounds.height() - _SIDE - 2)
         self.setVisible(self._layers.has_split)
         self.update()

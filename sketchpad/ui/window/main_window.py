@@ -158,9 +158,9 @@ class MainWindow(QMainWindow):
         self.autosave.keep_name()
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
-        room = self.screen().availableSize()
-        self.setMinimumSize(QSize(720, 480).boundedTo(room))
-        self.resize(QSize(1280, 800).boundedTo(room))
+        available = self.screen().availableSize()
+        self.setMinimumSize(QSize(720, 480).boundedTo(available))
+        self.resize(QSize(1280, 800).boundedTo(available))
         if settings.geometry is not None:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
 

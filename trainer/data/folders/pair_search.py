@@ -144,9 +144,9 @@ class _Search:
                 everything += self._listings.of(folder).left_out
         for split, sides in splits.items():
             for folders in sides.values():
-                beside = [folder.path for folder in folders if folder.path not in paths and folder.path != self.start]
+                unused = [folder.path for folder in folders if folder.path not in paths and folder.path != self.start]
                 # The test split waits for its day where there is one to validate with.
-                everything += [LeftOut(path, "folder") for path in beside if split != "test"]
+                everything += [LeftOut(path, "folder") for path in unused if split != "test"]
         with_images = {path for path, _, _ in self._all}
         said = (item for item in everything if item.why != "named_so" or item.path not in with_images)
         return tuple(dict.fromkeys(said))
@@ -158,12 +158,12 @@ class _Search:
             return self._photos(sides)
         loose = self._loose(sides)
         if spec.input is None and spec.target is None and loose is not None:
-            beside = self._two_sides(sides, like) if len(offered(sides)) > 1 else None
-            if beside is None or isinstance(beside, DataError) or len(beside.pairs) < len(loose.pairs):
+            two_sides = self._two_sides(sides, like) if len(offered(sides)) > 1 else None
+            if two_sides is None or isinstance(two_sides, DataError) or len(two_sides.pairs) < len(loose.pairs):
                 return loose
-            of_pairs = {path for pair in beside.pairs for path in (pair.input, pair.target)}
-            beside.left_out += [LeftOut(pair.input, "orphan") for pair in loose.pairs if pair.input not in of_pairs]
-            return beside
+            of_pairs = {path for pair in two_sides.pairs for path in (pair.input, pair.target)}
+            two_sides.left_out += [LeftOut(pair.input, "orphan") for pair in loose.pairs if pair.input not in of_pairs]
+            return two_sides
         found = self._two_sides(sides, like)
         if isinstance(found, DataError):
             raise found

@@ -37,14 +37,14 @@ def export_model(model: Path, kind: Format, out: Path, pixels: bool = True) -> l
         content, text = encode_web_demo(card, network)
     if card.input.spread_dabs:
         text += _SPREAD
-    beside = out.with_name(f"{out.name}.txt")
+    origin_path = out.with_name(f"{out.name}.txt")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(out, content)
-        write_atomically(beside, (text + _origin(card)).encode())
+        write_atomically(origin_path, (text + _origin(card)).encode())
     except OSError as error:
         raise ModelFileError(f"{out} can't be written ({reason_of(error)}): make room.") from error
-    return [out, beside]
+    return [out, origin_path]
 
 
 def _about_onnx(card: ModelCard, pixels: bool) -> str:

@@ -14,8 +14,8 @@ from trainer.messages import tr
 class MessageBar(QFrame):
     """Lies over its parent's lower right corner: under the picture, where it hides nothing that is drawn on."""
 
-    def __init__(self, parent: QWidget, beside: QWidget) -> None:
-        """`beside` is a part of the parent under which nothing is drawn on."""
+    def __init__(self, parent: QWidget, anchor: QWidget) -> None:
+        """`anchor` is a part of the parent under which nothing is drawn on."""
         super().__init__(parent)
         self.setObjectName("message")
         row = QHBoxLayout(self)
@@ -31,7 +31,7 @@ class MessageBar(QFrame):
         self.dismiss.setIconSize(QSize(16, 16))
         self.dismiss.clicked.connect(self.hide)
         row.addWidget(self.dismiss, alignment=Qt.AlignmentFlag.AlignTop)
-        self._parent, self._beside = parent, beside
+        self._parent, self._beside = parent, anchor
         self._cause = ""
         parent.installEventFilter(self)
         self.hide()

@@ -25,8 +25,8 @@ class QuestionBar(QFrame):
     The last answer is the one that changes nothing, and Esc gives it.
     """
 
-    def __init__(self, parent: QWidget, beside: QWidget) -> None:
-        """`beside` is a part of the parent under which nothing is drawn on."""
+    def __init__(self, parent: QWidget, anchor: QWidget) -> None:
+        """`anchor` is a part of the parent under which nothing is drawn on."""
         super().__init__(parent)
         self.setObjectName("question")
         column = QVBoxLayout(self)
@@ -42,7 +42,7 @@ class QuestionBar(QFrame):
         column.addLayout(self._row)
         self._answers: Sequence[Answer] = ()
         self.buttons: list[QPushButton] = []
-        self._parent, self._beside = parent, beside
+        self._parent, self._beside = parent, anchor
         parent.installEventFilter(self)
         self.hide()
 

@@ -56,16 +56,16 @@ class DropZone(QFrame):
         row.addStretch(1)
         self._sketches = []
         for kind, text in _WAYS:
-            way = QVBoxLayout()
-            way.setSpacing(8)
+            sketch_column = QVBoxLayout()
+            sketch_column.setSpacing(8)
             sketch = _Sketch(kind)
             self._sketches.append(sketch)
-            way.addWidget(sketch, alignment=Qt.AlignmentFlag.AlignCenter)
+            sketch_column.addWidget(sketch, alignment=Qt.AlignmentFlag.AlignCenter)
             words = label(tr(text), "quiet", wraps=True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             words.setFixedWidth(168)
-            way.addWidget(words)
-            row.addLayout(way)
+            sketch_column.addWidget(words)
+            row.addLayout(sketch_column)
         row.addStretch(1)
         column.addLayout(row)
 

@@ -130,9 +130,9 @@ class _Choice(QAbstractButton):
         painter.setPen(QPen(QColor(theme.accent if strong else theme.border), 2))
         painter.setBrush(QColor(theme.selected if on else theme.window))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
-        room = QRectF(12, 12, self.width() - 24, 160)
+        bounds = QRectF(12, 12, self.width() - 24, 160)
         if not self.drawing.isNull():
-            place = paint_image(painter, room, self.drawing)
+            place = paint_image(painter, bounds, self.drawing)
             painter.setPen(QColor(theme.border))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place, 8, 8)
