@@ -27,12 +27,15 @@ from sketchpad.document.files.image_files import encode_png, open_image
 from sketchpad.document.files.openraster import open_tracing, read_openraster, save_openraster
 from sketchpad.document.files.recovery import KeptName, Recovery
 from sketchpad.document.files.timelapse import write_film as write_timelapse
-from sketchpad.document.pixels import blank, to_rgb
+from sketchpad.document.history import Sheet, make_state
+from sketchpad.document.moment import Moment, make_moment
+from sketchpad.document.pixels import blank, readable, to_rgb
 from sketchpad.document.tracing import lay_over
 from sketchpad.models.gallery import Gallery, ModelEntry
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.training.data.correction_pairs import CorrectionError, CorrectionPairs
 from tests.document.layered_files import five_layers
+from tests.kill_drawing import part
 from tests.trainer.data import picture, write
 from tests.trainer.models import save_small_model, small_card
 from trainer.data.image_files import DataError
@@ -79,6 +82,10 @@ def pixels(image: QImage) -> bytes:
     return to_rgb(image).tobytes()
 
 
+def bits(image: QImage | None) -> bytes | None:
+    return readable(image).tobytes() if image is not None else None
+
+
 def strokes(drawing: Drawing, number: int) -> None:
     drawing.begin_stroke(Brush((9, 9, 40 * number), 20), 20 + 30 * number, 40)
     drawing.continue_stroke(200, 30 + 20 * number)
@@ -101,6 +108,8 @@ def unsaved(folder: Path) -> object:
         [pixels(image) for image in found.images],
         found.layers,
         pixels(tracing.image) if tracing is not None else None,
+        bits(recovery.kept_part),
+        [bits(moment.picture) for moment in recovery.restore_moments()],
     )
 
 
@@ -185,6 +194,46 @@ def _tracing() -> Deed:
             recovery.keep(drawing)
             wait_until_kept(recovery)
             yield
+        recovery.close(drawing)
+
+    return Deed(do, unsaved, typed=(NotKeptError,))
+
+
+def _part() -> Deed:
+    def do(folder: Path) -> Iterator[None]:
+        drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery")
+        recovery.attach(drawing)
+        for number, kept in enumerate((part(1), part(2), None)):
+            drawing.keep(kept)
+            wait_until_kept(recovery)
+            yield
+            strokes(drawing, number)
+            wait_until_kept(recovery)
+            yield
+        recovery.close(drawing)
+
+    return Deed(do, unsaved, typed=(NotKeptError,))
+
+
+def _moments() -> Deed:
+    def do(folder: Path) -> Iterator[None]:
+        drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery")
+        recovery.attach(drawing)
+        strokes(drawing, 1)
+        wait_until_kept(recovery)
+        yield
+        moments: tuple[Moment, ...] = ()
+        for colour in (OLD, NEW):
+            state = make_state(Sheet(256, 256, (255, 255, 255)), drawing.layered)
+            moments = (make_moment(blank(64, 64, colour), state), *moments)
+            drawing.remember({drawing.identity: moments})
+            recovery.keep(drawing)
+            wait_until_kept(recovery)
+            yield
+        drawing.remember({drawing.identity: moments[1:]})
+        recovery.keep(drawing)
+        wait_until_kept(recovery)
+        yield
         recovery.close(drawing)
 
     return Deed(do, unsaved, typed=(NotKeptError,))
@@ -389,6 +438,8 @@ DEEDS: dict[str, Deed] = {
     "save over": _save_over(),
     "journal": _journal(),
     "tracing image": _tracing(),
+    "kept part": _part(),
+    "remembered pictures": _moments(),
     "export": _replaced(
         lambda path, colour: write_image(path, blank(300, 300, colour), "webp", 100),
         lambda path: pixels(open_image(path)),

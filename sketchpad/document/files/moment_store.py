@@ -20,7 +20,7 @@ class MomentStore:
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder, self._name = folder, name
-        self._files: dict[Moment, Path] = {}
+        self._files: dict[bytes, Path] = {}  # by what is in them
 
     def read(self) -> tuple[list[Moment], int]:
         """Return what an earlier window left, the newest first, and how many more were damaged: those are put aside."""
@@ -28,29 +28,36 @@ class MomentStore:
         damaged = 0
         for path in self._there()[:MOST_MOMENTS]:
             try:
-                found.append(read_moment(read_bounded(path, MOST_MOMENT_BYTES)))
+                moment = read_moment(read_bounded(path, MOST_MOMENT_BYTES))
             except (OSError, DocumentError) as error:
                 _log.warning("the remembered picture %s: %s", path, error)
                 damaged += 1
                 with contextlib.suppress(OSError):
                     path.rename(path.with_name(path.name + _ASIDE))
+            else:
+                found.append(moment)
+                self._files[moment.content] = path
         return found, damaged
 
-    def write(self, moments: Sequence[Moment]) -> None:
-        """Write those that aren't there yet; `moments` are the newest first.
+    def write(self, moments: Sequence[Moment]) -> list[Path]:
+        """Write those that aren't there yet, and return their files, not synced; `moments` are the newest first.
 
         Raises:
             OSError: there is no room, or the folder can't be written.
         """
+        written: list[Path] = []
         for moment in reversed(list(fitting(moments))):
-            if moment not in self._files:
+            if moment.content not in self._files:
                 path = self._folder / f"{self._name}.{max(map(_number, self._there()), default=0) + 1}.moment"
                 write_atomically(path, moment.content, durable=False)
-                self._files[moment] = path
+                self._files[moment.content] = path
+                written.append(path)
+        return written
 
     def keep_only(self, moments: Sequence[Moment]) -> None:
         """Take all others away, those of an earlier window too."""
-        self._files = {moment: path for moment, path in self._files.items() if moment in moments}
+        wanted = {moment.content for moment in moments}
+        self._files = {content: path for content, path in self._files.items() if content in wanted}
         for path in set(self._there()) - set(self._files.values()):
             with contextlib.suppress(OSError):
                 path.unlink()

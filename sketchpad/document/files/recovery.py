@@ -122,7 +122,8 @@ class Recovery:
         """Return the remembered pictures of the restored drawing, the newest first."""
         if self._id is None:
             return []
-        found, damaged = MomentStore(self._folder, self._id).read()
+        self._store = MomentStore(self._folder, self._id)
+        found, damaged = self._store.read()
         if damaged:
             self._notices.append(
                 plural(
@@ -364,11 +365,13 @@ class Recovery:
 
     def _keep_moments(self, drawing: Drawing) -> None:
         assert self._id is not None
+        assert self._journal is not None
         if self._store is None:
             self._store = MomentStore(self._folder, self._id)
         try:
-            self._store.write(drawing.moments)
+            written = self._store.write(drawing.moments)
             self._store.keep_only(drawing.moments)
+            self._sync.note(self._journal, partial(_sync_files, written))
             self._moments, self.failed = drawing.moments, None
         except OSError as error:
             self._note(error)
@@ -406,7 +409,7 @@ class Recovery:
         self.failed = None
 
     def _note(self, error: OSError) -> None:
-        _log.warning("keeping the drawing: %s", error)
+        _log.warning("keeping the drawing: %s", str(error))  # as text: a record that is kept would keep its frames
         self.failed = tr(
             "Your drawing can’t be kept safe in {folder}: save it yourself, and make room there.", folder=self._folder
         )
@@ -440,6 +443,12 @@ def _replace_tracing(path: Path, former: Path | None) -> None:
         sync_file(file.fileno())
     if former is not None and former != path:
         former.unlink(missing_ok=True)
+
+
+def _sync_files(paths: list[Path]) -> None:
+    for path in paths:
+        with path.open("rb+") as file:
+            sync_file(file.fileno())
 
 
 def _sheet(drawing: Drawing) -> Sheet:
