@@ -103,11 +103,15 @@ def _ora() -> Format:
         opened = read_openraster(path)
         tracing = open_tracing(path)
         drawing = Drawing()
-        drawing.replace(opened.image, opened.background, another=True)
+        drawing.replace(opened.image, opened.background, another=True, keep=lambda _former: opened.kept)
         drawing.trace(tracing)
+        drawing.take_moments(opened.moments)
         again = path.with_name("again.ora")
-        save_openraster(again, drawing.layered, drawing.background, tracing)
-        assert read_openraster(again).image == drawing.layered
+        save_openraster(again, drawing.layered, drawing.background, tracing, drawing.kept, drawing.moments)
+        found = read_openraster(again)
+        assert (found.image, found.kept, found.notice) == (drawing.layered, drawing.kept, "")
+        for moment, saved in zip(found.moments, drawing.moments, strict=True):
+            assert moment.drawing.after(()) == saved.drawing.after(())
 
     return Format(".ora", sound_files.drawings(), mutations.damage_zip, open_it, (DocumentError,))
 
@@ -120,9 +124,13 @@ def _journal() -> Format:
         recovery.restore_name()
         recovery.attach(drawing)
         if found is not None:
-            drawing.replace(found)
+            kept = recovery.kept_part
+            drawing.replace(found, keep=lambda _former: kept)
             recovery.close(drawing)
-            assert Recovery(path.parent).restore_layers() == drawing.layered
+            again = Recovery(path.parent)
+            assert again.restore_layers() == drawing.layered
+            assert again.kept_part == kept
+            del again  # and its lock
         elif path.exists():
             raise AssertionError("a journal that isn't understood is put aside")
         drawing.mark_saved()
@@ -143,6 +151,25 @@ def _tracing() -> Format:
             tracing.render()
 
     return Format(".tracing", sound, mutations.damage_msgpack, open_it, ())
+
+
+def _moment() -> Format:
+    journal, _ = sound_files.tracings()
+
+    def open_it(path: Path) -> None:
+        path.with_suffix(".journal").write_bytes(journal)
+        content = path.read_bytes()
+        kept = path.rename(path.with_name(f"{path.stem}.1.moment"))
+        recovery = Recovery(path.parent)
+        assert recovery.restore_layers() is not None
+        for moment in recovery.restore_moments():
+            assert not moment.picture.isNull()
+            assert moment.drawing.after(()).merged(moment.drawing.sheet.background).size().isValid()
+        aside = kept.with_name(kept.name + ".unreadable")
+        assert (kept if kept.exists() else aside).read_bytes() == content
+        assert aside.exists() == bool(recovery.take_notices())
+
+    return Format(".moment", [sound_files.remembered(1).content], mutations.damage_msgpack, open_it, ())
 
 
 def _name() -> Format:
@@ -328,6 +355,7 @@ _FORMATS: dict[str, Callable[[], Format]] = {
     "ora": _ora,
     "journal": _journal,
     "tracing": _tracing,
+    "moment": _moment,
     "name": _name,
     "shared": _shared,
     "result": _result,

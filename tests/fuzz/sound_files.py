@@ -14,11 +14,14 @@ from PySide6.QtCore import QSize
 from sketchpad.document.drawing import Brush, Drawing
 from sketchpad.document.files.openraster import save_openraster
 from sketchpad.document.files.recovery import Recovery
+from sketchpad.document.history import Sheet, make_state
 from sketchpad.document.layered_image import Layer
+from sketchpad.document.moment import Moment, make_moment
 from sketchpad.document.pixels import blank
 from sketchpad.document.tracing import lay_over
 from sketchpad.models.gallery import Gallery, ModelEntry
 from tests.document.layered_files import five_layers, krita, mypaint
+from tests.kill_drawing import part
 from tests.trainer.models import save_small_model, small_card
 from trainer.model_card import DataSpec, InputSpec, ModelCard, Swatch, TrainingRecord
 from trainer.pix2pix.model_file import save_discriminator
@@ -72,27 +75,28 @@ def pictures() -> list[bytes]:
 
 
 def drawings() -> list[bytes]:
-    """Return OpenRaster files: of one layer and of five, with a tracing image and without, and of other programs."""
+    """Return OpenRaster files: of one layer and of five, with all that lies beside and without, of other programs."""
     image, layered, sound = blank(300, 280, (200, 100, 50)), five_layers(), []
     tracing = lay_over(blank(90, 80, (5, 6, 7)), QSize(300, 280))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.ora"
-        for over in (None, tracing):
-            save_openraster(path, image, (255, 250, 240), over)
+        for over, kept, moments in ((None, None, ()), (tracing, part(1), [remembered(n) for n in (1, 2)])):
+            save_openraster(path, image, (255, 250, 240), over, kept, moments)
             sound.append(path.read_bytes())
-            save_openraster(path, layered.layered, layered.background, over)
+            save_openraster(path, layered.layered, layered.background, over, kept, moments)
             sound.append(path.read_bytes())
         sound += [krita(path).read_bytes(), mypaint(path).read_bytes()]
     return sound
 
 
 def journals() -> list[bytes]:
-    """Return journals of a sheet alone, of one that gets layers, and of one that begins with layers."""
-    plain, layered, begun = Drawing(256, 256), Drawing(256, 256), five_layers()
+    """Return journals of a sheet, of one that gets layers, one that begins with them, and one with kept parts."""
+    plain, layered, begun, kept = Drawing(256, 256), Drawing(256, 256), five_layers(), Drawing(256, 256)
     return [
         _journal(plain, lambda: _strokes(plain, 4)),
         _journal(layered, lambda: _layers(layered)),
         _journal(begun, lambda: _strokes(begun, 2)),
+        _journal(kept, lambda: _parts(kept)),
     ]
 
 
@@ -146,6 +150,22 @@ def _strokes(drawing: Drawing, count: int) -> None:
         drawing.begin_stroke(Brush((9, 40 * number, 9), 20), 50 + 40 * number, 50)
         drawing.continue_stroke(200, 30 * number)
         drawing.end_stroke()
+
+
+def _parts(drawing: Drawing) -> None:
+    for number in range(2):
+        drawing.keep(part(number))
+        _strokes(drawing, 1)
+    drawing.keep(None)
+    drawing.undo()
+
+
+def remembered(number: int) -> Moment:
+    """Return a small picture remembered, of a drawing with five layers."""
+    drawing = five_layers()
+    image, size = drawing.layered, drawing.rect.size()
+    sheet = Sheet(size.width(), size.height(), drawing.background)
+    return make_moment(blank(60, 50, (number, 2, 3)), make_state(sheet, image, kept=part(number)))
 
 
 def _layers(drawing: Drawing) -> None:
