@@ -234,3 +234,16 @@ def test_those_of_the_file_before_stay_in_the_strip_and_out_of_the_next_file(cha
     changed.key("Ctrl+S")
     assert len(strip_of(changed).moments) == 2
     assert len(read_openraster(changed.folder / "b.ora").moments) == 1
+
+
+def test_of_too_many_the_oldest_are_not_in_the_file_and_that_is_said(
+    changed: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed.key("N")
+    newest = strip_of(changed).moments[0]
+    monkeypatch.setattr("sketchpad.document.moment.MOST_BYTES_KEPT", len(newest.content))
+    changed.dialogs.path = changed.folder / "a.ora"
+    changed.key("Ctrl+S")
+    assert "without the oldest remembered pictures" in changed.window.statusBar().currentMessage()
+    (kept,) = read_openraster(changed.folder / "a.ora").moments
+    assert kept.picture == newest.picture
