@@ -17,11 +17,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psutil
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -99,6 +101,11 @@ class Soak:
             (4, self._tool),
             (1, self._model),
         ]
+        commands = [partial(self._press, getattr(self.window.actions_, name)) for name in _COMMANDS]
+        tools = [partial(self._press, action) for action in self._tools]
+        self._each = [deed for other in (*commands, *tools) for deed in (self._stroke, other)]
+        self._each += [deed for _, deed in self._deeds]
+        self._rng.shuffle(self._each)
         self.window.resize(1000, 700)
         self.window.show()
 
@@ -108,7 +115,10 @@ class Soak:
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.reject()
         weights, deeds = zip(*self._deeds, strict=True)
-        (deed,) = self._rng.choices(deeds, weights)
+        if self.deeds < 3 * len(self._each):  # what is made once is made in the first minutes
+            deed = self._each[self.deeds % len(self._each)]
+        else:
+            (deed,) = self._rng.choices(deeds, weights)
         deed()
         self.deeds += 1
 
@@ -159,8 +169,12 @@ class Soak:
         self._press(getattr(self.window.actions_, self._rng.choice(_COMMANDS)))
 
     def _tool(self) -> None:
+        self._press(self._rng.choice(self._tools))
+
+    @property
+    def _tools(self) -> list[QAction]:
         actions = self.window.actions_
-        self._press(self._rng.choice([*actions.tools.values(), *actions.views.values(), *actions.symmetries.values()]))
+        return [*actions.tools.values(), *actions.views.values(), *actions.symmetries.values()]
 
     def _model(self) -> None:
         self.window.open_model(self._rng.choice(self._models))
