@@ -35,6 +35,7 @@ from sketchpad.models.gallery import Gallery, ModelEntry
 from sketchpad.settings import Settings, load_settings, save_settings
 from sketchpad.training.data.correction_pairs import CorrectionError, CorrectionPairs
 from tests.document.layered_files import five_layers
+from tests.fuzz.sound_files import remembered
 from tests.kill_drawing import part
 from tests.trainer.data import picture, write
 from tests.trainer.models import save_small_model, small_card
@@ -148,7 +149,8 @@ def _save_over() -> Deed:
         drawing.begin_stroke(Brush(colour, 30), 30, 30)
         drawing.end_stroke()
         tracing = lay_over(blank(90, 80, colour), QSize(320, 256))
-        save_openraster(folder / "mine.ora", drawing.layered, colour, tracing)
+        kept, moments = part(colour[0]), [remembered(colour[0])]
+        save_openraster(folder / "mine.ora", drawing.layered, colour, tracing, kept, moments)
 
     def do(folder: Path) -> Iterator[None]:
         save(folder, NEW)
@@ -157,7 +159,8 @@ def _save_over() -> Deed:
     def look(folder: Path) -> object:
         opened, tracing = read_openraster(folder / "mine.ora"), open_tracing(folder / "mine.ora")
         assert tracing is not None
-        return [pixels(image) for image in opened.image.images], opened.background, pixels(tracing.image)
+        layers, moments = map(bits, opened.image.images), [moment.content for moment in opened.moments]
+        return [*layers], opened.background, bits(tracing.image), bits(opened.kept), moments
 
     return Deed(do, look, lambda folder: save(folder, OLD), typed=(DocumentError,))
 

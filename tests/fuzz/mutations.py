@@ -239,9 +239,12 @@ def damage_journal(rng: random.Random, content: bytes) -> bytes:
     if kind == 2 and rng.random() < 0.7:
         records[at] = (kind, damage_msgpack(rng, data))
         return content[:start] + _records(records)
+    if kind == 4 and rng.random() < 0.7:  # an image
+        records[at] = (kind, damage_any(rng, data))
+        return content[:start] + _records(records)
     match rng.randrange(6):
         case 0:
-            records[at] = (rng.choice((0, 1, 2, 3, 255)), data)
+            records[at] = (rng.choice((0, 1, 2, 3, 4, 255)), data)
         case 1 | 2:
             field = place + 4 * rng.randrange(4)
             number = struct.pack("<I", rng.choice(_NUMBERS) & 0xFFFFFFFF)
@@ -263,13 +266,15 @@ def _records(records: list[tuple[int, bytes]]) -> bytes:
 
 
 def damage_msgpack(rng: random.Random, content: bytes) -> bytes:
-    """Change what a record of layers says or a tracing image's place, or pixels in it."""
+    """Change what a record of layers, a tracing image or a remembered picture says, or pixels in it."""
     if rng.random() < 0.1:
         return damage_bytes(rng, content)
     tree = msgspec.msgpack.decode(content)
     pixels = zlib.compress(bytes(rng.choice((0, 5, 1 << 18, 1 << 24, 1 << 27))))
-    if isinstance(tree, dict) and isinstance(tree.get("content"), bytes) and rng.random() < 0.5:
-        tree["content"] = damage_any(rng, tree["content"])
+    images = [name for name in ("content", "picture", "kept") if isinstance(tree, dict) and tree.get(name)]
+    if images and rng.random() < 0.5:
+        name = rng.choice(images)
+        tree[name] = damage_any(rng, tree[name])
     else:
         for _ in range(rng.choice((1, 1, 2))):
             tree = _with(rng, tree, rng.choice((*_VALUES, pixels)))
