@@ -14,7 +14,7 @@ from sketchpad.document.layered_image import MOST_LAYERS, Layer
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import Colour, to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
-from sketchpad.document.tools.selection import HANDLES
+from sketchpad.document.tools.frame import HANDLES
 from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox
 from sketchpad.settings import Paint
 
@@ -39,6 +39,7 @@ class Person:
             (8, self._draw),
             (3, self._drag_selection),
             (2, self._scale),
+            (2, self._rotate),
             (1, self._nudge),
             (1, self._turn),
             (1, self._cut),
@@ -81,6 +82,12 @@ class Person:
             across, down = rng.choice(HANDLES)
             self.box.tool = Tool.SELECT
             self._drag(rng, [(box.left() + across * box.width(), box.top() + down * box.height()), self._place(rng)])
+
+    def _rotate(self, rng: random.Random) -> None:
+        knob = self.box.selector.knob(self.box.reach)
+        if knob is not None:
+            self.box.tool = Tool.SELECT
+            self._drag(rng, [(knob.x(), knob.y()), self._place(rng), self._place(rng)])
 
     def _give_up(self, rng: random.Random) -> None:
         self._take_tool(rng, rng.choice(list(Tool)))

@@ -1,34 +1,34 @@
 """Choosing a part of the sheet, and moving, scaling, turning, copying and pasting what is in it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.layered_image import TRANSPARENT as _TRANSPARENT
 from sketchpad.document.paint.shapes import cover_path
 from sketchpad.document.pixels import readable, writable
+from sketchpad.document.tools.frame import Frame, fitted
 
-# Where the handles are, as shares of the selection's box: corners, then the middles of its sides.
-HANDLES = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5))
-_LONGEST = 4096  # pixels a side of a scaled piece
+_SNAP = 15.0  # degrees that a turn snaps to
 _Pull = Callable[[float, float, bool], QRect]
 
 
 @dataclass(frozen=True)
 class _Lift:
-    """Pixels that were taken off the sheet: what they are, what lies under them, and where they are now.
+    """Pixels that were taken off the sheet: what they are, what lies under them, and how they lie now.
 
     It holds for as long as the drawing stays at `revision`, and its `layer` is painted on. The piece stays as it was
-    lifted, so that scaling it down and up again loses nothing.
+    lifted, so that scaling it down and up again, or turning it, loses nothing.
     """
 
     base: QImage
     piece: QImage  # transparent where nothing was selected
-    place: QRect
+    frame: Frame
     revision: int
     layer: int
 
@@ -44,7 +44,7 @@ class Selection:
         self._lift: _Lift | None = None
         self._start: tuple[float, float] | None = None  # while a new area is drawn
         self._pull: _Pull | None = None  # while something is dragged: where it goes
-        self._before = (self.path, QRect())  # the outline and the piece's place when a change began
+        self._before = (self.path, Frame(QRect()))  # the outline and where the piece lay when a change began
 
     @property
     def exists(self) -> bool:
@@ -61,15 +61,33 @@ class Selection:
         """The selection's box; it may reach beyond the sheet."""
         return self.path.boundingRect().toAlignedRect()
 
+    @property
+    def frame(self) -> Frame:
+        """What the handles are on: the box, or as it was turned."""
+        lift = self._held()
+        return lift.frame if lift is not None and not lift.frame.is_level else Frame(self.box)
+
     def handle_at(self, x: float, y: float, reach: float) -> int | None:
         """Return which of HANDLES lies within `reach` pixels of a place."""
+        return self.frame.handle_at(x, y, reach) if self.exists else None
+
+    def knob(self, reach: float) -> QPointF | None:
+        """Return where the knob is that turns it: over its upper side, or where there is room; None: nothing to turn.
+
+        `reach` is that of the pen.
+        """
         if not self.exists:
             return None
-        box = QRectF(self.box)
-        for number, (across, down) in enumerate(HANDLES):
-            if max(abs(box.left() + across * box.width() - x), abs(box.top() + down * box.height() - y)) <= reach:
-                return number
-        return None
+        frame, far = self.frame, 3 * reach
+        down = (frame.at(0.5, 1) - frame.at(0.5, 0)) / max(frame.place.height(), 1) * far
+        above, below, within = frame.at(0.5, 0) - down, frame.at(0.5, 1) + down, frame.at(0.5, 0) + down
+        room = QRectF(self._drawing.rect).adjusted(-reach, -reach, reach, reach)
+        return next((place for place in (above, below) if room.contains(place)), within)
+
+    def knob_at(self, x: float, y: float, reach: float) -> bool:
+        """Return whether the knob lies within `reach` pixels of a place."""
+        knob = self.knob(reach)
+        return knob is not None and max(abs(knob.x() - x), abs(knob.y() - y)) <= reach
 
     # Choosing
 
@@ -103,12 +121,7 @@ class Selection:
     def press(self, x: float, y: float, lasso: bool, reach: float) -> QRect:
         """Begin to drag what is selected or one of its handles, or else to draw the outline of another area."""
         self._let_go_of_nothing()
-        handle = self.handle_at(x, y, reach)
-        if handle is not None:
-            if not self._drawing.may_paint():
-                return QRect()
-            whole = self._begin()
-            self._pull = lambda x, y, even: self._place(_scaled(whole, handle, x, y, even))
+        if self._press_handle(x, y, reach):
             return QRect()
         if self.path.contains(QPointF(x, y)):
             return self._begin_move(x, y) if self._drawing.may_paint() else QRect()
@@ -127,10 +140,10 @@ class Selection:
         self._pull = draw
         return QRect()
 
-    def press_to_move(self, x: float, y: float) -> QRect:
-        """Begin to move what is selected, or everything."""
+    def press_to_move(self, x: float, y: float, reach: float) -> QRect:
+        """Begin to move what is selected, or to drag one of its handles; without a selection, to move everything."""
         self._let_go_of_nothing()
-        if not self._drawing.may_paint():
+        if not self._drawing.may_paint() or (not self._for_moving and self._press_handle(x, y, reach)):
             return QRect()
         if not self.exists:
             self.select_all()
@@ -166,8 +179,8 @@ class Selection:
             self.deselect()
             return QRect()
         rect = self._drawing.abandon_stroke()
-        self.path, place = self._before
-        self._lift = replace(self._lift, place=place, revision=self._drawing.revision)
+        self.path, frame = self._before
+        self._lift = replace(self._lift, frame=frame, revision=self._drawing.revision)
         return rect
 
     # At once
@@ -177,24 +190,31 @@ class Selection:
         self._let_go_of_nothing()
         if not self.exists or not self._drawing.may_paint():
             return QRect()
-        return self._place(self._begin().translated(across, down)).united(self._drop())
+        return self._place(_moved(self._begin(), across, down)).united(self._drop())
 
     def turn(self, way: QTransform) -> QRect:
         """Mirror what is selected, or turn it by quarters, around its middle."""
         self._let_go_of_nothing()
         if not self.exists or not self._drawing.may_paint():
             return QRect()
-        place = self._begin()
+        frame = self._begin()
         assert self._lift is not None
-        turned = QSize(place.size()) if abs(way.m11()) > 0.5 else place.size().transposed()
-        there = QRect(QPoint(0, 0), turned)
-        there.moveCenter(place.center())
-        middle = QRectF(place).center()
-        shown = self._show(replace(self._lift, piece=self._lift.piece.transformed(way), place=there))
+        place, mirrors = frame.place, way.determinant() < 0
+        there, flips = QRect(place), frame.mirrored
+        if abs(way.m11()) < 0.5:
+            there.setSize(place.size().transposed())
+            there.moveCenter(place.center())
+            flips = (flips[1], flips[0])
+        made = Frame(there, -frame.angle % 360 if mirrors else frame.angle, flips)
+        shown = self._show(replace(self._lift, piece=self._lift.piece.transformed(way), frame=made))
+        middle = frame.middle
         around = QTransform().translate(middle.x(), middle.y())
         path = (way * around).map(QTransform().translate(-middle.x(), -middle.y()).map(self.path))
-        corner = path.boundingRect().toAlignedRect().topLeft()
-        self.path = path.translated(QPointF(there.topLeft() - corner))
+        if made.is_level:
+            corner = path.boundingRect().toAlignedRect().topLeft()
+            self.path = path.translated(QPointF(there.topLeft() - corner))
+        else:
+            self.path = path.translated(QRectF(made.extent).center() - QRectF(frame.extent).center())
         return shown.united(self._drop())
 
     def copy(self) -> QImage:
@@ -203,7 +223,7 @@ class Selection:
         if not self.exists:
             return self._drawing.image.copy()
         if (lift := self._held()) is not None:
-            return _fitted(lift.piece, lift.place.size(), self.hard_edged)
+            return lift.frame.draw(lift.piece, self.hard_edged)
         return self._cut_out()[0]
 
     def clear(self) -> QRect:
@@ -221,7 +241,7 @@ class Selection:
         piece = image.convertToFormat(_TRANSPARENT)
         if piece.width() > sheet.width() or piece.height() > sheet.height():
             size = piece.size().scaled(sheet, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
-            piece = _fitted(piece, size, self.hard_edged)
+            piece = fitted(piece, size, self.hard_edged)
         place = piece.rect()
         place.moveCenter(middle.toPoint())
         # Inside the sheet, where it can be seen.
@@ -231,7 +251,7 @@ class Selection:
         self.path = QPainterPath()
         self.path.addRect(QRectF(place))
         base = QImage(self._drawing.active_image)
-        shown = self._show(_Lift(base, piece, place, self._drawing.revision, self._drawing.active))
+        shown = self._show(_Lift(base, piece, Frame(place), self._drawing.revision, self._drawing.active))
         return shown.united(self._drop())
 
     def _begin_move(self, x: float, y: float) -> QRect:
@@ -241,17 +261,40 @@ class Selection:
             across, down = round(to_x - x), round(to_y - y)
             if even:
                 across, down = (across, 0) if abs(across) >= abs(down) else (0, down)
-            return self._place(whole.translated(across, down))
+            return self._place(_moved(whole, across, down))
 
         self._pull = go
         return QRect()
 
-    def _begin(self) -> QRect:
-        """Take what is selected off the sheet, if that has not been done, and begin a change; returns its place."""
+    def _press_handle(self, x: float, y: float, reach: float) -> bool:
+        """Begin to scale or to turn, if there is a handle for it here; returns whether there is."""
+        handle, turns = self.handle_at(x, y, reach), self.knob_at(x, y, reach)
+        if (handle is not None or turns) and self._drawing.may_paint():
+            whole = self._begin()
+            if handle is not None:
+                self._pull = lambda x, y, even: self._place(whole.scaled(handle, x, y, even))
+            else:
+                self._begin_turn(whole, x, y)
+        return handle is not None or turns
+
+    def _begin_turn(self, whole: Frame, x: float, y: float) -> None:
+        def direction(x: float, y: float) -> float:
+            return math.degrees(math.atan2(y - whole.middle.y(), x - whole.middle.x()))
+
+        start = direction(x, y)
+
+        def go(to_x: float, to_y: float, even: bool) -> QRect:
+            angle = whole.angle + direction(to_x, to_y) - start
+            return self._place(whole.turned(round(angle / _SNAP) * _SNAP if even else angle))
+
+        self._pull = go
+
+    def _begin(self) -> Frame:
+        """Take what is selected off the sheet, if that has not been done, and begin a change; returns how it lies."""
         self._drawing.begin_change()
         self._lift = self._held() or self._lifted()
-        self._before = (self.path, self._lift.place)
-        return self._lift.place
+        self._before = (self.path, self._lift.frame)
+        return self._lift.frame
 
     def _let_go_of_nothing(self) -> None:
         """Deselect what was moved off the sheet, once its pixels are no longer in hand: there is nothing to take up."""
@@ -270,7 +313,7 @@ class Selection:
             hole = self._drawing.selection > 0
             empty = self._drawing.empty(1, 1)
             writable(base)[hole] = readable(empty)[0, 0]
-        return _Lift(base, piece, place, self._drawing.revision, self._drawing.active)
+        return _Lift(base, piece, Frame(place), self._drawing.revision, self._drawing.active)
 
     def _cut_out(self) -> tuple[QImage, QRect]:
         """Return the selected pixels, and where their box is on the sheet."""
@@ -282,29 +325,26 @@ class Selection:
             writable(piece)[mask == 0] = 0
         return piece, place
 
-    def _place(self, place: QRect) -> QRect:
-        """Show the piece at another place."""
+    def _place(self, frame: Frame) -> QRect:
+        """Show the piece in another place, at another angle."""
         assert self._lift is not None
-        if place == self._lift.place:
+        if frame == self._lift.frame:
             return QRect()
         path, former = self._before
-        way = QTransform().translate(place.left(), place.top())
-        way.scale(place.width() / former.width(), place.height() / former.height())
-        way.translate(-former.left(), -former.top())
-        self.path = way.map(path)
-        return self._show(replace(self._lift, place=place))
+        self.path = former.transform_to(frame).map(path)
+        return self._show(replace(self._lift, frame=frame))
 
     def _show(self, lift: _Lift) -> QRect:
-        """Show the piece at its place, and what lies under it where it was."""
-        former = self._lift.place if self._lift is not None else lift.place
-        rect = former.united(lift.place).intersected(self._drawing.rect)
+        """Show the piece where it lies, and what lies under it where it was."""
+        extent = lift.frame.extent
+        former = self._lift.frame.extent if self._lift is not None else extent
+        rect = former.united(extent).intersected(self._drawing.rect)
         self._lift = lift
         if rect.isEmpty():
             return rect
         pixels = lift.base.copy(rect)
         painter = QPainter(pixels)
-        piece = _fitted(lift.piece, lift.place.size(), self.hard_edged)
-        painter.drawImage(lift.place.topLeft() - rect.topLeft(), piece)
+        painter.drawImage(extent.topLeft() - rect.topLeft(), lift.frame.draw(lift.piece, self.hard_edged))
         painter.end()
         return self._drawing.show_change(pixels, rect.topLeft())
 
@@ -336,26 +376,6 @@ def _box_path(start: tuple[float, float], end: tuple[float, float], even: bool, 
     return path
 
 
-def _fitted(piece: QImage, size: QSize, hard_edged: bool) -> QImage:
-    """Return a piece at another size; with `hard_edged`, of the same colours."""
-    if piece.size() == size:
-        return piece
-    mode = Qt.TransformationMode.FastTransformation if hard_edged else Qt.TransformationMode.SmoothTransformation
-    return piece.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
-
-
-def _scaled(place: QRect, handle: int, x: float, y: float, even: bool) -> QRect:
-    """Return what a place becomes when one of its handles is dragged; the handle opposite stays."""
-    across, down = HANDLES[handle]
-    left, top, right, bottom = place.left(), place.top(), place.left() + place.width(), place.top() + place.height()
-    width, height = float(place.width()), float(place.height())
-    if across != 0.5:
-        width = right - x if across == 0 else x - left
-    if down != 0.5:
-        height = bottom - y if down == 0 else y - top
-    if even and across != 0.5 and down != 0.5:
-        share = max(width / place.width(), height / place.height())
-        width, height = place.width() * share, place.height() * share
-    size = QSize(min(max(round(width), 1), _LONGEST), min(max(round(height), 1), _LONGEST))
-    corner = QPoint(right - size.width() if across == 0 else left, bottom - size.height() if down == 0 else top)
-    return QRect(corner, size)
+def _moved(frame: Frame, across: int, down: int) -> Frame:
+    """Return a frame so many pixels further."""
+    return replace(frame, place=frame.place.translated(across, down))

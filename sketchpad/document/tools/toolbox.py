@@ -188,7 +188,7 @@ class Toolbox:
             case Tool.SELECT | Tool.SELECT_FREELY:
                 return self.selector.press(x, y, self._in_use is Tool.SELECT_FREELY, self.reach)
             case Tool.MOVE:
-                return self.selector.press_to_move(x, y)
+                return self.selector.press_to_move(x, y, self.reach)
             case Tool.TRACE:
                 self.tracer.press(x, y, self.reach)
                 return QRect()

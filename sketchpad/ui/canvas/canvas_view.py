@@ -236,7 +236,9 @@ class CanvasView(SheetView):
         if toolbox.in_polygon:
             paint_corners(painter, transform, toolbox.drawing.corners, theme)
         if toolbox.selector.exists:
-            paint_selection(painter, transform, toolbox.selector, toolbox.tool in SELECTS, theme)
+            handles = toolbox.tool in SELECTS and not toolbox.selector.is_for_moving
+            knob = toolbox.selector.knob(_REACH / self.scale) if handles else None
+            paint_selection(painter, transform, toolbox.selector, knob, theme)
         if toolbox.gradient.line is not None:
             paint_gradient(painter, transform, *toolbox.gradient.line, theme)
         if toolbox.tool is Tool.TRACE:
@@ -300,13 +302,13 @@ class CanvasView(SheetView):
             self.update()
             return
         at = self.widget_to_document(place)
+        self._update_outline(place)  # the cursor is the one for here
         if self._pressed or self._toolbox.in_polygon:
             constrained = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self._show_change(self._toolbox.move(at.x(), at.y(), pressure, constrained))
             self._tell()
         elif self._toolbox.selector.exists:
             self.show_tool()
-        self._update_outline(place)
         self.hovered.emit(QPoint(math.floor(at.x()), math.floor(at.y())))
 
     def _release(self) -> None:
@@ -354,15 +356,14 @@ class CanvasView(SheetView):
 
     def _selecting_cursor(self) -> Qt.CursorShape:
         """Return the cursor that says what a press would do here."""
-        if self._toolbox.tool is Tool.MOVE:
-            return Qt.CursorShape.SizeAllCursor
-        if self._pointer is None or not self._toolbox.selector.exists:
-            return Qt.CursorShape.CrossCursor
-        at = self.widget_to_document(self._pointer)
-        if self._toolbox.selector.handle_at(at.x(), at.y(), _REACH / self.scale) is not None:
+        selector, moves = self._toolbox.selector, self._toolbox.tool is Tool.MOVE
+        elsewhere = Qt.CursorShape.SizeAllCursor if moves else Qt.CursorShape.CrossCursor
+        if self._pointer is None or not selector.exists or selector.is_for_moving:
+            return elsewhere
+        at, reach = self.widget_to_document(self._pointer), _REACH / self.scale
+        if selector.handle_at(at.x(), at.y(), reach) is not None or selector.knob_at(at.x(), at.y(), reach):
             return Qt.CursorShape.PointingHandCursor
-        inside = self._toolbox.selector.path.contains(at)
-        return Qt.CursorShape.SizeAllCursor if inside else Qt.CursorShape.CrossCursor
+        return Qt.CursorShape.SizeAllCursor if selector.path.contains(at) else elsewhere
 
     def _update_outline(self, place: QPointF | None) -> None:
         reach = self._outline_size() / 2 + 2

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from sketchpad.document.paint.symmetry import Symmetry
-from sketchpad.document.tools.selection import HANDLES, Selection
+from sketchpad.document.tools.frame import HANDLES
+from sketchpad.document.tools.selection import Selection
 from sketchpad.document.tracing import Tracing
 from sketchpad.ui.kit.themes import Theme
 
@@ -58,8 +59,10 @@ def paint_gradient(
         painter.drawEllipse(place, _HANDLE / 2, _HANDLE / 2)
 
 
-def paint_selection(painter: QPainter, transform: QTransform, selector: Selection, handles: bool, theme: Theme) -> None:
-    """Paint the selection's outline, dark and light so that it is seen on everything, and its handles."""
+def paint_selection(
+    painter: QPainter, transform: QTransform, selector: Selection, knob: QPointF | None, theme: Theme
+) -> None:
+    """Paint the selection's outline, dark and light so that it is seen on everything; with a knob, its handles too."""
     outline = transform.map(selector.path)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(255, 255, 255), 1))
@@ -68,12 +71,16 @@ def paint_selection(painter: QPainter, transform: QTransform, selector: Selectio
     dashes.setDashPattern(_DASH)
     painter.setPen(dashes)
     painter.drawPath(outline)
-    if handles:
+    if knob is not None:
+        frame = selector.frame
         painter.setPen(QPen(QColor(theme.accent), 1.5))
         painter.setBrush(QColor(theme.window))
-        box = QRectF(selector.box)
+        sides = [transform.map(frame.at(0.5, side)) for side in (0, 1)]
+        nearest = min(sides, key=lambda side: (side - transform.map(knob)).manhattanLength())
+        painter.drawLine(nearest, transform.map(knob))
+        painter.drawEllipse(transform.map(knob), _HANDLE * 0.6, _HANDLE * 0.6)
         for across, down in HANDLES:
-            at = transform.map(QPointF(box.left() + across * box.width(), box.top() + down * box.height()))
+            at = transform.map(frame.at(across, down))
             painter.drawRect(QRectF(at.x() - _HANDLE / 2, at.y() - _HANDLE / 2, _HANDLE, _HANDLE))
 
 
