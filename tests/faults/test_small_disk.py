@@ -1,5 +1,6 @@
 """A disk that runs full in the middle of a deed: one sentence, what was there is whole, and with room it goes on."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -62,6 +63,8 @@ def attempt(deed: Deed, folder: Path) -> tuple[int, str]:
             steps += 1
     except deed.typed as error:
         sentence = reason_of(error)
+        error.__traceback__ = None
+        gc.collect()  # what was at work holds its lock, as if its window were still there
         assert "\n" not in sentence.strip()
         return steps, sentence
     return steps, ""

@@ -102,7 +102,7 @@ def write_film(path: Path, rate: float) -> Iterator[Callable[[Rgb], None]]:
                         )
                     )
             if shutil.disk_usage(path.parent).free < frame.nbytes + _ROOM:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                raise OSError(errno.ENOSPC, "no room for another frame")
             if (frame.shape[1], frame.shape[0]) != size:
                 frame = np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), np.uint8)
             writer.write(np.ascontiguousarray(frame[:, :, ::-1]))

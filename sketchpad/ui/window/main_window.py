@@ -446,7 +446,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.begin)
+            QTimer.singleShot(0, self, self.begin)  # not if it is gone by then
 
     def begin(self) -> None:
         """What can wait until the window is there."""
