@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from trainer.data.pairs import read_rgb
+from trainer.data.image_files import read_rgb
 from trainer.pix2pix.generator import load_generator
 
 HERE = Path(__file__).parent

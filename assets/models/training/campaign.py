@@ -56,6 +56,8 @@ COMMON: dict[str, object] = {
 }
 # Lines with dabs: these are spread before, and colour counts more, which the loss in features hardly sees.
 DABS: dict[str, object] = {"spread_dabs": True, "dab_size": 2, "painted": 0.2, "l1_weight": 30, "unfinished": 0.15}
+# Parts of pictures enlarged: so that a shape stays whole at twice the size.
+LARGE: dict[str, object] = {"zoom": 1.5, "perceptual": 12}
 EMOJI: dict[str, object] = {
     "target": "render",
     "jitter": 1.1,
@@ -138,7 +140,7 @@ MODELS = (
             "contributors, CC0 1.0 (github.com/alexeygrigorev/clothing-dataset), from a model trained on Fluent Emoji, "
             "Copyright (c) Microsoft Corporation, MIT licence.",
         },
-        (plain(2800) | DABS, judged(900, 1, start=0.05, weight=0.3) | DABS, plain(8000, 2) | DABS),
+        (plain(2800) | DABS, judged(900, 1, start=0.05, weight=0.3) | DABS, plain(7000) | DABS | LARGE),
         base="ink-1",
     ),
     Model(
