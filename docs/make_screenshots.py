@@ -49,7 +49,7 @@ def take(settings: Settings, model: str, target: Path) -> None:
             save_settings=lambda _settings: None,
         )
         window.resize(1280, 800)
-        window.open_example(next(example for example in read_examples() if example.model == model))
+        window.drawings.open_example(next(example.path for example in read_examples() if example.model == model))
         window.open_model(paths.assets() / "models" / f"{model}.safetensors")
         window.show()
 
