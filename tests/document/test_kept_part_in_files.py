@@ -26,6 +26,7 @@ from sketchpad.document.kept_part import decode_part, encode_part
 from sketchpad.document.layered_image import TRANSPARENT
 from sketchpad.document.pixels import ALPHA, RGB, from_rgba, readable, to_qimage, writable
 from sketchpad.document.sheet_size import LARGEST
+from tests.document.damage import damaged
 from tests.document.deeds import Person
 from tests.kill_drawing import part
 from tests.trainer.data import picture
@@ -234,13 +235,7 @@ def test_a_torn_or_damaged_journal_gives_a_part_only_with_the_drawing_that_it_wa
     journal: tuple[Path, bytes, list[tuple[bytes, bytes]]], cut: float, flip: bool
 ) -> None:
     path, content, states = journal
-    damaged = bytearray(content)
-    at = int(cut * (len(damaged) - 1))
-    if flip:
-        damaged[at] ^= 0xFF
-    else:
-        del damaged[at:]
-    path.write_bytes(damaged)
+    path.write_bytes(damaged(content, cut, flip))
     try:
         found = replayed(path)
     except JournalError:

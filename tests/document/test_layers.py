@@ -20,6 +20,7 @@ from sketchpad.document.paint.strokes import Response
 from sketchpad.document.pixels import ALPHA, blank, readable, to_rgb, writable
 from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.settings import Paint
+from tests.document.damage import damaged
 from tests.document.deeds import Person
 
 RED, BLUE, WHITE, BLACK = (200, 30, 30), (20, 40, 220), (255, 255, 255), (0, 0, 0)
@@ -300,13 +301,7 @@ def test_a_damaged_journal_gives_sound_layers_or_none(journal: tuple[Path, bytes
     from sketchpad.document.files.drawing_journal import JournalError
 
     path, content = journal
-    damaged = bytearray(content)
-    at = int(cut * (len(damaged) - 1))
-    if flip:
-        damaged[at] ^= 0xFF
-    else:
-        del damaged[at:]
-    path.write_bytes(damaged)
+    path.write_bytes(damaged(content, cut, flip))
     try:
         found = read_journal(path)
     except JournalError:

@@ -18,6 +18,7 @@ from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.drawing_journal import MAGIC, DrawingJournal, JournalError, read_journal
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.pixels import blank, to_qimage, to_rgb
+from tests.document.damage import damaged
 from tests.kill_drawing import kill_drawing, restored, step
 
 
@@ -156,13 +157,7 @@ def test_a_journal_that_is_torn_or_damaged_gives_its_last_whole_step(
     whole: tuple[Path, bytes, list[bytes]], cut: float, flip: bool
 ) -> None:
     path, content, states = whole
-    damaged = bytearray(content)
-    at = int(cut * (len(damaged) - 1))
-    if flip:
-        damaged[at] ^= 0xFF
-    else:
-        del damaged[at:]
-    path.write_bytes(damaged)
+    path.write_bytes(damaged(content, cut, flip))
     try:
         found = read_journal(path)
     except JournalError:

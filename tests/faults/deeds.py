@@ -25,7 +25,7 @@ from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.export import write_image
 from sketchpad.document.files.image_files import encode_png, open_image
 from sketchpad.document.files.openraster import open_tracing, read_openraster, save_openraster
-from sketchpad.document.files.recovery import KeptName, Recovery
+from sketchpad.document.files.recovery import MOST_BYTES, KeptName, Recovery
 from sketchpad.document.files.timelapse import write_film as write_timelapse
 from sketchpad.document.history import Sheet, make_state
 from sketchpad.document.moment import Moment, make_moment
@@ -165,36 +165,13 @@ def _save_over() -> Deed:
     return Deed(do, look, lambda folder: save(folder, OLD), typed=(DocumentError,))
 
 
-def _journal() -> Deed:
+def _unsaved(steps: Callable[[Drawing, Recovery], Iterator[None]], most_bytes: int = MOST_BYTES) -> Deed:
+    """Return the deed of taking steps with a new drawing, each kept before the next, and then closing the window."""
+
     def do(folder: Path) -> Iterator[None]:
-        drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery", most_bytes=2_000)
+        drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery", most_bytes=most_bytes)
         recovery.attach(drawing)
-        for number in range(3):  # the journal begins anew on its way
-            strokes(drawing, number)
-            wait_until_kept(recovery)
-            yield
-        drawing.replace(drawing.layered.adding())
-        wait_until_kept(recovery)
-        yield
-        strokes(drawing, 3)
-        wait_until_kept(recovery)
-        yield
-        recovery.keep_name(drawing, KeptName("mine"))
-        recovery.close(drawing)
-
-    return Deed(do, unsaved, typed=(NotKeptError,))
-
-
-def _tracing() -> Deed:
-    def do(folder: Path) -> Iterator[None]:
-        drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery")
-        recovery.attach(drawing)
-        strokes(drawing, 1)
-        wait_until_kept(recovery)
-        yield
-        for colour in (OLD, NEW):
-            drawing.trace(lay_over(blank(90, 80, colour), QSize(256, 256)))
-            recovery.keep(drawing)
+        for _ in steps(drawing, recovery):
             wait_until_kept(recovery)
             yield
         recovery.close(drawing)
@@ -202,44 +179,47 @@ def _tracing() -> Deed:
     return Deed(do, unsaved, typed=(NotKeptError,))
 
 
-def _part() -> Deed:
-    def do(folder: Path) -> Iterator[None]:
-        drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery")
-        recovery.attach(drawing)
-        for number, kept in enumerate((part(1), part(2), None)):
-            drawing.keep(kept)
-            wait_until_kept(recovery)
-            yield
-            strokes(drawing, number)
-            wait_until_kept(recovery)
-            yield
-        recovery.close(drawing)
-
-    return Deed(do, unsaved, typed=(NotKeptError,))
-
-
-def _moments() -> Deed:
-    def do(folder: Path) -> Iterator[None]:
-        drawing, recovery = Drawing(256, 256), Recovery(folder / "recovery")
-        recovery.attach(drawing)
-        strokes(drawing, 1)
-        wait_until_kept(recovery)
+def _strokes_and_layers(drawing: Drawing, recovery: Recovery) -> Iterator[None]:
+    for number in range(3):  # the journal begins anew on its way
+        strokes(drawing, number)
         yield
-        moments: tuple[Moment, ...] = ()
-        for colour in (OLD, NEW):
-            state = make_state(Sheet(256, 256, (255, 255, 255)), drawing.layered)
-            moments = (make_moment(blank(64, 64, colour), state), *moments)
-            drawing.remember({drawing.identity: moments})
-            recovery.keep(drawing)
-            wait_until_kept(recovery)
-            yield
-        drawing.remember({drawing.identity: moments[1:]})
+    drawing.replace(drawing.layered.adding())
+    yield
+    strokes(drawing, 3)
+    yield
+    recovery.keep_name(drawing, KeptName("mine"))
+
+
+def _tracing(drawing: Drawing, recovery: Recovery) -> Iterator[None]:
+    strokes(drawing, 1)
+    yield
+    for colour in (OLD, NEW):
+        drawing.trace(lay_over(blank(90, 80, colour), QSize(256, 256)))
         recovery.keep(drawing)
-        wait_until_kept(recovery)
         yield
-        recovery.close(drawing)
 
-    return Deed(do, unsaved, typed=(NotKeptError,))
+
+def _parts(drawing: Drawing, _recovery: Recovery) -> Iterator[None]:
+    for number, kept in enumerate((part(1), part(2), None)):
+        drawing.keep(kept)
+        yield
+        strokes(drawing, number)
+        yield
+
+
+def _moments(drawing: Drawing, recovery: Recovery) -> Iterator[None]:
+    strokes(drawing, 1)
+    yield
+    moments: tuple[Moment, ...] = ()
+    for colour in (OLD, NEW):
+        state = make_state(Sheet(256, 256, (255, 255, 255)), drawing.layered)
+        moments = (make_moment(blank(64, 64, colour), state), *moments)
+        drawing.remember({drawing.identity: moments})
+        recovery.keep(drawing)
+        yield
+    drawing.remember({drawing.identity: moments[1:]})
+    recovery.keep(drawing)
+    yield
 
 
 def _replaced(
@@ -439,10 +419,10 @@ DEEDS: dict[str, Deed] = {
     "first save": _first_save(".ora"),
     "first save as PNG": _first_save(".png"),
     "save over": _save_over(),
-    "journal": _journal(),
-    "tracing image": _tracing(),
-    "kept part": _part(),
-    "remembered pictures": _moments(),
+    "journal": _unsaved(_strokes_and_layers, most_bytes=2_000),
+    "tracing image": _unsaved(_tracing),
+    "kept part": _unsaved(_parts),
+    "remembered pictures": _unsaved(_moments),
     "export": _replaced(
         lambda path, colour: write_image(path, blank(300, 300, colour), "webp", 100),
         lambda path: pixels(open_image(path)),

@@ -1,11 +1,20 @@
 """What part of the sheet is seen, and how: shared by the drawing and its picture, so that one follows the other."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QTransform
 
 CLOSEST, FARTHEST = 32.0, 0.25  # times the fitted size
 TURN = 15.0  # degrees
 _STEP = 1.25  # of the zoom keys
+_ARROW_STEP = 0.05  # of the sheet
+ARROWS: Mapping[int, QPointF] = {  # how an arrow key pans, in shares of the sheet
+    Qt.Key.Key_Left: QPointF(_ARROW_STEP, 0),
+    Qt.Key.Key_Right: QPointF(-_ARROW_STEP, 0),
+    Qt.Key.Key_Up: QPointF(0, _ARROW_STEP),
+    Qt.Key.Key_Down: QPointF(0, -_ARROW_STEP),
+}
 
 
 class Viewport(QObject):

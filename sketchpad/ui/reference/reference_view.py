@@ -1,24 +1,17 @@
 """A reference image as it is looked at: zoomed by the wheel, panned by a drag, and asked for its colours."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.ui.canvas.sheet_view import SheetView
-from sketchpad.ui.canvas.viewport import Viewport
+from sketchpad.ui.canvas.viewport import ARROWS, Viewport
 from sketchpad.ui.kit.themes import current_theme
 from trainer.messages import tr
 
 _MARGIN = 2  # pixels of ground around the image
-_KEY_STEP = 0.05  # of the image
-_ARROWS: Mapping[int, QPointF] = {
-    Qt.Key.Key_Left: QPointF(_KEY_STEP, 0),
-    Qt.Key.Key_Right: QPointF(-_KEY_STEP, 0),
-    Qt.Key.Key_Up: QPointF(0, _KEY_STEP),
-    Qt.Key.Key_Down: QPointF(0, -_KEY_STEP),
-}
 
 
 class ReferenceView(SheetView):
@@ -76,8 +69,8 @@ class ReferenceView(SheetView):
             self.view.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS:
-            self.view.pan(_ARROWS[event.key()])
+        if event.key() in ARROWS:
+            self.view.pan(ARROWS[event.key()])
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,5 @@
 """The navigator (overview, minimap): all of the sheet in a corner, and on it the part that is seen."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.ui.canvas.canvas_view import CanvasView
+from sketchpad.ui.canvas.viewport import ARROWS
 from sketchpad.ui.kit.themes import current_theme
 from trainer.messages import tr
 
@@ -30,13 +29,6 @@ _SHARE = 0.3  # of the canvas that it takes at most, so that a small window is s
 _INSET = 10  # from the canvas's corner
 _RIM = 4
 _SHADE = QColor(0, 0, 0, 90)  # over what isn't seen
-_KEY_STEP = 0.05  # of the sheet
-_ARROWS: Mapping[int, QPointF] = {
-    Qt.Key.Key_Left: QPointF(_KEY_STEP, 0),
-    Qt.Key.Key_Right: QPointF(-_KEY_STEP, 0),
-    Qt.Key.Key_Up: QPointF(0, _KEY_STEP),
-    Qt.Key.Key_Down: QPointF(0, -_KEY_STEP),
-}
 
 
 class Navigator(QWidget):
@@ -107,8 +99,8 @@ class Navigator(QWidget):
                 self._drag(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS:
-            self._canvas.view.pan(_ARROWS[event.key()])
+        if event.key() in ARROWS:
+            self._canvas.view.pan(ARROWS[event.key()])
         else:
             super().keyPressEvent(event)
 
