@@ -49,6 +49,9 @@ class Paint(msgspec.Struct, frozen=True):
     softness_by_pressure: bool = False
 
 
+SMUDGE = Paint(opacity=0.7, softness=0.5, opacity_by_pressure=True)  # to begin with; opacity is its strength
+
+
 class Hand(msgspec.Struct, frozen=True):
     """What was in hand when a model was drawn with last."""
 
@@ -81,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True):
     brush_size: Size = 16
     eraser_size: Size = 40
     paint: Paint = Paint()
+    smudge: Paint = SMUDGE
     stabilizer: Share = 0.0
     pressure_thinnest: Share = 0.35  # of the brush's size, at no pressure
     pressure_curve: Annotated[float, msgspec.Meta(ge=0.25, le=4)] = 1.0

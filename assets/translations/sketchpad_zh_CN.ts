@@ -267,6 +267,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/document/tools/toolbox.py" />
+   <source>Sm&amp;udge</source>
+   <translation>涂抹(&amp;U)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/tools/toolbox.py" />
    <source>E&amp;yedropper</source>
    <translation>吸管(&amp;Y)</translation>
   </message>
@@ -4095,22 +4100,6 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/tools/brush_panel.py" />
-   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
-   <source>Brush</source>
-   <translation>画笔</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
-   <source>How much the brush covers; a stroke that crosses itself gets no darker</source>
-   <translation>画笔覆盖的程度；笔画与自身相交处不会变深</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
-   <source>Opacity follows the &amp;pressure of the pen</source>
-   <translation>不透明度随笔的压力变化(&amp;P)</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
    <source>&amp;Softness</source>
    <translation>柔和度(&amp;S)</translation>
   </message>
@@ -4126,13 +4115,54 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/tools/brush_panel.py" />
-   <source>Hold Ctrl and drag on the sheet: sideways for the size, up and down for the opacity.</source>
-   <translation>按住 Ctrl 在画布上拖动：左右改变大小，上下改变不透明度。</translation>
+   <source>Paint with {brush}</source>
+   <translation>用{brush}绘画</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/tools/brush_panel.py" />
-   <source>Paint with {brush}</source>
-   <translation>用{brush}绘画</translation>
+   <source>Smudge</source>
+   <translation>涂抹</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <location filename="../../sketchpad/ui/training/correction_dialog.py" />
+   <source>Brush</source>
+   <translation>画笔</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>S&amp;trength</source>
+   <translation>强度(&amp;T)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>How far the colours under the brush are drawn</source>
+   <translation>画笔下的颜色被带走多远</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>Strength follows the &amp;pressure of the pen</source>
+   <translation>强度随笔的压力变化(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>Hold Ctrl and drag on the sheet: sideways for the size, up and down for the strength.</source>
+   <translation>按住 Ctrl 在画布上拖动：左右改变大小，上下改变强度。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>How much the brush covers; a stroke that crosses itself gets no darker</source>
+   <translation>画笔覆盖的程度；笔画与自身相交处不会变深</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>Opacity follows the &amp;pressure of the pen</source>
+   <translation>不透明度随笔的压力变化(&amp;P)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>Hold Ctrl and drag on the sheet: sideways for the size, up and down for the opacity.</source>
+   <translation>按住 Ctrl 在画布上拖动：左右改变大小，上下改变不透明度。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/tools/brush_panel.py" />

@@ -12,6 +12,7 @@ from sketchpad.document.history import MOST_BYTES, Patch, State
 from sketchpad.document.layered_image import Layer, LayeredImage
 from sketchpad.document.paint.layer_fill import fill_layer
 from sketchpad.document.paint.shapes import Shape
+from sketchpad.document.paint.smudge_painter import SmudgePainter
 from sketchpad.document.paint.stroke_painter import StrokePainter
 from sketchpad.document.paint.strokes import Brush
 from sketchpad.document.paint.symmetry import Symmetry
@@ -50,7 +51,7 @@ class Drawing:
         self.selection: Bytes | None = None  # HxW, 1 where painting is allowed, else 0; None: everywhere
         self._raster = Raster(width, height, background)
         self._history = DrawingHistory(self._raster, self._tell, most_undo_bytes)
-        self._stroke: StrokePainter | None = None
+        self._stroke: StrokePainter | SmudgePainter | None = None
         self._before = QImage()  # the active layer before the change that is under way
         self._touched = QRect()  # where that has changed it so far
 
@@ -204,7 +205,10 @@ class Drawing:
         if not self.may_paint():
             return QRect()
         self.begin_change()
-        self._stroke = StrokePainter(self._raster, brush, shape, symmetry, self.selection)
+        if brush.smudges:
+            self._stroke = SmudgePainter(self._raster, brush, symmetry, self.selection)
+        else:
+            self._stroke = StrokePainter(self._raster, brush, shape, symmetry, self.selection)
         return self._touch(self._stroke.begin(x, y, pressure))
 
     def continue_stroke(self, x: float, y: float, pressure: float = 1.0, constrained: bool = False) -> QRect:
@@ -214,16 +218,16 @@ class Drawing:
     @property
     def corners(self) -> list[tuple[float, float]]:
         """Where the shape that is being drawn goes through; empty without one."""
-        return self._stroke.corners if self._stroke is not None else []
+        return self._stroke.corners if isinstance(self._stroke, StrokePainter) else []
 
     def add_corner(self) -> None:
         """Let the polygon that is being drawn go on from the place it is at."""
-        if self._stroke is not None:
+        if isinstance(self._stroke, StrokePainter):
             self._stroke.add_corner()
 
     def drop_corner(self) -> QRect:
         """Take the place it is at out of the polygon that is being drawn; returns the rectangle that changed."""
-        return self._touch(self._stroke.drop_corner()) if self._stroke is not None else QRect()
+        return self._touch(self._stroke.drop_corner()) if isinstance(self._stroke, StrokePainter) else QRect()
 
     def may_paint(self) -> bool:
         """Return whether the active layer may be painted on; if not, say why."""

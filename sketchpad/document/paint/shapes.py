@@ -86,7 +86,7 @@ class ShapeMask:
         """Add the shape, turned, to the mask; returns where it is."""
         (x0, y0), (x1, y1) = self._path[0], self._path[-1]
         if self._shape is Shape.LINE:
-            ends = [turn(self.coverage, self._brush.point(x, y, 1.0), angle) for x, y in ((x0, y0), (x1, y1))]
+            ends = [turn(self._brush.point(x, y, 1.0), angle, self._bounds.size()) for x, y in ((x0, y0), (x1, y1))]
             return cover_capsule(self.coverage, ends[0], ends[1], self._brush.hard_edged)
         if len(self._path) < 2:
             return QRect()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 from sketchpad.settings import Paint
 
@@ -61,6 +61,7 @@ class Brush:
     response: Response = Response()
     paint: Paint = _OPAQUE
     erases: bool = False  # then a layer with transparency loses its paint instead
+    smudges: bool = False  # then the layer's own colours are smeared, as far as the paint's opacity says
 
     def radius(self, pressure: float) -> float:
         """Return half the width at a pressure of 0 to 1."""
@@ -90,6 +91,7 @@ class StrokeMask:
 
     def __init__(self, width: int, height: int, brush: Brush, turns: Sequence[float] = NO_TURN) -> None:
         self.coverage: NDArray[np.uint8] = np.zeros((height, width), np.uint8)
+        self._size = QSize(width, height)
         self._brush = brush
         self._turns = turns
         self._pen: Point | None = None  # where the last event was
@@ -108,9 +110,8 @@ class StrokeMask:
         assert self._pen is not None
         assert self._end is not None
         pen = self._brush.point(x, y, pressure)
-        middle = _between(self._pen, pen, 0.5)
-        line = _curve(self._end, self._pen, middle)
-        self._pen, self._end = pen, middle
+        line = curve_towards(self._end, self._pen, pen)
+        self._pen, self._end = pen, line[-1]
         return self._add(line)
 
     def finish(self) -> list[QRect]:
@@ -124,21 +125,20 @@ class StrokeMask:
         found = []
         for angle in self._turns:
             bounds = QRect()
-            turned = [turn(self.coverage, point, angle) for point in line]
+            turned = [turn(point, angle, self._size) for point in line]
             for first, second in zip(turned, turned[1:] or turned, strict=False):
                 bounds = bounds.united(cover_capsule(self.coverage, first, second, self._brush.hard_edged))
             found.append(bounds)
         return found
 
 
-def turn(coverage: NDArray[np.uint8], point: Point, angle: float) -> Point:
-    """Return a point turned around the middle of HxW coverage, clockwise by an angle in radians."""
+def turn(point: Point, angle: float, sheet: QSize) -> Point:
+    """Return a point turned around the middle of a sheet, clockwise by an angle in radians."""
     if not angle:
         return point
-    x, y = point.x - coverage.shape[1] / 2, point.y - coverage.shape[0] / 2
-    cos, sin = math.cos(angle), math.sin(angle)
-    turned_x, turned_y = x * cos - y * sin + coverage.shape[1] / 2, x * sin + y * cos + coverage.shape[0] / 2
-    return point._replace(x=turned_x, y=turned_y)
+    middle_x, middle_y = sheet.width() / 2, sheet.height() / 2
+    x, y, cos, sin = point.x - middle_x, point.y - middle_y, math.cos(angle), math.sin(angle)
+    return point._replace(x=x * cos - y * sin + middle_x, y=x * sin + y * cos + middle_y)
 
 
 def cover_capsule(coverage: NDArray[np.uint8], first: Point, second: Point, hard_edged: bool) -> QRect:
@@ -187,7 +187,13 @@ def _covered(
     return np.asarray(cover * opacity)
 
 
-def _between(first: Point, second: Point, share: float) -> Point:
+def curve_towards(end: Point, pen: Point, to: Point) -> list[Point]:
+    """Return the line from where a stroke ends to half way between the last event and this one."""
+    return _curve(end, pen, between(pen, to, 0.5))
+
+
+def between(first: Point, second: Point, share: float) -> Point:
+    """Return the place, and the brush there, at a share of the way."""
     return Point(*(a + (b - a) * share for a, b in zip(first, second, strict=True)))
 
 
@@ -197,4 +203,4 @@ def _curve(start: Point, control: Point, end: Point) -> list[Point]:
     # A chord of one of n pieces is bend / (4 n^2) away from the curve at most.
     count = min(64, max(1, math.ceil(math.sqrt(bend / (4 * _FLATNESS)))))
     shares = [i / count for i in range(count + 1)]
-    return [_between(_between(start, control, t), _between(control, end, t), t) for t in shares]
+    return [between(between(start, control, t), between(control, end, t), t) for t in shares]

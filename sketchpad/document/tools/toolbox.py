@@ -13,7 +13,7 @@ from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.tools.gradient_fill import GradientFill
 from sketchpad.document.tools.selection import Selection
 from sketchpad.document.tools.tracing_handles import TracingHandles
-from sketchpad.settings import Paint
+from sketchpad.settings import SMUDGE, Paint
 from trainer.messages import mark
 from trainer.model_card import Kind
 
@@ -34,6 +34,7 @@ class Tool(Enum):
     LASSO = "lasso"
     FILL = "fill"
     GRADIENT = "gradient"
+    SMUDGE = "smudge"
     EYEDROPPER = "eyedropper"
     SELECT = "select"
     SELECT_FREELY = "select freely"
@@ -61,6 +62,7 @@ TOOLS = {
     Tool.LASSO: ToolSpec(mark("L&asso fill"), "lasso", ("A",), Shape.LASSO),
     Tool.FILL: ToolSpec(mark("&Fill"), "fill", ("F", "G")),
     Tool.GRADIENT: ToolSpec(mark("&Gradient"), "gradient", ("Shift+G",)),
+    Tool.SMUDGE: ToolSpec(mark("Sm&udge"), "smudge", ("Y",)),
     Tool.EYEDROPPER: ToolSpec(mark("E&yedropper"), "eyedropper", ("I",)),
     Tool.SELECT: ToolSpec(mark("&Select a box"), "select", ("Q",)),
     Tool.SELECT_FREELY: ToolSpec(mark("Select f&reely"), "select-freely", ("W",)),
@@ -70,7 +72,8 @@ TOOLS = {
 SHAPES = {tool: spec.shape for tool, spec in TOOLS.items() if spec.shape is not None}
 PAINTS = (Tool.BRUSH, Tool.FILL, Tool.GRADIENT, *SHAPES)  # tools that leave the colour in hand on the sheet
 SELECTS = (Tool.SELECT, Tool.SELECT_FREELY, Tool.MOVE)
-SIZED = (Tool.BRUSH, Tool.ERASER, Tool.LINE)  # tools whose size matters
+SIZED = (Tool.BRUSH, Tool.ERASER, Tool.LINE, Tool.SMUDGE)  # tools whose size matters
+MIXES = (Tool.GRADIENT, Tool.SMUDGE)  # tools that make colours between those that are there
 
 
 class Toolbox:
@@ -89,7 +92,8 @@ class Toolbox:
         self._sizes = {Tool.BRUSH: brush_size, Tool.ERASER: eraser_size}
         self.stabilizer = 0.0  # from 0, off, to 1: how far the brush lags behind the pen
         self.response = Response()  # of the width to the pen's pressure
-        self.paint = Paint()  # of the brush and the shapes; a label map is painted fully, and the eraser erases all
+        # Of the brush, which shapes share, and of smudging; a label map is painted fully, and the eraser erases all.
+        self.paints = {Tool.BRUSH: Paint(), Tool.SMUDGE: SMUDGE}
         self.symmetry = Symmetry.OFF
         self._in_use: Tool | None = None  # from press to release
         self._at = (0.0, 0.0)  # where the stabilized brush is
@@ -108,7 +112,7 @@ class Toolbox:
 
     def offers(self, tool: Tool) -> bool:
         """Return whether a tool makes sense for what is drawn: between two lines, or two classes, nothing is mixed."""
-        return tool is not Tool.GRADIENT or not (self.kind in ("lines", "labels") or self.hard_edged)
+        return tool not in MIXES or not (self.kind in ("lines", "labels") or self.hard_edged)
 
     @property
     def hard_edged(self) -> bool:
@@ -133,6 +137,15 @@ class Toolbox:
         """Diameter in pixels."""
         return self._sizes[Tool.ERASER if tool is Tool.ERASER else Tool.BRUSH]
 
+    @property
+    def paint(self) -> Paint:
+        """How the tool in hand covers; the brush, if that has no way of its own."""
+        return self.paints.get(self.tool, self.paints[Tool.BRUSH])
+
+    @paint.setter
+    def paint(self, paint: Paint) -> None:
+        self.paints[self.tool if self.tool in self.paints else Tool.BRUSH] = paint
+
     def set_size(self, size: int) -> None:
         """Change the size of the tool in hand, within bounds."""
         tool = Tool.ERASER if self.tool is Tool.ERASER else Tool.BRUSH
@@ -152,14 +165,15 @@ class Toolbox:
                 self.set_size(next((stop for stop in reversed(_STOPS) if stop < self.size), SMALLEST_BRUSH))
 
     def set_opacity(self, opacity: float) -> None:
-        """Let the brush cover more or less, within bounds."""
+        """Let the tool in hand cover more or less, within bounds."""
         self.paint = msgspec.structs.replace(self.paint, opacity=min(max(opacity, FAINTEST), 1.0))
 
     def brush_of(self, tool: Tool) -> Brush:
         """Return what a tool paints with."""
-        erases = tool is Tool.ERASER
-        colour, paint = (self.drawing.background, Paint()) if erases else (self.colour, self.paint)
-        return Brush(colour, self.size_of(tool), self.hard_edged, self.response, paint, erases)
+        erases, smudges = tool is Tool.ERASER, tool is Tool.SMUDGE
+        colour = self.drawing.background if erases else self.colour
+        paint = Paint() if erases else self.paints.get(tool, self.paints[Tool.BRUSH])
+        return Brush(colour, self.size_of(tool), self.hard_edged, self.response, paint, erases, smudges)
 
     def take_colour(self, colour: Colour) -> None:
         """Paint with another colour from now on; the former one is kept at hand."""
@@ -180,7 +194,7 @@ class Toolbox:
                 return self.drawing.fill(int(x // 1), int(y // 1), self.colour, self.hard_edged)
             case Tool.GRADIENT:
                 if self.offers(Tool.GRADIENT):
-                    self.gradient.press(x, y, (self.colour, self.former_colour), self.paint.opacity)
+                    self.gradient.press(x, y, (self.colour, self.former_colour), self.paints[Tool.BRUSH].opacity)
                 return QRect()
             case Tool.EYEDROPPER:
                 self.take_colour(self.drawing.colour_at(int(x // 1), int(y // 1)))
@@ -191,6 +205,8 @@ class Toolbox:
                 return self.selector.press_to_move(x, y, self.reach)
             case Tool.TRACE:
                 self.tracer.press(x, y, self.reach)
+                return QRect()
+            case _ if not self.offers(self._in_use):
                 return QRect()
             case _:
                 brush = self.brush_of(self._in_use)
@@ -254,7 +270,7 @@ class Toolbox:
 
     @property
     def _is_stabilized(self) -> bool:
-        return self.stabilizer > 0 and self._in_use in (Tool.BRUSH, Tool.ERASER)
+        return self.stabilizer > 0 and self._in_use in (Tool.BRUSH, Tool.ERASER, Tool.SMUDGE)
 
     def abandon(self) -> QRect:
         """What the pen has begun never was."""

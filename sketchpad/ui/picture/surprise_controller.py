@@ -57,7 +57,7 @@ class SurpriseController(QObject):
         self._drawing: Iterator[None] | None = None
         self._identity = -1  # of the drawing that is drawn on
         self._at_once = 1  # moves in a tick
-        self._hand = toolbox.colour, toolbox.former_colour, 1, 1, toolbox.paint, 0.0, Symmetry.OFF
+        self._hand = toolbox.colour, toolbox.former_colour, 1, 1, toolbox.paints[Tool.BRUSH], 0.0, Symmetry.OFF
         self._job = BackgroundJob(self)
         self._job.done.connect(self._begin)
         self._job.error_message.connect(self.error_message)
@@ -99,7 +99,7 @@ class SurpriseController(QObject):
         *_, brush, eraser, paint, stabilizer, symmetry = self._hand
         toolbox.colour, toolbox.former_colour = self._hand[:2]
         toolbox.set_sizes(brush, eraser)
-        toolbox.paint, toolbox.stabilizer, toolbox.symmetry = paint, stabilizer, symmetry
+        toolbox.paints[Tool.BRUSH], toolbox.stabilizer, toolbox.symmetry = paint, stabilizer, symmetry
         self.status_message.emit("")
         self.ended.emit()
 
@@ -131,11 +131,11 @@ class SurpriseController(QObject):
             toolbox.former_colour,
             toolbox.size_of(Tool.BRUSH),
             toolbox.size_of(Tool.ERASER),
-            toolbox.paint,
+            toolbox.paints[Tool.BRUSH],
             toolbox.stabilizer,
             toolbox.symmetry,
         )
-        toolbox.paint, toolbox.stabilizer, toolbox.symmetry = Paint(), 0.0, Symmetry.OFF
+        toolbox.paints[Tool.BRUSH], toolbox.stabilizer, toolbox.symmetry = Paint(), 0.0, Symmetry.OFF
         self._identity = toolbox.drawing.identity
         length = sum(math.dist(*pair) for stroke in strokes for pair in pairwise(stroke.points))
         paths = [_along(stroke.points, max(length / self.ticks, 1.0)) for stroke in strokes]

@@ -1,4 +1,4 @@
-"""How the brush covers: presets with a stroke of each, opacity and softness, and which of them follow the pressure."""
+"""How the brush covers, or smudges: presets with a stroke of each, opacity and softness, and what follows the pressure."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
@@ -26,10 +26,9 @@ class BrushPanel(QDialog):
 
     changed = Signal(object)  # Paint
 
-    def __init__(self, paint: Paint, response: Response, parent: QWidget) -> None:
+    def __init__(self, paint: Paint, response: Response, smudges: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Brush"))
-        self.paint, self._response = paint, response  # as shown; for the preview
+        self.paint, self.smudges, self._response = paint, smudges, response  # as shown; for the preview
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(12)
@@ -39,36 +38,40 @@ class BrushPanel(QDialog):
         self.presets = [self._preset(number) for number in range(len(PRESETS))]
         for number, button in enumerate(self.presets):
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
-        column.addLayout(grid)
+        self._grid = QWidget(self)
+        self._grid.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._grid)
         self.preview = _Preview(self)
         column.addWidget(self.preview)
         dials = QGridLayout()
         dials.setHorizontalSpacing(10)
         dials.setVerticalSpacing(4)
-        self.opacity, self._opacity_label = self._dial(
-            dials, 0, tr("&Opacity"), tr("How much the brush covers; a stroke that crosses itself gets no darker")
-        )
+        self.opacity, self._opacity_name, self._opacity_label = self._dial(dials, 0)
         self.opacity.setMinimum(round(FAINTEST * _PERCENT))
-        self.pressed_opacity = self._check(dials, 1, tr("Opacity follows the &pressure of the pen"))
-        self.softness, self._softness_label = self._dial(
-            dials, 2, tr("&Softness"), tr("How far the rim fades: not at all, or to the middle of the brush")
+        self.pressed_opacity = self._check(dials, 1, "")
+        self.softness, softness_name, self._softness_label = self._dial(dials, 2)
+        _say(
+            self.softness,
+            softness_name,
+            tr("&Softness"),
+            tr("How far the rim fades: not at all, or to the middle of the brush"),
         )
         self.pressed_softness = self._check(dials, 3, tr("A &light touch is softer, a firm one crisp"))
         column.addLayout(dials)
-        hint = label(
-            tr("Hold Ctrl and drag on the sheet: sideways for the size, up and down for the opacity."), "quiet"
-        )
-        hint.setWordWrap(True)
-        column.addWidget(hint)
-        self.show_paint(paint)
+        self._hint = label(role="quiet")
+        self._hint.setWordWrap(True)
+        column.addWidget(self._hint)
+        self.show_paint(paint, smudges)
         for slider in (self.opacity, self.softness):
             slider.valueChanged.connect(self._change)
         for box in (self.pressed_opacity, self.pressed_softness):
             box.toggled.connect(self._change)
 
-    def show_paint(self, paint: Paint) -> None:
-        """Show how the brush covers."""
-        self.paint = paint
+    def show_paint(self, paint: Paint, smudges: bool) -> None:
+        """Show how the brush covers, or, if it smudges, how far."""
+        self.paint, self.smudges = paint, smudges
+        self._name_dials()
         for slider, share in ((self.opacity, paint.opacity), (self.softness, paint.softness)):
             slider.blockSignals(True)
             slider.setValue(round(share * _PERCENT))
@@ -117,19 +120,35 @@ class BrushPanel(QDialog):
         self._group.addButton(button)
         return button
 
-    def _dial(self, grid: QGridLayout, row: int, name: str, tip: str) -> tuple[QSlider, QLabel]:
+    def _name_dials(self) -> None:
+        self.setWindowTitle(tr("Smudge") if self.smudges else tr("Brush"))
+        self._grid.setVisible(not self.smudges)  # presets are ways to paint
+        if self.smudges:
+            _say(self.opacity, self._opacity_name, tr("S&trength"), tr("How far the colours under the brush are drawn"))
+            pressed = tr("Strength follows the &pressure of the pen")
+            hint = tr("Hold Ctrl and drag on the sheet: sideways for the size, up and down for the strength.")
+        else:
+            tip = tr("How much the brush covers; a stroke that crosses itself gets no darker")
+            _say(self.opacity, self._opacity_name, tr("&Opacity"), tip)
+            pressed = tr("Opacity follows the &pressure of the pen")
+            hint = tr("Hold Ctrl and drag on the sheet: sideways for the size, up and down for the opacity.")
+        self.pressed_opacity.setText(pressed)
+        self.pressed_opacity.setToolTip(pressed.replace("&", ""))
+        self._hint.setText(hint)
+
+    def _dial(self, grid: QGridLayout, row: int) -> tuple[QSlider, QLabel, QLabel]:
+        """Return a slider, its name and its number."""
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, _PERCENT)
         slider.setMinimumHeight(24)
-        slider.setAccessibleName(name.replace("&", ""))
-        slider.setToolTip(tip)
         number = label(role="quiet")
         number.setMinimumWidth(44)
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(label(name, buddy=slider), row, 0)
+        name = label(buddy=slider)
+        grid.addWidget(name, row, 0)
         grid.addWidget(slider, row, 1)
         grid.addWidget(number, row, 2)
-        return slider, number
+        return slider, name, number
 
     def _check(self, grid: QGridLayout, row: int, text: str) -> CheckBox:
         box = CheckBox(text, self)
@@ -148,8 +167,15 @@ class BrushPanel(QDialog):
         )
 
     def _take(self, paint: Paint) -> None:
-        self.show_paint(paint)
+        self.show_paint(paint, self.smudges)
         self.changed.emit(paint)
+
+
+def _say(slider: QSlider, name: QLabel, text: str, tip: str) -> None:
+    """Call a slider by what it sets."""
+    name.setText(text)
+    slider.setAccessibleName(text.replace("&", ""))
+    slider.setToolTip(tip)
 
 
 def _thumbnail(paint: Paint, size: QSize, ratio: float) -> QPixmap:

@@ -67,7 +67,7 @@ class Hands:
             toolbox.former_colour,
             toolbox.size_of(Tool.BRUSH),
             toolbox.size_of(Tool.ERASER),
-            toolbox.paint,
+            toolbox.paints[Tool.BRUSH],
         )
 
     def _take(self, hand: Hand) -> None:
@@ -76,7 +76,7 @@ class Hands:
         toolbox.tool = known.get(hand.tool, Tool.BRUSH)
         toolbox.colour, toolbox.former_colour = hand.colour, hand.former_colour
         toolbox.set_sizes(hand.brush_size, hand.eraser_size)
-        toolbox.paint = hand.paint
+        toolbox.paints[Tool.BRUSH] = hand.paint
 
 
 def _with_size(hand: Hand, width: float) -> Hand:

@@ -146,7 +146,9 @@ class ToolController(QObject):
             self.brush_panel.activateWindow()
             return
         toolbox = self._toolbox
-        panel = self.brush_panel = BrushPanel(toolbox.paint, toolbox.response, self._canvas.window())
+        panel = self.brush_panel = BrushPanel(
+            toolbox.paint, toolbox.response, toolbox.tool is Tool.SMUDGE, self._canvas.window()
+        )
         panel.changed.connect(self._cover)
         panel.finished.connect(lambda: setattr(self, "brush_panel", None))
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -173,8 +175,9 @@ class ToolController(QObject):
         tool = self._toolbox.tool
         self._actions.tools[tool].setChecked(True)
         self.rail.show_size(self._toolbox.size, enabled=tool in SIZED)
-        if self.brush_panel is not None and self.brush_panel.paint != self._toolbox.paint:
-            self.brush_panel.show_paint(self._toolbox.paint)
+        panel, shown = self.brush_panel, (self._toolbox.paint, tool is Tool.SMUDGE)
+        if panel is not None and (panel.paint, panel.smudges) != shown:
+            panel.show_paint(*shown)
         self._canvas.show_tool()
         self._canvas.update()
         self.show_colours()

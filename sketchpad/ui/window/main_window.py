@@ -22,7 +22,7 @@ from sketchpad.document.layered_image import LayeredImage
 from sketchpad.document.moment import Moment
 from sketchpad.document.paint.strokes import Response
 from sketchpad.document.pixels import Colour
-from sketchpad.document.tools.toolbox import Toolbox
+from sketchpad.document.tools.toolbox import Tool, Toolbox
 from sketchpad.live.session import LiveSession, OpenedModel
 from sketchpad.models.gallery import Gallery
 from sketchpad.settings import Settings
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.closing = CloseController(self)
         self.toolbox = Toolbox(drawing, settings.colour, settings.brush_size, settings.eraser_size)
         self.toolbox.stabilizer = settings.stabilizer
-        self.toolbox.paint = settings.paint
+        self.toolbox.paints = {Tool.BRUSH: settings.paint, Tool.SMUDGE: settings.smudge}
         self.toolbox.response = Response(settings.pressure_thinnest, settings.pressure_curve)
         self.actions_ = Actions(self)
         self.actions_.keymap.restore(settings.shortcuts)
