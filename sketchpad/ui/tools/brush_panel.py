@@ -1,4 +1,4 @@
-"""How the brush covers, or smudges: presets with a stroke of each, opacity and softness, and what follows the pressure."""
+"""How the brush covers, or smudges: presets with a stroke of each, opacity, softness, and what follows the pressure."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
