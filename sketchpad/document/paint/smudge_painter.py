@@ -141,8 +141,7 @@ class _Hand:
         mixed += under
         carried += under
         mixed += np.float32(0.5)
-        cut = inside.translated(-patch.topLeft())
-        made = region(mixed, cut).astype(np.uint8)
+        made = region(mixed.astype(np.uint8), inside.translated(-patch.topLeft()))
         target = region(pixels, inside.translated(-rect.topLeft()))
         if self._selection is None:
             target[:] = made
