@@ -1,6 +1,7 @@
 """Where a QImage's memory meets numpy. Images are RGB32: four bytes a pixel, blue, green, red, unused."""
 
 import sys
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage
 
 Colour = tuple[int, int, int]  # red, green, blue, 0 to 255
 Bytes = NDArray[np.uint8]
+_Value = TypeVar("_Value", bound=np.generic)
 
 FORMAT = QImage.Format.Format_RGB32
 # RGB32 is a 32-bit word, so the order of its bytes is the machine's.
@@ -62,6 +64,6 @@ def from_rgba(rgba: Bytes) -> QImage:
     return view.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
-def region(pixels: Bytes, rect: QRect) -> Bytes:
-    """Return the part of HxWxC pixels inside a rectangle, as a view."""
+def region(pixels: NDArray[_Value], rect: QRect) -> NDArray[_Value]:
+    """Return the part of HxW or HxWxC pixels inside a rectangle, as a view."""
     return pixels[rect.top() : rect.top() + rect.height(), rect.left() : rect.left() + rect.width()]

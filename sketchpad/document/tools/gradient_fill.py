@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.paint.gradient import gradient
-from sketchpad.document.pixels import Colour, region, writable
+from sketchpad.document.pixels import Colour, readable, region, writable
 
 _TURNS = math.pi / 12  # constrained gradients lie on multiples of this
 _SHORTEST = 1.0  # pixels; a shorter drag was a click
@@ -50,9 +50,7 @@ class GradientFill:
         self.line = (start, (x, y))
         if self._rect.isEmpty():
             return QRect()
-        pixels = self._base.copy(self._rect)
-        if self._is_long_enough:
-            self._fill(pixels)
+        pixels = self._filled() if self._is_long_enough else self._base.copy(self._rect)
         return self._drawing.show_change(pixels, self._rect.topLeft())
 
     def release(self) -> QRect:
@@ -70,16 +68,16 @@ class GradientFill:
     def _is_long_enough(self) -> bool:
         return self.line is not None and math.dist(*self.line) >= _SHORTEST
 
-    def _fill(self, pixels: QImage) -> None:
-        """Lay the gradient over the pixels of what is filled."""
+    def _filled(self) -> QImage:
+        """Return what is filled with the gradient over it."""
         assert self.line is not None
-        paint, target = gradient(self._rect, *self.line, *self._colours), writable(pixels)
-        share = round(255 * self._opacity)
-        if share < 255:
-            mixed = target * np.uint16(255 - share) + paint * np.uint16(share) + np.uint16(128)
-            paint = ((mixed + (mixed >> 8)) >> 8).astype(np.uint8)  # divided by 255, and rounded
-        if self._drawing.selection is None:
-            target[:] = paint
-        else:
-            inside = region(self._drawing.selection, self._rect) > 0
-            target[inside] = paint[inside]
+        filled = gradient(self._rect, *self.line, self._colours, round(255 * self._opacity))
+        if self._opacity < 1:
+            painter = QPainter(filled)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+            painter.drawImage(QPoint(), self._base, self._rect)
+            painter.end()
+        if self._drawing.selection is not None:
+            source, target = (image.view(np.uint32)[..., 0] for image in (readable(self._base), writable(filled)))
+            np.copyto(target, region(source, self._rect), where=region(self._drawing.selection, self._rect) == 0)
+        return filled
