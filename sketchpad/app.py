@@ -17,7 +17,7 @@ require()  # before Qt is imported, which would end in a riddle
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QFontDatabase, QImage
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from sketchpad import paths
@@ -43,6 +43,19 @@ from trainer.version import VERSION
 
 _log = logging.getLogger(__name__)
 _SWITCH = 0.001  # seconds that the worker may hold up the window: Python's own five are felt under the pen
+_CHINESE = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "SimSun",
+)
 _NOT_KEPT = mark(
     "{folder} can’t be written ({why}): nothing will be remembered after this window, neither settings nor an unsaved "
     "drawing. Save what you draw, or give the variable SKETCHPAD_HOME a folder of yours."
@@ -92,6 +105,10 @@ def run(arguments: Sequence[str]) -> int:
     if lacks_font:
         _speak("en")
     _translate_qt(application)
+    if spoken() == "zh_CN" and isinstance(application, QGuiApplication):
+        font = application.font()
+        font.setFamilies(chinese_families(font.families(), QFontDatabase.families()))
+        application.setFont(font)
     first_start = is_smoke or (sentence is None and not is_regular_file(paths.settings_file()))
     drawing = Drawing()
     session = LiveSession(load_live_generator, drawing.snapshot, drawing.snapshot_of_edits)
@@ -204,6 +221,16 @@ def _speak(setting: Language) -> None:
 def _lacks_font() -> bool:
     """Whether the language that was chosen would be shown as empty boxes."""
     return spoken() == "zh_CN" and not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+
+
+def chinese_families(families: Sequence[str], installed: Sequence[str]) -> list[str]:
+    """Return the system's font families with one for Simplified Chinese after them.
+
+    Left to itself a system that speaks something else takes any font with these characters, a Japanese one for most,
+    whose shapes are not what is written in China.
+    """
+    found = next((family for family in _CHINESE if family in installed), None)
+    return [*families, found] if found is not None and found not in families else list(families)
 
 
 def _translate_qt(application: QCoreApplication) -> None:

@@ -4762,6 +4762,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
+   <source>No model yet</source>
+   <translation>尚无模型</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/training/compare/people_panel.py" />
    <source>The model that people are asked about</source>
    <translation>要评判的模型</translation>
   </message>

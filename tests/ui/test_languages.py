@@ -13,6 +13,7 @@ import pytest
 import translations
 from pytestqt.qtbot import QtBot
 
+from sketchpad.app import chinese_families
 from sketchpad.settings import Settings
 from tests.ui.conftest import Studio
 from tests.ui.words import cut, places, texts
@@ -110,6 +111,13 @@ def test_a_language_that_is_chosen_in_the_menu_is_kept_for_the_next_start(qtbot:
         qtbot.waitUntil(  # something else may have been written before
             lambda studio=studio: [kept.language for kept in studio.saved[-1:]] == ["zh_CN"]  # type: ignore[misc]
         )
+
+
+def test_chinese_is_written_in_the_shapes_of_china_whatever_the_system_speaks() -> None:
+    latin = ["DejaVu Sans"]
+    assert chinese_families(latin, ["Noto Sans CJK JP", "Noto Sans CJK SC"]) == ["DejaVu Sans", "Noto Sans CJK SC"]
+    assert chinese_families(["Noto Sans CJK SC"], ["Noto Sans CJK SC"]) == ["Noto Sans CJK SC"]
+    assert chinese_families(latin, ["Noto Sans CJK JP"]) == latin
 
 
 START = """

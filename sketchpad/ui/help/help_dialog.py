@@ -13,6 +13,7 @@ from trainer.messages import tr
 
 _NARROWEST, _WIDEST = 190, 260  # pixels, of the list
 _ROOM = 36  # beside a title
+_MARGIN = 12  # pixels around a page's text
 
 
 class _PageText(QTextBrowser):
@@ -57,6 +58,7 @@ class HelpDialog(QDialog):
         self.none.hide()
         self.text = _PageText(self)
         self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(_MARGIN)
         self.text.setSearchPaths([str(pictures)])
         self.text.setAccessibleName(tr("Text of the page"))
         column = QVBoxLayout(self)

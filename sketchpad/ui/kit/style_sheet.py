@@ -23,7 +23,7 @@ def make_style_sheet(theme: Theme) -> str:
     QLabel#lead {{ font-size: 14px; }}
     QLabel#heading {{ font-weight: 600; }}
     QLabel#quiet, QStatusBar, QStatusBar QLabel {{ color: {theme.quiet}; }}
-    QStatusBar {{ background: {theme.window}; padding-left: 10px; }}
+    QStatusBar {{ background: {theme.window}; }}
     QStatusBar::item {{ border: none; }}
     QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 4px; }}
     QToolButton:hover {{ background: {theme.raised}; }}
@@ -82,15 +82,19 @@ def make_style_sheet(theme: Theme) -> str:
     QListWidget::item:selected, QTreeWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
     QTreeWidget {{ show-decoration-selected: 1; selection-background-color: {theme.selected}; }}
     QTreeWidget::item {{ border-radius: 0; }}
+    QTextBrowser {{ background: {theme.field}; border: 1px solid {theme.border}; border-radius: 10px; padding: 4px; }}
+    QTextBrowser:focus {{ border-color: {theme.accent}; }}
     QHeaderView::section {{
         background: {theme.panel}; color: {theme.quiet}; border: none; padding: 4px 8px;
     }}
     QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 6px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {theme.accent}; }}
-    QCheckBox::indicator {{
+    QCheckBox::indicator, QTreeWidget::indicator {{
         width: 16px; height: 16px; background: {theme.field}; border: 1px solid {theme.outline}; border-radius: 5px;
     }}
-    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+    QCheckBox::indicator:checked, QTreeWidget::indicator:checked {{
+        background: {theme.accent}; border-color: {theme.accent};
+    }}
     QCheckBox::indicator:checked:disabled {{ background: {theme.border}; border-color: {theme.border}; }}
     QRadioButton::indicator {{
         width: 12px; height: 12px; background: {theme.field}; border: 1px solid {theme.outline}; border-radius: 7px;

@@ -53,6 +53,7 @@ class LayerController(QObject):
         ):
             action.setEnabled(can)
         if self.panel is not None:
+            self.panel.list.colours = self._canvas.layers.shown.colours
             self.panel.show_layers(layers, self._drawing.layered.images, active, self._toolbox.hard_edged)
 
     def _show_panel(self) -> None:

@@ -7,7 +7,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from sketchpad.document.layered_image import Layer
+from sketchpad.document.images.shown_colours import ShownColours
+from sketchpad.document.layered_image import TRANSPARENT, Layer
+from sketchpad.document.pixels import FORMAT
 from sketchpad.ui.kit.icons import icon
 from sketchpad.ui.kit.themes import Theme, current_theme
 from trainer.messages import tr
@@ -53,9 +55,11 @@ class LayerList(QTreeWidget):
         self.itemChanged.connect(self._take_name)
         self.currentItemChanged.connect(self._choose)
         self._layers: Sequence[Layer] = ()
+        self.colours = ShownColours()  # in which pixels are shown
 
     def show_layers(self, layers: Sequence[Layer], images: Sequence[QImage], active: int) -> None:
         """Show layers and their pixels, the lowest first in both."""
+        looks = tuple(self.colours.pairs.items())
         icons = _icons(current_theme())
         self.blockSignals(True)
         self._layers = tuple(layers)
@@ -68,11 +72,11 @@ class LayerList(QTreeWidget):
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
             item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if place else flags)  # the paper stays the lowest
             item.setText(NAME, layer.called(place))
-            if item.data(NAME, _PIXELS) != image.cacheKey():
-                picture = QIcon(thumbnail := _thumbnail(image, self.devicePixelRatioF()))
+            if item.data(NAME, _PIXELS) != (shows := hash((image.cacheKey(), looks))):
+                picture = QIcon(thumbnail := _thumbnail(image, self.colours, self.devicePixelRatioF()))
                 picture.addPixmap(thumbnail, QIcon.Mode.Selected)  # without a tint
                 item.setIcon(NAME, picture)
-                item.setData(NAME, _PIXELS, image.cacheKey())
+                item.setData(NAME, _PIXELS, shows)
             item.setIcon(EYE, icons["eye" if layer.visible else "eye-off"])
             item.setIcon(LOCK, icons["lock" if layer.locked else "lock-open"])
             item.setToolTip(EYE, tr("Hide this layer") if layer.visible else tr("Show this layer"))
@@ -139,11 +143,15 @@ def _icons(_theme: Theme) -> dict[str, QIcon]:
     return {name: icon(name) for name in ("eye", "eye-off", "lock", "lock-open")}
 
 
-def _thumbnail(image: QImage, ratio: float) -> QPixmap:
+def _thumbnail(image: QImage, colours: ShownColours, ratio: float) -> QPixmap:
     """Return a layer on a grey card, the same in every theme: dark and light paint are seen on it."""
     pixmap = QPixmap(_THUMBNAIL * ratio)
     pixmap.fill(_CARD)
     small = image.scaled(pixmap.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation)
+    if colours.pairs:
+        shown = colours.image(small.convertToFormat(FORMAT)).convertToFormat(TRANSPARENT)
+        shown.setAlphaChannel(small.convertToFormat(QImage.Format.Format_Alpha8))
+        small = shown
     painter = QPainter(pixmap)
     painter.drawImage((pixmap.width() - small.width()) // 2, (pixmap.height() - small.height()) // 2, small)
     painter.setPen(QColor(current_theme().border))

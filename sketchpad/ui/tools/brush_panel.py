@@ -43,6 +43,7 @@ class BrushPanel(QDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._grid)
         self.preview = _Preview(self)
+        self.preview.setFixedWidth(self._grid.sizeHint().width())
         column.addWidget(self.preview)
         dials = QGridLayout()
         dials.setHorizontalSpacing(10)

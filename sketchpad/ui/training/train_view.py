@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sketchpad import paths
@@ -27,7 +27,8 @@ from trainer.runs.config import TrainConfig
 from trainer.runs.events import Event, Sample, Step
 from trainer.runs.run_folder import RunError
 
-_SIDEBAR = 256
+_SIDEBAR, _NARROW_SIDEBAR = 256, 168  # pixels wide
+_NARROW = 960  # a window less wide than that has the narrow one
 
 
 class TrainView(QWidget):
@@ -86,6 +87,10 @@ class TrainView(QWidget):
         active = run_manager.active
         if active is not None:
             self.show_training(active)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sidebar.setFixedWidth(_SIDEBAR if event.size().width() >= _NARROW else _NARROW_SIDEBAR)
 
     def _connect(self) -> None:
         self.new_page.started.connect(self._begin)

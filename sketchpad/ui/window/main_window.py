@@ -38,6 +38,7 @@ from sketchpad.ui.help.help_controller import HelpController
 from sketchpad.ui.help.tour_controller import TourController
 from sketchpad.ui.kit.bars.message_bar import MessageBar
 from sketchpad.ui.kit.bars.question_bar import QuestionBar
+from sketchpad.ui.kit.bars.status_line import StatusLine
 from sketchpad.ui.kit.icons import app_icon
 from sketchpad.ui.kit.screen_fit import ScreenFit
 from sketchpad.ui.layers.layer_controller import LayerController
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         RecentMenu(actions.recent_menu, self.files)
         self.message = MessageBar(self.pages, right)
         self.canvas.setFocus()
+        self.setStatusBar(StatusLine())
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self.pictures.status)
 

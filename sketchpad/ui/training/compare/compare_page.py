@@ -25,6 +25,7 @@ from trainer.model_card import ModelFileError, read_card
 
 _WIDEST = 1200
 _MOST = 8  # models
+_SIDE = 240  # pixels: of what is chosen besides models
 
 
 class ComparePage(ScrolledPage):
@@ -113,7 +114,7 @@ class ComparePage(ScrolledPage):
         side = QVBoxLayout()
         side.setSpacing(8)
         self.folder_name = label("", wraps=True)
-        self.folder_name.setFixedWidth(300)
+        self.folder_name.setFixedWidth(_SIDE)
         side.addWidget(self.folder_name)
         folders = QHBoxLayout()
         folders.addWidget(button(tr("Choose a folder…"), tr("Pairs to measure with"), self._choose_folder))
@@ -122,7 +123,7 @@ class ComparePage(ScrolledPage):
         folders.addStretch(1)
         side.addLayout(folders)
         self.segmenter_name = label("", wraps=True)
-        self.segmenter_name.setFixedWidth(300)
+        self.segmenter_name.setFixedWidth(_SIDE)
         side.addWidget(self.segmenter_name)
         segmenters = QHBoxLayout()
         self.choose_segmenter = button(
@@ -142,7 +143,7 @@ class ComparePage(ScrolledPage):
         side.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
         self.hint = label("", "quiet", wraps=True)
-        self.hint.setFixedWidth(300)
+        self.hint.setFixedWidth(_SIDE)
         side.addWidget(self.hint)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sketchpad.training.comparison.study_folder import StudyFolder
 from sketchpad.training.jobs.trainer_job import TrainerJob
 from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import Card, button, label
+from sketchpad.ui.kit.layouts.line_flow import LineFlow
 from sketchpad.ui.training.study.study_window import StudyWindow
 from sketchpad.ui.training.training_dialogs import TrainingDialogs
 from trainer.files.atomic_write import write_atomically
@@ -46,8 +47,10 @@ class PeoplePanel(Card):
                 wraps=True,
             )
         )
-        row = QHBoxLayout()
+        line = QWidget()
+        row = LineFlow(line)
         self.model = ComboBox()
+        self.model.setPlaceholderText(tr("No model yet"))
         self.model.setAccessibleName(tr("The model that people are asked about"))
         self.model.currentIndexChanged.connect(self.refresh)
         row.addWidget(self.model)
@@ -58,8 +61,7 @@ class PeoplePanel(Card):
         )
         for each in (self.here, self.page, self.add):
             row.addWidget(each)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addWidget(line)
         self.outcome = label("", wraps=True)
         self.column.addWidget(self.outcome)
 
@@ -72,6 +74,7 @@ class PeoplePanel(Card):
         for path, name in models.items():
             self.model.addItem(name, str(path))
         self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
+        self.model.setEnabled(bool(models))
         self.model.blockSignals(False)
         self.refresh()
 

@@ -41,7 +41,9 @@ class DropZone(QFrame):
         lead.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(lead)
         about = label(
-            tr("A pair is a drawing and the picture it should become. Twenty pairs are enough to begin with."), "quiet"
+            tr("A pair is a drawing and the picture it should become. Twenty pairs are enough to begin with."),
+            "quiet",
+            wraps=True,
         )
         about.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(about)
@@ -52,7 +54,7 @@ class DropZone(QFrame):
         column.addWidget(self.choose, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addSpacing(28)
         row = QHBoxLayout()
-        row.setSpacing(32)
+        row.setSpacing(16)
         row.addStretch(1)
         self._sketches = []
         for kind, text in _WAYS:
@@ -63,7 +65,7 @@ class DropZone(QFrame):
             sketch_column.addWidget(sketch, alignment=Qt.AlignmentFlag.AlignCenter)
             words = label(tr(text), "quiet", wraps=True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            words.setFixedWidth(168)
+            words.setFixedWidth(162)
             sketch_column.addWidget(words)
             row.addLayout(sketch_column)
         row.addStretch(1)
