@@ -97,8 +97,8 @@
   </message>
   <message>
    <location filename="../../sketchpad/document/files/layer_stack.py" />
-   <source>Layers that were mixed in another way than by covering lie over each other plainly here.</source>
-   <translation>以覆盖以外的方式混合的图层，在这里只是普通地叠放。</translation>
+   <source>Layers that were blended by {modes}, which Sketchpad doesn’t know, just cover each other here.</source>
+   <translation>有图层使用了 Sketchpad 不支持的混合模式（{modes}），在此只是普通叠放。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/document/files/layer_stack.py" />
@@ -219,6 +219,71 @@
    <location filename="../../sketchpad/document/paint/presets.py" />
    <source>Airbrush</source>
    <translation>喷枪</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Normal</source>
+   <translation>正常</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Multiply</source>
+   <translation>正片叠底</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Screen</source>
+   <translation>滤色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Overlay</source>
+   <translation>叠加</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Darken</source>
+   <translation>变暗</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Lighten</source>
+   <translation>变亮</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Add</source>
+   <translation>相加</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Colour dodge</source>
+   <translation>颜色减淡</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Colour burn</source>
+   <translation>颜色加深</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Hard light</source>
+   <translation>强光</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Soft light</source>
+   <translation>柔光</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Difference</source>
+   <translation>差值</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/raster/blending.py" />
+   <source>Exclusion</source>
+   <translation>排除</translation>
   </message>
   <message>
    <location filename="../../sketchpad/document/tools/toolbox.py" />
@@ -2959,6 +3024,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>How the layer blends with those under it</source>
+   <translation>该图层与下方图层的混合方式</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>&amp;Blending</source>
+   <translation>混合(&amp;B)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
    <source>The layers of a label map are opaque</source>
    <translation>标签图的图层不透明</translation>
   </message>
@@ -2971,6 +3046,21 @@
    <location filename="../../sketchpad/ui/layers/layer_panel.py" />
    <source>The paper is opaque</source>
    <translation>纸张不透明</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>The layers of a label map cover each other</source>
+   <translation>标签图的图层相互遮盖</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>How its colours meet those under it (blending mode)</source>
+   <translation>其颜色与下方颜色如何混合（混合模式）</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>There is nothing under the paper</source>
+   <translation>纸张下面没有图层</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />

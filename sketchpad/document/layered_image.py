@@ -1,4 +1,4 @@
-"""Layers: up to eight sheets that lie over each other, each with a name, an opacity, visible or hidden, locked or not.
+"""Layers: up to eight sheets that lie over each other, with a name, an opacity, a blending mode, hidden, locked or not.
 
 The lowest is opaque paper (RGB32); those over it have an alpha channel (ARGB32, premultiplied). Whatever is done to
 them as a whole makes another value that shares the pixels of the layers that stay as they are.
@@ -11,10 +11,11 @@ from typing import Annotated, TypeVar
 import msgspec
 import numpy as np
 from msgspec import structs
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sketchpad.document.pixels import FORMAT, Colour, blank, readable
+from sketchpad.document.raster.blending import Blend, faded, paint_blended
 from trainer.messages import tr
 
 MOST_LAYERS = 8
@@ -30,6 +31,7 @@ class Layer(msgspec.Struct, frozen=True):
     opacity: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0  # of the lowest one 1
     visible: bool = True
     locked: bool = False  # nothing is painted on it
+    blend: Blend = "normal"  # of the lowest one always
 
     def called(self, place: int) -> str:
         """Return its name as it is shown; `place` counts from the lowest, 0."""
@@ -94,7 +96,10 @@ class LayeredImage:
         return LayeredImage(_without(self.images, at), _without(self.layers, at), at - 1)
 
     def merging_down(self, paper: Colour) -> "LayeredImage":
-        """Merge the active layer, which isn't the lowest, with the one under it, as the two look now."""
+        """Merge the active layer, which isn't the lowest, with the one under it, as the two look now.
+
+        A blending mode is that of the pair alone: on a layer with holes it no longer reaches what lies under those.
+        """
         at = self.active
         over, under = self.layers[at], self.layers[at - 1]
         # What is hidden is lost to the eye already; merged it stays so, and the one under it shows as it did.
@@ -102,14 +107,13 @@ class LayeredImage:
         if at == 1 and not under.visible:
             image = blank(image.width(), image.height(), paper)
         elif not under.visible:
-            image = _faded(image, 0.0)
+            image = faded(image, 0.0)
         elif under.opacity < 1:
-            image = _faded(image, under.opacity)
+            image = faded(image, under.opacity)
         if over.visible:
             image = QImage(image)
             painter = QPainter(image)
-            painter.setOpacity(over.opacity)
-            painter.drawImage(0, 0, self.images[at])
+            paint_blended(painter, QPoint(), self.images[at], image.rect(), over.opacity, over.blend)
             painter.end()
         images, layers = list(self.images), list(self.layers)
         images[at - 1] = image
@@ -137,7 +141,7 @@ class LayeredImage:
     def changing(self, at: int, layer: Layer) -> "LayeredImage":
         """Let a layer be called otherwise, be seen otherwise, or be locked."""
         if at == 0:
-            layer = structs.replace(layer, opacity=1.0)
+            layer = structs.replace(layer, opacity=1.0, blend="normal")
         return replace(self, layers=(*self.layers[:at], layer, *self.layers[at + 1 :]))
 
     def on_paper(self, paper: Colour) -> "LayeredImage":
@@ -171,20 +175,8 @@ def merge(image: QImage, rect: QRect, images: Sequence[QImage], layers: Sequence
         painter.fillRect(rect, QColor(*paper))
     for over, layer in zip(images[1:], layers[1:], strict=True):
         if layer.visible:
-            painter.setOpacity(layer.opacity)
-            painter.drawImage(rect.topLeft(), over, rect)
+            paint_blended(painter, rect.topLeft(), over, rect, layer.opacity, layer.blend)
     painter.end()
-
-
-def _faded(image: QImage, opacity: float) -> QImage:
-    """Return a layer's pixels as they are seen at an opacity."""
-    faded = QImage(image.size(), TRANSPARENT)
-    faded.fill(0)
-    painter = QPainter(faded)
-    painter.setOpacity(opacity)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return faded
 
 
 def _without(values: Sequence[_T], at: int) -> tuple[_T, ...]:

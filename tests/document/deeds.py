@@ -13,6 +13,7 @@ from sketchpad.document.images.resize import Anchor, frame, on_sheet, scaled
 from sketchpad.document.layered_image import MOST_LAYERS, Layer
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import Colour, to_qimage
+from sketchpad.document.raster.blending import MODES
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from sketchpad.document.tools.frame import HANDLES
 from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox
@@ -178,7 +179,8 @@ class Person:
         now = self.drawing.layered
         at = rng.randrange(len(now.layers))
         opacity = 1.0 if self.box.hard_edged else rng.choice((0.0, 0.3, 1.0))
-        layer = Layer(rng.choice(("", "Sky")), opacity, rng.random() < 0.8, rng.random() < 0.2)
+        blend = "normal" if self.box.hard_edged else rng.choice(tuple(MODES))
+        layer = Layer(rng.choice(("", "Sky")), opacity, rng.random() < 0.8, rng.random() < 0.2, blend)
         self.drawing.replace(now.changing(at, layer))
         self.box.selector.follow()
 

@@ -72,11 +72,12 @@ def test_kritas_layers_are_in_their_places(tmp_path: Path) -> None:
     assert abs(int(seen[40, 50, 0]) - round(250 * (1 - 0.502 * 0.502))) <= 2
 
 
-def test_mypaints_groups_look_as_they_did_and_what_is_mixed_otherwise_is_said(tmp_path: Path) -> None:
+def test_mypaints_groups_and_blending_modes_look_as_they_did(tmp_path: Path) -> None:
     opened = read_openraster(mypaint(tmp_path / "mypaint.ora"))
     assert [layer.name for layer in opened.image.layers] == ["background", "Layer 1", "Faded"]
     assert [layer.opacity for layer in opened.image.layers] == [1.0, 0.25, 0.5]
-    assert "plainly" in opened.notice  # multiply
+    assert [layer.blend for layer in opened.image.layers] == ["normal", "multiply", "normal"]
+    assert opened.notice == ""
     group = readable(opened.image.images[2])
     assert group[55, 55, [*RGB, ALPHA]].tolist() == [255, 0, 0, 255]  # the upper one covers the lower one
     seen = to_rgb(opened.image.merged(WHITE))

@@ -231,3 +231,23 @@ def test_at_a_small_window_the_panel_fits_beside_the_tools(studio: Studio) -> No
         assert panel.rect().contains(button.geometry())
     panel.list.scrollToItem(panel.list.item_of(0))
     assert panel.list.viewport().rect().contains(cell(panel, 0, NAME))
+
+
+def test_a_blending_mode_is_chosen_and_undone(studio: Studio, panel: LayerPanel) -> None:
+    studio.stroke((60, 60), (200, 60))
+    studio.key("Ins")
+    studio.key("4")
+    studio.stroke((60, 60), (200, 60))
+    covered = studio.drawing.colour_at(120, 60)
+    assert panel.blend.isEnabled()
+    assert panel.blend.currentText() == "Normal"
+    panel.blend.setFocus()
+    QTest.keyClick(panel.blend, Qt.Key.Key_Down)
+    assert panel.blend.currentText() == "Multiply"
+    assert studio.drawing.layers[1].blend == "multiply"
+    assert sum(studio.drawing.colour_at(120, 60)) < sum(covered)
+    studio.key("Ctrl+Z")
+    assert studio.drawing.colour_at(120, 60) == covered
+    assert panel.blend.currentText() == "Normal"
+    studio.key("PgDown")
+    assert not panel.blend.isEnabled()  # the paper

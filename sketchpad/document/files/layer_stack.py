@@ -7,7 +7,7 @@ makes the whole stack unreadable: the file has its flattened image for that.
 import math
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 
 from msgspec import structs
@@ -17,15 +17,17 @@ from PySide6.QtGui import QImage, QPainter
 from sketchpad.document.files.image_files import fit
 from sketchpad.document.layered_image import LONGEST_NAME, MOST_LAYERS, TRANSPARENT, Layer, LayeredImage
 from sketchpad.document.pixels import ALPHA, FORMAT, blank, readable
+from sketchpad.document.raster.blending import BY_OPERATOR, MODES, paint_blended
 from trainer.files.zip_reader import read_part
-from trainer.messages import tr
+from trainer.messages import listed, tr
 
 NAME = "stack.xml"
-_NORMAL = "svg:src-over"
+_NORMAL = MODES["normal"].operators[0]
 _PAPER = (255, 255, 255)
 _MOST_TEXT = 1024 * 1024
 _MOST_LEAVES = 500
 _DEEPEST = 20  # groups in groups
+_MOST_NAMED, _LONGEST_MODE = 3, 40  # blending modes in a sentence, characters of each
 _FARTHEST = 100_000  # pixels that a layer may lie beyond the sheet
 
 
@@ -38,17 +40,16 @@ class _Leaf:
     """One layer of the file, or a group that is to be one."""
 
     layer: Layer
-    sources: tuple["_Source", ...]
+    parts: tuple["_Source | _Leaf", ...]  # the lowest first
     is_active: bool = False
 
 
 @dataclass(frozen=True)
 class _Source:
-    """A part of the archive, where it lies on the sheet, and how much of it is seen."""
+    """A part of the archive, and where it lies on the sheet."""
 
     name: str
     place: QPoint
-    opacity: float = 1.0
 
 
 def write_stack(size: QSize, image: LayeredImage, sources: Sequence[str], over: Sequence[dict[str, str]]) -> bytes:
@@ -62,7 +63,7 @@ def write_stack(size: QSize, image: LayeredImage, sources: Sequence[str], over: 
         about = {"name": layer.called(place), "src": sources[place], "x": "0", "y": "0"}
         if not image.is_plain:
             about |= {"opacity": f"{layer.opacity:.6g}", "visibility": "visible" if layer.visible else "hidden"}
-            about |= {"composite-op": _NORMAL}
+            about |= {"composite-op": MODES[layer.blend].operators[0]}
             about |= {"edit-locked": "true"} if layer.locked else {}
             about |= {"selected": "true"} if place == image.active else {}
         ElementTree.SubElement(stack, "layer", about)
@@ -88,8 +89,8 @@ def read_stack(archive: zipfile.ZipFile, decode: Callable[[str], QImage]) -> tup
         top = root.find("stack")
         if top is None or not 0 < size.width() * size.height() <= 1 << 26:
             raise StackError("no stack")
-        plain: list[bool] = []
-        leaves = _leaves(top, QPoint(0, 0), 1.0, plain, 0)
+        unknown: list[str] = []
+        leaves = _leaves(top, QPoint(0, 0), 1.0, unknown, 0)
     except (ElementTree.ParseError, ValueError) as error:
         raise StackError(str(error)) from error
     if not 0 < len(leaves) <= _MOST_LEAVES:
@@ -97,8 +98,13 @@ def read_stack(archive: zipfile.ZipFile, decode: Callable[[str], QImage]) -> tup
     leaves.reverse()  # the lowest first
     image, is_all = _put_together(leaves, lambda leaf: fit(_render(leaf, size, decode)))
     notices = []
-    if not all(plain):
-        notices.append(tr("Layers that were mixed in another way than by covering lie over each other plainly here."))
+    if unknown:
+        notices.append(
+            tr(
+                "Layers that were blended by {modes}, which Sketchpad doesn’t know, just cover each other here.",
+                modes=listed(list(dict.fromkeys(unknown))[:_MOST_NAMED]),
+            )
+        )
     if not is_all:
         notices.append(
             tr("There are more layers than the {most} there is room for: the lowest are merged.", most=MOST_LAYERS)
@@ -106,8 +112,8 @@ def read_stack(archive: zipfile.ZipFile, decode: Callable[[str], QImage]) -> tup
     return image, " ".join(notices)
 
 
-def _leaves(stack: ElementTree.Element, offset: QPoint, opacity: float, plain: list[bool], depth: int) -> list[_Leaf]:
-    """Return the layers of a group, the topmost first; `plain` gets whether each thing that is seen just covers."""
+def _leaves(stack: ElementTree.Element, offset: QPoint, opacity: float, unknown: list[str], depth: int) -> list[_Leaf]:
+    """Return the layers of a group, the topmost first; `unknown` gets the blending modes that aren't known here."""
     if depth > _DEEPEST:
         raise StackError("too deep")
     found: list[_Leaf] = []
@@ -117,33 +123,40 @@ def _leaves(stack: ElementTree.Element, offset: QPoint, opacity: float, plain: l
         place = offset + QPoint(_whole(node, "x"), _whole(node, "y"))
         own = _share(node)
         visible = node.get("visibility", "visible") != "hidden"
-        if visible:
-            plain.append(node.get("composite-op", _NORMAL) == _NORMAL)
+        operator = node.get("composite-op", _NORMAL)
+        blend = BY_OPERATOR.get(operator, "normal")
+        if visible and operator not in BY_OPERATOR:
+            unknown.append(operator.rpartition(":")[2][:_LONGEST_MODE])
         name = node.get("name", "")[:LONGEST_NAME]
         if node.tag == "layer":
-            layer = Layer(name, own * opacity, visible, node.get("edit-locked") == "true")
+            layer = Layer(name, own * opacity, visible, node.get("edit-locked") == "true", blend)
             source = _Source(node.get("src", ""), place)
             found.append(_Leaf(layer, (source,), node.get("selected") == "true"))
             continue
-        inside = _leaves(node, place, 1.0, plain, depth + 1)
-        if own < 1 and len(inside) > 1:  # what they cover of each other shows through only if each fades alone
-            sources = [
-                _faded(source, leaf.layer.opacity)
-                for leaf in reversed(inside)
-                if leaf.layer.visible
-                for source in leaf.sources
-            ]
-            inside = [_Leaf(Layer(name, 1.0), tuple(sources), any(leaf.is_active for leaf in inside))]
+        inside = _leaves(node, place, 1.0, unknown, depth + 1)
+        # What they cover of each other would show through if each faded alone; and what blends with nothing under its
+        # group mustn't blend with it here.
+        isolated = blend != "normal" or node.get("isolation") == "isolate"
+        blends = any(leaf.layer.visible and leaf.layer.blend != "normal" for leaf in inside)
+        if len(inside) > 1 and (own < 1 or blend != "normal" or (isolated and blends)):
+            inside = [_together(name, inside)]
+        if isolated and inside:
+            lowest = inside[-1]
+            inside[-1] = replace(lowest, layer=structs.replace(lowest.layer, blend=blend))
         for leaf in inside:
             seen = structs.replace(
                 leaf.layer, opacity=leaf.layer.opacity * own * opacity, visible=leaf.layer.visible and visible
             )
-            found.append(_Leaf(seen, leaf.sources, leaf.is_active))
+            found.append(replace(leaf, layer=seen))
     return found
 
 
-def _faded(source: _Source, opacity: float) -> _Source:
-    return _Source(source.name, source.place, source.opacity * opacity)
+def _together(name: str, leaves: Sequence[_Leaf]) -> _Leaf:
+    """Return what is seen of layers, the topmost of which comes first, as one."""
+    parts = tuple(leaf for leaf in reversed(leaves) if leaf.layer.visible)
+    if any(isinstance(inner, _Leaf) for leaf in parts for part in leaf.parts for inner in getattr(part, "parts", ())):
+        raise StackError("groups in groups")  # each would be a sheet of its own while it is painted
+    return _Leaf(Layer(name), parts, any(leaf.is_active for leaf in leaves))
 
 
 def _whole(node: ElementTree.Element, name: str) -> int:
@@ -164,11 +177,14 @@ def _render(leaf: _Leaf, size: QSize, decode: Callable[[str], QImage]) -> QImage
     """Return a layer as big as the sheet."""
     image = QImage(size, TRANSPARENT)
     image.fill(Qt.GlobalColor.transparent)
-    for source in leaf.sources:
-        piece = decode(source.name)  # before there is a painter: one that a damaged part leaves open takes Qt along
+    for part in leaf.parts:
+        # Before there is a painter: one that a damaged part leaves open takes Qt along.
+        if isinstance(part, _Source):
+            piece, place, layer = decode(part.name), part.place, Layer()
+        else:
+            piece, place, layer = _render(part, size, decode), QPoint(), part.layer
         painter = QPainter(image)
-        painter.setOpacity(source.opacity)
-        painter.drawImage(source.place, piece)
+        paint_blended(painter, place, piece, piece.rect(), layer.opacity, layer.blend)
         painter.end()
     return image
 
@@ -186,7 +202,8 @@ def _put_together(leaves: Sequence[_Leaf], render: Callable[[_Leaf], QImage]) ->
             images.append(blank(image.width(), image.height(), _PAPER))
             layers.append(Layer())
         images.append(image)
-        layers.append(leaf.layer)
+        # The lowest has nothing to blend with.
+        layers.append(leaf.layer if number else structs.replace(leaf.layer, blend="normal"))
         if leaf.is_active or (number == len(leaves) - 1 and not active):
             active = len(images) - 1
         while len(images) > 1 and len(images) + len(leaves) - 1 - number > MOST_LAYERS:

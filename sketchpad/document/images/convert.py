@@ -38,7 +38,8 @@ def in_palette(image: QImage, palette: Sequence[Colour]) -> bool:
 
 def layers_in_palette(image: LayeredImage, palette: Sequence[Colour]) -> bool:
     """Return whether layers are exact: each pixel fully there or not at all, and in a colour of a palette."""
-    if any(layer.opacity < 1 for layer in image.layers) or not in_palette(image.images[0], palette):
+    mixed = any(layer.opacity < 1 or layer.blend != "normal" for layer in image.layers)
+    if mixed or not in_palette(image.images[0], palette):
         return False
     for over in image.images[1:]:
         pixels = readable(over)

@@ -75,6 +75,7 @@ class LayerController(QObject):
         panel.finished.connect(lambda: setattr(self, "panel", None))
         panel.opacity_shown.connect(self._try_opacity)
         panel.opacity_changed.connect(lambda opacity: self._set(self._drawing.active, opacity=opacity))
+        panel.blend_changed.connect(lambda blend: self._set(self._drawing.active, blend=blend))
         panel.list.chosen.connect(self._choose)
         panel.list.shown_changed.connect(lambda place, visible: self._set(place, visible=visible))
         panel.list.locked_changed.connect(lambda place, locked: self._set(place, locked=locked))

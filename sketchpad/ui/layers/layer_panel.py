@@ -1,4 +1,4 @@
-"""The panel of layers: their list, how opaque the one in hand is, and what can be done with it."""
+"""The panel of layers: their list, how the one in hand is seen (opacity, blending mode), what can be done with it."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,9 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from sketchpad.document.layered_image import Layer
+from sketchpad.document.raster.blending import MODES
 from sketchpad.ui.kit.buttons import make_button
+from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import label
 from sketchpad.ui.layers.layer_list import LayerList
 from trainer.messages import tr
@@ -23,6 +25,7 @@ class LayerPanel(QDialog):
 
     opacity_shown = Signal(float)  # 0 to 1, of the layer in hand, while the slider is dragged
     opacity_changed = Signal(float)  # once it is let go
+    blend_changed = Signal(str)  # Blend, of the layer in hand
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         """`actions` are the buttons' under the list."""
@@ -46,6 +49,15 @@ class LayerPanel(QDialog):
         row.addWidget(self.opacity, 1)
         row.addWidget(self._number)
         column.addLayout(row)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.blend = ComboBox()
+        for blend, mode in MODES.items():
+            self.blend.addItem(tr(mode.name), blend)
+        self.blend.setAccessibleName(tr("How the layer blends with those under it"))
+        row.addWidget(label(tr("&Blending"), buddy=self.blend))
+        row.addWidget(self.blend, 1)
+        column.addLayout(row)
         self.list = LayerList(self)
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
@@ -55,6 +67,7 @@ class LayerPanel(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        self.blend.activated.connect(lambda _row: self.blend_changed.emit(self.blend.currentData()))
         self.opacity.valueChanged.connect(self._fade)
         self.opacity.sliderReleased.connect(self._let_go)
 
@@ -73,6 +86,15 @@ class LayerPanel(QDialog):
             else tr("How much of the layer is seen")
             if active
             else tr("The paper is opaque")
+        )
+        self.blend.setCurrentIndex(self.blend.findData(layers[active].blend))
+        self.blend.setEnabled(active > 0 and not exact)
+        self.blend.setToolTip(
+            tr("The layers of a label map cover each other")
+            if exact
+            else tr("How its colours meet those under it (blending mode)")
+            if active
+            else tr("There is nothing under the paper")
         )
         self._number.setText(f"{self.opacity.value()} %")
 
