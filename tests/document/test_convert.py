@@ -76,4 +76,12 @@ def test_a_drawing_suits_models_that_draw_from_its_kind() -> None:
     assert suiting(InputSpec("labels", palette=palette)) == {"labels"}
     assert suiting(InputSpec("labels", palette=(*palette[:1], Swatch("Roof", (221, 30, 30))))) == set()
     assert suiting(InputSpec("photo")) == set()
+    # What the file says of the model that it was drawn for comes before what the pixels look like.
+    assert suits(sheets["areas"], InputSpec("photo"), dabbed=False, kind="photo")
+    assert suits(sheets["lines"], InputSpec("colours"), dabbed=False, kind="colours")
+    assert suits(sheets["areas"], InputSpec("lines"), dabbed=True, kind="lines")
+    assert not suits(sheets["areas"], InputSpec("lines"), dabbed=False, kind="lines")
+    assert not suits(sheets["areas"], InputSpec("colours"), dabbed=False, kind="lines")
+    assert not suits(sheets["areas"], InputSpec("labels", palette=palette), dabbed=False, kind="labels")
+    assert not suits(blank(300, 300, (0, 90, 200)), InputSpec("colours"), dabbed=False, kind="colours")
     assert not suits(blank(300, 300, (0, 90, 200)), InputSpec("labels", palette=palette), dabbed=False)

@@ -162,6 +162,21 @@ def test_they_are_beside_the_journal_at_once_also_of_a_saved_drawing(tmp_path: P
     assert [len(found), same(found[0], moments[0]), same(found[1], moments[2])] == [2, True, True]
 
 
+def test_forgetting_one_of_two_alike_leaves_the_other(tmp_path: Path) -> None:
+    drawing, recovery = begun(tmp_path)
+    one, twin, other = remembered(1), remembered(1), remembered(2)
+    assert one.content == twin.content
+    drawing.remember({0: (one, other, twin)})
+    drawing.remember({0: (one, other)})
+    recovery.keep(drawing)
+    assert len(list(tmp_path.glob("*.moment"))) == 2
+    drawing.remember({0: (one, other, twin)})
+    drawing.remember({0: (other, twin)})
+    recovery.close(drawing)
+    found = left(tmp_path)
+    assert sorted(moment.content for moment in found) == sorted((other.content, twin.content))
+
+
 def test_of_another_drawing_none_are_left_and_undo_brings_them_back(tmp_path: Path) -> None:
     drawing, recovery = begun(tmp_path)
     drawing.fill(3, 3, (1, 2, 3))

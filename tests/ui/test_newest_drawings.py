@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sketchpad.document.files.openraster import save_openraster
+from sketchpad.document.files.openraster import read_openraster, save_openraster
 from sketchpad.document.pixels import to_qimage, to_rgb
 from sketchpad.ui.training.run.newest_drawings import MOST, NewestDrawings
 from sketchpad.ui.training.train_view import TrainView
@@ -25,12 +25,12 @@ def dialogs(studio: Studio) -> FakeTrainingDialogs:
     return give_dialogs(studio)
 
 
-def colours(path: Path, number: int) -> Path:
-    """A drawing of flat areas."""
+def colours(path: Path, number: int, kind: str = "") -> Path:
+    """A drawing of flat areas; an OpenRaster file says for which kind of model."""
     sheet = np.full((300, 280, 3), (40, 90 + number, 200), np.uint8)
     sheet[100:220, 40:200] = (200, 30 + number, 60)
     if path.suffix == ".ora":
-        save_openraster(path, to_qimage(sheet), (255, 255, 255))
+        save_openraster(path, to_qimage(sheet), (255, 255, 255), kind=kind)
     else:
         write(path, sheet)
     return path
@@ -66,7 +66,9 @@ def test_the_five_newest_that_suit_the_model_are_shown_and_one_opens_with_it(
     damaged.write_bytes(b"PK")
     write(empty, np.full((300, 300, 3), 255, np.uint8))
     suiting = [colours(tmp_path / f"{n}.{'ora' if n % 2 else 'png'}", n) for n in range(6)]
-    studio.window.files.recent = [tmp_path / "gone.png", lines(tmp_path / "lines.png"), damaged, empty, *suiting]
+    of_labels = colours(tmp_path / "labels.ora", 20, "labels")  # which looks like one of colours
+    unsuiting = [tmp_path / "gone.png", lines(tmp_path / "lines.png"), of_labels, damaged, empty]
+    studio.window.files.recent = [*unsuiting, *suiting]
     view, newest = end_training(studio, run)
     assert newest.isVisible()
     assert len(newest.buttons) == MOST == 5
@@ -95,6 +97,16 @@ def test_the_five_newest_that_suit_the_model_are_shown_and_one_opens_with_it(
         assert training is not None
         assert training.run.root == shown.root
         assert newest.isHidden() == (shown is other)
+
+
+def test_a_saved_drawing_says_for_which_kind_of_model_it_was_drawn(studio: Studio, tmp_path: Path) -> None:
+    studio.stroke((20, 20), (200, 200))
+    studio.dialogs.path = tmp_path / "mine.ora"
+    for kind in ("", "colours"):
+        if kind:
+            studio.open_model()
+        assert studio.window.files.save_as()
+        assert read_openraster(studio.dialogs.path).kind == kind
 
 
 def test_where_nothing_suits_nothing_is_shown(studio: Studio, dialogs: FakeTrainingDialogs, tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ class OwnState(msgspec.Struct, frozen=True):
     tracing: Placement | None = None  # of the photo, which is kept as it was beside the layer that others see
     layers: Annotated[tuple[Layer, ...], msgspec.Meta(max_length=MOST_LAYERS)] = ()  # if there are several
     active: Annotated[int, msgspec.Meta(ge=0, lt=MOST_LAYERS)] = 0
+    kind: Annotated[str, msgspec.Meta(max_length=40)] = ""  # of the model that it was drawn for; "" where none was open
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class OpenedDrawing:
     notice: str = ""  # what became otherwise of it, in a sentence
     kept: QImage | None = None  # the part of a picture that lies over those to come
     moments: tuple[Moment, ...] = ()  # remembered, the newest first
+    kind: str = ""  # of the model that it was drawn for, if Sketchpad saved it and knew
 
 
 def save_openraster(
@@ -70,18 +72,19 @@ def save_openraster(
     tracing: Tracing | None = None,
     kept: QImage | None = None,
     moments: Sequence[Moment] = (),
+    kind: str = "",
 ) -> None:
     """Write a drawing with its layers, and the tracing image over it as one more, whole or not at all.
 
     `kept` is the part of a picture that lies over those to come, ARGB32 premultiplied; `moments` are remembered
-    pictures, the newest first, of which those that are fitting are written.
+    pictures, the newest first, of which those that are fitting are written. `kind` is that of the model drawn for.
 
     Raises:
         DocumentError: the disk is full, there is too little memory, or the folder is missing or can't be written.
     """
     layered = LayeredImage.of(drawing) if isinstance(drawing, QImage) else drawing
     image = layered.merged(background)
-    own = OwnState(background=background)
+    own = OwnState(background=background, kind=kind)
     if layered.layers == (Layer(),):
         pixels = encode_png(image)
         sources, parts = [_LAYER], {_LAYER: pixels, _MERGED: pixels}
@@ -158,6 +161,7 @@ def read_openraster(path: Path) -> OpenedDrawing:
             opened = OpenedDrawing(LayeredImage.of(flat), own.background if own is not None else None)
             if source != _LAYER:
                 opened = _layered(archive, own, flat) or opened
+            opened = replace(opened, kind=own.kind if own is not None else "")
             return _with_moments(archive, _with_part(archive, opened, names), names)
     except FileNotFoundError as error:
         raise DocumentError(

@@ -56,17 +56,22 @@ def is_line_drawing(image: QImage, paper: Colour) -> bool:
     return _is_line_drawing(to_rgb(image), paper)
 
 
-def suits(image: QImage, spec: InputSpec, dabbed: bool) -> bool:
-    """Return whether a drawing is of the kind that a model draws from, as far as its pixels tell.
+def suits(image: QImage, spec: InputSpec, dabbed: bool, kind: str = "") -> bool:
+    """Return whether a drawing is of the kind that a model draws from.
 
-    `dabbed`: a model of lines takes dabs of colour besides. It is enough to look at some of the pixels.
+    `kind` is that of the model which it was drawn for; where that isn't known, "", its pixels have to tell. `dabbed`: a
+    model of lines takes dabs of colour besides. It is enough to look at some of the pixels.
     """
+    if kind and kind != spec.kind:
+        return False
     if max(image.width(), image.height()) > _LOOKED_AT:
         image = image.scaled(_LOOKED_AT, _LOOKED_AT, Qt.AspectRatioMode.KeepAspectRatio)  # of real pixels: not smoothed
-    if is_blank(image) or spec.kind == "photo":
+    if is_blank(image) or (spec.kind == "photo" and not kind):
         return False
     if spec.kind == "labels":
         return in_palette(image, [swatch.rgb for swatch in spec.palette])
+    if kind and (kind != "lines" or dabbed):
+        return True
     rgb = to_rgb(image)
     has_lines_alone = _is_line_drawing(rgb, spec.background)
     bare = float((np.abs(rgb.astype(np.int16) - spec.background).max(axis=2) <= _LIKE_PAPER).mean())

@@ -1,5 +1,6 @@
 """Where drawings come from and go to: opening, saving and copying, each with its sentence."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class FileController(QObject):
         self.folder = folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         self._names: dict[int, DrawingName] = {}  # by the drawings' identities
         self._shown = drawing.identity
+        self.kind: Callable[[], str] = str  # of the model that is drawn for, as files keep it; "" where none is open
         self.recent: list[Path] = [Path(name) for name in recent][:MOST_RECENT]
 
     @property
@@ -250,7 +252,13 @@ class FileController(QObject):
             if path.suffix.lower() == ".ora":
                 drawing = self._drawing
                 save_openraster(
-                    path, drawing.layered, drawing.background, drawing.tracing, drawing.kept, drawing.moments
+                    path,
+                    drawing.layered,
+                    drawing.background,
+                    drawing.tracing,
+                    drawing.kept,
+                    drawing.moments,
+                    self.kind(),
                 )
             else:
                 save_png(path, self._drawing.image)

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.models = ModelController(
             drawing, session, self.picture_view, self.actions_, files, gallery, self.question, settings.models
         )
+        files.kind = lambda: self.models.opened.card.input.kind if self.models.opened is not None else ""
         self.models.examples_of = lambda model: [example.path for example in self.examples.drawn_for(model)]
         lines_first = sorted(examples, key=lambda example: example.kind != "lines")
         self.models.imports.example = lines_first[0].path if lines_first else None

@@ -152,15 +152,19 @@ class NewestDrawings(Card):
 def _prepare(drawings: Sequence[Path], card: ModelCard, wanted: _Wanted, tell: Callable[[int], None]) -> None:
     """Find the drawings that suit a model and put them, small, into the folder, by their numbers."""
     from sketchpad.document.files.image_files import open_image, save_png
-    from sketchpad.document.files.openraster import open_openraster
+    from sketchpad.document.files.openraster import read_openraster
 
     for path in drawings:
         tell(len(wanted.found))
         try:
-            image = open_openraster(path)[0] if path.suffix.lower() == ".ora" else open_image(path)
+            if path.suffix.lower() == ".ora":
+                opened = read_openraster(path)
+                image, kind = opened.image.merged(opened.background or (255, 255, 255)), opened.kind
+            else:
+                image, kind = open_image(path), ""
         except DocumentError:
             continue  # moved, damaged: there are others
-        if not suits(image, card.input, dabbed=card.data.maker == "dabs"):
+        if not suits(image, card.input, dabbed=card.data.maker == "dabs", kind=kind):
             continue
         if max(image.width(), image.height()) > _LONGEST:
             hard = card.input.kind == "labels"
