@@ -19,6 +19,71 @@
    <translation>发生了 Sketchpad 未预料到的错误；您的画稿安然无恙。</translation>
   </message>
   <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Normal</source>
+   <translation>正常</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Multiply</source>
+   <translation>正片叠底</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Screen</source>
+   <translation>滤色</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Overlay</source>
+   <translation>叠加</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Darken</source>
+   <translation>变暗</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Lighten</source>
+   <translation>变亮</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Add</source>
+   <translation>相加</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Colour dodge</source>
+   <translation>颜色减淡</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Colour burn</source>
+   <translation>颜色加深</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Hard light</source>
+   <translation>强光</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Soft light</source>
+   <translation>柔光</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Difference</source>
+   <translation>差值</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/blending.py" />
+   <source>Exclusion</source>
+   <translation>排除</translation>
+  </message>
+  <message>
    <location filename="../../sketchpad/document/drawing.py" />
    <source>“{name}” is locked: unlock it, or choose another layer.</source>
    <translation>“{name}”已锁定：请解锁，或选择其他图层。</translation>
@@ -219,71 +284,6 @@
    <location filename="../../sketchpad/document/paint/presets.py" />
    <source>Airbrush</source>
    <translation>喷枪</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Normal</source>
-   <translation>正常</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Multiply</source>
-   <translation>正片叠底</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Screen</source>
-   <translation>滤色</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Overlay</source>
-   <translation>叠加</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Darken</source>
-   <translation>变暗</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Lighten</source>
-   <translation>变亮</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Add</source>
-   <translation>相加</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Colour dodge</source>
-   <translation>颜色减淡</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Colour burn</source>
-   <translation>颜色加深</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Hard light</source>
-   <translation>强光</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Soft light</source>
-   <translation>柔光</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Difference</source>
-   <translation>差值</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/document/raster/blending.py" />
-   <source>Exclusion</source>
-   <translation>排除</translation>
   </message>
   <message>
    <location filename="../../sketchpad/document/tools/toolbox.py" />

@@ -14,8 +14,8 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from sketchpad.document.blending import Blend, faded, paint_blended
 from sketchpad.document.pixels import FORMAT, Colour, blank, readable
-from sketchpad.document.raster.blending import Blend, faded, paint_blended
 from trainer.messages import tr
 
 MOST_LAYERS = 8

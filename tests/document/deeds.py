@@ -7,13 +7,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QImage, QTransform
 
+from sketchpad.document.blending import MODES
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.images.palettes import snap_image
 from sketchpad.document.images.resize import Anchor, frame, on_sheet, scaled
 from sketchpad.document.layered_image import MOST_LAYERS, Layer
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import Colour, to_qimage
-from sketchpad.document.raster.blending import MODES
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from sketchpad.document.tools.frame import HANDLES
 from sketchpad.document.tools.toolbox import SELECTS, Tool, Toolbox

@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
+from sketchpad.document.blending import BY_OPERATOR, MODES, Blend
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.openraster import read_openraster, save_openraster
 from sketchpad.document.files.recovery import Recovery
 from sketchpad.document.images.convert import layers_in_palette
 from sketchpad.document.layered_image import TRANSPARENT, Layer, LayeredImage
 from sketchpad.document.pixels import blank, from_rgba, readable, to_rgb
-from sketchpad.document.raster.blending import BY_OPERATOR, MODES, Blend
 from tests.document.layered_files import png, write
 
 SIDE = 256

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from sketchpad.document.blending import MODES
 from sketchpad.document.layered_image import Layer
-from sketchpad.document.raster.blending import MODES
 from sketchpad.ui.kit.buttons import make_button
 from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import label
