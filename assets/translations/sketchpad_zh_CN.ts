@@ -19,67 +19,67 @@
    <translation>发生了 Sketchpad 未预料到的错误；您的画稿安然无恙。</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Normal</source>
    <translation>正常</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Multiply</source>
    <translation>正片叠底</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Screen</source>
    <translation>滤色</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Overlay</source>
    <translation>叠加</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Darken</source>
    <translation>变暗</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Lighten</source>
    <translation>变亮</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Add</source>
    <translation>相加</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Colour dodge</source>
    <translation>颜色减淡</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Colour burn</source>
    <translation>颜色加深</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Hard light</source>
    <translation>强光</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Soft light</source>
    <translation>柔光</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Difference</source>
    <translation>差值</translation>
   </message>
   <message>
-   <location filename="../../sketchpad/document/blending.py" />
+   <location filename="../../sketchpad/document/compositing/blending.py" />
    <source>Exclusion</source>
    <translation>排除</translation>
   </message>

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QPainter
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.images.encode_image import encode_image
 from sketchpad.document.pixels import from_rgba
 from sketchpad.document.sheet_size import LARGEST
 from trainer.messages import tr

@@ -14,7 +14,7 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sketchpad.document.blending import Blend, faded, paint_blended
+from sketchpad.document.compositing.blending import Blend, faded, paint_blended
 from sketchpad.document.pixels import FORMAT, Colour, blank, readable
 from trainer.messages import tr
 

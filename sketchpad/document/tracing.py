@@ -9,8 +9,8 @@ import msgspec
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.images.encode_image import encode_image
 from sketchpad.document.pixels import from_rgba
 from trainer.messages import tr
 

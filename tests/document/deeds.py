@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QImage, QTransform
 
-from sketchpad.document.blending import MODES
+from sketchpad.document.compositing.blending import MODES
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.images.palettes import snap_image
 from sketchpad.document.images.resize import Anchor, frame, on_sheet, scaled

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from sketchpad.document.blending import BY_OPERATOR, MODES, Blend
+from sketchpad.document.compositing.blending import BY_OPERATOR, MODES, Blend
 from sketchpad.document.drawing import Drawing
 from sketchpad.document.files.openraster import read_openraster, save_openraster
 from sketchpad.document.files.recovery import Recovery

@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import in_srgb, write_whole
-from sketchpad.document.images.encode_image import encode_image
 from sketchpad.document.pixels import FORMAT, to_qimage, to_rgb
 from sketchpad.settings import Export, ImageFormat
 from trainer.messages import mark, tr

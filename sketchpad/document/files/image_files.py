@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
-from sketchpad.document.images.encode_image import encode_image
 from sketchpad.document.pixels import to_qimage
 from sketchpad.document.sheet_size import LARGEST, SMALLEST
 from trainer.files.atomic_write import write_atomically

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage, QImageReader
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import write_whole
-from sketchpad.document.images.encode_image import encode_image
 from sketchpad.document.pixels import readable
 from sketchpad.document.sheet_size import LARGEST
 

@@ -14,7 +14,7 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from sketchpad.document.blending import BY_OPERATOR, MODES, paint_blended
+from sketchpad.document.compositing.blending import BY_OPERATOR, MODES, paint_blended
 from sketchpad.document.files.image_files import fit
 from sketchpad.document.layered_image import LONGEST_NAME, MOST_LAYERS, TRANSPARENT, Layer, LayeredImage
 from sketchpad.document.pixels import ALPHA, FORMAT, blank, readable

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
+from sketchpad.document.encode_image import encode_image
 from sketchpad.document.files.image_files import write_whole
-from sketchpad.document.images.encode_image import encode_image
 from sketchpad.settings import ImageFormat
 
 if TYPE_CHECKING:

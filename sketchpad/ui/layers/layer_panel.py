@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from sketchpad.document.blending import MODES
+from sketchpad.document.compositing.blending import MODES
 from sketchpad.document.layered_image import Layer
 from sketchpad.ui.kit.buttons import make_button
 from sketchpad.ui.kit.fields import ComboBox
