@@ -59,10 +59,10 @@ class Box(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Where a sheet has `changed`, and the pixels of a `place` around that, h x w x 3 uint8."""
+    """Where a sheet has `changed`, and the pixels of a `box` around that, h x w x 3 uint8."""
 
     changed: Box
-    place: Box
+    box: Box
     rgb: NDArray[np.uint8]
 
 

@@ -21,27 +21,27 @@ class QmError(Exception):
 class Messages:
     """Finds the translation of a message; of one with plural forms the first."""
 
-    def __init__(self, places: dict[int, list[int]], data: bytes) -> None:
-        self._places, self._data = places, data
+    def __init__(self, offsets: dict[int, list[int]], data: bytes) -> None:
+        self._offsets, self._data = offsets, data
 
     def __call__(self, text: str, about: str = "") -> str | None:
         """Return a message's translation, None if there is none."""
-        for place in self._places.get(elf_hash(text.encode() + about.encode()), []):
-            fields = dict(reversed(list(self._fields(place))))
+        for offset in self._offsets.get(elf_hash(text.encode() + about.encode()), []):
+            fields = dict(reversed(list(self._fields(offset))))
             source, comment = fields.get(_SOURCE, text.encode()), fields.get(_COMMENT, about.encode())
             if (source, comment) == (text.encode(), about.encode()) and _TRANSLATION in fields:
                 return fields[_TRANSLATION].decode("utf-16-be") or None
         return None
 
-    def _fields(self, place: int) -> Iterator[tuple[int, bytes]]:
-        while place < len(self._data) and (tag := self._data[place]) != _END:
+    def _fields(self, offset: int) -> Iterator[tuple[int, bytes]]:
+        while offset < len(self._data) and (tag := self._data[offset]) != _END:
             if tag == _OBSOLETE:
-                place += 5
+                offset += 5
                 continue
-            (length,) = struct.unpack_from(">I", self._data, place + 1)
+            (length,) = struct.unpack_from(">I", self._data, offset + 1)
             length = 0 if length == _NOTHING else length
-            yield tag, self._data[place + 5 : place + 5 + length]
-            place += 5 + length
+            yield tag, self._data[offset + 5 : offset + 5 + length]
+            offset += 5 + length
 
 
 def read_qm(content: bytes) -> Messages:
@@ -53,16 +53,16 @@ def read_qm(content: bytes) -> Messages:
     if not content.startswith(_MAGIC):
         raise QmError("no compiled messages")
     sections: dict[int, bytes] = {}
-    place = len(_MAGIC)
-    while place + 5 <= len(content):
-        tag, length = struct.unpack_from(">BI", content, place)
-        sections[tag] = content[place + 5 : place + 5 + length]
-        place += 5 + length
+    start = len(_MAGIC)
+    while start + 5 <= len(content):
+        tag, length = struct.unpack_from(">BI", content, start)
+        sections[tag] = content[start + 5 : start + 5 + length]
+        start += 5 + length
     hashes = sections.get(_HASHES, b"")
-    places: dict[int, list[int]] = {}
-    for hashed, at in struct.iter_unpack(">II", hashes[: len(hashes) // 8 * 8]):
-        places.setdefault(hashed, []).append(at)
-    return Messages(places, sections.get(_MESSAGES, b""))
+    offsets: dict[int, list[int]] = {}
+    for hashed, offset in struct.iter_unpack(">II", hashes[: len(hashes) // 8 * 8]):
+        offsets.setdefault(hashed, []).append(offset)
+    return Messages(offsets, sections.get(_MESSAGES, b""))
 
 
 def elf_hash(content: bytes) -> int:

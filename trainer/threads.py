@@ -67,7 +67,7 @@ class ThreadChoice:
         self.most = self.count = most
         self.reason = tr("as many as there are cores") if most > 1 else tr("one core may be used")
         self._others = others
-        self._room = most  # how many threads find a core, by that hint
+        self._cores = most  # how many threads find a core, by that hint
         self._asked_at = clock()
         self._clock = clock
         self._best: dict[Hashable, float] = {}  # the fastest that each kind of work was ever done, at any count
@@ -107,18 +107,18 @@ class ThreadChoice:
         if self._others is None or self._clock() - self._asked_at < _ASKING:
             return
         self._asked_at = self._clock()
-        self._room = max(1, min(self.most, math.floor(self.most - self._others() + 0.5)))
-        if self._room < self.count and self._trial is None and self._clock() >= self._next_trial:
+        self._cores = max(1, min(self.most, math.floor(self.most - self._others() + 0.5)))
+        if self._cores < self.count and self._trial is None and self._clock() >= self._next_trial:
             cost = statistics.median(self._recent) if self._recent else math.inf
             self._trial = (self.count, cost)
-            self._change(self._room)
+            self._change(self._cores)
 
     def _try_another(self, cost: float) -> None:
         """Try fewer threads if these are slowed down or those are unknown, else more if there may be room."""
         fewer = self.count > 1 and (
             self._fewer not in self._calm or cost > _SLOWED * self._calm[self.count] or cost > self._calm[self._fewer]
         )
-        more = self.count < self.most and (self._room > self.count or self._clock() >= self._next_trial + _PATIENCE[1])
+        more = self.count < self.most and (self._cores > self.count or self._clock() >= self._next_trial + _PATIENCE[1])
         if fewer or more:
             self._trial = (self.count, cost)
             self._change(self._fewer if fewer else self._more)

@@ -7914,8 +7914,8 @@
   </message>
   <message>
    <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />
-   <source>{file} holds no generator called {place}: leave --network out to see what it holds.</source>
-   <translation>{file} 中没有名为 {place} 的生成器：去掉 --network 可查看其内容。</translation>
+   <source>{file} holds no generator called {network}: leave --network out to see what it holds.</source>
+   <translation>{file} 中没有名为 {network} 的生成器：去掉 --network 可查看其内容。</translation>
   </message>
   <message>
    <location filename="../../trainer/pix2pix/foreign/generator_recognition.py" />

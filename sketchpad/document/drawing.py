@@ -249,13 +249,13 @@ class Drawing:
         self._before = QImage(self.active_image)
         self._touched = QRect()
 
-    def show_change(self, pixels: QImage, place: QPoint) -> QRect:
+    def show_change(self, pixels: QImage, position: QPoint) -> QRect:
         """Put pixels, of the active layer's kind, at a place of it; returns the rectangle that changed."""
-        whole = QRect(place, pixels.size())
+        whole = QRect(position, pixels.size())
         rect = whole.intersected(self.rect)
         if not rect.isEmpty():
             with self._raster.painting(rect) as shown:
-                shown[:] = region(readable(pixels), rect.translated(-place))
+                shown[:] = region(readable(pixels), rect.translated(-position))
             self._touch(rect)
         return rect
 

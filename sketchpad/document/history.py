@@ -70,8 +70,8 @@ class State:
     def after(self, images: tuple[QImage, ...]) -> LayeredImage:
         """Return the layers; `images` are those of the state before."""
         made = [
-            QImage(images[source]) if isinstance(source, int) else unpack(self.sheet, source, place > 0)
-            for place, source in enumerate(self.sources)
+            QImage(images[source]) if isinstance(source, int) else unpack(self.sheet, source, index > 0)
+            for index, source in enumerate(self.sources)
         ]
         return LayeredImage(tuple(made), self.layers, self.active)
 
@@ -114,7 +114,7 @@ def make_state(
     sheet: Sheet, made: LayeredImage, before: LayeredImage | None = None, kept: QImage | None = None
 ) -> State:
     """Return layers as a step leaves them; pixels that are those of `before` are only pointed to."""
-    known = {image.cacheKey(): place for place, image in enumerate(before.images)} if before is not None else {}
+    known = {image.cacheKey(): index for index, image in enumerate(before.images)} if before is not None else {}
     same = before is not None and before.images[0].size() == made.images[0].size()
     sources: list[int | bytes] = []
     for image in made.images:

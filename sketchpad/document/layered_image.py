@@ -33,11 +33,11 @@ class Layer(msgspec.Struct, frozen=True):
     locked: bool = False  # nothing is painted on it
     blend: Blend = "normal"  # of the lowest one always
 
-    def called(self, place: int) -> str:
+    def called(self, index: int) -> str:
         """Return its name as it is shown; `place` counts from the lowest, 0."""
         if self.name:
             return self.name
-        return tr("Layer {number}", number=place) if place else tr("Paper")
+        return tr("Layer {number}", number=index) if index else tr("Paper")
 
 
 @dataclass(frozen=True)
@@ -125,16 +125,16 @@ class LayeredImage:
         to = min(max(to, 1), len(self.layers) - 1)
         if not 0 < at < len(self.layers) or to == at:
             return self
-        order = [place for place in range(len(self.layers)) if place != at]
+        order = [index for index in range(len(self.layers)) if index != at]
         order.insert(to, at)
         # A name that only its place gave it goes with it.
         layers = [
-            structs.replace(layer, name=layer.called(place)) if place else layer
-            for place, layer in enumerate(self.layers)
+            structs.replace(layer, name=layer.called(index)) if index else layer
+            for index, layer in enumerate(self.layers)
         ]
         return LayeredImage(
-            tuple(self.images[place] for place in order),
-            tuple(layers[place] for place in order),
+            tuple(self.images[index] for index in order),
+            tuple(layers[index] for index in order),
             order.index(self.active),
         )
 
@@ -161,7 +161,7 @@ class LayeredImage:
         )
 
     def _free_name(self) -> str:
-        taken = {layer.called(place) for place, layer in enumerate(self.layers)}
+        taken = {layer.called(index) for index, layer in enumerate(self.layers)}
         names = (Layer().called(number) for number in range(1, MOST_LAYERS + 1))
         return next(name for name in names if name not in taken)
 

@@ -70,7 +70,7 @@ class Gallery:
         runs = self._read(self._of_runs(), "run")
         files = {path.resolve(): path for path in [*_models_in(self._own), *opened_before]}
         not_own = (self._starters.resolve(), self._runs.resolve())
-        own = self._read([path for place, path in files.items() if not set(not_own) & set(place.parents)], "own")
+        own = self._read([path for folder, path in files.items() if not set(not_own) & set(folder.parents)], "own")
         return starters + sorted(own, key=lambda entry: (bool(entry.fault), entry.card.name.casefold())) + runs
 
     def edit(self, entry: ModelEntry, name: str, description: str) -> ModelEntry:

@@ -54,34 +54,34 @@ class SharedModel:
         Raises:
             ModelFileError: it is damaged, or there is no room.
         """
-        places: list[tuple[_Part, Path, int]] = []
+        files: list[tuple[_Part, Path, int]] = []
         if self._discriminator is not None:
-            places.append((self._discriminator, discriminator_of(model), _LARGEST_MODEL))
+            files.append((self._discriminator, discriminator_of(model), _LARGEST_MODEL))
         if self._thumbnail is not None:
-            places.append((self._thumbnail, model.with_suffix(".png"), _LARGEST_PICTURE))
+            files.append((self._thumbnail, model.with_suffix(".png"), _LARGEST_PICTURE))
         for number, (ending, part) in enumerate(self._examples, 1):
-            places.append((part, examples_of(model) / f"{number}{ending}", _LARGEST_PICTURE))
-        places.append((self._model, model, _LARGEST_MODEL))  # last: what lists models finds it whole
+            files.append((part, examples_of(model) / f"{number}{ending}", _LARGEST_PICTURE))
+        files.append((self._model, model, _LARGEST_MODEL))  # last: what lists models finds it whole
         try:
-            for part, path, most in places:
+            for part, path, most in files:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _copy(part, path, most)
         except OSError as error:
-            _remove(places, model)
+            _remove(files, model)
             raise ModelFileError(
                 tr("{model} can’t be written ({why}): make room.", model=model, why=reason_of(error))
             ) from error
         except DAMAGE as error:
-            _remove(places, model)
+            _remove(files, model)
             raise ModelFileError(
                 tr("{name} was damaged on its way: ask for it once more.", name=self.card.name)
             ) from error
 
 
-def _remove(places: Sequence[tuple[_Part, Path, int]], model: Path) -> None:
+def _remove(files: Sequence[tuple[_Part, Path, int]], model: Path) -> None:
     """Take back what was written of a model that isn't whole."""
     with contextlib.suppress(OSError):
-        for _, path, _ in places:
+        for _, path, _ in files:
             path.unlink(missing_ok=True)
         if examples_of(model).is_dir():
             examples_of(model).rmdir()
@@ -129,9 +129,9 @@ def open_shared(path: Path) -> Iterator[SharedModel]:
 
 def _in_folder(folder: Path) -> dict[str, _Part]:
     parts: dict[str, _Part] = {}
-    for place in (folder, folder / EXAMPLES):
-        if place.is_dir() and not place.is_symlink():
-            for path in sorted(place.iterdir())[:_MOST_ENTRIES]:
+    for searched in (folder, folder / EXAMPLES):
+        if searched.is_dir() and not searched.is_symlink():
+            for path in sorted(searched.iterdir())[:_MOST_ENTRIES]:
                 if path.is_file() and not path.is_symlink():
                     parts[path.relative_to(folder).as_posix()] = _Part(path.stat().st_size, partial(_open, path))
     return parts
@@ -142,7 +142,7 @@ def _open(path: Path) -> IO[bytes]:
 
 
 def _in_archive(archive: zipfile.ZipFile) -> dict[str, _Part]:
-    """Return the parts of the one folder in a zip file that holds a model, by their places in it."""
+    """Return the parts of the one folder in a zip file that holds a model, by their files in it."""
     infos = archive.infolist()[:_MOST_ENTRIES]
     models = [PurePosixPath(info.filename) for info in infos if PurePosixPath(info.filename).name == MODEL]
     root = min(models, key=lambda name: len(name.parts)).parent if models else PurePosixPath()
@@ -161,7 +161,7 @@ def _understand(name: str, parts: Mapping[str, _Part]) -> SharedModel:
             tr("{name} holds no model: share one from the gallery, and drop what that writes.", name=name)
         )
     card = _read_card(name, model)
-    pictures = [(PurePosixPath(place).suffix.lower(), part) for place, part in parts.items() if _is_example(place)]
+    pictures = [(PurePosixPath(path).suffix.lower(), part) for path, part in parts.items() if _is_example(path)]
     thumbnail = parts.get(THUMBNAIL)
     return SharedModel(
         card,
@@ -172,8 +172,8 @@ def _understand(name: str, parts: Mapping[str, _Part]) -> SharedModel:
     )
 
 
-def _is_example(place: str) -> bool:
-    path = PurePosixPath(place)
+def _is_example(name: str) -> bool:
+    path = PurePosixPath(name)
     return len(path.parts) == 2 and path.parts[0] == EXAMPLES and path.suffix.lower() in _PICTURES
 
 

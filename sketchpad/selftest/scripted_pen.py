@@ -48,11 +48,11 @@ class ScriptedPen:
                 self._stroke += 1
             return Move.HOVER, 0.5, 0.5
         self._left -= 1
-        x, y = self._place(at / (_EVENTS_A_STROKE - 1))
+        x, y = self._point_at(at / (_EVENTS_A_STROKE - 1))
         last = at == _EVENTS_A_STROKE - 1 or self._left <= 0
         return Move.PRESS if at == 0 else Move.LIFT if last else Move.DRAW, x, y
 
-    def _place(self, time: float) -> tuple[float, float]:
+    def _point_at(self, time: float) -> tuple[float, float]:
         """Return where the pen is in a stroke, `time` from 0 to 1: an arc around its own middle."""
         travelled = time**3 * (10 - 15 * time + 6 * time**2)
         angle = self._stroke * _GOLDEN

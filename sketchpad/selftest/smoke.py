@@ -48,7 +48,7 @@ class Smoke(QObject):
         super().__init__()
         self._busy = busy
         self._rehearsal = rehearsal
-        self._beside = training_load
+        self._training = training_load
         self._window, self._session, self._drawing = window, session, drawing
         self._report = report
         self.exit_code = 1
@@ -80,7 +80,7 @@ class Smoke(QObject):
         self._session.patches_ready.connect(self._note_patches)
         self._session.model_failed.connect(self._fail)
         self._session.frame_failed.connect(self._fail)
-        patience = _PATIENCE_MS * (2 if self._beside is not None else 1)
+        patience = _PATIENCE_MS * (2 if self._training is not None else 1)
         patience += _REHEARSAL_MS if self._rehearsal is not None else 0
         QTimer.singleShot(patience + self._total * EVENT_MS, lambda: self._fail("No picture came in time."))
 
@@ -91,15 +91,15 @@ class Smoke(QObject):
         now = time.perf_counter()
         if not self._first_picture_ms:
             self._first_picture_ms = _process_age() * 1000
-            if self._beside is None:
+            if self._training is None:
                 if self._busy is not None:
                     self._busy.start()
                 QTimer.singleShot(_LOOK_MS, self._begin_to_draw)
             else:
-                self._beside.error_message.connect(self._fail)
-                self._beside.at_work.connect(self._begin_to_draw)
-                self._beside.give_way_to(self._window.canvas.changed, lambda: self._drawing.stroking)
-                self._beside.start()
+                self._training.error_message.connect(self._fail)
+                self._training.at_work.connect(self._begin_to_draw)
+                self._training.give_way_to(self._window.canvas.changed, lambda: self._drawing.stroking)
+                self._training.start()
             return
         if not self._draw_began or not self._clock.isActive():
             return
@@ -128,28 +128,28 @@ class Smoke(QObject):
     def _move_pen(self) -> None:
         """Send what the pen does next."""
         move, x, y = self._script.next()
-        place = QPointF(self._drawing.width * x, self._drawing.height * y)
+        point = QPointF(self._drawing.width * x, self._drawing.height * y)
         if move is Move.HOVER:
             return
         before = self._drawing.revision
         moment = time.perf_counter()
-        self._send(QEvent.Type.MouseButtonPress if move is Move.PRESS else QEvent.Type.MouseMove, place)
+        self._send(QEvent.Type.MouseButtonPress if move is Move.PRESS else QEvent.Type.MouseMove, point)
         if move is Move.PRESS:
             self._pressed_at = moment
         elif move is Move.LIFT:
-            self._send(QEvent.Type.MouseButtonRelease, place)
+            self._send(QEvent.Type.MouseButtonRelease, point)
             self._drawn_seconds += time.perf_counter() - self._pressed_at
         if self._drawing.revision > before:
             self._waiting.append((self._drawing.revision, moment))
         if self._script.is_done:
             self._pen.stop()
-        elif move is Move.LIFT and self._beside is not None:
+        elif move is Move.LIFT and self._training is not None:
             self._pen.stop()
             QTimer.singleShot(_PAUSE_MS, self._pen.start)
 
-    def _send(self, kind: QEvent.Type, place: QPointF) -> None:
+    def _send(self, kind: QEvent.Type, point: QPointF) -> None:
         canvas = self._window.canvas
-        local = canvas.document_to_widget(place)
+        local = canvas.document_to_widget(point)
         moving, released = kind == QEvent.Type.MouseMove, kind == QEvent.Type.MouseButtonRelease
         left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         event = QMouseEvent(
@@ -170,7 +170,7 @@ class Smoke(QObject):
     def _finish(self) -> None:
         if self._busy is not None:
             self._busy.end()
-        training = self._beside.end() if self._beside is not None else None
+        training = self._training.end() if self._training is not None else None
         picture = self._picture
         screenshot = self._report.with_suffix(".png")
         saved = self._window.grab().save(str(screenshot))
@@ -211,8 +211,8 @@ class Smoke(QObject):
         QCoreApplication.quit()
 
     def _fail(self, sentence: str) -> None:
-        if self._beside is not None:
-            self._beside.end()
+        if self._training is not None:
+            self._training.end()
         if self._busy is not None:
             self._busy.end()
         report = {"error": sentence}

@@ -398,8 +398,8 @@ class TestEdits:
                 copy = drawing.snapshot()[1]
                 continue
             for edit in edits:
-                assert edit.rgb.shape[:2] == (edit.place.height, edit.place.width)
-                copy[edit.place.slices] = edit.rgb
+                assert edit.rgb.shape[:2] == (edit.box.height, edit.box.width)
+                copy[edit.box.slices] = edit.rgb
             assert np.array_equal(copy, drawing.snapshot()[1])
 
     def test_strokes_far_apart_are_several_boxes(self) -> None:

@@ -232,7 +232,7 @@ def test_the_drawing_for_the_model_is_edited_where_a_layer_was_painted() -> None
     assert edits
     assert len(edits) == 1
     assert edits[0].changed.area < 40 * 40
-    assert np.array_equal(edits[0].rgb, drawing.snapshot()[1][edits[0].place.slices])
+    assert np.array_equal(edits[0].rgb, drawing.snapshot()[1][edits[0].box.slices])
 
 
 def test_an_opacity_that_is_tried_is_no_step() -> None:

@@ -162,7 +162,7 @@ def test_a_side_dragged_beyond_the_other_mirrors_it(
     box = toolbox(rgb)
     pull(box, handle, QPointF(*place))
     expected = np.full_like(rgb, 255)
-    place_now = box.selector.frame.place
+    place_now = box.selector.frame.rect
     left, top = place_now.left(), place_now.top()
     assert place_now.size() == BOX.size()
     assert (left, top) == ((20, 100) if handle == 5 else (80, 140))

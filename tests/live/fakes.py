@@ -97,7 +97,7 @@ class FakeLoader:
 
 
 def _inner(edit: Edit) -> Rgb:
-    left, top = edit.changed.left - edit.place.left, edit.changed.top - edit.place.top
+    left, top = edit.changed.left - edit.box.left, edit.changed.top - edit.box.top
     return edit.rgb[top : top + edit.changed.height, left : left + edit.changed.width]
 
 

@@ -58,7 +58,7 @@ def take_part(window: StudyWindow, qtbot: QtBot, says_left: Callable[[int], bool
             break
         left = says_left(window.number) if window.state == "asking" else True
         if by_click and window.number % 2:
-            place = window.stage.places()[0 if left else 1].center().toPoint()
+            place = window.stage.rects()[0 if left else 1].center().toPoint()
             QTest.mouseClick(window.stage, Qt.MouseButton.LeftButton, pos=place)
         else:
             QTest.keyClick(window, Qt.Key.Key_1 if left else Qt.Key.Key_2)
@@ -75,7 +75,7 @@ def test_a_session_by_keys_and_clicks(qtbot: QtBot, study: Study, tmp_path: Path
     def look() -> None:
         if window.state == "showing":
             image = window.stage.grab().toImage()
-            left, right = (QColor(image.pixel(p.center().toPoint())) for p in window.stage.places())
+            left, right = (QColor(image.pixel(p.center().toPoint())) for p in window.stage.rects())
             trial = window.trials[window.number]
             real, made = (left, right) if trial.real_is_left else (right, left)
             assert real.red() > 150

@@ -42,7 +42,7 @@ def test_a_folder_is_translated_while_a_stroke_is_drawn(
     assert not dialog.start.isEnabled()
     dialog.put([folder(tmp_path)])
     dialog.recursive.setChecked(True)
-    assert dialog.place.text() == str(tmp_path / "drawings pictures")
+    assert dialog.destination.text() == str(tmp_path / "drawings pictures")
     QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.bar.maximum() == 5, timeout=PATIENCE)
     studio.stroke((40, 40), (200, 220), (60, 200))

@@ -150,14 +150,14 @@ def _fidelity(generator: Generator, sheet: LiveSheet, rgb: Rgb) -> tuple[Fidelit
     within: list[float] = []
     refreshes = 0
     size = len(rgb)
-    place = np.array([0.25 * size, 0.35 * size])
+    point = np.array([0.25 * size, 0.35 * size])
     for number in range(_SEGMENTS):
         turn = 0.12 * number
-        following = place + _SEGMENT * np.array([math.cos(turn), math.sin(turn)])
+        following = point + _SEGMENT * np.array([math.cos(turn), math.sin(turn)])
         before = rgb.copy()
-        start, end = ((round(x), round(y)) for x, y in (place, following))
+        start, end = ((round(x), round(y)) for x, y in (point, following))
         cv2.line(rgb, start, end, colour, _LINE if generator.card.input.kind == "lines" else _WIDTH)
-        place = following
+        point = following
         edit = _edit(before, rgb, reach)
         if edit is None:
             continue
@@ -181,8 +181,8 @@ def _edit(before: Rgb, after: Rgb, reach: int) -> Edit | None:
 
 
 def _cut(rgb: Rgb, box: Box, reach: int) -> Edit:
-    place = box.grown(reach).within(Box(0, 0, rgb.shape[1], rgb.shape[0]))
-    return Edit(box, place, np.ascontiguousarray(rgb[place.slices]))
+    around = box.grown(reach).within(Box(0, 0, rgb.shape[1], rgb.shape[0]))
+    return Edit(box, around, np.ascontiguousarray(rgb[around.slices]))
 
 
 def _times(sheet: LiveSheet, rgb: Rgb, blocks: int) -> tuple[float, list[BoxTime]]:

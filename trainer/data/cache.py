@@ -18,7 +18,7 @@ _MEMORY = 1 << 30  # bytes
 _SHARE_OF_DISK = 4  # the file may take one part in so many of what is free
 
 _EMPTY = np.empty((0, 0, 3), np.uint8)
-_Place = list[tuple[int, tuple[int, ...]]]  # where each image begins, and its shape
+_Span = list[tuple[int, tuple[int, ...]]]  # where each image begins, and its shape
 
 
 class Cache:
@@ -27,19 +27,19 @@ class Cache:
     def __init__(self, spill: Path | None, memory: int = _MEMORY) -> None:
         """`spill` is the folder for the file (None: no file), `memory` the budget in bytes."""
         self._spill = spill
-        self._room = memory
+        self._memory_left = memory
         self._kept: dict[Pair, Prepared] = {}
-        self._places: dict[Pair, tuple[Prepared, _Place]] = {}  # what there is of a pair, without its pixels
+        self._spans: dict[Pair, tuple[Prepared, _Span]] = {}  # what there is of a pair, without its pixels
         self._file: IO[bytes] | None = None
-        self._disk_room = 0
+        self._disk_left = 0
 
     def get(self, pair: Pair) -> Prepared | None:
         """Return what was kept of a pair."""
-        if pair in self._kept or self._file is None or pair not in self._places:
+        if pair in self._kept or self._file is None or pair not in self._spans:
             return self._kept.get(pair)
         images = []
-        there, places = self._places[pair]
-        for start, shape in places:
+        there, spans = self._spans[pair]
+        for start, shape in spans:
             self._file.seek(start)
             content = self._file.read(int(np.prod(shape)))
             images.append(np.frombuffer(content, np.uint8).reshape(shape))
@@ -48,8 +48,8 @@ class Cache:
     def put(self, pair: Pair, prepared: Prepared) -> None:
         """Keep what was prepared of a pair, where there is room."""
         size = sum(image.nbytes for image in prepared.images)
-        if size <= self._room:
-            self._room -= size
+        if size <= self._memory_left:
+            self._memory_left -= size
             self._kept[pair] = prepared
         elif self._spill is not None:
             try:
@@ -67,15 +67,15 @@ class Cache:
     def _write(self, pair: Pair, prepared: Prepared, size: int) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile(dir=self._spill, buffering=0)  # noqa: SIM115  (closed by `close`)
-            self._disk_room = shutil.disk_usage(str(self._spill)).free // _SHARE_OF_DISK
-        if size > self._disk_room:
+            self._disk_left = shutil.disk_usage(str(self._spill)).free // _SHARE_OF_DISK
+        if size > self._disk_left:
             return
-        self._disk_room -= size
+        self._disk_left -= size
         self._file.seek(0, 2)
-        place: _Place = []
+        spans: _Span = []
         for image in prepared.images:
-            place.append((self._file.tell(), image.shape))
+            spans.append((self._file.tell(), image.shape))
             content = image.tobytes()
             if self._file.write(content) != len(content):
                 raise OSError
-        self._places[pair] = prepared.each(lambda _: _EMPTY), place
+        self._spans[pair] = prepared.each(lambda _: _EMPTY), spans

@@ -99,8 +99,8 @@ class PairDataset:
         count = len(self._pairs)
         order = np.random.default_rng((self._seed, _ORDER, number // count)).permutation(count)
         said = ""
-        for place in range(number, number + count):
-            pair = self._pairs[order[place % count]]
+        for position in range(number, number + count):
+            pair = self._pairs[order[position % count]]
             if pair in self._broken:
                 continue
             try:

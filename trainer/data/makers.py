@@ -240,13 +240,13 @@ def dabs(lines: Rgb, colours: Rgb, rng: np.random.Generator, size: float = 1) ->
         if rng.random() < _SPOTS:
             half = max(1, round(rng.integers(1, _LARGEST_SPOT + 1) * unit)) / 2
             if larger > 1:
-                half = max(half, min(half * larger, _room(colours, y, x, half * larger)))
+                half = max(half, min(half * larger, _clearance(colours, y, x, half * larger)))
             corners = [(round(c - half), round(c + half)) for c in (y, x)]
             (top, bottom), (left, right) = ((max(0, a), max(a + 1, b)) for a, b in corners)
             drawing[top:bottom, left:right] = at
             continue
         reach = rng.uniform(4, 16) * unit * larger
-        radius = max(2.2 * unit, min(reach, _room(colours, y, x, reach) * rng.uniform(0.6, 1.2)))
+        radius = max(2.2 * unit, min(reach, _clearance(colours, y, x, reach) * rng.uniform(0.6, 1.2)))
         path = _wander(rng, width, height, int(rng.integers(1, 5)), 1.2 * radius, start=(x, y))
         kept = [path[0]]
         for point in path[1:]:
@@ -272,7 +272,7 @@ def clay(rgb: Rgb) -> Rgb:
 
 def _places(colours: Rgb, rng: np.random.Generator, count: int) -> list[tuple[int, int]]:
     """Return where the dabs go, (y, x): half of them anywhere on what is no paper, half with an eye for small areas."""
-    places: list[tuple[int, int]] = []
+    positions: list[tuple[int, int]] = []
     width, unit = colours.shape[1], min(colours.shape[:2]) / _UNIT
     worth = np.flatnonzero((colours.min(2) < PAPER).ravel())
     shades = ((colours >> 5).astype(np.int32) @ np.array([64, 8, 1], np.int32)).ravel()
@@ -287,11 +287,11 @@ def _places(colours: Rgb, rng: np.random.Generator, count: int) -> list[tuple[in
         tried = rng.integers(shades.size if candidates is None else len(candidates), size=2)
         spots = [divmod(int(at if candidates is None else candidates[at]), width) for at in tried]
         # A person aims at the middle of an area more often than at its rim.
-        places.append(max(spots, key=lambda spot: _room(colours, spot[0], spot[1], 16 * unit)))
-    return places
+        positions.append(max(spots, key=lambda spot: _clearance(colours, spot[0], spot[1], 16 * unit)))
+    return positions
 
 
-def _room(colours: Rgb, y: int, x: int, most: float) -> float:
+def _clearance(colours: Rgb, y: int, x: int, most: float) -> float:
     """Return the distance in pixels from (y, x) to where another colour begins, up to `most`."""
     side = int(most) + 1
     top, left = max(0, y - side), max(0, x - side)

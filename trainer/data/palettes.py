@@ -173,11 +173,11 @@ def share_near(maps: Iterable[Rgb], palette: Sequence[Swatch]) -> float:
     colours = colours_of(palette)
     near = total = 0
     for rgb in maps:
-        places = _flat_places(rgb)
-        known = np.zeros(len(places), bool)
+        flat = _flat_places(rgb)
+        known = np.zeros(len(flat), bool)
         for colour in colours:
-            known |= np.abs(places - colour).max(axis=1) <= _CLOUD
-        near, total = near + int(known.sum()), total + len(places)
+            known |= np.abs(flat - colour).max(axis=1) <= _CLOUD
+        near, total = near + int(known.sum()), total + len(flat)
     return near / total if total else 0.0
 
 

@@ -187,8 +187,8 @@ class Recipe:
         prepared = self.prepare(pair, self.size)
         name = name_number(pair.stem)
         height, width = prepared.input.shape[:2]
-        places = ((top, left) for top in _starts(height, self.size) for left in _starts(width, self.size))
-        for number, (top, left) in enumerate(places):
+        corners = ((top, left) for top in _starts(height, self.size) for left in _starts(width, self.size))
+        for number, (top, left) in enumerate(corners):
             yield self.finish(cut(prepared, top, left, self.size), np.random.default_rng((name, number)))
 
 

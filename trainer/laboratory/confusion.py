@@ -29,8 +29,8 @@ class ConfusionMatrix:
         """Count the pixels of one picture; those whose truth is VOID are left out."""
         known = truth != VOID
         size = len(self.counts)
-        places = truth[known].astype(np.int64) * size + found[known]
-        self.counts += np.bincount(places, minlength=size * size).reshape(size, size)
+        cells = truth[known].astype(np.int64) * size + found[known]
+        self.counts += np.bincount(cells, minlength=size * size).reshape(size, size)
 
     def scores(self) -> Scores:
         """Return the three figures; all 0 if nothing was counted."""

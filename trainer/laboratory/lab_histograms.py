@@ -43,8 +43,8 @@ class LabHistograms:
         """Count the pixels of an HxWx3 sRGB picture."""
         for axis, values in zip(AXES, lab_of(picture), strict=True):
             low, high = LIMITS[axis]
-            places = np.clip(np.rint(values).astype(np.int64) - low, 0, high - low)
-            self.counts[axis] += np.bincount(places.ravel(), minlength=high - low + 1)
+            bins = np.clip(np.rint(values).astype(np.int64) - low, 0, high - low)
+            self.counts[axis] += np.bincount(bins.ravel(), minlength=high - low + 1)
 
     def shares(self, axis: Axis) -> NDArray[np.float64]:
         """Return the share of the pixels in each bin; all 0 if there are no pixels."""

@@ -73,15 +73,15 @@ def plot_histograms(series: Mapping[str, LabHistograms], colours: Colours = _LIG
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
             value = low + share * (high - low)
             sheet.text(x0 + width * share, top + height + 12, f"{value:g}", "mm", 11)
-        for place, histograms in enumerate(series.values()):
+        for index, histograms in enumerate(series.values()):
             shares = histograms.shares(axis)
             logs = np.log10(np.maximum(shares, 10**_LOWEST)) / _LOWEST
             points = [(x0 + width * i / (len(logs) - 1), top + height * float(value)) for i, value in enumerate(logs)]
-            sheet.line(points, SERIES[place % len(SERIES)], 2 if place == 0 else 1.5)
-    for place, name in enumerate(series):
-        x, y = left + (place % 3) * (width + left), top + height + 44 + 24 * (place // 3)
-        sheet.line([(x, y), (x + 24, y)], SERIES[place % len(SERIES)], 3)
-        sheet.text(x + 32, y, _short(name, 44), otherwise=f"no. {place}")
+            sheet.line(points, SERIES[index % len(SERIES)], 2 if index == 0 else 1.5)
+    for index, name in enumerate(series):
+        x, y = left + (index % 3) * (width + left), top + height + 44 + 24 * (index // 3)
+        sheet.line([(x, y), (x + 24, y)], SERIES[index % len(SERIES)], 3)
+        sheet.text(x + 32, y, _short(name, 44), otherwise=f"no. {index}")
     return sheet.finished()
 
 
@@ -99,8 +99,8 @@ def plot_confusion(counts: NDArray[np.int64], names: Sequence[str], colours: Col
         font, words = fit_font(_short(name, 15), 12 * _FINER, f"no. {row + 1}")
         ImageDraw.Draw(turned).text((0, 9 * _FINER), words, colours.text, font, "lm")
         up = turned.rotate(90, expand=True)
-        place = (round((left + cell * (row + 0.5) - 9) * _FINER), (top - 8) * _FINER - up.height)
-        sheet.image.paste(up, place)
+        corner = (round((left + cell * (row + 0.5) - 9) * _FINER), (top - 8) * _FINER - up.height)
+        sheet.image.paste(up, corner)
         for column in range(len(names)):
             share = float(shares[row, column])
             x, y = left + cell * column, top + cell * row

@@ -66,9 +66,9 @@ def make_study(
     order = np.random.default_rng(_ORDER_SEED).permutation(len(examples))[: PRACTICE + COUNTED]
     (out / "pictures").mkdir(parents=True, exist_ok=True)
     items, digest = [], hashlib.blake2b(digest_size=12)
-    for number, place in enumerate(sorted(order.tolist())):
+    for number, index in enumerate(sorted(order.tolist())):
         tell(len(pairs) + number * len(pairs) // len(order), 2 * len(pairs))
-        name, source, target = examples[place]
+        name, source, target = examples[index]
         made = _jpeg(generator(source))
         digest.update(made)
         # The names say nothing of what is real: they are in the page, where the curious look.

@@ -37,8 +37,8 @@ def measure_variety(
     measured = []
     for number, strength in enumerate(STRENGTHS):
         distances = []
-        for place, rgb in enumerate(inputs):
-            tell(number * len(inputs) + place, len(STRENGTHS) * len(inputs))
+        for index, rgb in enumerate(inputs):
+            tell(number * len(inputs) + index, len(STRENGTHS) * len(inputs))
             pictures = [generator(rgb, seed, strength) for seed in range(seeds)]
             distances.append(pairwise(pictures, network))
         lab, features = np.mean(distances, axis=0)

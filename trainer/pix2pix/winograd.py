@@ -79,11 +79,11 @@ class _Correlation(torch.autograd.Function):
         down, across = ((length - side) // tile + 1 for length in (height, width))
         of_inputs, of_kernels, of_outputs = _matrices(side, tile)
         extended = _extended(images, (down * tile + side - 1, across * tile + side - 1))
-        places = _each(of_inputs, _windows(extended, tile + side - 1, tile))
+        transformed = _each(of_inputs, _windows(extended, tile + side - 1, tile))
         weights = _each(of_kernels, kernels)
-        products = places.transpose(0, 1) @ weights.permute(1, 2, 0)
+        products = transformed.transpose(0, 1) @ weights.permute(1, 2, 0)
         y = _each(of_outputs, products.transpose(0, 1)).view(count, down, across, tile, tile, -1).transpose(2, 3)
-        ctx.save_for_backward(weights, places if ctx.needs_input_grad[1] else None)
+        ctx.save_for_backward(weights, transformed if ctx.needs_input_grad[1] else None)
         ctx.geometry = side, tile, down, across, images.shape
         return y.flatten(3, 4).flatten(1, 2)[:, : height - side + 1, : width - side + 1]
 
@@ -91,15 +91,15 @@ class _Correlation(torch.autograd.Function):
     @once_differentiable
     def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor | None, Tensor | None, None]:
         """Return the gradients of images and kernels."""
-        weights, places = ctx.saved_tensors
+        weights, transformed = ctx.saved_tensors
         side, tile, down, across, (count, height, width, channels) = ctx.geometry
         of_inputs, of_kernels, of_outputs = _matrices(side, tile)
         windows = _windows(_extended(gradient, (down * tile, across * tile)), tile, tile)
         products = _each(of_outputs.t(), windows).transpose(0, 1)
         of_images = of_weights = None
         if ctx.needs_input_grad[1]:
-            by_place = products.transpose(1, 2) @ places.transpose(0, 1)
-            of_weights = _each(of_kernels.t(), by_place.transpose(0, 1))
+            by_frequency = products.transpose(1, 2) @ transformed.transpose(0, 1)
+            of_weights = _each(of_kernels.t(), by_frequency.transpose(0, 1))
         if ctx.needs_input_grad[0]:
             back = _each(of_inputs.t(), (products @ weights.transpose(0, 1)).transpose(0, 1))
             back = back.view(count, down, across, tile + side - 1, tile + side - 1, channels)

@@ -62,8 +62,8 @@ def read_base(path: Path) -> BaseModel:
         ModelFileError: a file is missing, truncated or foreign.
     """
     card = read_card(path)
-    beside = discriminator_of(path)
-    return BaseModel(path, card, _read_discriminator(beside, card) if beside.exists() else None)
+    discriminator = discriminator_of(path)
+    return BaseModel(path, card, _read_discriminator(discriminator, card) if discriminator.exists() else None)
 
 
 def discriminator_of(model: Path) -> Path:

@@ -58,11 +58,11 @@ def make_plan(inputs: Sequence[Path], out: Path, recursive: bool = False, frames
         return _one_film(found, out, tuple(passed))
     taken = {path.resolve() for path, _ in found}
     jobs: list[Job] = []
-    for path, place in found:
+    for path, relative in found:
         film = path.suffix.lower() in FILMS
         kind: Literal["image", "film", "frames"] = "image" if not film else "frames" if frames else "film"
         suffix = {"image": ".png", "film": ".mp4", "frames": ""}[kind]
-        jobs.append(Job(path, _free(out / place.parent, path.stem, suffix, taken), kind))
+        jobs.append(Job(path, _free(out / relative.parent, path.stem, suffix, taken), kind))
     return TranslationPlan(tuple(jobs), passed_over=tuple(passed))
 
 

@@ -54,7 +54,7 @@ BY_OPERATOR: dict[str, Blend] = {operator: blend for blend, mode in MODES.items(
 
 
 def paint_blended(
-    painter: QPainter, place: QPoint, image: QImage, rect: QRect, opacity: float, blend: Blend = "normal"
+    painter: QPainter, position: QPoint, image: QImage, rect: QRect, opacity: float, blend: Blend = "normal"
 ) -> None:
     """Paint a part of a layer's pixels over what a painter has painted already.
 
@@ -62,14 +62,14 @@ def paint_blended(
     """
     if blend == "normal":
         painter.setOpacity(opacity)
-        painter.drawImage(place, image, rect)
+        painter.drawImage(position, image, rect)
         return
     if blend == "add" and opacity < 1:
         # Qt would fade the sum: then what is brighter than white comes out too dark.
         image, rect, opacity = faded(image.copy(rect), opacity), QRect(QPoint(), rect.size()), 1.0
     painter.setOpacity(opacity)
     painter.setCompositionMode(MODES[blend].painted)
-    painter.drawImage(place, image, rect)
+    painter.drawImage(position, image, rect)
     painter.setCompositionMode(_Mode.CompositionMode_SourceOver)
 
 

@@ -263,13 +263,13 @@ def _decode_layers(former: tuple[Sheet, LayeredImage] | None, payload: bytes) ->
         raise ValueError("layers without pixels")
     sheet = Sheet(kept.width, kept.height, kept.background)
     images: list[QImage] = []
-    for place, source in enumerate(kept.sources):
-        image = QImage(sheet.width, sheet.height, TRANSPARENT if place else FORMAT)
+    for index, source in enumerate(kept.sources):
+        image = QImage(sheet.width, sheet.height, TRANSPARENT if index else FORMAT)
         if isinstance(source, bytes):
             writable(image)[:] = _unpack(source, sheet.width, sheet.height)
         else:
             known = former[1].images if former is not None else ()
-            if source >= len(known) or known[source].size() != image.size() or (source > 0) != (place > 0):
+            if source >= len(known) or known[source].size() != image.size() or (source > 0) != (index > 0):
                 raise ValueError("pixels that aren't there")
             image = QImage(known[source])
         images.append(image)

@@ -49,7 +49,7 @@ class _Source:
     """A part of the archive, and where it lies on the sheet."""
 
     name: str
-    place: QPoint
+    position: QPoint
 
 
 def write_stack(size: QSize, image: LayeredImage, sources: Sequence[str], over: Sequence[dict[str, str]]) -> bytes:
@@ -58,14 +58,14 @@ def write_stack(size: QSize, image: LayeredImage, sources: Sequence[str], over: 
     stack = ElementTree.SubElement(root, "stack")
     for attributes in over:  # the topmost layer comes first
         ElementTree.SubElement(stack, "layer", attributes)
-    for place in reversed(range(len(sources))):
-        layer = image.layers[place]
-        about = {"name": layer.called(place), "src": sources[place], "x": "0", "y": "0"}
+    for index in reversed(range(len(sources))):
+        layer = image.layers[index]
+        about = {"name": layer.called(index), "src": sources[index], "x": "0", "y": "0"}
         if not image.is_plain:
             about |= {"opacity": f"{layer.opacity:.6g}", "visibility": "visible" if layer.visible else "hidden"}
             about |= {"composite-op": MODES[layer.blend].operators[0]}
             about |= {"edit-locked": "true"} if layer.locked else {}
-            about |= {"selected": "true"} if place == image.active else {}
+            about |= {"selected": "true"} if index == image.active else {}
         ElementTree.SubElement(stack, "layer", about)
     content: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return content
@@ -120,7 +120,7 @@ def _leaves(stack: ElementTree.Element, offset: QPoint, opacity: float, unknown:
     for node in stack:
         if node.tag not in ("layer", "stack"):
             continue
-        place = offset + QPoint(_whole(node, "x"), _whole(node, "y"))
+        position = offset + QPoint(_whole(node, "x"), _whole(node, "y"))
         own = _share(node)
         visible = node.get("visibility", "visible") != "hidden"
         operator = node.get("composite-op", _NORMAL)
@@ -130,10 +130,10 @@ def _leaves(stack: ElementTree.Element, offset: QPoint, opacity: float, unknown:
         name = node.get("name", "")[:LONGEST_NAME]
         if node.tag == "layer":
             layer = Layer(name, own * opacity, visible, node.get("edit-locked") == "true", blend)
-            source = _Source(node.get("src", ""), place)
+            source = _Source(node.get("src", ""), position)
             found.append(_Leaf(layer, (source,), node.get("selected") == "true"))
             continue
-        inside = _leaves(node, place, 1.0, unknown, depth + 1)
+        inside = _leaves(node, position, 1.0, unknown, depth + 1)
         # What they cover of each other would show through if each faded alone; and what blends with nothing under its
         # group mustn't blend with it here.
         isolated = blend != "normal" or node.get("isolation") == "isolate"
@@ -180,11 +180,11 @@ def _render(leaf: _Leaf, size: QSize, decode: Callable[[str], QImage]) -> QImage
     for part in leaf.parts:
         # Before there is a painter: one that a damaged part leaves open takes Qt along.
         if isinstance(part, _Source):
-            piece, place, layer = decode(part.name), part.place, Layer()
+            piece, position, layer = decode(part.name), part.position, Layer()
         else:
-            piece, place, layer = _render(part, size, decode), QPoint(), part.layer
+            piece, position, layer = _render(part, size, decode), QPoint(), part.layer
         painter = QPainter(image)
-        paint_blended(painter, place, piece, piece.rect(), layer.opacity, layer.blend)
+        paint_blended(painter, position, piece, piece.rect(), layer.opacity, layer.blend)
         painter.end()
     return image
 

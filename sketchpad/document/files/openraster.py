@@ -32,7 +32,7 @@ from trainer.messages import plural, tr
 
 MIMETYPE = "image/openraster"
 _LAYER, _MERGED, _THUMBNAIL, _OWN = "data/drawing.png", "mergedimage.png", "Thumbnails/thumbnail.png", "sketchpad.json"
-_LAYERS = "data/layer{place}.png"
+_LAYERS = "data/layer{index}.png"
 _NAME = "Drawing"  # of one layer alone
 _TRACING, _PHOTO = "data/tracing.png", "data/photo"
 _PART, _MOMENT = "sketchpad/kept.png", "sketchpad/remembered{number}"
@@ -91,7 +91,7 @@ def save_openraster(
         layered = LayeredImage(layered.images, (Layer(_NAME),))
     else:
         # Under other names than one layer has: an older version then takes the flattened image, not the paper alone.
-        sources = [_LAYERS.format(place=place) for place in range(len(layered.layers))]
+        sources = [_LAYERS.format(index=index) for index in range(len(layered.layers))]
         parts = dict(zip(sources, map(encode_png, layered.images), strict=True)) | {_MERGED: encode_png(image)}
         own = msgspec.structs.replace(own, layers=layered.layers, active=layered.active)
     over = []
@@ -180,7 +180,7 @@ def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> Op
 
     try:
         if own is not None and own.layers:
-            images = [decode(_LAYERS.format(place=place)) for place in range(len(own.layers))]
+            images = [decode(_LAYERS.format(index=index)) for index in range(len(own.layers))]
             images[0] = images[0].convertToFormat(flat.format())
             image, notice = LayeredImage(tuple(images), own.layers).choosing(own.active), ""
         else:
@@ -252,8 +252,8 @@ def _merge(image: QImage, tracing: Tracing) -> QImage:
 
 def _about(tracing: Tracing) -> dict[str, str]:
     """Return what others are told of the tracing image."""
-    place, box = tracing.placement, tracing.box
-    seen = {"opacity": f"{place.opacity:.3f}", "visibility": "visible" if place.visible else "hidden"}
+    placement, box = tracing.placement, tracing.box
+    seen = {"opacity": f"{placement.opacity:.3f}", "visibility": "visible" if placement.visible else "hidden"}
     return {"name": "Tracing image", "src": _TRACING, "x": str(box.left()), "y": str(box.top()), **seen}
 
 

@@ -103,11 +103,11 @@ def _lines(part: Bytes, radius: float) -> list[list[tuple[float, float]]]:
         x, y, heading = float(first_x), float(first_y), (0.0, 0.0)
         path = [(x, y)]
         wipe(x, y)
-        while (place := find_next(x, y, heading)) is not None:
-            length = math.hypot(place[0] - x, place[1] - y)
-            heading = ((place[0] - x) / max(length, 1e-6), (place[1] - y) / max(length, 1e-6))
-            x, y = place
-            path.append(place)
+        while (point := find_next(x, y, heading)) is not None:
+            length = math.hypot(point[0] - x, point[1] - y)
+            heading = ((point[0] - x) / max(length, 1e-6), (point[1] - y) / max(length, 1e-6))
+            x, y = point
+            path.append(point)
             before = int(left.sum())
             wipe(x, y)
             if int(left.sum()) == before:

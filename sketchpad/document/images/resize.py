@@ -35,14 +35,14 @@ def scaled(image: QImage, size: QSize, hard_edged: bool) -> QImage:
 def on_sheet(image: QImage, size: QSize, anchor: Anchor, background: Colour) -> QImage:
     """Return a drawing, or a layer of one, pixel by pixel as it is, on a sheet of another size."""
     across, down = anchor.value
-    place = QPoint(int((size.width() - image.width()) * across), int((size.height() - image.height()) * down))
+    position = QPoint(int((size.width() - image.width()) * across), int((size.height() - image.height()) * down))
     if image.format() == TRANSPARENT:
         sheet = QImage(size, TRANSPARENT)
         sheet.fill(0)
     else:
         sheet = blank(size.width(), size.height(), background)
     painter = QPainter(sheet)
-    painter.drawImage(place, image)
+    painter.drawImage(position, image)
     painter.end()
     return sheet
 

@@ -55,11 +55,11 @@ class ShapeMask:
     def move(self, x: float, y: float, _pressure: float, constrained: bool = False) -> list[QRect]:
         """Drag to another place; `constrained` makes squares, circles, and lines at even angles."""
         start = self._path[-2] if self._shape is Shape.POLYGON and len(self._path) > 1 else self._path[0]
-        place = _constrain(self._shape, start, (x, y)) if constrained else (x, y)
+        point = _constrain(self._shape, start, (x, y)) if constrained else (x, y)
         if self._shape is Shape.LASSO or (self._shape is Shape.POLYGON and len(self._path) == 1):
-            self._path.append(place)
+            self._path.append(point)
         else:
-            self._path[max(1, len(self._path) - 1) :] = [place]
+            self._path[max(1, len(self._path) - 1) :] = [point]
         return self._draw()
 
     def add_corner(self) -> None:
@@ -116,7 +116,7 @@ class ShapeMask:
             case Shape.ELLIPSE:
                 path.addEllipse(box)
             case _:
-                path.addPolygon(QPolygonF([QPointF(*place) for place in self._path]))
+                path.addPolygon(QPolygonF([QPointF(*point) for point in self._path]))
                 path.closeSubpath()
         return path
 
@@ -172,14 +172,14 @@ def _inside_ellipse(x: NDArray[np.float32], y: NDArray[np.float32], width: float
     return np.where(k < 1e-3, min(across, down), distance).astype(np.float32)
 
 
-def _constrain(shape: Shape, start: tuple[float, float], place: tuple[float, float]) -> tuple[float, float]:
-    dx, dy = place[0] - start[0], place[1] - start[1]
+def _constrain(shape: Shape, start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
+    dx, dy = end[0] - start[0], end[1] - start[1]
     match shape:
         case Shape.LINE | Shape.POLYGON:
             length, angle = math.hypot(dx, dy), round(math.atan2(dy, dx) / _TURNS) * _TURNS
             return start[0] + length * math.cos(angle), start[1] + length * math.sin(angle)
         case Shape.LASSO:
-            return place
+            return end
         case _:  # what fills a box
             side = max(abs(dx), abs(dy))
             return start[0] + math.copysign(side, dx), start[1] + math.copysign(side, dy)

@@ -67,24 +67,24 @@ class StrokePainter:
         if self._brush.erases and self._raster.active > 0:
             colour[:] = 0
         changed = QRect()
-        everywhere = (place for rect in rects for place in self._symmetry.places(rect, self._width, self._height))
-        for place in everywhere:
-            if place.isEmpty():
+        everywhere = (each for rect in rects for each in self._symmetry.images(rect, self._width, self._height))
+        for rect in everywhere:
+            if rect.isEmpty():
                 continue
-            cover = np.maximum.reduce([region(side, place) for side in sides])
+            cover = np.maximum.reduce([region(side, rect) for side in sides])
             if self._selection is not None:
-                cover *= region(self._selection, place)
+                cover *= region(self._selection, rect)
             # Under a big brush most has been covered before: only what is new has to be mixed.
-            painted = region(self._painted, place)
+            painted = region(self._painted, rect)
             new = cover != painted
             share = cover[new].astype(np.uint16)[:, None]
             if not share.size:
                 continue
             painted[new] = cover[new]
-            ground = region(readable(self._before), place)[new].astype(np.uint16)
+            ground = region(readable(self._before), rect)[new].astype(np.uint16)
             mixed = ground * (255 - share) + colour * share + 128
             mixed = (mixed + (mixed >> 8)) >> 8  # divided by 255, and rounded
-            with self._raster.painting(place) as pixels:
+            with self._raster.painting(rect) as pixels:
                 pixels[new] = mixed
-            changed = changed.united(place)
+            changed = changed.united(rect)
         return changed

@@ -47,7 +47,7 @@ class Symmetry(Enum):
             views += [view[::-1] for view in views]
         return views
 
-    def places(self, rect: QRect, width: int, height: int) -> list[QRect]:
+    def images(self, rect: QRect, width: int, height: int) -> list[QRect]:
         """Return a rectangle of a sheet of width x height pixels, and where each mirror shows it."""
         found = [rect]
         if self.across:

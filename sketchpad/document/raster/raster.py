@@ -94,10 +94,9 @@ class Raster:
                 return revision, None
             # Copied under the lock: a reference to the image would make the next change copy all of it.
             pixels = readable(self._image)
-            places = [box.grown(around).within(sheet) for box in changed]
             edits = [
-                Edit(box, place, np.ascontiguousarray(pixels[place.slices][..., RGB]))
-                for box, place in zip(changed, places, strict=True)
+                Edit(inner, box, np.ascontiguousarray(pixels[box.slices][..., RGB]))
+                for inner, box in ((inner, inner.grown(around).within(sheet)) for inner in changed)
             ]
         return revision, edits
 

@@ -21,7 +21,7 @@ class Frame:
     A piece is always drawn from its own pixels, so that turning it again and again blurs it no more than once.
     """
 
-    place: QRect
+    rect: QRect
     angle: float = 0.0  # degrees, clockwise, from 0 to 360
     mirrored: tuple[bool, bool] = (False, False)  # left to right, upside down
 
@@ -33,7 +33,7 @@ class Frame:
     @property
     def middle(self) -> QPointF:
         """What it is turned around."""
-        return QRectF(self.place).center()
+        return QRectF(self.rect).center()
 
     @property
     def transform(self) -> QTransform:
@@ -41,8 +41,8 @@ class Frame:
         transform, (across, down) = QTransform(), self.mirrored
         transform.translate(self.middle.x(), self.middle.y())
         transform.rotate(self.angle)
-        transform.scale(-self.place.width() if across else self.place.width(), 1)
-        transform.scale(1, -self.place.height() if down else self.place.height())
+        transform.scale(-self.rect.width() if across else self.rect.width(), 1)
+        transform.scale(1, -self.rect.height() if down else self.rect.height())
         transform.translate(-0.5, -0.5)
         return transform
 
@@ -50,12 +50,12 @@ class Frame:
     def extent(self) -> QRect:
         """The pixels that it touches, of the sheet and beyond it."""
         if self.is_level:
-            return self.place
+            return self.rect
         if self.angle % _QUARTER == 0:
-            turned = QRect(self.place)
+            turned = QRect(self.rect)
             if self.angle % 180:
                 turned.setSize(turned.size().transposed())
-                turned.moveCenter(self.place.center())
+                turned.moveCenter(self.rect.center())
             return turned
         return self.transform.mapRect(QRectF(0, 0, 1, 1)).toAlignedRect().adjusted(-1, -1, 1, 1)
 
@@ -83,18 +83,18 @@ class Frame:
         level = QTransform().translate(self.middle.x(), self.middle.y()).rotate(self.angle)
         level.translate(-self.middle.x(), -self.middle.y())
         at = QPointF(x, y) if self.is_level else level.inverted()[0].map(QPointF(x, y))
-        (across, down), place = HANDLES[handle], self.place
-        width, height = float(place.width()), float(place.height())
+        (across, down), rect = HANDLES[handle], self.rect
+        width, height = float(rect.width()), float(rect.height())
         if across != 0.5:
-            width = place.left() + width - at.x() if across == 0 else at.x() - place.left()
+            width = rect.left() + width - at.x() if across == 0 else at.x() - rect.left()
         if down != 0.5:
-            height = place.top() + height - at.y() if down == 0 else at.y() - place.top()
+            height = rect.top() + height - at.y() if down == 0 else at.y() - rect.top()
         if even and across != 0.5 and down != 0.5:
-            share = max(abs(width) / place.width(), abs(height) / place.height())
-            width, height = math.copysign(place.width() * share, width), math.copysign(place.height() * share, height)
+            share = max(abs(width) / rect.width(), abs(height) / rect.height())
+            width, height = math.copysign(rect.width() * share, width), math.copysign(rect.height() * share, height)
         size = QSize(*(min(max(round(abs(side)), 1), _LONGEST) for side in (width, height)))
-        left = place.left() + (place.width() if across == 0 else 0)
-        top = place.top() + (place.height() if down == 0 else 0)
+        left = rect.left() + (rect.width() if across == 0 else 0)
+        top = rect.top() + (rect.height() if down == 0 else 0)
         corner = QPoint(
             left - size.width() if (across == 0) == (width >= 0) else left,
             top - size.height() if (down == 0) == (height >= 0) else top,
@@ -108,7 +108,7 @@ class Frame:
 
     def draw(self, piece: QImage, hard_edged: bool) -> QImage:
         """Return a piece as it lies here, as big as `extent`; with `hard_edged`, of the same colours."""
-        shown = fitted(piece, self.place.size(), hard_edged)
+        shown = fitted(piece, self.rect.size(), hard_edged)
         if any(self.mirrored):
             across, down = self.mirrored
             shown = shown.transformed(QTransform().scale(-1 if across else 1, -1 if down else 1))
@@ -132,9 +132,9 @@ class Frame:
     def transform_to(self, other: "Frame") -> QTransform:
         """Return the transform by which what is here comes to lie in another frame."""
         if self.is_level and other.is_level and self.mirrored == other.mirrored:
-            transform = QTransform().translate(other.place.left(), other.place.top())
-            transform.scale(other.place.width() / self.place.width(), other.place.height() / self.place.height())
-            return transform.translate(-self.place.left(), -self.place.top())
+            transform = QTransform().translate(other.rect.left(), other.rect.top())
+            transform.scale(other.rect.width() / self.rect.width(), other.rect.height() / self.rect.height())
+            return transform.translate(-self.rect.left(), -self.rect.top())
         shift = QTransform()
         if other.angle % _QUARTER == 0:  # it lies on whole pixels
             by = QRectF(other.extent).center() - other.middle

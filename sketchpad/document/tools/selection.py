@@ -79,10 +79,10 @@ class Selection:
         if not self.exists:
             return None
         frame, far = self.frame, 3 * reach
-        down = (frame.at(0.5, 1) - frame.at(0.5, 0)) / max(frame.place.height(), 1) * far
+        down = (frame.at(0.5, 1) - frame.at(0.5, 0)) / max(frame.rect.height(), 1) * far
         above, below, within = frame.at(0.5, 0) - down, frame.at(0.5, 1) + down, frame.at(0.5, 0) + down
-        room = QRectF(self._drawing.rect).adjusted(-reach, -reach, reach, reach)
-        return next((place for place in (above, below) if room.contains(place)), within)
+        bounds = QRectF(self._drawing.rect).adjusted(-reach, -reach, reach, reach)
+        return next((position for position in (above, below) if bounds.contains(position)), within)
 
     def knob_at(self, x: float, y: float, reach: float) -> bool:
         """Return whether the knob lies within `reach` pixels of a place."""
@@ -190,26 +190,26 @@ class Selection:
         self._let_go_of_nothing()
         if not self.exists or not self._drawing.may_paint():
             return QRect()
-        return self._place(_moved(self._begin(), across, down)).united(self._drop())
+        return self._show_at(_moved(self._begin(), across, down)).united(self._drop())
 
-    def turn(self, way: QTransform) -> QRect:
+    def turn(self, transform: QTransform) -> QRect:
         """Mirror what is selected, or turn it by quarters, around its middle."""
         self._let_go_of_nothing()
         if not self.exists or not self._drawing.may_paint():
             return QRect()
         frame = self._begin()
         assert self._lift is not None
-        place, mirrors = frame.place, way.determinant() < 0
-        there, flips = QRect(place), frame.mirrored
-        if abs(way.m11()) < 0.5:
-            there.setSize(place.size().transposed())
-            there.moveCenter(place.center())
+        rect, mirrors = frame.rect, transform.determinant() < 0
+        there, flips = QRect(rect), frame.mirrored
+        if abs(transform.m11()) < 0.5:
+            there.setSize(rect.size().transposed())
+            there.moveCenter(rect.center())
             flips = (flips[1], flips[0])
         made = Frame(there, -frame.angle % 360 if mirrors else frame.angle, flips)
-        shown = self._show(replace(self._lift, piece=self._lift.piece.transformed(way), frame=made))
+        shown = self._show(replace(self._lift, piece=self._lift.piece.transformed(transform), frame=made))
         middle = frame.middle
         around = QTransform().translate(middle.x(), middle.y())
-        path = (way * around).map(QTransform().translate(-middle.x(), -middle.y()).map(self.path))
+        path = (transform * around).map(QTransform().translate(-middle.x(), -middle.y()).map(self.path))
         if made.is_level:
             corner = path.boundingRect().toAlignedRect().topLeft()
             self.path = path.translated(QPointF(there.topLeft() - corner))
@@ -242,16 +242,16 @@ class Selection:
         if piece.width() > sheet.width() or piece.height() > sheet.height():
             size = piece.size().scaled(sheet, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
             piece = fitted(piece, size, self.hard_edged)
-        place = piece.rect()
-        place.moveCenter(middle.toPoint())
+        rect = piece.rect()
+        rect.moveCenter(middle.toPoint())
         # Inside the sheet, where it can be seen.
-        place.moveLeft(min(max(place.left(), 0), sheet.width() - place.width()))
-        place.moveTop(min(max(place.top(), 0), sheet.height() - place.height()))
+        rect.moveLeft(min(max(rect.left(), 0), sheet.width() - rect.width()))
+        rect.moveTop(min(max(rect.top(), 0), sheet.height() - rect.height()))
         self._drawing.begin_change()
         self.path = QPainterPath()
-        self.path.addRect(QRectF(place))
+        self.path.addRect(QRectF(rect))
         base = QImage(self._drawing.active_image)
-        shown = self._show(_Lift(base, piece, Frame(place), self._drawing.revision, self._drawing.active))
+        shown = self._show(_Lift(base, piece, Frame(rect), self._drawing.revision, self._drawing.active))
         return shown.united(self._drop())
 
     def _begin_move(self, x: float, y: float) -> QRect:
@@ -261,7 +261,7 @@ class Selection:
             across, down = round(to_x - x), round(to_y - y)
             if even:
                 across, down = (across, 0) if abs(across) >= abs(down) else (0, down)
-            return self._place(_moved(whole, across, down))
+            return self._show_at(_moved(whole, across, down))
 
         self._pull = go
         return QRect()
@@ -272,7 +272,7 @@ class Selection:
         if (handle is not None or turns) and self._drawing.may_paint():
             whole = self._begin()
             if handle is not None:
-                self._pull = lambda x, y, even: self._place(whole.scaled(handle, x, y, even))
+                self._pull = lambda x, y, even: self._show_at(whole.scaled(handle, x, y, even))
             else:
                 self._begin_turn(whole, x, y)
         return handle is not None or turns
@@ -285,7 +285,7 @@ class Selection:
 
         def go(to_x: float, to_y: float, even: bool) -> QRect:
             angle = whole.angle + direction(to_x, to_y) - start
-            return self._place(whole.turned(round(angle / _SNAP) * _SNAP if even else angle))
+            return self._show_at(whole.turned(round(angle / _SNAP) * _SNAP if even else angle))
 
         self._pull = go
 
@@ -307,25 +307,25 @@ class Selection:
         return lift if lift is not None and (lift.revision, lift.layer) == now else None
 
     def _lifted(self) -> _Lift:
-        piece, place = self._cut_out()
+        piece, rect = self._cut_out()
         base = QImage(self._drawing.active_image)
         if self._drawing.selection is not None:
             hole = self._drawing.selection > 0
             empty = self._drawing.empty(1, 1)
             writable(base)[hole] = readable(empty)[0, 0]
-        return _Lift(base, piece, Frame(place), self._drawing.revision, self._drawing.active)
+        return _Lift(base, piece, Frame(rect), self._drawing.revision, self._drawing.active)
 
     def _cut_out(self) -> tuple[QImage, QRect]:
         """Return the selected pixels, and where their box is on the sheet."""
-        place = self.box.intersected(self._drawing.rect)
-        piece = self._drawing.active_image.copy(place).convertToFormat(_TRANSPARENT)
+        rect = self.box.intersected(self._drawing.rect)
+        piece = self._drawing.active_image.copy(rect).convertToFormat(_TRANSPARENT)
         if self._drawing.selection is not None:
-            top, left = place.top(), place.left()
-            mask = self._drawing.selection[top : top + place.height(), left : left + place.width()]
+            top, left = rect.top(), rect.left()
+            mask = self._drawing.selection[top : top + rect.height(), left : left + rect.width()]
             writable(piece)[mask == 0] = 0
-        return piece, place
+        return piece, rect
 
-    def _place(self, frame: Frame) -> QRect:
+    def _show_at(self, frame: Frame) -> QRect:
         """Show the piece in another place, at another angle."""
         assert self._lift is not None
         if frame == self._lift.frame:
@@ -378,4 +378,4 @@ def _box_path(start: tuple[float, float], end: tuple[float, float], even: bool, 
 
 def _moved(frame: Frame, across: int, down: int) -> Frame:
     """Return a frame so many pixels further."""
-    return replace(frame, place=frame.place.translated(across, down))
+    return replace(frame, rect=frame.rect.translated(across, down))

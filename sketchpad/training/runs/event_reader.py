@@ -12,7 +12,7 @@ class EventReader:
 
     def __init__(self, path: Path, end: int | None = None) -> None:
         self._path = path
-        self._place = 0
+        self._offset = 0
         self._end = end  # bytes; beyond it nothing is read
 
     def follow(self) -> None:
@@ -22,25 +22,25 @@ class EventReader:
     @property
     def behind(self) -> bool:
         """Whether there is something that hasn't been read."""
-        return self._place < self._size()
+        return self._offset < self._size()
 
     def read(self) -> list[Event]:
         """Return the next events; none if the journal holds no further whole line now."""
-        remaining = self._size() - self._place
+        remaining = self._size() - self._offset
         if remaining <= 0:
             return []
         try:
             with self._path.open("rb") as file:
-                file.seek(self._place)
+                file.seek(self._offset)
                 piece = file.read(min(remaining, _PIECE))
                 while (cut := piece.rfind(b"\n")) < 0:  # one event longer than a piece
-                    more = file.read(min(self._size() - self._place - len(piece), _PIECE))
+                    more = file.read(min(self._size() - self._offset - len(piece), _PIECE))
                     if not more:
                         return []  # torn: its writer may still be at it
                     piece += more
         except OSError:
             return []
-        self._place += cut + 1
+        self._offset += cut + 1
         decoded = map(decode_event, piece[:cut].split(b"\n"))
         return [event for event in decoded if event is not None]
 

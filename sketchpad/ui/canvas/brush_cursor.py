@@ -27,9 +27,9 @@ class BrushDrag:
         self._toolbox = toolbox
         self._size, self._paint = toolbox.size, toolbox.paint
 
-    def move(self, place: QPointF) -> None:
+    def move(self, position: QPointF) -> None:
         """The pointer is at another place of the widget."""
-        across, down = (place - self.start).toTuple()
+        across, down = (position - self.start).toTuple()
         self._toolbox.set_size(round(self._size * math.exp(across / _FOLD)))
         if not self._toolbox.hard_edged:
             self._toolbox.set_opacity(self._paint.opacity - down / _FADE)
@@ -40,7 +40,7 @@ class BrushDrag:
         self._toolbox.paint = self._paint
 
 
-def paint_outline(painter: QPainter, place: QPointF, diameter: float, paint: Paint) -> None:
+def paint_outline(painter: QPainter, centre: QPointF, diameter: float, paint: Paint) -> None:
     """Paint the brush's rim, in dark and in light: one of them is seen on any colour.
 
     The light ring goes round as far as the brush covers; a soft brush has an inner ring, from where it covers fully.
@@ -51,27 +51,27 @@ def paint_outline(painter: QPainter, place: QPointF, diameter: float, paint: Pai
     rings = [radius] if radius - inner < 2 or inner < _INNER_FROM / 2 else [radius, inner]
     for at, strength in zip(rings, (1.0, 0.55), strict=False):
         painter.setPen(QPen(QColor(0, 0, 0, round(170 * strength)), 1))
-        painter.drawEllipse(place, at, at)
+        painter.drawEllipse(centre, at, at)
         painter.setPen(QPen(QColor(255, 255, 255, round(220 * strength)), 1))
-        light = QRectF(place.x() - at + 1, place.y() - at + 1, 2 * at - 2, 2 * at - 2)
+        light = QRectF(centre.x() - at + 1, centre.y() - at + 1, 2 * at - 2, 2 * at - 2)
         painter.drawArc(light, _UP, -round(_FULL * paint.opacity))
 
 
-def paint_dab(painter: QPainter, place: QPointF, scale: float, brush: Brush, shown: Colour, theme: Theme) -> None:
+def paint_dab(painter: QPainter, centre: QPointF, scale: float, brush: Brush, shown: Colour, theme: Theme) -> None:
     """Paint one dab of the brush as it will be, and under it its size and opacity in words."""
     side = math.ceil(brush.size) + 4
     dab = covered_image(sample_dab(brush, side), QColor(*shown))
     extent = side * scale
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(place.x() - extent / 2, place.y() - extent / 2, extent, extent), dab, QRectF(dab.rect()))
-    paint_outline(painter, place, brush.size * scale, brush.paint if not brush.hard_edged else Paint())
+    painter.drawImage(QRectF(centre.x() - extent / 2, centre.y() - extent / 2, extent, extent), dab, QRectF(dab.rect()))
+    paint_outline(painter, centre, brush.size * scale, brush.paint if not brush.hard_edged else Paint())
     said = f"{round(brush.size)} px" if brush.hard_edged else f"{round(brush.size)} px   {round(brush.opacity * 100)} %"
     font = QFont(painter.font())
     font.setPixelSize(12)
     painter.setFont(font)
     bounds = painter.fontMetrics().boundingRect(said).adjusted(-8, -4, 8, 4)
     box = QRectF(0, 0, bounds.width(), bounds.height())
-    box.moveCenter(QPointF(place.x(), place.y() + brush.size * scale / 2 + box.height()))
+    box.moveCenter(QPointF(centre.x(), centre.y() + brush.size * scale / 2 + box.height()))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.raised))
     painter.drawRoundedRect(box, 6, 6)

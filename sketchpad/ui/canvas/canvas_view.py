@@ -178,15 +178,15 @@ class CanvasView(SheetView):
         self._pen_seen.start()
         if self.touch.active:
             self.touch.give_way()  # what lay there was the palm of the hand that holds the pen
-        place = event.position()
+        position = event.position()
         match event.type():
             case QEvent.Type.TabletPress if event.button() == Qt.MouseButton.LeftButton:
                 self._pen_is_down = True
                 turned = event.pointerType() == QPointingDevice.PointerType.Eraser
                 if turned or not self._begin_brush_drag(event):
-                    self._press(place, event.pressure(), Tool.ERASER if turned else self._tool_for(event))
+                    self._press(position, event.pressure(), Tool.ERASER if turned else self._tool_for(event))
             case QEvent.Type.TabletMove:
-                self._move(place, event.pressure() if self._pen_is_down else 1.0, event.modifiers())
+                self._move(position, event.pressure() if self._pen_is_down else 1.0, event.modifiers())
             case QEvent.Type.TabletRelease if event.button() == Qt.MouseButton.LeftButton:
                 self._pen_is_down = False
                 self._release()
@@ -198,17 +198,17 @@ class CanvasView(SheetView):
         near = self._pen_seen.isValid() and self._pen_seen.elapsed() < _PEN_LINGERS_MS
         return not self._pen_is_down and not near
 
-    def finger_pressed(self, place: QPointF) -> None:
+    def finger_pressed(self, position: QPointF) -> None:
         if self.fingers_draw:
-            self._press(place, 1.0, None)
+            self._press(position, 1.0, None)
         else:
-            super().finger_pressed(place)
+            super().finger_pressed(position)
 
-    def finger_moved(self, place: QPointF) -> None:
+    def finger_moved(self, position: QPointF) -> None:
         if self._pressed:
-            self._move(place, 1.0, Qt.KeyboardModifier.NoModifier)
+            self._move(position, 1.0, Qt.KeyboardModifier.NoModifier)
         else:
-            super().finger_moved(place)
+            super().finger_moved(position)
 
     def finger_lifted(self) -> None:
         self._release()
@@ -285,24 +285,24 @@ class CanvasView(SheetView):
         self.show_tool()
         self.update()
 
-    def _press(self, place: QPointF, pressure: float, tool: Tool | None) -> None:
+    def _press(self, position: QPointF, pressure: float, tool: Tool | None) -> None:
         if self.layers.shows_ghost and not self._toolbox.in_polygon:
             self.layers.ghost.begin(self.sheet_image())
         self._pressed = True
-        at = self.widget_to_document(place)
+        at = self.widget_to_document(position)
         self._toolbox.reach = _REACH / self.scale
         self._show_change(self._toolbox.press(at.x(), at.y(), pressure, tool))
-        self._update_outline(place)
+        self._update_outline(position)
         self._tell()
 
-    def _move(self, place: QPointF, pressure: float, modifiers: Qt.KeyboardModifier) -> None:
+    def _move(self, position: QPointF, pressure: float, modifiers: Qt.KeyboardModifier) -> None:
         if self._brush_drag is not None:
-            self._brush_drag.move(place)
+            self._brush_drag.move(position)
             self.brush_dragged.emit()
             self.update()
             return
-        at = self.widget_to_document(place)
-        self._update_outline(place)  # the cursor is the one for here
+        at = self.widget_to_document(position)
+        self._update_outline(position)  # the cursor is the one for here
         if self._pressed or self._toolbox.in_polygon:
             constrained = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             self._show_change(self._toolbox.move(at.x(), at.y(), pressure, constrained))
@@ -365,9 +365,9 @@ class CanvasView(SheetView):
             return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.SizeAllCursor if selector.path.contains(at) else elsewhere
 
-    def _update_outline(self, place: QPointF | None) -> None:
+    def _update_outline(self, position: QPointF | None) -> None:
         reach = self._outline_size() / 2 + 2
-        for at in (self._pointer, place):
+        for at in (self._pointer, position):
             if at is not None:
                 self.update(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach).toAlignedRect())
-        self._pointer = place
+        self._pointer = position

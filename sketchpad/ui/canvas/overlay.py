@@ -55,8 +55,8 @@ def paint_gradient(
         painter.drawLine(first, last)
     painter.setPen(QPen(QColor(theme.accent), 1.5))
     painter.setBrush(QColor(theme.window))
-    for place in (first, last):
-        painter.drawEllipse(place, _HANDLE / 2, _HANDLE / 2)
+    for point in (first, last):
+        painter.drawEllipse(point, _HANDLE / 2, _HANDLE / 2)
 
 
 def paint_selection(

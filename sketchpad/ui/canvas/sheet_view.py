@@ -51,20 +51,20 @@ class SheetView(QWidget):
 
     def transform(self) -> QTransform:
         """Return the way from the sheet's pixels to the widget's."""
-        return self.view.transform(self.sheet_size(), self._room())
+        return self.view.transform(self.sheet_size(), self._content_rect())
 
     @property
     def scale(self) -> float:
         """Pixels of the widget for one of the sheet."""
-        return self.view.fitting_scale(self.sheet_size(), self._room()) * self.view.zoom
+        return self.view.fitting_scale(self.sheet_size(), self._content_rect()) * self.view.zoom
 
-    def document_to_widget(self, place: QPointF) -> QPointF:
+    def document_to_widget(self, point: QPointF) -> QPointF:
         """Return where a place of the sheet lies in the widget."""
-        return self.transform().map(place)
+        return self.transform().map(point)
 
-    def widget_to_document(self, place: QPointF) -> QPointF:
+    def widget_to_document(self, position: QPointF) -> QPointF:
         """Return which place of the sheet lies here."""
-        return self.transform().inverted()[0].map(place)
+        return self.transform().inverted()[0].map(position)
 
     def update_document(self, rect: QRect) -> None:
         """Paint a rectangle of the sheet again, soon."""
@@ -73,7 +73,7 @@ class SheetView(QWidget):
 
     def show_pixels(self) -> None:
         """Zoom so that a pixel of the sheet is a pixel of the screen."""
-        fitted = self.view.fitting_scale(self.sheet_size(), self._room())
+        fitted = self.view.fitting_scale(self.sheet_size(), self._content_rect())
         self.view.set_zoom(1 / (fitted * self.devicePixelRatioF()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -113,15 +113,15 @@ class SheetView(QWidget):
         """Return whether fingers count now; a palm beside a pen doesn't."""
         return True
 
-    def finger_pressed(self, place: QPointF) -> None:
+    def finger_pressed(self, position: QPointF) -> None:
         """A single finger begins to do something."""
-        self._panned_from = place
+        self._panned_from = position
 
-    def finger_moved(self, place: QPointF) -> None:
+    def finger_moved(self, position: QPointF) -> None:
         """It goes on."""
         if self._panned_from is not None:
-            self._pan(place - self._panned_from)
-            self._panned_from = place
+            self._pan(position - self._panned_from)
+            self._panned_from = position
 
     def finger_lifted(self) -> None:
         """It is done."""
@@ -170,27 +170,27 @@ class SheetView(QWidget):
             for spread in (1, 2, 4):
                 painter.drawRoundedRect(rim.adjusted(-spread, -spread + 1, spread, spread + 1), 3, 3)
 
-    def _room(self) -> QRectF:
+    def _content_rect(self) -> QRectF:
         return QRectF(self.rect()).adjusted(self._margin, self._margin, -self._margin, -self._margin)
 
-    def _zoom_at(self, factor: float, place: QPointF) -> None:
-        at, size = self.widget_to_document(place), self.sheet_size()
+    def _zoom_at(self, factor: float, position: QPointF) -> None:
+        at, size = self.widget_to_document(position), self.sheet_size()
         self.view.zoom_at(factor, QPointF(at.x() / size.width(), at.y() / size.height()))
 
     def _pan(self, by: QPointF) -> None:
-        way, size = self.transform().inverted()[0], self.sheet_size()
-        moved = way.map(by) - way.map(QPointF(0, 0))
+        to_document, size = self.transform().inverted()[0], self.sheet_size()
+        moved = to_document.map(by) - to_document.map(QPointF(0, 0))
         self.view.pan(QPointF(moved.x() / size.width(), moved.y() / size.height()))
 
 
-def paint_image(painter: QPainter, image: QImage, way: QTransform, exposed: QRect) -> None:
+def paint_image(painter: QPainter, image: QImage, transform: QTransform, exposed: QRect) -> None:
     """Paint the part of an image that a rectangle of the widget shows; `way` leads from its pixels to the widget’s."""
     # Big pixels are shown as such; everything else is smoothed.
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, abs(way.determinant()) < _CRISP_FROM**2)
-    part = way.inverted()[0].mapRect(QRectF(exposed))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, abs(transform.determinant()) < _CRISP_FROM**2)
+    part = transform.inverted()[0].mapRect(QRectF(exposed))
     # Whole pixels of the sheet and some more around them, or smoothing would leave seams.
     source = part.toAlignedRect().adjusted(-2, -2, 2, 2).intersected(image.rect())
     if not source.isEmpty():
-        painter.setTransform(way)
+        painter.setTransform(transform)
         painter.drawImage(QRectF(source), image, QRectF(source))
         painter.resetTransform()

@@ -19,11 +19,11 @@ class Touchable(Protocol):
         """Return whether fingers may do anything now."""
         ...
 
-    def finger_pressed(self, place: QPointF) -> None:
+    def finger_pressed(self, position: QPointF) -> None:
         """A single finger begins to draw."""
         ...
 
-    def finger_moved(self, place: QPointF) -> None:
+    def finger_moved(self, position: QPointF) -> None:
         """The finger that draws has moved."""
         ...
 
@@ -48,7 +48,7 @@ class Touch:
         self._since = QElapsedTimer()
         self._waiting: list[QPointF] = []  # where a finger was that has done nothing yet
         self._finger: int | None = None  # the one that does something
-        self._way = 0.0  # pixels it has gone
+        self._travelled = 0.0  # pixels it has gone
         self._last = QPointF()
         self._pair: tuple[QPointF, QPointF] | None = None
         self._turned = 0.0  # degrees held back until they are meant
@@ -82,7 +82,7 @@ class Touch:
     def _begin(self) -> None:
         self._end()
         self._over = self._turning = False
-        self._turned = self._way = 0.0
+        self._turned = self._travelled = 0.0
         self._since.start()
 
     def _end(self) -> None:
@@ -110,17 +110,17 @@ class Touch:
             self._waiting.clear()
             self._finger, self._last = point.id(), first
             self._sheet.finger_pressed(first)
-            for place in rest:
-                self._draw_to(place)
+            for position in rest:
+                self._draw_to(position)
         if lifted:
             self._sheet.finger_lifted()
             self._end()
             self._over = True
 
-    def _draw_to(self, place: QPointF) -> None:
-        self._way += math.dist(self._last.toTuple(), place.toTuple())
-        self._last = place
-        self._sheet.finger_moved(place)
+    def _draw_to(self, position: QPointF) -> None:
+        self._travelled += math.dist(self._last.toTuple(), position.toTuple())
+        self._last = position
+        self._sheet.finger_moved(position)
 
     def _follow_pair(self, down: Sequence[QEventPoint]) -> None:
         if len(down) < 2:  # one of the two was lifted; the other has done its part
@@ -128,7 +128,7 @@ class Touch:
             self._over = True
             return
         if self._finger is not None:
-            if self._since.elapsed() > _GIVES_WAY_MS or self._way > _GIVES_WAY:
+            if self._since.elapsed() > _GIVES_WAY_MS or self._travelled > _GIVES_WAY:
                 still = next((point for point in down if point.id() == self._finger), None)
                 if still is not None:
                     self._draw_to(still.position())  # a long stroke isn't given up for a palm

@@ -51,12 +51,12 @@ class Viewport(QObject):
         """Return the scale at which the upright sheet just fits."""
         return min(bounds.width() / size.width(), bounds.height() / size.height())
 
-    def zoom_at(self, factor: float, place: QPointF) -> None:
+    def zoom_at(self, factor: float, point: QPointF) -> None:
         """Zoom, keeping a place of the sheet (in shares of it) where it is on screen."""
         before = self.zoom
         self.zoom = min(max(before * factor, FARTHEST), CLOSEST)
         rest = before / self.zoom
-        self._look_at(place + (self.centre - place) * rest)
+        self._look_at(point + (self.centre - point) * rest)
 
     def zoom_by_keys(self, steps: int) -> None:
         """Zoom around the middle by some steps."""
@@ -85,10 +85,10 @@ class Viewport(QObject):
         self.zoom, self.angle, self.mirrored, self.centre = 1.0, 0.0, False, QPointF(0.5, 0.5)
         self.changed.emit()
 
-    def _look_at(self, place: QPointF) -> None:
+    def _look_at(self, point: QPointF) -> None:
         # The middle of the view stays on the sheet, and a fitted sheet stays in the middle of the view.
         slack = max(0.0, 0.5 * (1 - 1 / self.zoom))
         self.centre = QPointF(
-            min(max(place.x(), 0.5 - slack), 0.5 + slack), min(max(place.y(), 0.5 - slack), 0.5 + slack)
+            min(max(point.x(), 0.5 - slack), 0.5 + slack), min(max(point.y(), 0.5 - slack), 0.5 + slack)
         )
         self.changed.emit()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from trainer.messages import tr
 
 
-def confirm_delete(parent: QWidget, name: str, place: Path) -> bool:
+def confirm_delete(parent: QWidget, name: str, path: Path) -> bool:
     """Ask whether something that no bin takes is to be deleted for good."""
     box = QMessageBox(parent)
     box.setWindowTitle(tr("No bin for this"))
     box.setTextFormat(Qt.TextFormat.PlainText)  # a name can hold anything
     box.setText(tr("“{name}” can’t be moved to the bin. Delete it for good?", name=name))
-    box.setInformativeText(f"{place}\n{tr('It can’t be had back.')}")
+    box.setInformativeText(f"{path}\n{tr('It can’t be had back.')}")
     yes = box.addButton(tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()

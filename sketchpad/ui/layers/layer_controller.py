@@ -77,8 +77,8 @@ class LayerController(QObject):
         panel.opacity_changed.connect(lambda opacity: self._set(self._drawing.active, opacity=opacity))
         panel.blend_changed.connect(lambda blend: self._set(self._drawing.active, blend=blend))
         panel.list.chosen.connect(self._choose)
-        panel.list.shown_changed.connect(lambda place, visible: self._set(place, visible=visible))
-        panel.list.locked_changed.connect(lambda place, locked: self._set(place, locked=locked))
+        panel.list.shown_changed.connect(lambda index, visible: self._set(index, visible=visible))
+        panel.list.locked_changed.connect(lambda index, locked: self._set(index, locked=locked))
         panel.list.renamed.connect(self._rename)
         panel.list.moved.connect(lambda at, to: self._change(lambda now: now.moving(at, to)))
         self.follow()
@@ -92,20 +92,20 @@ class LayerController(QObject):
         self.follow()
         self.changed.emit()
 
-    def _set(self, place: int, **changes: float | bool | str) -> None:
-        layer: Layer = structs.replace(self._drawing.layers[place], **changes)
-        self._change(lambda now: now.changing(place, layer))
+    def _set(self, index: int, **changes: float | bool | str) -> None:
+        layer: Layer = structs.replace(self._drawing.layers[index], **changes)
+        self._change(lambda now: now.changing(index, layer))
 
-    def _rename(self, place: int, name: str) -> None:
-        if name and name != self._drawing.layers[place].called(place):
-            self._set(place, name=name[:LONGEST_NAME])
+    def _rename(self, index: int, name: str) -> None:
+        if name and name != self._drawing.layers[index].called(index):
+            self._set(index, name=name[:LONGEST_NAME])
         else:
             self.follow()  # the former one is shown again
 
-    def _choose(self, place: int) -> None:
+    def _choose(self, index: int) -> None:
         self._canvas.settle()
         self._canvas.abandon()
-        self._drawing.choose_layer(place)
+        self._drawing.choose_layer(index)
         self.follow()
 
     def _try_opacity(self, opacity: float) -> None:

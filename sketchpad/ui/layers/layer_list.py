@@ -26,10 +26,10 @@ class LayerList(QTreeWidget):
     """Shows layers and says what the person does with them; places count from the lowest layer, 0."""
 
     chosen = Signal(int)  # paint on it
-    shown_changed = Signal(int, bool)  # place, visible
+    shown_changed = Signal(int, bool)  # index, visible
     locked_changed = Signal(int, bool)
     renamed = Signal(int, str)
-    moved = Signal(int, int)  # from a place to another
+    moved = Signal(int, int)  # from an index to another
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,11 +67,11 @@ class LayerList(QTreeWidget):
             self.takeTopLevelItem(0)
         while self.topLevelItemCount() < len(layers):
             self.insertTopLevelItem(0, QTreeWidgetItem())
-        for place, (layer, image) in enumerate(zip(layers, images, strict=True)):
-            item = self.item_of(place)
+        for index, (layer, image) in enumerate(zip(layers, images, strict=True)):
+            item = self.item_of(index)
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
-            item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if place else flags)  # the paper stays the lowest
-            item.setText(NAME, layer.called(place))
+            item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if index else flags)  # the paper stays the lowest
+            item.setText(NAME, layer.called(index))
             if item.data(NAME, _PIXELS) != (shows := hash((image.cacheKey(), looks))):
                 picture = QIcon(thumbnail := _thumbnail(image, self.colours, self.devicePixelRatioF()))
                 picture.addPixmap(thumbnail, QIcon.Mode.Selected)  # without a tint
@@ -90,9 +90,9 @@ class LayerList(QTreeWidget):
         self.setCurrentItem(self.item_of(active), NAME)
         self.blockSignals(False)
 
-    def item_of(self, place: int) -> QTreeWidgetItem:
+    def item_of(self, index: int) -> QTreeWidgetItem:
         """Return the row of a layer."""
-        item = self.topLevelItem(self.topLevelItemCount() - 1 - place)
+        item = self.topLevelItem(self.topLevelItemCount() - 1 - index)
         assert item is not None
         return item
 
@@ -102,24 +102,24 @@ class LayerList(QTreeWidget):
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         if item is not None:
-            self._move(self._place(item), event.position().toPoint().y())
+            self._move(self._index_of(item), event.position().toPoint().y())
 
     def _move(self, at: int, y: int) -> None:
         """Ask for a layer to lie where its row was let go, `y` pixels from the list's top."""
         top = self.visualRect(self.indexFromItem(self.item_of(len(self._layers) - 1))).top()
         gap = min(max(round((y - top) / _ROW), 0), len(self._layers))  # rows above it
-        place = len(self._layers) - gap  # layers under it
-        self.moved.emit(at, place - 1 if place > at else place)
+        index = len(self._layers) - gap  # layers under it
+        self.moved.emit(at, index - 1 if index > at else index)
 
-    def _place(self, item: QTreeWidgetItem) -> int:
+    def _index_of(self, item: QTreeWidgetItem) -> int:
         return self.topLevelItemCount() - 1 - self.indexOfTopLevelItem(item)
 
     def _click(self, item: QTreeWidgetItem, column: int) -> None:
-        place = self._place(item)
+        index = self._index_of(item)
         if column == EYE:
-            self.shown_changed.emit(place, not self._layers[place].visible)
+            self.shown_changed.emit(index, not self._layers[index].visible)
         elif column == LOCK:
-            self.locked_changed.emit(place, not self._layers[place].locked)
+            self.locked_changed.emit(index, not self._layers[index].locked)
 
     def _rename(self, item: QTreeWidgetItem, column: int) -> None:
         if column == NAME:
@@ -127,11 +127,11 @@ class LayerList(QTreeWidget):
 
     def _take_name(self, item: QTreeWidgetItem, column: int) -> None:
         if column == NAME:
-            self.renamed.emit(self._place(item), item.text(NAME).strip())
+            self.renamed.emit(self._index_of(item), item.text(NAME).strip())
 
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
-            self.chosen.emit(self._place(item))
+            self.chosen.emit(self._index_of(item))
 
     def drawBranches(self, *_branch: object) -> None:
         """There are none."""

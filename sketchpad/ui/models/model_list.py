@@ -92,13 +92,13 @@ class _Card(QStyledItemDelegate):
     ) -> None:
         theme = current_theme()
         entry, image = index.data(_ENTRY), index.data(_IMAGE)
-        place: QRect = option.rect
+        rect: QRect = option.rect
         state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         chosen, lively = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
-        card = QRectF(place).adjusted(1, 1, -1, -1)
+        card = QRectF(rect).adjusted(1, 1, -1, -1)
         if chosen or lively:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.selected if chosen else theme.raised))
@@ -107,13 +107,13 @@ class _Card(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(card, 10, 10)
-        picture = QRectF(place.left() + 8, place.top() + 8, _PICTURE, _PICTURE)
+        picture = QRectF(rect.left() + 8, rect.top() + 8, _PICTURE, _PICTURE)
         paint_thumbnail(painter, picture, image, entry.card.input.kind)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        line = QRect(place.left() + 10, int(picture.bottom()) + 4, _PICTURE - 4, 18)
+        line = QRect(rect.left() + 10, int(picture.bottom()) + 4, _PICTURE - 4, 18)
         name = painter.fontMetrics().elidedText(tr(entry.card.name), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(option.font)
@@ -128,30 +128,30 @@ def _said_of(entry: ModelEntry) -> str:
     return f"{kind} · {tr(ORIGINS[entry.origin])}"
 
 
-def paint_thumbnail(painter: QPainter, place: QRectF, image: QImage, kind: str) -> None:
+def paint_thumbnail(painter: QPainter, rect: QRectF, image: QImage, kind: str) -> None:
     """Paint the picture that stands for a model, or a sign of its kind where there is none yet."""
     theme = current_theme()
     shape = QPainterPath()
-    shape.addRoundedRect(place, 8, 8)
+    shape.addRoundedRect(rect, 8, 8)
     painter.fillPath(shape, QColor(theme.window))
     painter.save()
     painter.setClipPath(shape)
     if not image.isNull():
         side = min(image.width(), image.height())
         middle = QRectF((image.width() - side) / 2, (image.height() - side) / 2, side, side)
-        painter.drawImage(place, image, middle)
+        painter.drawImage(rect, image, middle)
     else:
-        _paint_sign(painter, place, kind)
+        _paint_sign(painter, rect, kind)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.border), 1))
     painter.drawPath(shape)
 
 
-def _paint_sign(painter: QPainter, place: QRectF, kind: str) -> None:
+def _paint_sign(painter: QPainter, rect: QRectF, kind: str) -> None:
     """Paint what a drawing of a kind looks like, in the theme's greys."""
     theme = current_theme()
-    middle, unit = place.center(), place.width() / 12
+    middle, unit = rect.center(), rect.width() / 12
     pen = QPen(QColor(theme.disabled), unit / 3)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     if kind == "labels":

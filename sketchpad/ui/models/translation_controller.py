@@ -26,10 +26,10 @@ class TranslationController(QObject):
         super().__init__(window)
         self._window, self._files, self._models = window, files, models
         self.dialog: TranslationDialog | None = None
-        self._way = YieldToPen(
+        self._yielding = YieldToPen(
             lambda: self.dialog.job if self.dialog is not None else None, lambda: drawing.stroking, self
         )
-        self.give_way = self._way.note_change
+        self.give_way = self._yielding.note_change
         actions.translate.triggered.connect(lambda _checked=False: self.show())
         models.changed.connect(self._follow)
 

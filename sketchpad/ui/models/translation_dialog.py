@@ -76,7 +76,7 @@ class TranslationDialog(QDialog):
             },
             "as_they_are",
         )
-        self.place = label("", wraps=True)
+        self.destination = label("", wraps=True)
         self.change = button(tr("&Change…"), tr("Choose another folder for the pictures"), self._choose_place)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -114,7 +114,7 @@ class TranslationDialog(QDialog):
         grid.addWidget(label(tr("Become"), "quiet"), 0, 0)
         grid.addWidget(self.become.row, 0, 1, 1, 2)
         grid.addWidget(label(tr("Pictures go to"), "quiet"), 1, 0)
-        grid.addWidget(self.place, 1, 1)
+        grid.addWidget(self.destination, 1, 1)
         grid.addWidget(self.change, 1, 2)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
@@ -284,7 +284,7 @@ class TranslationDialog(QDialog):
         self.open_folder.setEnabled(self._out is not None and self._out.is_dir())
         film = self.become.value == "film"
         shown = "" if self._out is None else str(self._out / _FILM_NAME if film else self._out)
-        self.place.setText(shown or tr("Add drawings first."))
+        self.destination.setText(shown or tr("Add drawings first."))
         if not works and not self.standing.text():
             from trainer.translation.translation_plan import FILMS  # with Pillow, which a start is spared
 

@@ -164,8 +164,8 @@ class SurpriseController(QObject):
                 toolbox.set_sizes(round(stroke.width), toolbox.size_of(Tool.ERASER))
             self._show(toolbox.press(*first, tool=Tool.LASSO if stroke.width is None else Tool.BRUSH))
             yield
-            for place in others:
-                self._show(toolbox.move(*place))
+            for point in others:
+                self._show(toolbox.move(*point))
                 yield
             self._show(toolbox.release())
             self.stroke_finished.emit()

@@ -34,8 +34,8 @@ class ThumbnailButton(QAbstractButton):
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
         if not self.image.isNull():
             inner = self.rect().adjusted(_INSET, _INSET, -_INSET, -_INSET)
-            place = QRect(inner.topLeft(), self.image.size().scaled(inner.size(), Qt.AspectRatioMode.KeepAspectRatio))
-            place.moveCenter(inner.center())
+            target = QRect(inner.topLeft(), self.image.size().scaled(inner.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            target.moveCenter(inner.center())
             painter.setOpacity(self.opacity)
-            painter.drawImage(place, self.image)
+            painter.drawImage(target, self.image)
         painter.end()

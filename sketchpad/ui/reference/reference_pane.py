@@ -83,13 +83,13 @@ class ReferencePane(QFrame):
         """What the settings remember of it; None without a file."""
         if self.path is None:
             return None
-        place, seen = self._wanted, self.view.view
+        rect, seen = self._wanted, self.view.view
         return Reference(
             path=str(self.path),
-            x=place.x(),
-            y=place.y(),
-            width=place.width(),
-            height=place.height(),
+            x=rect.x(),
+            y=rect.y(),
+            width=rect.width(),
+            height=rect.height(),
             zoom=seen.zoom,
             across=seen.centre.x(),
             down=seen.centre.y(),
@@ -102,9 +102,9 @@ class ReferencePane(QFrame):
         seen.centre = QPointF(reference.across, reference.down)
         seen.set_zoom(reference.zoom)
 
-    def put(self, place: QRect) -> None:
+    def put(self, rect: QRect) -> None:
         """Lie here, as far as there is room."""
-        self._wanted = QRect(place.topLeft(), place.size().expandedTo(LEAST))
+        self._wanted = QRect(rect.topLeft(), rect.size().expandedTo(LEAST))
         self._fit()
         self.changed.emit()
 
@@ -120,18 +120,18 @@ class ReferencePane(QFrame):
         if self._held is None:
             self._show_cursor(self._edges(at))
             return
-        edges, start, place = self._held
+        edges, start, rect = self._held
         across, down = (self.mapToParent(at) - start).toTuple()
         if not edges:
-            self.put(self._within(place.translated(across, down)))
+            self.put(self._within(rect.translated(across, down)))
             return
-        moved = QRect(place)
+        moved = QRect(rect)
         if edges & Qt.Edge.LeftEdge:
-            moved.setLeft(min(place.left() + across, place.right() + 1 - LEAST.width()))
+            moved.setLeft(min(rect.left() + across, rect.right() + 1 - LEAST.width()))
         if edges & Qt.Edge.RightEdge:
-            moved.setWidth(max(place.width() + across, LEAST.width()))
+            moved.setWidth(max(rect.width() + across, LEAST.width()))
         if edges & Qt.Edge.BottomEdge:
-            moved.setHeight(max(place.height() + down, LEAST.height()))
+            moved.setHeight(max(rect.height() + down, LEAST.height()))
         self.put(moved.intersected(self._parent.rect()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -171,12 +171,12 @@ class ReferencePane(QFrame):
     def _fit(self) -> None:
         self.setGeometry(self._within(self._wanted))
 
-    def _within(self, place: QRect) -> QRect:
+    def _within(self, rect: QRect) -> QRect:
         """Return a place moved, and made smaller where it must be, to lie inside the parent."""
-        room = self._parent.rect()
-        fitted = QRect(place.topLeft(), place.size().boundedTo(room.size()).expandedTo(LEAST))
-        fitted.moveLeft(max(min(fitted.left(), room.right() + 1 - fitted.width()), room.left()))
-        fitted.moveTop(max(min(fitted.top(), room.bottom() + 1 - fitted.height()), room.top()))
+        bounds = self._parent.rect()
+        fitted = QRect(rect.topLeft(), rect.size().boundedTo(bounds.size()).expandedTo(LEAST))
+        fitted.moveLeft(max(min(fitted.left(), bounds.right() + 1 - fitted.width()), bounds.left()))
+        fitted.moveTop(max(min(fitted.top(), bounds.bottom() + 1 - fitted.height()), bounds.top()))
         return fitted
 
     def _edges(self, at: QPoint) -> Qt.Edge:

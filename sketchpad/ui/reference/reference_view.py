@@ -74,19 +74,19 @@ class ReferenceView(SheetView):
         else:
             super().keyPressEvent(event)
 
-    def finger_pressed(self, place: QPointF) -> None:
+    def finger_pressed(self, position: QPointF) -> None:
         self.pressed.emit()
         self._picking = self._picks()
         if self._picking:
-            self._pick(place)
+            self._pick(position)
         else:
-            super().finger_pressed(place)
+            super().finger_pressed(position)
 
-    def finger_moved(self, place: QPointF) -> None:
+    def finger_moved(self, position: QPointF) -> None:
         if self._picking:
-            self._pick(place)
+            self._pick(position)
         else:
-            super().finger_moved(place)
+            super().finger_moved(position)
 
     def finger_lifted(self) -> None:
         self._picking = False
@@ -102,9 +102,9 @@ class ReferenceView(SheetView):
     def _takes_colour(self, modifiers: Qt.KeyboardModifier) -> bool:
         return self._picks() or bool(modifiers & Qt.KeyboardModifier.AltModifier)
 
-    def _pick(self, place: QPointF) -> None:
+    def _pick(self, position: QPointF) -> None:
         """Take the colour here; beside the image there is none."""
-        at = self.widget_to_document(place)
+        at = self.widget_to_document(position)
         pixel = QPoint(int(at.x() // 1), int(at.y() // 1))
         if self._image.rect().contains(pixel):
             colour = self._image.pixelColor(pixel)

@@ -54,28 +54,30 @@ class _Field(QWidget):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bounds = self._room()
+        bounds = self._bounds()
         self.paint_ground(painter, bounds)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(theme.accent if focused else theme.outline), 2 if focused else 1))
         painter.drawRoundedRect(bounds, _CORNER, _CORNER)
-        place = QPointF(bounds.left() + self.at.x() * bounds.width(), bounds.top() + self.at.y() * bounds.height())
+        centre = QPointF(bounds.left() + self.at.x() * bounds.width(), bounds.top() + self.at.y() * bounds.height())
         for colour, width in ((QColor("black"), 4.0), (QColor("white"), 2.0)):  # seen on every ground
             painter.setPen(QPen(colour, width))
-            painter.drawEllipse(place, _RING, _RING)
+            painter.drawEllipse(centre, _RING, _RING)
         painter.end()
 
     def paint_ground(self, painter: QPainter, bounds: QRectF) -> None:
         """Paint what the mark moves on."""
         raise NotImplementedError
 
-    def _room(self) -> QRectF:
+    def _bounds(self) -> QRectF:
         return QRectF(self.rect()).adjusted(_RING + 2, _RING + 2, -_RING - 2, -_RING - 2)
 
-    def _go_to(self, place: QPointF) -> None:
-        bounds = self._room()
-        self._set(QPointF((place.x() - bounds.left()) / bounds.width(), (place.y() - bounds.top()) / bounds.height()))
+    def _go_to(self, position: QPointF) -> None:
+        bounds = self._bounds()
+        self._set(
+            QPointF((position.x() - bounds.left()) / bounds.width(), (position.y() - bounds.top()) / bounds.height())
+        )
 
     def _set(self, at: QPointF) -> None:
         self.at = QPointF(min(max(at.x(), 0.0), 1.0), min(max(at.y(), 0.0), 1.0))

@@ -137,8 +137,8 @@ class _Preview(QWidget):
             upper.append(QPointF(x, y - width / 2))
             lower.append(QPointF(x, y + width / 2))
         path = QPainterPath(upper[0])
-        for place in [*upper[1:], *reversed(lower)]:
-            path.lineTo(place)
+        for point in [*upper[1:], *reversed(lower)]:
+            path.lineTo(point)
         painter.setPen(QPen(QColor(43, 45, 66), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(QColor(43, 45, 66))
         painter.drawPath(path)

@@ -45,7 +45,7 @@ class ToolController(QObject):
         self.palette.chosen.connect(self.choose_colour)
         self.palette.swap.connect(self._swap)
         canvas.colour_taken.connect(self.show_colours)
-        canvas.hovered.connect(self._name_place)
+        canvas.hovered.connect(self._name_class)
         canvas.brush_dragged.connect(self._show)
         canvas.brush_dragged.connect(self.pen_changed)
         actions.brush.triggered.connect(self._show_brush)
@@ -192,9 +192,9 @@ class ToolController(QObject):
         self._canvas.brush_colour = shown
         self.colours_changed.emit()
 
-    def _name_place(self, place: QPoint) -> None:
+    def _name_class(self, pixel: QPoint) -> None:
         if self._has_classes:
             drawing = self._toolbox.drawing
-            inside = drawing.rect.contains(place)
+            inside = drawing.rect.contains(pixel)
             names = {colour: name for name, colour in self._of_model}
-            self.named.emit(names.get(drawing.colour_at(place.x(), place.y()), "") if inside else "")
+            self.named.emit(names.get(drawing.colour_at(pixel.x(), pixel.y()), "") if inside else "")

@@ -65,8 +65,8 @@ class PhotoDialog(QDialog):
             number.setMinimumWidth(32)
             slider.valueChanged.connect(number.setNum)
             slider.valueChanged.connect(self._change)
-            for place, widget in enumerate((label, slider, number)):
-                grid.addWidget(widget, row, place)
+            for cell, widget in enumerate((label, slider, number)):
+                grid.addWidget(widget, row, cell)
             self.sliders[name] = slider
         column.addLayout(grid)
         column.addLayout(decision_row(self, does))
@@ -107,10 +107,10 @@ class _Preview(QWidget):
         painter.setBrush(QColor(current_theme().panel))
         painter.drawRoundedRect(self.rect(), 10, 10)
         bounds = self.rect().adjusted(12, 12, -12, -12)
-        place = QRect(bounds.topLeft(), self.image.size().scaled(bounds.size(), Qt.AspectRatioMode.KeepAspectRatio))
-        place.moveCenter(bounds.center())
+        target = QRect(bounds.topLeft(), self.image.size().scaled(bounds.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        target.moveCenter(bounds.center())
         # In two steps, as a big image shrunk in one loses thin lines.
-        pixels = place.size() * self.devicePixelRatioF()
+        pixels = target.size() * self.devicePixelRatioF()
         smooth = Qt.TransformationMode.SmoothTransformation
-        painter.drawImage(place, self.image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+        painter.drawImage(target, self.image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
         painter.end()

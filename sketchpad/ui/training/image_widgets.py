@@ -26,16 +26,16 @@ def paint_image(painter: QPainter, bounds: QRectF, image: QImage, cover: bool = 
     """Paint an image in the middle of a place, whole, or with `cover` filling it; return where it lies."""
     mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding if cover else Qt.AspectRatioMode.KeepAspectRatio
     size = QSize(image.size()).scaled(bounds.size().toSize(), mode)
-    place = QRectF(QPointF(0, 0), size.toSizeF())
-    place.moveCenter(bounds.center())
+    target = QRectF(QPointF(0, 0), size.toSizeF())
+    target.moveCenter(bounds.center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.save()
     path = QPainterPath()
-    path.addRoundedRect(place.intersected(bounds), _CORNER, _CORNER)
+    path.addRoundedRect(target.intersected(bounds), _CORNER, _CORNER)
     painter.setClipPath(path)
-    painter.drawImage(place, image)
+    painter.drawImage(target, image)
     painter.restore()
-    return place.intersected(bounds)
+    return target.intersected(bounds)
 
 
 class PictureBox(QWidget):
@@ -70,9 +70,9 @@ class PictureBox(QWidget):
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(bounds.adjusted(16, 16, -16, -16), flags, self.note)
         else:
-            place = paint_image(painter, bounds.adjusted(self.inset, self.inset, -self.inset, -self.inset), self.image)
+            target = paint_image(painter, bounds.adjusted(self.inset, self.inset, -self.inset, -self.inset), self.image)
             painter.setPen(QColor(theme.border))
-            painter.drawRoundedRect(place, _CORNER, _CORNER)
+            painter.drawRoundedRect(target, _CORNER, _CORNER)
         painter.end()
 
 
@@ -147,10 +147,10 @@ class Flicker(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Both at the place and in the size of the first, or they would jump by themselves.
         size = QSize(self._sides[0].size()).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(QRect().topLeft(), size)
-        place.moveCenter(self.rect().center())
+        target = QRect(QRect().topLeft(), size)
+        target.moveCenter(self.rect().center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, self._sides[self.shows_second])
+        painter.drawImage(target, self._sides[self.shows_second])
         painter.end()
 
 

@@ -94,12 +94,12 @@ class RunList(QListWidget):
         menu.addAction(tr("Move to the bin…")).triggered.connect(lambda: self.binned.emit(entry))
         return menu
 
-    def _show_menu(self, place: QPoint) -> None:
-        item = self.itemAt(place)
+    def _show_menu(self, position: QPoint) -> None:
+        item = self.itemAt(position)
         if item is not None:
             menu = self.menu_of(item.data(_ENTRY))
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.mapToGlobal(place))
+            menu.popup(self.mapToGlobal(position))
 
 
 def describe(entry: RunEntry) -> str:

@@ -65,7 +65,7 @@ class TrainTab(QWidget):
         self._follows = False
         self._follower = ModelFollower(lambda: (drawing.stroking, drawing.revision), self)
         self._follower.wanted.connect(self.model_followed.emit)
-        self._way = YieldToPen(lambda: self.run_manager.ours, lambda: drawing.stroking, self)
+        self._yielding = YieldToPen(lambda: self.run_manager.ours, lambda: drawing.stroking, self)
         self._waiting: QProgressDialog | None = None  # shown while the end of the window waits for a save
         self._leaves = False  # what is being stopped is to go on without the window
         self._released: RunSession | None = None  # ends without the window, which has waited long enough
@@ -93,7 +93,7 @@ class TrainTab(QWidget):
 
     def give_way(self) -> None:
         """The drawing has changed: let the training stand still until the pen rests."""
-        self._way.note_change()
+        self._yielding.note_change()
 
     def end(self) -> None:
         """The window closes: want no more of what isn't a training."""

@@ -81,9 +81,9 @@ class TrainingDialogs:
         box.exec()
         return box.clickedButton() is yes
 
-    def confirm_delete(self, parent: QWidget, name: str, place: Path) -> bool:
+    def confirm_delete(self, parent: QWidget, name: str, path: Path) -> bool:
         """Ask whether something that no bin takes is to be deleted for good."""
-        return confirm_delete(parent, name, place)
+        return confirm_delete(parent, name, path)
 
     def ask_ending(self, parent: QWidget, name: str) -> Ending:
         """Ask what becomes of the training when the window is closed."""

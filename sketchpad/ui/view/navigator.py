@@ -46,9 +46,9 @@ class Navigator(QWidget):
         self.setAccessibleName(tr("Overview of the sheet"))
         self.setToolTip(tr("The whole sheet: drag to move what is seen of it"))
         canvas.installEventFilter(self)
-        canvas.view.changed.connect(self.place)
+        canvas.view.changed.connect(self.reposition)
         canvas.finished.connect(self.update)
-        self.place()
+        self.reposition()
 
     @property
     def seen(self) -> QPolygonF:
@@ -58,7 +58,7 @@ class Navigator(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            self.place()
+            self.reposition()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -151,23 +151,23 @@ class Navigator(QWidget):
         transform.translate(-size.width() / 2, -size.height() / 2)
         return transform
 
-    def _shares(self, place: QPointF) -> QPointF:
+    def _shares(self, position: QPointF) -> QPointF:
         """Return where in the sheet a place of the navigator is, from 0 to 1 each."""
-        at, size = self._transform().inverted()[0].map(place), self._drawing.image.size()
+        at, size = self._transform().inverted()[0].map(position), self._drawing.image.size()
         return QPointF(at.x() / size.width(), at.y() / size.height())
 
-    def _take(self, place: QPointF) -> None:
+    def _take(self, position: QPointF) -> None:
         """Take hold of what is seen, or have that jump here first."""
-        inside = self.seen.containsPoint(place, Qt.FillRule.OddEvenFill)
-        self._held = self._shares(place) - self._canvas.view.centre if inside else QPointF(0, 0)
-        self._drag(place)
+        inside = self.seen.containsPoint(position, Qt.FillRule.OddEvenFill)
+        self._held = self._shares(position) - self._canvas.view.centre if inside else QPointF(0, 0)
+        self._drag(position)
 
-    def _drag(self, place: QPointF) -> None:
+    def _drag(self, position: QPointF) -> None:
         if self._held is not None:
             view = self._canvas.view
-            view.pan(view.centre - (self._shares(place) - self._held))
+            view.pan(view.centre - (self._shares(position) - self._held))
 
-    def place(self) -> None:
+    def reposition(self) -> None:
         """Lie in the corner, in the shape of the sheet: it, the canvas or the zoom may be another."""
         bounds, size = self._canvas.rect(), self._drawing.image.size()
         longest = min(_LONGEST, _SHARE * min(bounds.width(), bounds.height()))

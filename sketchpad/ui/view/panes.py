@@ -116,11 +116,11 @@ class Panes(QWidget):
         """Give a panel its place between the tools and the drawing."""
         self._row.insertWidget(1, panel)
 
-    def show_picture(self, beside: bool) -> None:
+    def show_picture(self, side_by_side: bool) -> None:
         """Show the picture beside the drawing, or give the drawing all the room."""
         self._grid.removeWidget(self._drawing)
-        self.divider.setVisible(beside)
-        if beside:
+        self.divider.setVisible(side_by_side)
+        if side_by_side:
             self._grid.addWidget(self._drawing, 1, 0)
             self._grid.addWidget(self._picture, 1, 2)
             self._picture.show()

@@ -34,8 +34,8 @@ class SplitHandle(QWidget):
         self.setAccessibleName(tr("Split between drawing and picture"))
         self.setToolTip(tr("Drag to show more of the drawing or of the picture; a double click halves them"))
         canvas.installEventFilter(self)
-        layers.changed.connect(self._place)
-        self._place()
+        layers.changed.connect(self._reposition)
+        self._reposition()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # or the canvas would draw
@@ -52,8 +52,8 @@ class SplitHandle(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._drag(event.position())
 
-    def _drag(self, place: QPointF) -> None:
-        self._layers.split = self.mapToParent(place).x() / max(self._canvas.width(), 1)
+    def _drag(self, position: QPointF) -> None:
+        self._layers.split = self.mapToParent(position).x() / max(self._canvas.width(), 1)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self._layers.split = 0.5
@@ -66,7 +66,7 @@ class SplitHandle(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            self._place()
+            self._reposition()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -85,7 +85,7 @@ class SplitHandle(QWidget):
             painter.drawPolygon(QPolygonF(corners))
         painter.end()
 
-    def _place(self) -> None:
+    def _reposition(self) -> None:
         bounds = self._canvas.rect()
         at = round(bounds.width() * self._layers.split)
         self.move(min(max(at - _SIDE // 2, 0), bounds.width() - _SIDE), bounds.height() - _SIDE - 2)

@@ -120,13 +120,13 @@ class ViewController(QObject):
     def _arrange(self) -> None:
         """Put the picture's view where it belongs."""
         apart = self._actions.apart.isChecked() and self._started
-        beside = not apart and self._layers.mode is ViewMode.BESIDE
-        self._panes.show_picture(beside)
+        side_by_side = not apart and self._layers.mode is ViewMode.BESIDE
+        self._panes.show_picture(side_by_side)
         if apart:
             if self._picture.window() is not self.window:
                 self.window.take(self._picture)
         else:
-            if not beside:
+            if not side_by_side:
                 self._picture.setParent(self._panes)
                 self._picture.hide()
             self.window.put_away()

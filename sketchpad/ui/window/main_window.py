@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
             self.files.follow,
             self.toolbox.selector.follow,
             self.canvas.show_whole,
-            self.views.navigator.place,
+            self.views.navigator.reposition,
             self.layers.follow,
             self.kept_part.follow,
             self.moments.follow_sheet,

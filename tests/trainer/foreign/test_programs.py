@@ -115,7 +115,7 @@ def test_a_whole_training_state_is_searched(tmp_path: Path, key: str) -> None:
     judge = nn.Sequential(nn.Conv2d(3, 4, 4), nn.Conv2d(4, 8, 4), nn.Conv2d(8, 1, 4)).state_dict()
     torch.save({"epoch": 3, "optimizer": optimizer.state_dict(), "netD": judge} | content, tmp_path / "last.pt")
     model = open_foreign(tmp_path / "last.pt")
-    assert (model.found.spec.kind, model.found.spec.blocks, model.table.place) == ("resnet", 6, key)
+    assert (model.found.spec.kind, model.found.spec.blocks, model.table.key) == ("resnet", 6, key)
 
 
 def test_the_old_layout_of_files(tmp_path: Path) -> None:

@@ -144,9 +144,9 @@ def judge(seen: PairNotes, palette: tuple[Swatch, ...], proposed: bool, single: 
         )
 
 
-def _named(path: Path, beside: Path) -> str:
+def _named(path: Path, other: Path) -> str:
     """Return a file's name; where another one has it too, with its folders."""
-    return shown(path.name if path.name != beside.name else Path(*path.parts[-3:]))
+    return shown(path.name if path.name != other.name else Path(*path.parts[-3:]))
 
 
 def _both(of_pairs: dict[Pair, File]) -> tuple[tuple[File, ...], tuple[Pair, ...]]:

@@ -43,7 +43,7 @@ def shift_between(first: Rgb, second: Rgb) -> tuple[int, int] | None:
     spectra = [np.fft.rfft2(image, (2 * SIDE, 2 * SIDE)) for image in edges]
     fit = np.fft.irfft2((spectra[0] * spectra[1].conj()).sum(0))
     rolled = np.roll(fit, (_FURTHEST, _FURTHEST), (0, 1))[: 2 * _FURTHEST + 1, : 2 * _FURTHEST + 1]
-    y, x = (int(place) - _FURTHEST for place in np.unravel_index(int(rolled.argmax()), rolled.shape))
+    y, x = (int(index) - _FURTHEST for index in np.unravel_index(int(rolled.argmax()), rolled.shape))
     near = slice(_FURTHEST - _SHIFTED + 1, _FURTHEST + _SHIFTED)
     best, still = float(rolled.max()), float(rolled[near, near].max())
     shifted = best > _ALIKE and best > _BETTER * max(still, 0.0)

@@ -37,10 +37,10 @@ def _brightest(folder: Path, grey: bool, _changed: int) -> int:
     names = sorted(name for name in names if name.lower().endswith(_KINDS))
     if not names:
         return 0
-    places = np.unique(np.linspace(0, len(names) - 1, min(_LOOKED_AT, len(names))).round().astype(int))
+    indices = np.unique(np.linspace(0, len(names) - 1, min(_LOOKED_AT, len(names))).round().astype(int))
     brightest = 0
-    for place in places:
-        path = folder / names[place]
+    for index in indices:
+        path = folder / names[index]
         try:
             with open_image(path, path) as image:
                 if is_deep(image) and is_grey(image) == grey:

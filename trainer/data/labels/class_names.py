@@ -96,8 +96,8 @@ def _numbered(found: list[NamedClass]) -> tuple[NamedClass, ...]:
     if any(entry.number is not None for entry in found):
         return tuple(entry for entry in found if entry.number is not None)
     number, result = 0, []
-    for place, entry in enumerate(found):
-        if place == 0 and is_ignored(entry.name) and entry.name.startswith("_"):
+    for index, entry in enumerate(found):
+        if index == 0 and is_ignored(entry.name) and entry.name.startswith("_"):
             result.append(NamedClass(entry.name, IGNORE, entry.rgb))
             continue
         result.append(NamedClass(entry.name, number, entry.rgb))

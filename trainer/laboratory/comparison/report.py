@@ -142,8 +142,8 @@ def _pictures(compared: Compared, folder: Path) -> str:
     names = ["Drawing", *(row.title for row in compared.rows), *(["Target"] if has_targets else [])]
     head = "".join(f"<th>{_text(name)}" for name in names)
     lines = []
-    for number, place in enumerate(compared.inputs):
-        paths = [place, *(row.pictures[number] for row in compared.rows)]
+    for number, source in enumerate(compared.inputs):
+        paths = [source, *(row.pictures[number] for row in compared.rows)]
         if has_targets:
             paths.append(compared.targets[number])
         cells = (f"<td>{_image(folder / path, names[i]) if path else ''}" for i, path in enumerate(paths))

@@ -41,7 +41,7 @@ class TensorTable:
     """Named tensors of a file, in its order, of which none is read yet."""
 
     file: str  # the file's name, for sentences
-    place: str  # where in the file, such as "state_dict"; "" for all of it
+    key: str  # where in the file, such as "state_dict"; "" for all of it
     shapes: Mapping[str, tuple[int, ...]]
     read: Callable[[str], Tensor]  # float32, contiguous
 
@@ -80,16 +80,14 @@ def open_checkpoint(path: Path) -> list[TensorTable]:
         raise ModelFileError(
             tr("{path} can't be read: {error}; get it again from where it came.", path=path.name, error=error)
         ) from error
-    tables = [(place, table) for place, table in _find_tables(content) if table]
+    tables = [(key, table) for key, table in _find_tables(content) if table]
     if not tables:
         raise ModelFileError(
             tr("{path} holds no weights: choose the file of the generator, such as net_G.", path=path.name)
         )
     return [
-        TensorTable(
-            path.name, place, {name: tensor.shape for name, tensor in table.items()}, _reader(path, table, read)
-        )
-        for place, table in tables
+        TensorTable(path.name, key, {name: tensor.shape for name, tensor in table.items()}, _reader(path, table, read))
+        for key, table in tables
     ]
 
 
@@ -233,7 +231,7 @@ def _open_old(path: Path, file: IO[bytes]) -> tuple[object, ReadBytes]:
     content = read_pickle(head)
     keys = read_pickle(head)
     widths = {tensor.storage.key: tensor.storage.width for tensor in _all_tensors(content)}
-    places: dict[str, tuple[int, int]] = {}
+    spans: dict[str, tuple[int, int]] = {}
     at, size = head.tell(), os.fstat(file.fileno()).st_size
     for key in keys if isinstance(keys, list) else []:
         file.seek(at)
@@ -243,11 +241,11 @@ def _open_old(path: Path, file: IO[bytes]) -> tuple[object, ReadBytes]:
         (count,) = struct.unpack("<q", start)
         if not 0 <= count <= size:
             break
-        places[str(key)] = (at + 8, count * widths[str(key)])
+        spans[str(key)] = (at + 8, count * widths[str(key)])
         at += 8 + count * widths[str(key)]
 
     def read(key: str) -> bytes:
-        begin, length = places[key]
+        begin, length = spans[key]
         if begin + length > size:
             raise EOFError
         with path.open("rb") as again:
@@ -284,14 +282,14 @@ def _find_tables(content: object) -> list[tuple[str, dict[str, StoredTensor]]]:
     level: list[tuple[str, object]] = [("", content)]
     for _ in range(_DEEPEST):
         deeper: list[tuple[str, object]] = []
-        for place, value in level:
+        for key, value in level:
             if not isinstance(value, dict) or id(value) in seen or len(found) >= _MOST_TABLES:
                 continue
             seen.add(id(value))
             tensors = {name: part for name, part in value.items() if isinstance(part, StoredTensor)}
             named = {name: part for name, part in tensors.items() if isinstance(name, str)}
             if len(named) > 1:
-                found.append((place, named))
-            deeper += [(f"{place}.{name}".lstrip("."), part) for name, part in value.items() if isinstance(part, dict)]
+                found.append((key, named))
+            deeper += [(f"{key}.{name}".lstrip("."), part) for name, part in value.items() if isinstance(part, dict)]
         level = deeper
     return found

@@ -49,11 +49,11 @@ def convert(
     weights: dict[str, Tensor] = {}
     for layer in found.layers:
         parts = _convert_layer(table, layer, runs, _is_transposed(spec, layer))
-        if found.deeper_first and layer.place.startswith("up.") and layer.place != f"up.{spec.depth - 1}":
+        if found.deeper_first and layer.name.startswith("up.") and layer.name != f"up.{spec.depth - 1}":
             deeper, carried = parts["conv.weight"].chunk(2)
             parts["conv.weight"] = torch.cat([carried, deeper])
         _adapt(spec, layer, parts, reading)
-        prefix = layer.place if layer.place != "head" else ""
+        prefix = layer.name if layer.name != "head" else ""
         for part, tensor in parts.items():
             name = f"{prefix}.{part}" if prefix else part.replace("conv", "head")
             if name in expected:  # a bias that a norm follows does nothing
@@ -109,7 +109,7 @@ def _spec(table: TensorTable, found: Found, reading: Reading) -> tuple[NetworkSp
             )
         )
     runs = reading.statistics == "running"
-    unnormed = [layer for layer in found.layers if layer.place.startswith("down.") and (runs or not layer.normed)]
+    unnormed = [layer for layer in found.layers if layer.name.startswith("down.") and (runs or not layer.normed)]
     biased = any(layer.bias is not None or layer.normed for layer in unnormed)
     changes: dict[str, object] = {
         "input_channels": channels[0] if lab else 3,
@@ -128,7 +128,7 @@ def _spec(table: TensorTable, found: Found, reading: Reading) -> tuple[NetworkSp
 
 
 def _is_transposed(spec: NetworkSpec, layer: Layer) -> bool:
-    return layer.place.startswith("up.") and spec.upsampling == "transposed"
+    return layer.name.startswith("up.") and spec.upsampling == "transposed"
 
 
 def _convert_layer(table: TensorTable, layer: Layer, runs: bool, transposed: bool) -> dict[str, Tensor]:
@@ -166,15 +166,15 @@ def _convert_layer(table: TensorTable, layer: Layer, runs: bool, transposed: boo
 def _adapt(spec: NetworkSpec, layer: Layer, parts: dict[str, Tensor], reading: Reading) -> None:
     """Let the first and the last layer take and give our channels: RGB, black lines on white."""
     kernel = parts["conv.weight"]
-    if layer.place in ("stem", "down.0"):
+    if layer.name in ("stem", "down.0"):
         if kernel.shape[1] == 1 and spec.input_channels == 3:
             kernel = kernel * _GREY.view(1, 3, 1, 1)
         if reading.order == "bgr":
             kernel = kernel.flip(1)
         if reading.lines == "inverted":
             kernel = -kernel
-    elif layer.place in ("head", "up.0"):
-        axis = 1 if layer.place == "up.0" else 0
+    elif layer.name in ("head", "up.0"):
+        axis = 1 if layer.name == "up.0" else 0
         grey = kernel.shape[axis] == 1 and spec.output_channels == 3
         if grey:
             kernel = kernel.repeat_interleave(3, axis)

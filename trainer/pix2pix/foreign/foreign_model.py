@@ -155,7 +155,7 @@ def _other(statistics: str) -> str:
     return "running" if statistics == "own" else "own"
 
 
-def open_foreign(path: Path, place: str | None = None) -> ForeignModel:
+def open_foreign(path: Path, network: str | None = None) -> ForeignModel:
     """Recognise the generator in a checkpoint, a `.pict` file, or a folder `checkpoints/NAME`.
 
     Raises:
@@ -170,7 +170,7 @@ def open_foreign(path: Path, place: str | None = None) -> ForeignModel:
             )
         path = generator
     with _one_sentence():
-        table, found = recognise(_open(path), place)
+        table, found = recognise(_open(path), network)
     options, name = read_options(folder)
     options, doubts = _believed(options, found, name)
     return ForeignModel(path, table, replace(found, open=(*found.open, *doubts)), options, name)

@@ -24,8 +24,8 @@ _LAYOUTS: tuple[tuple[str, Callable[[Shapes], Found]], ...] = (
 _AVERAGES = ("ema", "average", "avg")  # where a training keeps the average of its weights, which draws better
 
 
-def recognise(tables: Sequence[TensorTable], place: str | None = None) -> tuple[TensorTable, Found]:
-    """Return the table that is a generator, and what it is; `place` names one of several.
+def recognise(tables: Sequence[TensorTable], network: str | None = None) -> tuple[TensorTable, Found]:
+    """Return the table that is a generator, and what it is; `network` names one of several.
 
     Raises:
         ModelFileError: there is none, or none that can be drawn with; the sentence says what it is instead.
@@ -40,12 +40,12 @@ def recognise(tables: Sequence[TensorTable], place: str | None = None) -> tuple[
                 except LayoutError as reason:
                     reasons.append(str(reason))
                     continue
-                where = ".".join(part for part in (table.place, prefix.rstrip(".")) if part)
+                where = ".".join(part for part in (table.key, prefix.rstrip(".")) if part)
                 generators.append((where, _without(table, prefix), found))
-    if place is not None:
-        generators = [generator for generator in generators if generator[0] == place]
+    if network is not None:
+        generators = [generator for generator in generators if generator[0] == network]
     if not generators:
-        raise ModelFileError(_why_not(tables, reasons, place))
+        raise ModelFileError(_why_not(tables, reasons, network))
     generators.sort(key=lambda generator: _rank(generator[0]))
     where, table, found = generators[0]
     weights = sum(math.prod(table.shapes[name]) for name in found.names)
@@ -77,19 +77,19 @@ def _rank(where: str) -> tuple[bool, bool, int]:
 def _without(table: TensorTable, prefix: str) -> TensorTable:
     return TensorTable(
         table.file,
-        table.place,
+        table.key,
         under(table.shapes, prefix),
         lambda name, read=table.read: read(prefix + name),  # type: ignore[misc]
     )
 
 
-def _why_not(tables: Sequence[TensorTable], reasons: Sequence[str], place: str | None) -> str:
+def _why_not(tables: Sequence[TensorTable], reasons: Sequence[str], network: str | None) -> str:
     file = tables[0].file
-    if place is not None:
+    if network is not None:
         return tr(
-            "{file} holds no generator called {place}: leave --network out to see what it holds.",
+            "{file} holds no generator called {network}: leave --network out to see what it holds.",
             file=file,
-            place=place,
+            network=network,
         )
     names = [name for name in tables[0].shapes if not name.endswith(COUNTER)]
     if _is_discriminator(tables[0].shapes):

@@ -18,7 +18,7 @@ _NORM_PARTS = ("weight", "bias", *RUNNING, COUNTER)
 class Layer:
     """One convolution of ours, and where the file keeps its numbers."""
 
-    place: str  # of ours, such as "down.0" or "blocks.3.first"
+    name: str  # of ours, such as "down.0" or "blocks.3.first"
     weight: str
     bias: str | None
     scale: str | None = None  # of its norm; None where the norm has none, or there is no norm
@@ -50,7 +50,7 @@ class LayoutError(Exception):
     """The names look like a layout's, and the shapes contradict it; the message is half a sentence."""
 
 
-def layer_at(shapes: Shapes, place: str, conv: str, norm: str | None) -> Layer:
+def layer_at(shapes: Shapes, name: str, conv: str, norm: str | None) -> Layer:
     """Return a layer of ours from the module names of a convolution and its norm in the file.
 
     `norm` may name what isn't there: an instance norm has no tensors at all.
@@ -59,7 +59,7 @@ def layer_at(shapes: Shapes, place: str, conv: str, norm: str | None) -> Layer:
         raise LayoutError(tr("its tensor {conv}.weight is missing", conv=conv))
     parts = {part: f"{norm}.{part}" for part in _NORM_PARTS if norm is not None and f"{norm}.{part}" in shapes}
     return Layer(
-        place=place,
+        name=name,
         weight=f"{conv}.weight",
         bias=f"{conv}.bias" if f"{conv}.bias" in shapes else None,
         scale=parts.get("weight"),

@@ -42,12 +42,12 @@ def find_tensorflow(shapes: Shapes) -> Found:
                 raise LayoutError(tr("its tensor {scope}/{kernel} is missing", scope=scope, kernel=kernel))
             named = [f"{scope}/{part}" for part in (f"{kernel.split('/')[0]}/bias", *spelling[2:])]
             bias, scale, shift = (name if name in shapes else None for name in named)
-            place = f"{'down' if side == 'encoder' else 'up'}.{level}"
-            layers.append(Layer(place, f"{scope}/{kernel}", bias, scale, shift, normed=scale is not None))
+            name = f"{'down' if side == 'encoder' else 'up'}.{level}"
+            layers.append(Layer(name, f"{scope}/{kernel}", bias, scale, shift, normed=scale is not None))
     found = tuple(layers)
     spec = unet_spec(shapes, found, skips=True)
     # Its norm is a batch norm that takes the batch's statistics while drawing too.
-    spec = msgspec.structs.replace(spec, norm="batch", bottleneck_norm=_place(found, f"down.{depth - 1}").normed)
+    spec = msgspec.structs.replace(spec, norm="batch", bottleneck_norm=_layer(found, f"down.{depth - 1}").normed)
     return replace(finish(shapes, "pix2pix-tensorflow (the web demo)", spec, found), deeper_first=True)
 
 
@@ -109,12 +109,12 @@ def _numbered(shapes: Shapes) -> Found:
     # The innermost layers may bring a norm that the program never calls.
     found = tuple(layers)
     spec = unet_spec(shapes, found, skips=True)
-    spec = msgspec.structs.replace(spec, bottleneck_norm=_place(found, f"down.{depth - 1}").normed)
+    spec = msgspec.structs.replace(spec, bottleneck_norm=_layer(found, f"down.{depth - 1}").normed)
     return replace(finish(shapes, "a one-file program", spec, found), deeper_first=True)
 
 
 _SINGLE_FILES: tuple[Callable[[Shapes], Found], ...] = (_initial_down, _numbered)
 
 
-def _place(layers: tuple[Layer, ...], place: str) -> Layer:
-    return next(layer for layer in layers if layer.place == place)
+def _layer(layers: tuple[Layer, ...], name: str) -> Layer:
+    return next(layer for layer in layers if layer.name == name)

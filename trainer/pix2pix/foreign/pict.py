@@ -59,10 +59,10 @@ def open_pict(path: Path) -> TensorTable:
         raise ModelFileError(
             tr("{path} is damaged: its list of weights can't be read ({error}).", path=path.name, error=error)
         ) from error
-    places: dict[str, tuple[int, tuple[int, ...]]] = {}
+    spans: dict[str, tuple[int, tuple[int, ...]]] = {}
     at = 0
     for entry in listed:
-        if entry.name in places or not all(0 < length < 1 << 24 for length in entry.shape) or len(entry.shape) > 4:
+        if entry.name in spans or not all(0 < length < 1 << 24 for length in entry.shape) or len(entry.shape) > 4:
             raise ModelFileError(
                 tr(
                     "{path} is damaged: its list of weights contradicts itself at {name}.",
@@ -70,7 +70,7 @@ def open_pict(path: Path) -> TensorTable:
                     name=entry.name,
                 )
             )
-        places[entry.name] = at, entry.shape
+        spans[entry.name] = at, entry.shape
         at += math.prod(entry.shape)
     if at != len(codes) or at > _MOST_WEIGHTS:
         raise ModelFileError(
@@ -86,11 +86,11 @@ def open_pict(path: Path) -> TensorTable:
         raise ModelFileError(tr("{path} is damaged: its codebook holds values that are no numbers.", path=path.name))
 
     def read(name: str) -> Tensor:
-        begin, shape = places[name]
+        begin, shape = spans[name]
         numbers = values[codes[begin : begin + math.prod(shape)]].astype(np.float32).reshape(shape)
         return torch.from_numpy(numbers.transpose(_AXES) if len(shape) == 4 else numbers).contiguous()
 
-    shapes = {name: tuple(s[i] for i in _AXES) if len(s) == 4 else s for name, (_, s) in places.items()}
+    shapes = {name: tuple(s[i] for i in _AXES) if len(s) == 4 else s for name, (_, s) in spans.items()}
     return TensorTable(path.name, "", shapes, read)
 
 

@@ -59,8 +59,8 @@ def unet_spec(shapes: Shapes, layers: tuple[Layer, ...], skips: bool) -> Network
     Raises:
         LayoutError: the shapes fit none.
     """
-    down = {layer.place: shapes[layer.weight] for layer in layers if layer.place.startswith("down")}
-    up = {layer.place: shapes[layer.weight] for layer in layers if layer.place.startswith("up")}
+    down = {layer.name: shapes[layer.weight] for layer in layers if layer.name.startswith("down")}
+    up = {layer.name: shapes[layer.weight] for layer in layers if layer.name.startswith("up")}
     if any(shape[2:] != _KERNEL for shape in (*down.values(), *up.values())):
         raise LayoutError(tr("its kernels aren't of 4x4"))
     inner = tuple(layer for layer in layers if layer.normed)
@@ -157,7 +157,7 @@ def _inner_numbers(shapes: Shapes, block: int) -> tuple[int, int]:
 def _check_resnet(shapes: Shapes, spec: NetworkSpec, layers: tuple[Layer, ...]) -> None:
     deepest = spec.width << spec.depth
     for layer in layers:
-        kind, _, rest = layer.place.partition(".")
+        kind, _, rest = layer.name.partition(".")
         narrow, wide = spec.width, spec.width * 2
         if kind in ("down", "up"):
             level = int(rest) if kind == "down" else spec.depth - 1 - int(rest)

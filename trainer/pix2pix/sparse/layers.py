@@ -88,11 +88,13 @@ class BoxDecoder:
         rows, columns = seen.height - 1, seen.width - 1
         y = self._activation(y).view(rows, columns, 2, 2, -1).transpose(1, 2).reshape(2 * rows, 2 * columns, -1)
         made = Box(2 * seen.left + 1, 2 * seen.top + 1, 2 * seen.right - 1, 2 * seen.bottom - 1)
-        place = made.within(Box(0, 0, 2 * x.shape[1], 2 * x.shape[0]))
-        if place != made:
-            inner = Box(place.left - made.left, place.top - made.top, place.right - made.left, place.bottom - made.top)
+        inside = made.within(Box(0, 0, 2 * x.shape[1], 2 * x.shape[0]))
+        if inside != made:
+            inner = Box(
+                inside.left - made.left, inside.top - made.top, inside.right - made.left, inside.bottom - made.top
+            )
             y = y[inner.slices]
-        return place, y
+        return inside, y
 
 
 def _product(windows: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:

@@ -203,9 +203,9 @@ class LiveSheet:
 
     def _compute(self, state: "_State", sparse: SparseUNet, changed: Box) -> tuple[Box, Box]:
         """Bring a change of the network's input into the picture; returns it, and what it reaches of the picture."""
-        place, made = sparse.box(state.seen, changed)
+        reached, made = sparse.box(state.seen, changed)
         height, width = state.picture.shape[:2]
-        inner = place.within(Box(0, 0, width, height))
+        inner = reached.within(Box(0, 0, width, height))
         made = made[: inner.height, : inner.width].permute(2, 0, 1)[None]
         drawing = state.x[:, :, inner.top : inner.bottom, inner.left : inner.right]
         self._staleness.reach(inner)
@@ -245,7 +245,7 @@ class _State:
         boxes = []
         for edit in edits:
             box = self._shrink.reached(edit.changed)
-            self.small[box.slices] = self._shrink.scale(edit.rgb, edit.place, box)
+            self.small[box.slices] = self._shrink.scale(edit.rgb, edit.box, box)
             boxes.append(box)
         return [self._see(box) for box in self._spread(boxes)]
 
@@ -330,7 +330,7 @@ def _ramp(start: int, end: int, inner_start: int, inner_end: int) -> Tensor:
 
     At the edge of the sheet, where the change ends with the box, they stay 1.
     """
-    places = torch.arange(start, end, dtype=torch.float32) + 0.5
-    rise = 2 * (places - start) / (inner_start - start) if inner_start > start else torch.ones_like(places)
-    fall = 2 * (end - places) / (end - inner_end) if end > inner_end else torch.ones_like(places)
+    positions = torch.arange(start, end, dtype=torch.float32) + 0.5
+    rise = 2 * (positions - start) / (inner_start - start) if inner_start > start else torch.ones_like(positions)
+    fall = 2 * (end - positions) / (end - inner_end) if end > inner_end else torch.ones_like(positions)
     return torch.minimum(rise, fall).clamp_(0, 1)

@@ -41,27 +41,25 @@ class Resampler:
         top, bottom = self._down.reached(source.top, source.bottom)
         return Box(left, top, right, bottom)
 
-    def scale(self, pixels: Rgb, place: Box, target: Box) -> Rgb:
-        """Return a part of the target, h x w x 3; `pixels` are the source's at `place`, all that are `needed`."""
+    def scale(self, pixels: Rgb, box: Box, target: Box) -> Rgb:
+        """Return a part of the target, h x w x 3; `pixels` are those of `box` in the source, all that are `needed`."""
         if self._is_same:
-            inner = Box(
-                target.left - place.left, target.top - place.top, target.right - place.left, target.bottom - place.top
-            )
+            inner = Box(target.left - box.left, target.top - box.top, target.right - box.left, target.bottom - box.top)
             return pixels[inner.slices]
         if self._times:
-            return self._enlarge_evenly(pixels, place, target)
-        rows = self._down.matrix[target.top : target.bottom, place.top : place.bottom]
-        columns = self._across.matrix[target.left : target.right, place.left : place.right]
+            return self._enlarge_evenly(pixels, box, target)
+        rows = self._down.matrix[target.top : target.bottom, box.top : box.bottom]
+        columns = self._across.matrix[target.left : target.right, box.left : box.right]
         values = torch.from_numpy(np.ascontiguousarray(pixels)).float()
         tall = (rows @ values.flatten(1)).view(len(rows), *values.shape[1:])  # h x w' x 3
         scaled = columns @ tall  # a product for each row
         rounded: Rgb = scaled.round_().clamp_(0, 255).to(torch.uint8).numpy()
         return rounded
 
-    def _enlarge_evenly(self, pixels: Rgb, place: Box, target: Box) -> Rgb:
+    def _enlarge_evenly(self, pixels: Rgb, box: Box, target: Box) -> Rgb:
         times = self._times
-        scaled = cv2.resize(pixels, (place.width * times, place.height * times), interpolation=cv2.INTER_CUBIC)
-        left, top = target.left - place.left * times, target.top - place.top * times
+        scaled = cv2.resize(pixels, (box.width * times, box.height * times), interpolation=cv2.INTER_CUBIC)
+        left, top = target.left - box.left * times, target.top - box.top * times
         return np.asarray(scaled[top : top + target.height, left : left + target.width], dtype=np.uint8)
 
 
@@ -83,21 +81,21 @@ def _matrix(source: int, target: int, kind: str) -> "tuple[Tensor, np.ndarray, n
     """Return target x source weights, and the first and the last source pixel of each row that has one."""
     matrix = np.zeros((target, source), np.float64)
     ratio = source / target
-    places = np.arange(target)
+    indices = np.arange(target)
     if kind == "nearest":
         row = np.arange(source, dtype=np.float32)[None]  # OpenCV says itself which pixel it takes
         taken = cv2.resize(row, (target, 1), interpolation=cv2.INTER_NEAREST_EXACT)[0]
-        matrix[places, taken.astype(int)] = 1
+        matrix[indices, taken.astype(int)] = 1
     elif kind == "area":
-        starts, ends = places * ratio, (places + 1) * ratio
+        starts, ends = indices * ratio, (indices + 1) * ratio
         pixels = np.arange(source)
         overlap = np.minimum(ends[:, None], pixels + 1) - np.maximum(starts[:, None], pixels)
         matrix = np.where(overlap > 1e-6, overlap, 0) / ratio  # rounding brings no pixel in
     else:
-        centres = (places + 0.5) * ratio - 0.5
+        centres = (indices + 0.5) * ratio - 0.5
         begins = np.floor(centres).astype(int)
         for tap in range(-1, 3):
-            np.add.at(matrix, (places, np.clip(begins + tap, 0, source - 1)), _keys(centres - begins - tap))
+            np.add.at(matrix, (indices, np.clip(begins + tap, 0, source - 1)), _keys(centres - begins - tap))
     there = matrix != 0
     first, last = there.argmax(1), source - 1 - there[:, ::-1].argmax(1)
     return torch.from_numpy(matrix.astype(np.float32)), first, last

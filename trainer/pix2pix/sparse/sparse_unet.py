@@ -133,9 +133,9 @@ class SparseUNet:
         for level in range(levels - 1):
             wanted.append(BoxDecoder.seen(wanted[-1]).within(_all_of(kept.joined(level))))
         for level in range(len(wanted) - 1, 0, -1):
-            place, new = self.layers[level][1](kept.joined(level), wanted[level], kept.up_norms[level])
+            computed, new = self.layers[level][1](kept.joined(level), wanted[level], kept.up_norms[level])
             joined = kept.joined(level - 1)
-            joined[place.slices][..., joined.shape[2] - new.shape[2] :] = new
+            joined[computed.slices][..., joined.shape[2] - new.shape[2] :] = new
         return self.layers[0][1](kept.joined(0), wanted[0], None)
 
 

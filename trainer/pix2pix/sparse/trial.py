@@ -29,11 +29,11 @@ class Trial:
     def run(self, boxes: Callable[[Sequence[Edit]], list[Part]], reach: int, whole_ms: float) -> Steps[bool]:
         """Draw it with `boxes`, which follow a whole picture of the drawing; return whether they serve."""
         height, width = self.rgb.shape[:2]
-        place = (width // 2 - _SEGMENTS * _SEGMENT // 2, height // 2)
+        point = (width // 2 - _SEGMENTS * _SEGMENT // 2, height // 2)
         shown: list[Part] = []
         times = []
         for _ in range(_SEGMENTS):
-            edit, place = self._segment(place, reach)
+            edit, point = self._segment(point, reach)
             began = time.perf_counter()
             shown += boxes([edit])
             times.append((time.perf_counter() - began) * 1000)
@@ -50,13 +50,13 @@ class Trial:
         _log.info("boxes: %.1f dB, %.1f ms for %.1f; used: %s", found, box_ms, whole_ms, serves)
         return serves
 
-    def _segment(self, place: tuple[int, int], reach: int) -> tuple[Edit, tuple[int, int]]:
+    def _segment(self, point: tuple[int, int], reach: int) -> tuple[Edit, tuple[int, int]]:
         given = self._generator.card.input
         colour = given.palette[0].rgb if given.palette else (0, 0, 0) if given.kind == "lines" else (190, 80, 60)
-        following = (place[0] + _SEGMENT, place[1])
+        following = (point[0] + _SEGMENT, point[1])
         width = _LINE if given.kind == "lines" else _WIDTH
-        cv2.line(self.rgb, place, following, colour, width)
+        cv2.line(self.rgb, point, following, colour, width)
         sheet = Box(0, 0, self.rgb.shape[1], self.rgb.shape[0])
-        changed = Box(place[0], place[1], *following).grown(width).within(sheet)
+        changed = Box(point[0], point[1], *following).grown(width).within(sheet)
         around = changed.grown(reach).within(sheet)
         return Edit(changed, around, self.rgb[around.slices].copy()), following

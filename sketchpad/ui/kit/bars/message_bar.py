@@ -31,7 +31,7 @@ class MessageBar(QFrame):
         self.dismiss.setIconSize(QSize(16, 16))
         self.dismiss.clicked.connect(self.hide)
         row.addWidget(self.dismiss, alignment=Qt.AlignmentFlag.AlignTop)
-        self._parent, self._beside = parent, anchor
+        self._parent, self._anchor = parent, anchor
         self._cause = ""
         parent.installEventFilter(self)
         self.hide()
@@ -48,7 +48,7 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self.show()
         self.raise_()
-        self._place()
+        self._reposition()
 
     def withdraw(self, text: str) -> None:
         """Hide a sentence that isn't true any more, if it is the one that is shown."""
@@ -73,8 +73,8 @@ class MessageBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            self._place()
+            self._reposition()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
-        place_beside(self, self._parent, self._beside)
+    def _reposition(self) -> None:
+        place_beside(self, self._parent, self._anchor)

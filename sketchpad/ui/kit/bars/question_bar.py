@@ -42,7 +42,7 @@ class QuestionBar(QFrame):
         column.addLayout(self._row)
         self._answers: Sequence[Answer] = ()
         self.buttons: list[QPushButton] = []
-        self._parent, self._beside = parent, anchor
+        self._parent, self._anchor = parent, anchor
         parent.installEventFilter(self)
         self.hide()
 
@@ -68,7 +68,7 @@ class QuestionBar(QFrame):
             self.buttons.append(button)
         self.show()
         self.raise_()
-        self._place()
+        self._reposition()
 
     def withdraw(self) -> None:
         """Ask no more."""
@@ -95,12 +95,12 @@ class QuestionBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            self._place()
+            self._reposition()
         return super().eventFilter(watched, event)
 
     def _give(self, answer: Answer) -> None:
         self.withdraw()
         answer.do()
 
-    def _place(self) -> None:
-        place_beside(self, self._parent, self._beside)
+    def _reposition(self) -> None:
+        place_beside(self, self._parent, self._anchor)

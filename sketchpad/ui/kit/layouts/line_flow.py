@@ -18,11 +18,11 @@ class LineFlow(FlowLayout):
         return Qt.Orientation(0)
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -33,7 +33,7 @@ class LineFlow(FlowLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _place(self, rect: QRect, move: bool) -> int:
+    def _arrange(self, rect: QRect, move: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
         for item in self.items:
             widget = item.widget()

@@ -109,11 +109,11 @@ class ComparisonView(QWidget):
         grid.setSpacing(6)
         has_targets = any(compared.targets)
         names = [tr("Drawing"), *(row.title for row in compared.rows), *([tr("Target")] if has_targets else [])]
-        for place, name in enumerate(names):
+        for column, name in enumerate(names):
             head = label(name, "heading", wraps=True)
             head.setFixedWidth(_SIDE)
             head.setAlignment(Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(head, 0, place)
+            grid.addWidget(head, 0, column)
         self._rows = []
         for number, path in enumerate(compared.inputs):
             paths = [path, *(row.pictures[number] for row in compared.rows)]
@@ -123,48 +123,48 @@ class ComparisonView(QWidget):
                 (name, QImage(str(folder / each)) if each else QImage())
                 for name, each in zip(names, paths, strict=True)
             ]
-            for place, (name, image) in enumerate(pictures):
+            for column, (name, image) in enumerate(pictures):
                 if image.isNull():
                     continue
                 what = tr("your drawing") if compared.own and number == 0 else tr("drawing {number}", number=number + 1)
                 thumb = _Thumb(f"{name}, {what}", image)
                 thumb.clicked.connect(lambda row=number: self.choose_row(row))
-                grid.addWidget(thumb, number + 1, place)
+                grid.addWidget(thumb, number + 1, column)
             self._rows.append([each for each in pictures if not each[1].isNull()])
         grid.setRowStretch(len(compared.inputs) + 1, 1)
         grid.setColumnStretch(len(names), 1)
         self._grid_area.setWidget(body)
-        self.turns.place = min(1, len(names) - 1)
+        self.turns.index = min(1, len(names) - 1)
         if self._rows:
             self.turns.show_pictures(self._rows[0])
 
     def _show_figures(self, compared: Compared) -> None:
-        columns = compared.columns()
-        self._figures.setVisible(bool(columns))
+        shown = compared.columns()
+        self._figures.setVisible(bool(shown))
         rows = [(row.title, row.figures) for row in compared.rows] + list(compared.references.items())
         self.table.setRowCount(len(rows))
-        self.table.setColumnCount(len(columns))
+        self.table.setColumnCount(len(shown))
         self.table.setVerticalHeaderLabels([name for name, _ in rows])
-        for place, column in enumerate(columns):
-            head = QTableWidgetItem(tr(column.title) + _ARROWS[column.better])
-            head.setToolTip(tr(column.meaning))
-            self.table.setHorizontalHeaderItem(place, head)
-            best = compared.best(column)
-            for number, (_, figures) in enumerate(rows):
-                value = figures.get(column.title)
-                item = QTableWidgetItem("" if value is None else f"{value:.{column.digits}f}")
+        for column, figure in enumerate(shown):
+            head = QTableWidgetItem(tr(figure.title) + _ARROWS[figure.better])
+            head.setToolTip(tr(figure.meaning))
+            self.table.setHorizontalHeaderItem(column, head)
+            best = compared.best(figure)
+            for row, (_, figures) in enumerate(rows):
+                value = figures.get(figure.title)
+                item = QTableWidgetItem("" if value is None else f"{value:.{figure.digits}f}")
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(tr(column.meaning))
-                if number < len(compared.rows) and value is not None and value == best:
+                item.setToolTip(tr(figure.meaning))
+                if row < len(compared.rows) and value is not None and value == best:
                     font = item.font()
                     font.setBold(True)
                     item.setFont(font)
-                self.table.setItem(number, place, item)
+                self.table.setItem(row, column, item)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         height = self.table.horizontalHeader().sizeHint().height() + 4
         height += self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(height + sum(self.table.rowHeight(row) for row in range(len(rows))))
-        said = [f"{tr(column.title)}: {tr(column.meaning)}." for column in columns]
+        said = [f"{tr(figure.title)}: {tr(figure.meaning)}." for figure in shown]
         if compared.segmenter:
             said.append(tr("The judge of the FCN-score: {segmenter}", segmenter=compared.segmenter))
         said += [f"{row.title}: {row.note}" for row in compared.rows if row.note]

@@ -21,7 +21,7 @@ class TurnView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures: list[tuple[str, QImage]] = []
-        self.place = 0
+        self.index = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("One model after the other"))
         self._timer = QTimer(self, interval=_TURN_MS)
@@ -51,8 +51,8 @@ class TurnView(QWidget):
     def turn(self, by: int) -> None:
         """Go on by so many pictures."""
         if self._pictures:
-            self.place = (self.place + by) % len(self._pictures)
-            name, image = self._pictures[self.place]
+            self.index = (self.index + by) % len(self._pictures)
+            name, image = self._pictures[self.index]
             self.name.setText(name)
             self.box.show_image(image)
 

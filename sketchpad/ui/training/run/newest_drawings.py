@@ -168,8 +168,8 @@ def _prepare(drawings: Sequence[Path], card: ModelCard, wanted: _Wanted, tell: C
             continue
         if max(image.width(), image.height()) > _LONGEST:
             hard = card.input.kind == "labels"
-            way = Qt.TransformationMode.FastTransformation if hard else Qt.TransformationMode.SmoothTransformation
-            image = image.scaled(_LONGEST, _LONGEST, Qt.AspectRatioMode.KeepAspectRatio, way)
+            mode = Qt.TransformationMode.FastTransformation if hard else Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(_LONGEST, _LONGEST, Qt.AspectRatioMode.KeepAspectRatio, mode)
         save_png(wanted.folder / f"{len(wanted.found)}.png", image)
         wanted.found.append(NewestDrawing(path, wanted.model, image, QImage()))
         if len(wanted.found) == MOST:

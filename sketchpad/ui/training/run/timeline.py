@@ -245,8 +245,8 @@ class SampleSheet(QWidget):
         for column in range(columns):
             left = column * (3 * (side + 4) + 24)
             for number, title in enumerate((tr("Drawing"), tr("Model"), tr("Yours"))):
-                place = QRectF(left + number * (side + 4), 0, side, 20)
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), title)
+                rect = QRectF(left + number * (side + 4), 0, side, 20)
+                painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft), title)
         for row in range(rows):
             left = (row % columns) * (3 * (side + 4) + 24)
             top = 24 + (row // columns) * (side + 8)

@@ -210,7 +210,7 @@ class _Stage(QWidget):
         self.setAccessibleDescription(words)
         self.update()
 
-    def places(self) -> tuple[QRectF, QRectF]:
+    def rects(self) -> tuple[QRectF, QRectF]:
         """Return where the two pictures are."""
         side = max(96.0, min((self.width() - 160) / 2, self.height() - 220))
         top = (self.height() - side) / 2 - 24
@@ -218,8 +218,8 @@ class _Stage(QWidget):
         return QRectF(middle - side - 20, top, side, side), QRectF(middle + 20, top, side, side)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for number, place in enumerate(self.places()):
-            if place.contains(event.position()):
+        for number, rect in enumerate(self.rects()):
+            if rect.contains(event.position()):
                 self._answer(number == 0)
 
     def mouseMoveEvent(self, _event: QMouseEvent) -> None:
@@ -232,19 +232,19 @@ class _Stage(QWidget):
         painter.fillRect(self.rect(), QColor(_GROUND))
         pointer = self.mapFromGlobal(self.cursor().pos())
         font = painter.font()
-        for number, place in enumerate(self.places()):
+        for number, rect in enumerate(self.rects()):
             if self._state == "showing":
-                paint_image(painter, place, self._pair[number])
+                paint_image(painter, rect, self._pair[number])
             elif self._state in ("asking", "between", "feedback"):
                 painter.setPen(Qt.PenStyle.NoPen)
-                lively = self._state == "asking" and place.contains(pointer)
+                lively = self._state == "asking" and rect.contains(pointer)
                 painter.setBrush(QColor(_LIVELY if lively else _PLATE))
-                painter.drawRoundedRect(place, 8, 8)
+                painter.drawRoundedRect(rect, 8, 8)
                 painter.setPen(QColor(_TEXT))
                 font.setPointSize(40)
                 painter.setFont(font)
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(number + 1))
-        below = self.places()[0].bottom() + 24
+                painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(number + 1))
+        below = self.rects()[0].bottom() + 24
         font.setPointSize(14)
         painter.setFont(font)
         painter.setPen(QColor(_TEXT))
