@@ -179,6 +179,10 @@ class Actions:
         """Return every action."""
         return list(self._icons)
 
+    def beside_the_sheet(self) -> list[QAction]:
+        """Return those whose keys work in a panel that lies over the sheet, too; there Esc closes the panel."""
+        return [action for action in self.all() if action is not self.abandon]
+
     def anywhere(self) -> list[QKeySequence]:
         """Return the keys that work on every page of the window; all others are for the drawing."""
         actions = (self.draw, self.train, self.quit, self.shortcuts, self.open_model)

@@ -1,8 +1,10 @@
 """Layers by hand: the panel, its list and buttons, the keys, and what is told of layers that can't be painted on."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -11,6 +13,8 @@ from sketchpad.document.files.drawing_journal import read_journal
 from sketchpad.document.files.image_files import open_image
 from sketchpad.document.layered_image import MOST_LAYERS
 from sketchpad.document.pixels import readable, to_rgb
+from sketchpad.document.tools.toolbox import Tool
+from sketchpad.ui.kit.bars.question_bar import Answer
 from sketchpad.ui.layers.layer_list import EYE, LOCK, NAME
 from sketchpad.ui.layers.layer_panel import LayerPanel
 from tests.ui.conftest import Studio
@@ -251,3 +255,40 @@ def test_a_blending_mode_is_chosen_and_undone(studio: Studio, panel: LayerPanel)
     assert panel.blend.currentText() == "Normal"
     studio.key("PgDown")
     assert not panel.blend.isEnabled()  # the paper
+
+
+def test_the_keys_of_tools_work_while_the_panel_is_in_hand(studio: Studio, panel: LayerPanel) -> None:
+    panel.activateWindow()
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_E)
+    assert studio.window.toolbox.tool is Tool.ERASER
+    before = studio.window.toolbox.size
+    QTest.keyClick(panel.list, Qt.Key.Key_BracketRight)
+    assert studio.window.toolbox.size > before
+    QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert studio.window.layers.panel is None
+
+
+def test_what_is_said_of_a_hidden_layer_leaves_when_it_is_shown_or_another_is_chosen(
+    studio: Studio, panel: LayerPanel
+) -> None:
+    studio.key("Ins")
+    mends: tuple[Callable[[], None], ...] = (lambda: click(panel, 1, EYE), lambda: studio.key("PgDown"))
+    for mend in mends:
+        if studio.drawing.layers[1].visible:
+            click(panel, 1, EYE)
+        studio.stroke((60, 60), (200, 60))
+        assert "hidden" in studio.window.message_text
+        mend()
+        assert studio.window.message_text == ""
+
+
+def test_a_message_doesnt_cover_a_question(studio: Studio) -> None:
+    studio.window.question.ask("Convert it?", [Answer("No", "Leaves it", lambda: None)])
+    studio.window.show_message("Something is to be said of it.")
+    question, message = studio.window.question, studio.window.message
+    seen = QRect(question.mapToGlobal(QPoint(0, 0)), question.size())
+    assert not seen.intersects(QRect(message.mapToGlobal(QPoint(0, 0)), message.size()))
+    high = message.y()
+    QTest.mouseClick(question.buttons[0], LEFT)
+    assert message.y() > high

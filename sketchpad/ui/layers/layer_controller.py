@@ -17,6 +17,7 @@ class LayerController(QObject):
 
     changed = Signal()  # the layers are others, or look otherwise
     shown = Signal()  # they look otherwise for as long as something is tried
+    chosen = Signal()  # another one is painted on
 
     def __init__(self, toolbox: Toolbox, canvas: CanvasView, actions: Actions) -> None:
         super().__init__()
@@ -70,7 +71,7 @@ class LayerController(QObject):
             actions.layer_delete,
         )
         panel = self.panel = LayerPanel(buttons, self._canvas.window())
-        panel.addActions([*buttons, actions.layer_above, actions.layer_below, actions.undo, actions.redo])
+        panel.addActions(actions.beside_the_sheet())
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.finished.connect(lambda: setattr(self, "panel", None))
         panel.opacity_shown.connect(self._try_opacity)
@@ -107,6 +108,7 @@ class LayerController(QObject):
         self._canvas.abandon()
         self._drawing.choose_layer(index)
         self.follow()
+        self.chosen.emit()
 
     def _try_opacity(self, opacity: float) -> None:
         self._drawing.show_opacity(self._drawing.active, opacity)

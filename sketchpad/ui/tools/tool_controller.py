@@ -151,6 +151,7 @@ class ToolController(QObject):
         )
         panel.changed.connect(self._cover)
         panel.finished.connect(lambda: setattr(self, "brush_panel", None))
+        panel.addActions(self._actions.beside_the_sheet())
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.open_beside(self.rail.preview)
 

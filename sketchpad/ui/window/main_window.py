@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.question = QuestionBar(self.panes, right)
         RecentMenu(actions.recent_menu, self.files)
-        self.message = MessageBar(self.pages, right)
+        self.message = MessageBar(self.pages, right, self.question)
         self.canvas.setFocus()
         self.setStatusBar(StatusLine())
         self.statusBar().setSizeGripEnabled(False)
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, do=do: do())
         for page, action in ((self.panes, actions.draw), (self.train, actions.train)):
             action.triggered.connect(lambda _checked=False, page=page: self.statusBar().setVisible(page is self.panes))
-        self._drawing.refused = self.show_message
+        self._drawing.refused = lambda sentence: self.message.show_text(sentence, "layer")
         for follow in (
             self.files.follow,
             self.toolbox.selector.follow,
@@ -330,6 +330,8 @@ class MainWindow(QMainWindow):
         ):
             self.message.follow(cause, failed, mended)
         models.changed.connect(lambda _opened: self.message.withdraw_cause("variation"))
+        for signal in (self.layers.changed, self.layers.chosen):
+            signal.connect(lambda: self.message.withdraw_cause("layer"))
 
     def _write_settings_when_they_change(self) -> None:
         for signal in (

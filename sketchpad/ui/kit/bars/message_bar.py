@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from sketchpad.ui.kit.bars.corner import place_beside
 from sketchpad.ui.kit.icons import icon
 from trainer.messages import tr
 
+_GAP = 4  # pixels to a question
+
 
 class MessageBar(QFrame):
     """Lies over its parent's lower right corner: under the picture, where it hides nothing that is drawn on."""
 
-    def __init__(self, parent: QWidget, anchor: QWidget) -> None:
-        """`anchor` is a part of the parent under which nothing is drawn on."""
+    def __init__(self, parent: QWidget, anchor: QWidget, question: QWidget) -> None:
+        """`anchor` is a part of the parent under which nothing is drawn on; a `question` there is not covered."""
         super().__init__(parent)
         self.setObjectName("message")
         row = QHBoxLayout(self)
@@ -31,9 +32,10 @@ class MessageBar(QFrame):
         self.dismiss.setIconSize(QSize(16, 16))
         self.dismiss.clicked.connect(self.hide)
         row.addWidget(self.dismiss, alignment=Qt.AlignmentFlag.AlignTop)
-        self._parent, self._anchor = parent, anchor
+        self._parent, self._anchor, self._question = parent, anchor, question
         self._cause = ""
-        parent.installEventFilter(self)
+        for watched in (parent, question):
+            watched.installEventFilter(self)
         self.hide()
 
     @property
@@ -72,9 +74,12 @@ class MessageBar(QFrame):
             self.dismiss.setIcon(icon("close"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QResizeEvent):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
             self._reposition()
         return super().eventFilter(watched, event)
 
     def _reposition(self) -> None:
         place_beside(self, self._parent, self._anchor)
+        if self._question.isVisible():
+            top = self._question.mapTo(self._parent, QPoint(0, 0)).y()
+            self.move(self.x(), max(min(self.y(), top - self.height() - _GAP), 0))
