@@ -290,10 +290,11 @@ def _keep_settings(settings: Settings) -> None:
 def _clean_up(window: MainWindow) -> None:
     """Remove what writers of ours left that were killed, in our folders and in those of the drawings opened last."""
     theirs = {path.parent for path in window.files.recent} | {Path(window.files.folder)}
-    threading.Thread(target=_remove_parts, args=(theirs,), name="clean up", daemon=True).start()
+    threading.Thread(target=remove_leftovers, args=(theirs,), name="clean up", daemon=True).start()
 
 
-def _remove_parts(theirs: Iterable[Path]) -> None:
+def remove_leftovers(theirs: Iterable[Path]) -> None:
+    """Remove what killed writers of ours left, in our own folders and in those of the person that are named."""
     ours = [paths.data_dir(), paths.recovery_dir(), paths.models_dir(), paths.thumbnails_dir()]
     with contextlib.suppress(OSError):
         inside = [*paths.models_dir().glob(f"*.{EXAMPLES}"), *paths.corrections_dir().glob("*/[AB]")]

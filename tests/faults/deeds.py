@@ -7,13 +7,10 @@ around it, never neither.
 
 import contextlib
 import os
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
 
 import torch
 from PySide6.QtCore import QSize
@@ -60,11 +57,7 @@ class NotKeptError(Exception):
 def start_again(folder: Path) -> None:
     """Clean up as the next start does; its home, and the folder of the drawings opened last, is this one."""
     os.environ["SKETCHPAD_HOME"] = str(folder)
-    files = SimpleNamespace(recent=[folder / "mine.ora"], folder=str(folder))
-    app._clean_up(cast(Any, SimpleNamespace(files=files)))
-    for thread in threading.enumerate():
-        if thread.name == "clean up":
-            thread.join()
+    app.remove_leftovers([folder])
     RunFolder(folder / "runs" / "one").remove_stale_parts()
 
 
@@ -94,7 +87,7 @@ def strokes(drawing: Drawing, number: int) -> None:
 
 
 def wait_until_kept(recovery: Recovery) -> None:
-    assert recovery._sync.flush(60)
+    assert recovery.flush(60)
     if recovery.failed is not None:
         raise NotKeptError(recovery.failed)
 
@@ -370,9 +363,7 @@ def _pair() -> Deed:
 
     def look(folder: Path) -> object:
         pairs = CorrectionPairs(folder / "lessons" / "m")
-        return [
-            [pixels(open_image(pairs.root / side / f"{name}.png")) for side in "AB"] for name in sorted(pairs._names())
-        ]
+        return [[pixels(open_image(pairs.root / side / f"{name}.png")) for side in "AB"] for name in pairs.names()]
 
     return Deed(do, look, typed=(CorrectionError,))
 

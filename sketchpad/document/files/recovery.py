@@ -170,11 +170,15 @@ class Recovery:
             if drawing.moments is not self._moments:
                 self._keep_moments(drawing)
 
+    def flush(self, seconds: float) -> bool:
+        """Wait until all that is kept is on the disk, but no longer than this; return whether it is."""
+        return self._sync.flush(seconds)
+
     def close(self, drawing: Drawing) -> None:
         """The window goes: leave what is unsaved to the next start."""
         self.keep(drawing)
         if self._journal is not None:
-            self._sync.flush(_PATIENCE)
+            self.flush(_PATIENCE)
             self._journal.close()
             self._journal = None
         self._unlock()

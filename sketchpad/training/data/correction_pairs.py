@@ -25,7 +25,7 @@ class CorrectionPairs:
     @property
     def count(self) -> int:
         """How many pairs there are."""
-        return len(self._names())
+        return len(self.names())
 
     def add(self, drawing: QImage, picture: QImage) -> str:
         """Keep a drawing with its right picture, scaled to the drawing's size; return the pair's name.
@@ -33,7 +33,7 @@ class CorrectionPairs:
         Raises:
             LessonError: the disk is full, or the folder can't be written.
         """
-        numbers = [int(name) for name in self._names() if name.isdigit()]
+        numbers = [int(name) for name in self.names() if name.isdigit()]
         name = f"{max(numbers, default=0) + 1:04}"
         if picture.size() != drawing.size():
             picture = picture.scaled(
@@ -65,7 +65,8 @@ class CorrectionPairs:
                 tr("The pair {name} couldn’t be taken back ({why}).", name=name, why=reason_of(error))
             ) from error
 
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
+        """Return the names of the pairs that are whole, in order."""
         sides = [{path.stem for path in (self.root / side).glob("*.png")} for side in ("A", "B")]
         return sorted(sides[0] & sides[1])
 
