@@ -6,7 +6,16 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QColorDialog,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sketchpad.ui.files.file_dialogs import OPENRASTER, PNG, FileDialogs
@@ -60,7 +69,9 @@ def choose(*paths: Path) -> None:
         dialog.setDirectory(str(paths[0].parent))
         dialog.selectFile(str(paths[0]))
         if len(paths) > 1:
-            dialog.findChild(QWidget, "fileNameEdit").setText(" ".join(f'"{path.name}"' for path in paths))  # type: ignore[attr-defined]  # a QLineEdit
+            edit = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert edit is not None
+            edit.setText(" ".join(f'"{path.name}"' for path in paths))
         dialog.accept()
 
     when_open(QFileDialog, accept)
