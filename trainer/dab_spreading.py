@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.model_card import Undabbed
 from trainer.pixels import Rgb
 
 Mask = NDArray[np.uint8]  # H x W, 0 or 1
@@ -27,14 +28,18 @@ _EVEN = 24  # levels by which pixels beside each other differ within one paint
 _CORNER = 700  # square pixels of a shape that may be no more than a corner of another
 _WINDOW = np.ones((3, 3), np.uint8)
 _GROUND = 0.5  # share of the paper that is painted from which on it is a ground, and no dab that went astray
+_WHITE = 225  # the grey of a dab that means white (`makers.WHITE_DAB`)
+_CLAY = (188, 178, 172)  # the tone of what is drawn where a figure has no dab at all (`makers.clay`)
 _PAINTED, _BARE, _OPEN = range(3)  # kinds of shapes; an open one is a corner of another
 
 
-def spread_dabs(rgb: Rgb) -> Rgb:
+def spread_dabs(rgb: Rgb, undabbed: Undabbed = "bare") -> Rgb:
     """Return a line drawing, HxWx3 uint8 sRGB, in which each dab fills the shape it lies in, beneath the lines.
 
-    Gaps of a few pixels hold the colour back; where two colours lie in one shape they meet halfway. A shape without
-    a dab stays as it is, and so does the paper around everything, which a person fills if they want it filled.
+    Gaps of a few pixels hold the colour back; where two colours lie in one shape they meet halfway. The paper around
+    everything stays as it is: a person fills it if they want it filled. What becomes of a closed shape without a dab,
+    `undabbed` says: it stays bare too, or it is white, or it takes the colour of the neighbour with which it has most
+    of its outline in common; where a whole figure has no dab, it becomes unpainted clay then.
     """
     height, width = rgb.shape[:2]
     unit = max(1.0, min(height, width) / _UNIT)
@@ -47,10 +52,11 @@ def spread_dabs(rgb: Rgb) -> Rgb:
     colour = (~grey).astype(np.uint8)
     shade = (grey & (most >= _DARK) & (least < _PAPER)).astype(np.uint8)  # grey paint, or the soft rim of a line
     paint = colour | broad | pencil | _opened(shade, _WINDOW)
-    if not paint.any():
+    if not paint.any() and undabbed == "bare":
         return rgb
     markers, colours = _markers(rgb, paint)
     bare = len(colours) + 1
+    first = bare + 2  # the marker of the first shape that takes another's colour
     near = _grown(line, _GAP * unit)
     shapes, kinds = _shapes(line, near, paint, unit)
     paper, far = _paper(line, paint, unit)
@@ -60,12 +66,63 @@ def spread_dabs(rgb: Rgb) -> Rgb:
         if beside_paper[shapes[(paint > 0) & (far == 0)]].any():  # an outline that isn't closed
             markers = _flood(markers, far)
     reserved = np.array([0, bare, bare + 1], np.int32)[kinds]
+    if undabbed != "bare":
+        enclosed = (kinds == _BARE) & ~_at_rim(shapes, paper, len(kinds))
+        reserved[enclosed] = first + np.arange(np.count_nonzero(enclosed))
     markers = _flood(np.maximum(markers, np.take(reserved, shapes)), near)
-    markers[markers > bare] = 0
+    markers[markers == bare + 1] = 0
     found = _flood(markers, line, over=True)
     white = np.full((1, 3), 255, np.uint8)
-    filled = np.take(np.vstack([white, colours, white]), found, axis=0)
-    return np.asarray(cv2.min(filled, rgb), np.uint8)
+    table = np.vstack([white, colours, white, white])
+    if undabbed == "white":
+        table = np.vstack([table, np.full((len(kinds), 3), _WHITE, np.uint8)])
+    elif undabbed == "neighbours":
+        owner = _neighbours(_without_lines(found, line, bare), first, len(colours))
+        table = np.vstack([table, np.vstack([np.array([_CLAY], np.uint8), colours])[owner]])
+    return np.asarray(cv2.min(np.take(table, found, axis=0), rgb), np.uint8)
+
+
+def _at_rim(shapes: NDArray[np.int32], paper: Mask | None, count: int) -> NDArray[np.bool_]:
+    """Return for the number of each shape whether it is, or is open to, what lies around the figures."""
+    outside = np.zeros(count, bool)
+    for side in (shapes[0], shapes[-1], shapes[:, 0], shapes[:, -1]):
+        outside[side] = True
+    if paper is not None:
+        outside[shapes[paper > 0]] = True
+    return outside
+
+
+def _without_lines(found: NDArray[np.int32], line: Mask, paper: int) -> NDArray[np.int32]:
+    """Return `found` with each line divided among the shapes along it: they meet, and no paper comes between."""
+    seeds = (line == 0) & (found != paper) & (found > 0)
+    if not seeds.any():
+        return found
+    _, label = cv2.distanceTransformWithLabels(
+        (~seeds).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    number = np.zeros(int(label.max()) + 1, np.int32)
+    number[label[seeds]] = found[seeds]
+    return np.where(line > 0, number[label], found)
+
+
+def _neighbours(found: NDArray[np.int32], first: int, paints: int) -> NDArray[np.int64]:
+    """Return for each shape, numbered from `first` on, the paint (1 to `paints`) it lies along most, or 0.
+
+    `found` has the number of a paint, of paper or of a shape at each pixel.
+    """
+    count = max(first, int(found.max()) + 1)
+    sides = [(found[:, :-1], found[:, 1:]), (found[:-1], found[1:])]
+    pairs = [one[one != other].astype(np.int64) * count + other[one != other] for one, other in sides]
+    turned = [pair % count * count + pair // count for pair in pairs]
+    borders, lengths = np.unique(np.concatenate([*pairs, *turned]), return_counts=True)
+    shape, neighbour = np.divmod(borders[np.argsort(-lengths, kind="stable")], count)
+    owner = np.where(np.arange(count) <= paints, np.arange(count), 0)
+    while True:  # one shape farther from the paint each time
+        reached = np.flatnonzero((shape >= first) & (owner[shape] == 0) & (owner[neighbour] > 0))
+        if not len(reached):
+            return owner[first:]
+        taking, longest = np.unique(shape[reached], return_index=True)
+        owner[taking] = owner[neighbour[reached[longest]]]
 
 
 def _flood(markers: NDArray[np.int32], barrier: Mask, over: bool = False) -> NDArray[np.int32]:

@@ -20,9 +20,10 @@ from trainer.files.safetensors_header import METADATA, header_length, read_heade
 from trainer.files.safetensors_header import ModelFileError as ModelFileError
 from trainer.messages import mark, tr
 
-FORMAT = 3  # the newest that is read
+FORMAT = 4  # the newest that is read
 _PLAIN_FORMAT = 1  # of a card that says nothing which the first version doesn't know
 _SECOND_FORMAT = 2  # of one that says nothing which the second doesn't know
+_THIRD_FORMAT = 3  # and so on
 METADATA_KEY = "sketchpad"
 CHANNELS = {"rgb": (3, 3), "lab": (1, 2)}  # of a network, in and out, by colour space: RGB, or L to a and b
 
@@ -35,6 +36,7 @@ Kind = Literal["colours", "lines", "labels", "photo"]  # of what is drawn
 Maker = Literal["edges", "grayscale", "holes", "dabs", "blocks"]
 Patch = Literal[1, 16, 70, 286]  # the receptive field of the discriminator's logits, pixels a side
 Bare = Literal["clay", "colours"]  # shades of unpainted clay, or the target as it is
+Undabbed = Literal["bare", "white", "neighbours"]  # as they are, white, or as the shape beside
 Threshold = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 THRESHOLDS = (50, 130)
 Count = Annotated[int, msgspec.Meta(ge=1, le=16)]
@@ -162,6 +164,8 @@ class InputSpec(msgspec.Struct, frozen=True):
     palette: Annotated[tuple[Swatch, ...], msgspec.Meta(max_length=256)] = ()  # a class is a byte
     line_width: Annotated[float, msgspec.Meta(gt=0)] | None = None  # pixels at the model's size
     spread_dabs: bool = False  # of lines: the network sees each dab of colour filling the shape that it lies in
+    undabbed: Undabbed = "bare"  # with that: how the network sees shapes in which no dab lies
+    grain: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # of the noise in what it sees, that texture is made of
 
 
 class DataSpec(msgspec.Struct, frozen=True):
@@ -214,7 +218,9 @@ class ModelCard(msgspec.Struct, frozen=True):
 def encode_card(card: ModelCard) -> str:
     """Return the card as JSON text, in the oldest format that can say it."""
     second = card.keeps_dropout or not card.network.is_ours
-    oldest = FORMAT if card.input.spread_dabs else _SECOND_FORMAT if second else _PLAIN_FORMAT
+    fourth = card.input.undabbed != "bare" or card.input.grain > 0
+    oldest = _SECOND_FORMAT if second else _PLAIN_FORMAT
+    oldest = FORMAT if fourth else _THIRD_FORMAT if card.input.spread_dabs else oldest
     return msgspec.json.encode(msgspec.structs.replace(card, format=oldest)).decode()
 
 

@@ -645,6 +645,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/progress_text.py" />
+   <source>Distance from your pictures in roughness: how much areas vary, not where. It should fall.</source>
+   <translation>与你的图片在粗糙度上的差距：看各处变化多少，而不看变化在哪里。应逐渐下降。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/progress_text.py" />
    <source>Distance from your pictures in what the judge notices. It wavers with the judge.</source>
    <translation>在判别器所关注的特征上与您的图片的距离：随判别器波动。</translation>
   </message>
@@ -946,6 +951,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Shapes without a dab</source>
+   <translation>没有点色的形状</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How your model will see a closed shape in which no dab lies: “bare” as it is, “white”, or in the colour of its “neighbours”.</source>
+   <translation>模型如何看待没有点色的封闭形状：“bare”保持原样，“white”为白色，“neighbours”取相邻形状的颜色。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
    <source>Painted areas</source>
    <translation>涂色区域</translation>
   </message>
@@ -973,6 +988,16 @@
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
    <source>Share of pictures shown half drawn, or blank: what you leave bare stays paper. 0 is off.</source>
    <translation>以半成品或空白展示的图片所占比例：您留白的地方保持为纸面。0 为关闭。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Grain</source>
+   <translation>颗粒</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>A faint noise in what the network sees of a drawing, as of paper: it makes textures of it. 0.1 suits landscapes, 0 is off.</source>
+   <translation>在网络所见的画面中加入纸纹般的微弱噪点，网络由此生成纹理。0.1 适合风景，0 为关闭。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
@@ -1115,6 +1140,16 @@
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
    <source>How much likeness counts to a network that recognises things: grass, cloth, stone in place of a blur.</source>
    <translation>在能识别物体的网络看来的相似度有多重要：用草地、布料、石头代替模糊。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>Weight of roughness</source>
+   <translation>粗糙度的权重</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>How much it counts that areas are as rough as in your pictures, wherever each blade of grass may be. It wants grain.</source>
+   <translation>各处与你的图片一样粗糙有多重要，不管每片草叶在哪里。需要开启颗粒。</translation>
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />

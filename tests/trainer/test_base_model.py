@@ -87,10 +87,10 @@ def test_dabs_are_spread_as_the_base_was_taught_and_where_dabs_are_drawn(tmp_pat
     path = tmp_path / "elder.safetensors"
     make_base(path)
     card, weights = load_model(path)
-    spec = InputSpec(kind="lines", spread_dabs=True)
+    spec = InputSpec(kind="lines", spread_dabs=True, undabbed="white", grain=0.1)
     save_model(path, msgspec.structs.replace(card, input=spec), weights)
     taught: dict[str, object] = {"data": "d", "base": str(path)}
-    assert make_config(taught).input_spec().spread_dabs
+    assert make_config(taught).input_spec() == spec
     assert not make_config(taught | {"spread_dabs": False}).input_spec().spread_dabs
     assert not make_config(taught | {"input_kind": "photo"}).input_spec().spread_dabs
     anew: dict[str, object] = {"data": "d", "preset": "textures"}

@@ -1,5 +1,7 @@
 """Dabs that fill the shape they lie in: their colours, lines that hold them, and paper that stays bare."""
 
+from typing import get_args
+
 import cv2
 import numpy as np
 from hypothesis import given
@@ -7,9 +9,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from trainer.dab_spreading import spread_dabs
+from trainer.model_card import Undabbed
 from trainer.pixels import Rgb
 
 RED, BLUE, WHITE = (210, 40, 30), (40, 60, 200), (255, 255, 255)
+FILLING: tuple[Undabbed, ...] = ("white", "neighbours")
 ROWS, COLUMNS = np.indices((256, 256))
 WITHIN = np.hypot(ROWS - 128, COLUMNS - 128) < 84
 OUTSIDE = np.hypot(ROWS - 128, COLUMNS - 128) > 95
@@ -137,3 +141,61 @@ def test_paper_and_lines_alone_are_seen_as_they_are() -> None:
     assert spread_dabs(paper) is paper
     assert spread_dabs(circle()).tobytes() == circle().tobytes()
     assert WHITE not in {tuple(pixel) for pixel in spread_dabs(dab(circle(), 128, 128))[WITHIN].tolist()}
+
+
+def two_rooms() -> Rgb:
+    """Return a square with a wall in it, and a smaller square apart from it."""
+    sheet = np.full((256, 256, 3), 255, np.uint8)
+    for corners in (((20, 20), (140, 140)), ((20, 20), (60, 140)), ((190, 190), (240, 240))):
+        cv2.rectangle(sheet, *corners, (20, 20, 24), 3)
+    return sheet
+
+
+LEFT, RIGHT = (ROWS > 26) & (ROWS < 134) & (COLUMNS > 26) & (COLUMNS < 54), np.zeros((256, 256), bool)
+RIGHT[26:134, 66:134] = True
+APART, AROUND = np.zeros((256, 256), bool), np.ones((256, 256), bool)
+APART[196:234, 196:234] = True
+AROUND[12:148, 12:148] = AROUND[182:248, 182:248] = False
+
+
+def test_a_shape_without_a_dab_stays_bare_or_is_white_or_like_the_shape_beside_it() -> None:
+    drawing = dab(two_rooms(), 40, 80)
+    bare, white, like = (spread_dabs(drawing, rule) for rule in get_args(Undabbed))
+    for spread in (bare, white, like):
+        assert share(spread, RED, LEFT) == 1
+        assert (spread[AROUND] == 255).all()
+    assert (bare[RIGHT | APART] == 255).all()
+    assert share(white, (225, 225, 225), RIGHT | APART) == 1
+    assert share(like, RED, RIGHT) == 1
+    assert len(np.unique(like[APART], axis=0)) == 1
+    assert 150 < like[APART].mean() < 200  # clay
+
+
+def test_without_any_dab_closed_shapes_are_filled_and_open_lines_leave_the_paper() -> None:
+    for rule in FILLING:
+        spread = spread_dabs(two_rooms(), rule)
+        assert (spread[AROUND] == 255).all()
+        assert spread[LEFT | RIGHT | APART].max() < 230
+        open_ones = np.full((256, 256, 3), 255, np.uint8)
+        cv2.line(open_ones, (20, 20), (200, 180), (20, 20, 24), 3)
+        assert np.array_equal(spread_dabs(open_ones, rule), open_ones)
+        assert (spread_dabs(np.full((64, 64, 3), 255, np.uint8), rule) == 255).all()
+
+
+def test_colours_go_on_from_neighbour_to_neighbour() -> None:
+    sheet = np.full((256, 256, 3), 255, np.uint8)
+    for left in range(20, 200, 40):
+        cv2.rectangle(sheet, (left, 60), (left + 40, 180), (20, 20, 24), 3)
+    spread = spread_dabs(dab(sheet, 40, 120, BLUE), "neighbours")
+    inside = np.zeros((256, 256), bool)
+    for left in range(20, 200, 40):
+        inside[66:174, left + 6 : left + 34] = True
+    assert share(spread, BLUE, inside) == 1
+
+
+@given(arrays(np.uint8, (40, 48, 3), elements=st.sampled_from([0, 20, 90, 160, 225, 250, 255])))
+def test_whatever_is_drawn_every_rule_gives_a_picture_of_its_size_that_is_nowhere_lighter(rgb: Rgb) -> None:
+    for rule in FILLING:
+        spread = spread_dabs(rgb, rule)
+        assert spread.shape == rgb.shape
+        assert (spread <= rgb).all()

@@ -423,3 +423,21 @@ class TestBoxes:
         near = [Box(0, 0, 10, 10), Box(12, 0, 20, 10)]
         far = Box(200, 200, 210, 210)
         assert sorted(join_boxes([*near, far], 8, 8)) == [Box(0, 0, 20, 10), far]
+
+
+def test_the_grain_of_a_part_is_that_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = NetworkSpec(width=4, depth=6)
+    made, plain = (
+        generator(monkeypatch, card=ModelCard("Grainy", network, size=128, input=InputSpec(grain=grain)))
+        for grain in (0.1, 0)
+    )
+    sheet, rgb = LiveSheet(made, is_proved=True), np.full((128, 128, 3), 200, np.uint8)
+    assert np.array_equal(run(sheet.whole(rgb)), made.at_card_size(rgb))
+    changed = Box(70, 40, 90, 60)
+    rgb[changed.slices] = (30, 120, 40)
+    part = changed.grown(sheet.reach() or 0).within(Box(0, 0, 128, 128))
+    sheet.boxes([Edit(changed, part, rgb[part.slices].copy())])
+    refreshed = run(sheet.refresh())
+    assert refreshed is not None
+    assert np.array_equal(refreshed, made.at_card_size(rgb))
+    assert not np.array_equal(refreshed, plain.at_card_size(rgb))

@@ -122,7 +122,7 @@ def test_tensors_that_do_not_fit_the_card_are_named(
         ("network", {"width": 0}, "network.width"),
         ("network", {"kind": "transformer"}, "network.kind"),
         ("size", "big", "size"),
-        ("format", 4, "newer version"),
+        ("format", 5, "newer version"),
         ("colour_space", "cmyk", "colour_space"),
     ],
 )
@@ -139,6 +139,8 @@ def test_older_versions_are_told_that_they_would_draw_dabs_otherwise() -> None:
     spreading = msgspec.structs.replace(small, input=InputSpec(kind="lines", spread_dabs=True))
     assert json.loads(encode_card(spreading))["format"] == 3
     assert json.loads(encode_card(small))["format"] == 1
+    for told in (InputSpec(grain=0.1), InputSpec(kind="lines", spread_dabs=True, undabbed="white")):
+        assert json.loads(encode_card(msgspec.structs.replace(small, input=told)))["format"] == 4
     assert decode_card(encode_card(spreading), "x").input.spread_dabs
 
 

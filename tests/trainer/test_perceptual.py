@@ -5,7 +5,7 @@ import torch
 
 from tests.trainer.data import picture
 from trainer.pix2pix.images import to_tensor
-from trainer.pix2pix.perceptual import Likeness, feature_distance, load_feature_network
+from trainer.pix2pix.perceptual import Likeness, feature_distance, load_feature_network, texture_distance
 from trainer.runs.config import TrainConfig
 from trainer.training.learner import Learner
 
@@ -64,3 +64,27 @@ def test_before_its_time_there_is_no_discriminator() -> None:
     assert learner.update(source, target, 0, judged_from=1).keys() == {"g_l1"}
     assert all(torch.equal(a, b) for a, b in zip(before, learner.discriminator.parameters(), strict=True))
     assert {"d", "g_gan"} <= learner.update(source, target, 1, judged_from=1).keys()
+
+
+def test_textures_are_compared_wherever_their_grains_lie() -> None:
+    random = torch.Generator().manual_seed(1)
+    rough, like = (torch.randn(1, 3, 128, 128, generator=random).clamp(-1, 1) for _ in range(2))
+    flat = torch.zeros(1, 3, 128, 128)
+    network = load_feature_network()
+    wanted, same, other, none = (network(image) for image in (rough, rough, like, flat))
+    assert float(texture_distance(same, wanted)) == 0
+    assert float(feature_distance(other, wanted)) > 0.4  # another grain altogether, to the perceptual loss
+    assert float(texture_distance(other, wanted)) < 0.75 * float(texture_distance(none, wanted))
+
+
+def test_a_run_with_texture_matching_becomes_as_rough_as_its_target() -> None:
+    config = TrainConfig(
+        data="", size=32, width=4, depth=4, dropout=0, norm="instance", l1_weight=0, texture_matching=1, grain=0.1,
+        objective="l1", dtype="fp32", learning_rate=2e-3,
+    )  # fmt: skip
+    learner = Learner(config, torch.device("cpu"))
+    random = torch.Generator().manual_seed(2)
+    source, target = torch.zeros(2, 3, 32, 32), torch.randn(2, 3, 32, 32, generator=random).clamp(-1, 1)
+    losses = [learner.update(source, target, step) for step in range(40)]
+    assert "g_perceptual" not in losses[0]
+    assert losses[-1]["g_texture"] < 0.8 * losses[0]["g_texture"]

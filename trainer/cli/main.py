@@ -121,6 +121,9 @@ def train(
     spread_dabs: Annotated[
         bool | None, typer.Option(help="The network sees each dab filling the shape it lies in [no].")
     ] = None,
+    undabbed: Annotated[
+        str | None, typer.Option(help="Shapes without a dab are seen bare, white or as their neighbours [bare].")
+    ] = None,
     painted: Annotated[
         float | None, typer.Option(help="Share of drawings with painted areas in place of dabs, 0 to 1 [0].")
     ] = None,
@@ -129,6 +132,9 @@ def train(
     ] = None,
     unfinished: Annotated[
         float | None, typer.Option(help="Share of examples that are half drawn, or blank, 0 to 1 [0].")
+    ] = None,
+    grain: Annotated[
+        float | None, typer.Option(help="Noise in what the network sees, to make texture of, 0 to 1 [0].")
     ] = None,
     colour_space: Annotated[str | None, typer.Option(help="rgb, or lab to colour grey pictures [rgb].")] = None,
     generator: Annotated[str | None, typer.Option(help="unet or encoder_decoder [unet].")] = None,
@@ -146,6 +152,9 @@ def train(
     gan_loss: Annotated[str | None, typer.Option(help="bce, least_squares or hinge [bce].")] = None,
     perceptual: Annotated[
         float | None, typer.Option(help="Weight of likeness in a feature network, beside L1 about half of it [0].")
+    ] = None,
+    texture_matching: Annotated[
+        float | None, typer.Option(help="Weight of equal texture in a feature network, about half of that [0].")
     ] = None,
     discriminator_start: Annotated[
         float | None, typer.Option(help="Share of the steps before the discriminator comes in [0].")

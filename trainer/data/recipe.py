@@ -19,7 +19,7 @@ from trainer.data.pairs import Pair, read_images
 from trainer.model_card import DataSpec, InputSpec
 from trainer.pixels import Bytes, Rgb
 
-_BROAD = 64  # pixels a side in which the broader areas are found
+_BROAD, _BROADEST = 64, 32  # pixels a side in which the broader areas are found
 _FLAT = 7  # colours of what is painted where no folder says which
 _FACTORS = (0.7, 1.8)  # of the thresholds, where they vary
 _OWN_SCALE = 2  # a pair with a short side of so many crops is cropped at its own scale
@@ -97,7 +97,8 @@ class Recipe:
         """Return inputs that the maker makes with other numbers of colours, or other thresholds."""
         match self._data.maker:
             case "blocks":
-                return (*blocks_of(target, (5, 7), _BROAD), *blocks_of(target, (12, 16)))
+                broader = (*blocks_of(target, (4, 6), _BROADEST), *blocks_of(target, (4, 5, 7), _BROAD))
+                return (*broader, *blocks_of(target, (14,)))  # people lay down few areas, and round ones
             case "edges" | "dabs":
                 weak, strong = self._data.thresholds
                 made = [*colours, target]  # the outlines of areas, and those of the picture itself

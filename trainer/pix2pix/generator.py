@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from trainer.dab_spreading import spread_dabs
+from trainer.grain import with_grain
 from trainer.messages import tr
 from trainer.model_card import ModelCard
 from trainer.pix2pix.architectures.build import GeneratorNetwork
@@ -135,7 +136,7 @@ class Generator:
 
     def seen(self, rgb: Rgb) -> Rgb:
         """Return what the network is shown of a drawing: its dabs spread, if the card says so."""
-        return spread_dabs(rgb) if self.card.input.spread_dabs else rgb
+        return spread_dabs(rgb, self.card.input.undabbed) if self.card.input.spread_dabs else rgb
 
     def prepare(self, rgb: Rgb) -> Tensor:
         """Return what is seen as RGB in [-1, 1], (1, 3, H, W), padded to a size that the network takes."""
@@ -149,9 +150,14 @@ class Generator:
             seed = _STEADY_SEED
         return None if seed is None else DropoutNoise(seed, strength)
 
-    def see(self, x: Tensor) -> Tensor:
-        """Return what the network sees of an RGB drawing in [-1, 1], (1, 3, H, W) -> (1, C, H, W)."""
-        return lightness(x) if self.card.colour_space == "lab" else x
+    def see(self, x: Tensor, top: int = 0, left: int = 0) -> Tensor:
+        """Return what the network sees of an RGB drawing in [-1, 1], (1, 3, H, W) -> (1, C, H, W).
+
+        Of a part of a drawing, `top` and `left` say where it lies: the grain of the paper stays where it is.
+        """
+        if self.card.colour_space == "lab":
+            return lightness(x)
+        return with_grain(x, self.card.input.grain, top, left) if self.card.input.grain else x
 
     def picture(self, made: Tensor, x: Tensor, height: int, width: int) -> Rgb:
         """Return the picture, height x width x 3, that the network has made of the drawing `x`, without the padding."""

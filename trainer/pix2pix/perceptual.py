@@ -21,6 +21,8 @@ from trainer.pixels import Rgb
 WEIGHTS = Path(__file__).with_name("lite0_features.safetensors")
 _STRIDES = {1: 2, 3: 2, 5: 2}  # of the depthwise convolution, by block; 1 elsewhere
 _BLOCKS = 11
+_ROUGH_STAGES = 3  # of these, the finest, are compared by their texture as well
+_WINDOW = 8  # places of a stage a side: 16, 32 and 64 pixels
 _STAGES = (0, 2, 4, 7, 10)  # the blocks whose outputs are compared: 1/2, 1/4, 1/8, 1/16 and 1/16 of the size
 
 
@@ -108,3 +110,30 @@ def feature_distance(pictures: list[Tensor], targets: list[Tensor]) -> Tensor:
         wanted = target.detach().float()
         distances.append((picture.float() - wanted).abs().mean() / wanted.abs().mean())
     return torch.stack(distances).mean()
+
+
+def texture_distance(pictures: list[Tensor], targets: list[Tensor]) -> Tensor:
+    """Return how far apart the covariances of features within small windows are, wherever in them the features lie.
+
+    Sajjadi et al. 2017, "EnhanceNet", section 4.2.3, whose Gram matrices are those of features with their mean; here it
+    is taken off, since the perceptual loss has it already. The mean absolute difference relative to the target's
+    magnitude, over the three finest stages: 0 for equal textures, near 1 for a flat area in the place of a rough one.
+    Targets get no gradient.
+    """
+    distances = []
+    for picture, target in zip(pictures[:_ROUGH_STAGES], targets[:_ROUGH_STAGES], strict=True):
+        wanted = _covariances(target.detach().float())
+        distances.append((_covariances(picture.float()) - wanted).abs().mean() / wanted.abs().mean())
+    return torch.stack(distances).mean()
+
+
+def _covariances(features: Tensor) -> Tensor:
+    """(N, C, H, W) -> (windows, C, C), of windows of `_WINDOW` places a side that lie beside each other."""
+    count, channels, height, width = features.shape
+    rows, columns = max(1, height // _WINDOW), max(1, width // _WINDOW)
+    high, wide = min(height, _WINDOW), min(width, _WINDOW)
+    cut = features[:, :, : rows * high, : columns * wide]
+    windows = cut.reshape(count, channels, rows, high, columns, wide).permute(0, 2, 4, 1, 3, 5)
+    windows = windows.reshape(-1, channels, high * wide)
+    windows = windows - windows.mean(2, keepdim=True)
+    return windows @ windows.transpose(1, 2) / (high * wide)

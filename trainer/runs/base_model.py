@@ -47,6 +47,8 @@ class BaseModel(msgspec.Struct, frozen=True):
             "size": card.size,
             "dropout": card.network.dropout,
             "spread_dabs": card.input.spread_dabs,
+            "undabbed": card.input.undabbed,
+            "grain": card.input.grain,
             "credits": f"Fine-tuned from {card.name}{licence}. {card.credits}".strip(),
         }
         if judge is not None:

@@ -25,6 +25,7 @@ from trainer.model_card import (
     Patch,
     Swatch,
     Threshold,
+    Undabbed,
     smallest_side,
 )
 from trainer.runs.fine_tuning import fine_tuning_steps, with_base
@@ -75,9 +76,12 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     )
     dab_size: Annotated[float, msgspec.Meta(ge=1, le=8)] = 1  # dabs are larger by a factor drawn from 1 to this
     spread_dabs: bool = False  # of line inputs: the network sees each dab filling the shape that it lies in
+    undabbed: Undabbed = "bare"  # with that: how the model will see shapes in which no dab lies; not taught
     painted: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of line drawings with painted areas, not dabs
     grounds: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples on a coloured ground in place of paper
     unfinished: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # share of examples that are half drawn, or blank
+
+    grain: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0  # of noise in what the network sees, to make texture of
 
     colour_space: Literal["rgb", "lab"] = "rgb"  # lab: the network sees L and makes a and b (section 4.2)
 
@@ -98,6 +102,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     perceptual: Annotated[float, msgspec.Meta(ge=0)] = (
         0.0  # weight of the distance between a feature network's features
     )
+    texture_matching: Annotated[float, msgspec.Meta(ge=0)] = 0.0  # weight of equal covariances of those features
     discriminator_start: Annotated[float, msgspec.Meta(ge=0, lt=1)] = 0.0  # share of the steps before there is a D
     # How far what D sees is changed, inputs and pictures alike: colours, place, a hole (Zhao et al. 2020)
     discriminator_augmentation: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
@@ -186,6 +191,8 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             terms.append(f"{self.l1_weight:g} {self.reconstruction.upper()}")
         if self.perceptual:
             terms.append(f"{self.perceptual:g} perceptual")
+        if self.texture_matching:
+            terms.append(f"{self.texture_matching:g} texture matching")
         if self.feature_matching:
             terms.append(f"{self.feature_matching:g} feature matching")
         return " + ".join(terms)
@@ -222,6 +229,8 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             palette=swatches or kept,
             line_width=self.line_width or former.line_width,
             spread_dabs=self.spreads_dabs,
+            undabbed=self.undabbed if self.spreads_dabs else "bare",
+            grain=self.grain if self.colour_space == "rgb" else 0,
         )
 
     def data_spec(self) -> DataSpec:

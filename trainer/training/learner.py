@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from trainer.dab_spreading import spread_dabs
+from trainer.grain import with_grain, with_other_grain
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 from trainer.pix2pix.colour import colours, decode, join, lightness
 from trainer.pix2pix.hardware import Precision, choose_precision
@@ -24,7 +25,7 @@ from trainer.pix2pix.objectives import (
     feature_matching_loss,
     reconstruction_loss,
 )
-from trainer.pix2pix.perceptual import FeatureNetwork, feature_distance, load_feature_network
+from trainer.pix2pix.perceptual import FeatureNetwork, feature_distance, load_feature_network, texture_distance
 from trainer.pixels import Rgb
 from trainer.runs.config import TrainConfig
 from trainer.training.diff_augment import DiffAugment
@@ -49,6 +50,7 @@ class Learner:
         self.precision: Precision = choose_precision(device, config.dtype)
         self._lab = config.colour_space == "lab"
         self._spreads = config.spreads_dabs
+        self._grain = config.input_spec().grain
         spec = config.network()
         seed = torch.Generator().manual_seed(config.seed)
         self.generator: GeneratorNetwork = make_network(spec)
@@ -59,7 +61,7 @@ class Learner:
             self.discriminator = PatchDiscriminator(channels, config.discriminator_width, config.norm, config.patch)
             init_weights(self.discriminator, seed)
         self._features: FeatureNetwork | None = None
-        if config.perceptual:
+        if config.perceptual or config.texture_matching:
             self._features = (
                 load_feature_network().to(device, self.precision.dtype).to(memory_format=torch.channels_last)
             )
@@ -130,7 +132,7 @@ class Learner:
         self.generator.train()
         noise = SampleNoise(self._config.seed, self._share.first_sample(step, len(source)), len(source))
         with self.precision.autocast(), torch.set_grad_enabled(not held):
-            picture = self._generate(source, noise)
+            picture = self._generate(self._with_grain(source, noise.first), noise)
         losses: dict[str, Tensor] = {}
         changes = DiffAugment(self._config.discriminator_augmentation, self._config.seed, noise.first, len(source))
         if judged:
@@ -144,9 +146,9 @@ class Learner:
     @torch.inference_mode()
     def draw(self, network: GeneratorNetwork, rgb: Rgb) -> Rgb:
         """HxWx3 uint8 -> HxWx3 uint8, H and W multiples of 2**depth, by one of the generators in its present mode."""
-        image = to_tensor(spread_dabs(rgb) if self._spreads else rgb).to(self._device)
+        image = to_tensor(spread_dabs(rgb, self._config.undabbed) if self._spreads else rgb).to(self._device)
         with self.precision.autocast():
-            output = network(lightness(image) if self._lab else image)
+            output = network(lightness(image) if self._lab else with_grain(image, self._grain))
         return decode(output, image, self._config.colour_space)
 
     def _prepare(self, source: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
@@ -156,6 +158,10 @@ class Learner:
             source, target = lightness(source), colours(target)
         order = self.precision.memory_format
         return source.contiguous(memory_format=order), target.contiguous(memory_format=order)
+
+    def _with_grain(self, source: Tensor, first: int) -> Tensor:
+        """Return what the generator sees of a batch; D sees the drawing itself."""
+        return with_other_grain(source, self._grain, self._config.seed, first) if self._grain else source
 
     def _seen(self, changes: DiffAugment, source: Tensor, *pictures: Tensor) -> Tensor:
         """Return what D sees of pictures, one batch after the other: with their input beside them if conditional."""
@@ -196,8 +202,13 @@ class Learner:
                 losses["g_features"] = feature_matching_loss(features, wanted)
                 total = total + config.feature_matching * losses["g_features"]
         if self._features is not None:
-            losses["g_perceptual"] = self._perceptual(source, target, picture, step)
-            total = total + config.perceptual * losses["g_perceptual"]
+            made, wanted = self._featured(source, target, picture, step)
+            if config.perceptual:
+                losses["g_perceptual"] = feature_distance(made, wanted)
+                total = total + config.perceptual * losses["g_perceptual"]
+            if config.texture_matching:
+                losses["g_texture"] = texture_distance(made, wanted)
+                total = total + config.texture_matching * losses["g_texture"]
         if config.reconstructs:
             name = f"g_{config.reconstruction}"
             losses[name] = reconstruction_loss(picture.float(), target, config.reconstruction)
@@ -211,8 +222,10 @@ class Learner:
             self.discriminator.requires_grad_(True)
         return losses
 
-    def _perceptual(self, source: Tensor, target: Tensor, picture: Tensor, step: int) -> Tensor:
-        """Return the distance of pictures from their targets in the feature network; in Lab with the input's L.
+    def _featured(
+        self, source: Tensor, target: Tensor, picture: Tensor, step: int
+    ) -> tuple[list[Tensor], list[Tensor]]:
+        """Return what the feature network finds in pictures and in their targets; in Lab with the input's L.
 
         The network looks at every second pixel, then at every second of those: what it misses is a weave of a few
         pixels, always at the same places. So a few rows and columns, drawn anew for each step, are left out at the
@@ -228,7 +241,7 @@ class Learner:
         ]
         with torch.no_grad():
             wanted = self._features(seen[1])
-        return feature_distance(self._features(seen[0]), wanted)
+        return self._features(seen[0]), wanted
 
     @torch.no_grad()
     def _follow(self, done: int) -> None:

@@ -10,6 +10,7 @@ MEANINGS = {
     "g_l1": mark("Distance from your pictures, averaged over all pixels: it should fall, fast at first, then slowly."),
     "g_l2": mark("Distance from your pictures, big differences counted more: it should fall."),
     "g_perceptual": mark("Distance from your pictures in texture, as a network sees it: grass, cloth. It should fall."),
+    "g_texture": mark("Distance from your pictures in roughness: how much areas vary, not where. It should fall."),
     "g_features": mark("Distance from your pictures in what the judge notices. It wavers with the judge."),
     "psnr": mark("Likeness to pictures that it never learned from, in decibels: it should rise."),
     "ssim": mark("Likeness of structure to pictures that it never learned from, 0 to 1: it should rise."),

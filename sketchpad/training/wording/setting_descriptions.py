@@ -83,6 +83,13 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
                 "is enough, and colours are learned much sooner."
             ),
         ),
+        "undabbed": (
+            mark("Shapes without a dab"),
+            mark(
+                "How your model will see a closed shape in which no dab lies: “bare” as it is, “white”, or in the "
+                "colour of its “neighbours”."
+            ),
+        ),
         "painted": (
             mark("Painted areas"),
             mark(
@@ -97,6 +104,13 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "unfinished": (
             mark("Unfinished drawings"),
             mark("Share of pictures shown half drawn, or blank: what you leave bare stays paper. 0 is off."),
+        ),
+        "grain": (
+            mark("Grain"),
+            mark(
+                "A faint noise in what the network sees of a drawing, as of paper: it makes textures of it. 0.1 suits "
+                "landscapes, 0 is off."
+            ),
         ),
     },
     mark("Network"): {
@@ -136,6 +150,13 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             mark("Weight of texture"),
             mark(
                 "How much likeness counts to a network that recognises things: grass, cloth, stone in place of a blur."
+            ),
+        ),
+        "texture_matching": (
+            mark("Weight of roughness"),
+            mark(
+                "How much it counts that areas are as rough as in your pictures, wherever each blade of grass may be. "
+                "It wants grain."
             ),
         ),
         "discriminator_start": (

@@ -16,6 +16,15 @@ _SPREAD = (
     "\nSketchpad lets each dab of colour fill the shape it lies in before the network sees the drawing "
     "(trainer/dab_spreading.py). Elsewhere fill the shapes beforehand: a bare dab stays a spot.\n"
 )
+_UNDABBED = {
+    "bare": "",
+    "white": "It fills closed shapes without a dab with (225, 225, 225).\n",
+    "neighbours": "It fills closed shapes without a dab with the colour of the shape beside them.\n",
+}
+_GRAIN = (
+    "\nSketchpad adds a faint noise to what the network sees (trainer/grain.py, strength {grain:g}), of which "
+    "it makes texture. Elsewhere pictures are smoother without it.\n"
+)
 FORMATS: tuple[Format, ...] = ("onnx", "pth", "pict")
 
 
@@ -36,7 +45,9 @@ def export_model(model: Path, kind: Format, out: Path, pixels: bool = True) -> l
     else:
         content, text = encode_web_demo(card, network)
     if card.input.spread_dabs:
-        text += _SPREAD
+        text += _SPREAD + _UNDABBED[card.input.undabbed]
+    if card.input.grain:
+        text += _GRAIN.format(grain=card.input.grain)
     origin_path = out.with_name(f"{out.name}.txt")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -233,7 +233,7 @@ class _State:
         self.picture, self.shown = picture, shown  # of the size of `small`, and of the sheet
         self.seed, self.strength = seed, strength
         self.x = generator.prepare(spread)
-        self.seen = self._pixels(self.x, dtype)
+        self.seen = self._pixels(self.x, Box(0, 0, self.x.shape[3], self.x.shape[2]), dtype)
         size, sheet = small.shape[:2], shown.shape[:2]
         self.reach: int = max(-(-sheet[0] // size[0]), -(-sheet[1] // size[1])) + 3
         self.has_detail = False  # whether what is shown is more than the picture enlarged
@@ -270,7 +270,7 @@ class _State:
         whole = Box(box.left, box.top, right, bottom)
         part = to_tensor(padded)
         self.x[:, :, whole.top : whole.bottom, whole.left : whole.right] = part
-        self.seen[whole.slices] = self._pixels(part, self.seen.dtype)
+        self.seen[whole.slices] = self._pixels(part, whole, self.seen.dtype)
         return whole
 
     def show(self, changed: Box, reached: Box) -> Part:
@@ -286,8 +286,8 @@ class _State:
         self.shown[target.slices] = mixed
         return target, mixed
 
-    def _pixels(self, x: Tensor, dtype: torch.dtype) -> Tensor:
-        seen = in_range(self._generator.see(x), self._generator.card.network)
+    def _pixels(self, x: Tensor, box: Box, dtype: torch.dtype) -> Tensor:
+        seen = in_range(self._generator.see(x, box.top, box.left), self._generator.card.network)
         return seen[0].permute(1, 2, 0).to(dtype).contiguous()
 
 

@@ -1,0 +1,57 @@
+"""Grain: a faint noise in what a network sees of a drawing, of which it makes textures.
+
+A network that is given a flat area has nothing to tell one place in it from another, and can draw but one colour
+there, or a weave whose threads are the steps of its own upsampling. With noise beside the colour it can lay each blade
+of grass somewhere (as the noise of Karras et al. 2019, "A Style-Based Generator Architecture", section 3.2, does within
+the network). At the input it costs one addition, and a part of a picture is drawn as the whole is.
+"""
+
+from functools import cache
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+_SIDE = 512  # pixels, after which it repeats itself
+_OCTAVES = 5  # from one pixel to sixteen, each as strong
+_SEED = 0
+_STREAM = 19  # of the random numbers that follow from seed and sample
+
+
+def with_grain(x: Tensor, strength: float, top: int = 0, left: int = 0) -> Tensor:
+    """Add the grain of the paper to a part of a drawing, (N, 3, H, W) in [-1, 1], whose corner is at (top, left).
+
+    `strength` is the standard deviation of each of its octaves. It is the same at the same place, always.
+    """
+    rows = (torch.arange(x.shape[2]) + top) % _SIDE
+    columns = (torch.arange(x.shape[3]) + left) % _SIDE
+    return x + strength * _tile()[:, :, rows][:, :, :, columns].to(x.device, x.dtype)
+
+
+def with_other_grain(x: Tensor, strength: float, seed: int, first: int) -> Tensor:
+    """Add grain to samples to learn from, of which the first has the number `first`: each has its own."""
+    drawn = []
+    for number in range(first, first + len(x)):
+        random = np.random.default_rng((seed, _STREAM, number))
+        top, left = random.integers(0, _SIDE, 2).tolist()
+        one = with_grain(x.new_zeros(1, 3, *x.shape[2:]), strength, top, left)
+        flipped = one.flip([side + 2 for side in range(2) if random.random() < 0.5])
+        drawn.append(flipped[:, torch.from_numpy(random.permutation(3))])
+    return x + torch.cat(drawn)
+
+
+@cache
+def _tile() -> Tensor:
+    """Return the grain of one square, (1, 3, side, side), that can be laid beside itself."""
+    random = np.random.RandomState(_SEED)  # whose numbers are the same in every version of NumPy
+    tile = torch.zeros(1, 3, _SIDE, _SIDE)
+    for octave in range(_OCTAVES):
+        scale = 2**octave
+        noise = torch.from_numpy(random.standard_normal((1, 3, _SIDE // scale, _SIDE // scale))).float()
+        if scale > 1:
+            ringed = F.pad(noise, (1, 1, 1, 1), mode="circular")
+            grown = F.interpolate(ringed, scale_factor=scale, mode="bilinear", align_corners=False)
+            noise = grown[:, :, scale:-scale, scale:-scale]
+        tile += noise
+    return tile
