@@ -3,8 +3,9 @@
 A real window with a real, small model does what people do, at random, a few deeds a second: strokes, fills, undo, new
 sheets, layers, selections, remembered pictures and kept parts, saving, opening, exporting, other models, themes and
 tabs, the gallery, a tracing image, a time-lapse. Once a minute it says its memory (RSS), threads, open files and the
-files it left. History and time-lapse are bounded to a few megabytes here, so that what they keep on purpose is full
-after the first minutes, and what grows later is a leak.
+files it left; before, it begins a new drawing, so that like is compared with like: what an unsaved drawing has beside
+it, remembered pictures for example, is no leak. History and time-lapse are bounded to a few megabytes here, so that
+what they keep on purpose is full after the first minutes, and what grows later is a leak.
 """
 
 import argparse
@@ -122,6 +123,12 @@ class Soak:
         deed()
         self.deeds += 1
 
+    def rest(self) -> None:
+        """Come to a state that is the same each time: a new, empty drawing, saved, and nothing remembered of it."""
+        self._new()
+        self.drawing.mark_saved()
+        self._recovery.keep(self.drawing)
+
     def _press(self, action: object) -> None:
         action.trigger()  # type: ignore[attr-defined]
 
@@ -212,6 +219,7 @@ def main() -> None:
 
         def tell() -> None:
             minutes = (time.monotonic() - began) / 60
+            soak.rest()
             rows.append({"minute": round(minutes, 1), "deeds": soak.deeds, **measure(soak.home)})
             print(json.dumps(rows[-1] | {"unforeseen": len(unforeseen)}), flush=True)
             if minutes >= options.minutes:

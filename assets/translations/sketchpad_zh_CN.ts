@@ -7610,11 +7610,6 @@
    <translation>{path} 与其自身的卡片不符：请重新训练分割网络。</translation>
   </message>
   <message>
-   <location filename="../../trainer/laboratory/segmenter.py" />
-   <source>{path} can't be read ({why}): check the name.</source>
-   <translation>无法读取 {path}（{why}）：请检查名称。</translation>
-  </message>
-  <message>
    <location filename="../../trainer/laboratory/segmenter_card.py" />
    <source>{path} is no segmenter: make one with `sketchpad-trainer segmenter train DATA --out FILE`.</source>
    <translation>{path} 不是分割网络：请用 `sketchpad-trainer segmenter train DATA --out FILE` 制作。</translation>
@@ -8264,13 +8259,13 @@
   </message>
   <message>
    <location filename="../../trainer/pix2pix/model_file.py" />
-   <source>{path} is damaged: its tensor {name} holds {dtype}, no floats.</source>
-   <translation>{path} 已损坏：张量 {name} 的类型为 {dtype}，不是浮点数。</translation>
+   <source>{path} is cut short or damaged ({error}): get it again from where it came.</source>
+   <translation>{path} 不完整或已损坏（{error}）：请重新获取。</translation>
   </message>
   <message>
    <location filename="../../trainer/pix2pix/model_file.py" />
-   <source>{path} is cut short or damaged ({error}): get it again from where it came.</source>
-   <translation>{path} 不完整或已损坏（{error}）：请重新获取。</translation>
+   <source>{path} is damaged: its tensor {name} holds {dtype}, no floats.</source>
+   <translation>{path} 已损坏：张量 {name} 的类型为 {dtype}，不是浮点数。</translation>
   </message>
   <message>
    <location filename="../../trainer/pix2pix/model_file.py" />

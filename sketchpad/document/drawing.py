@@ -81,6 +81,11 @@ class Drawing:
         return self._history.identity
 
     @property
+    def identities(self) -> set[int]:
+        """This drawing, and those that can come back by undo and redo."""
+        return self._history.identities
+
+    @property
     def image(self) -> QImage:
         """The pixels to show, all layers together, RGB32; not to be changed by the caller."""
         return self._raster.image

@@ -42,6 +42,11 @@ class DrawingHistory:
         return Sheet(rect.width(), rect.height(), self._raster.paper, self.identity)
 
     @property
+    def identities(self) -> set[int]:
+        """This drawing, and those that can come back by undo and redo."""
+        return self._steps.identities | {self.identity}
+
+    @property
     def size(self) -> int:
         """Bytes kept."""
         return self._steps.size

@@ -164,6 +164,17 @@ class History:
         """Whether there is something to redo."""
         return self._done < len(self._changes)
 
+    @property
+    def identities(self) -> set[int]:
+        """The drawings that a step leads to or from."""
+        states = [
+            state
+            for change in self._changes
+            if isinstance(change, Replacement)
+            for state in (change.before, change.after)
+        ]
+        return {state.sheet.identity for state in states}
+
     def is_clean(self, identity: int) -> bool:
         """Return whether a drawing is as it was saved."""
         return self._clean.get(identity) == self._done

@@ -5,6 +5,7 @@ of our own. Sizes are held against the model's own header before anything is unp
 """
 
 import contextlib
+import os
 import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ import msgspec
 from trainer.files.atomic_write import open_atomically
 from trainer.files.json_reader import JsonError, decode_json
 from trainer.files.reasons import reason_of
+from trainer.files.regular_file import is_regular_file, open_for_reading
 from trainer.files.zip_reader import DAMAGE, ZipError, open_zip
 from trainer.messages import tr
 from trainer.model_card import METADATA_KEY, ModelCard, ModelFileError, decode_card, encode_card
@@ -99,8 +101,8 @@ def examples_of(model: Path) -> Path:
 
 def is_shared_model(path: Path) -> bool:
     """Whether something dropped looks like a model folder or its zip file."""
-    if path.is_dir():
-        return (path / MODEL).is_file()
+    if os.path.isdir(path):  # noqa: PTH112  (pathlib raises for names that are too long)
+        return is_regular_file(path / MODEL)
     return path.suffix.lower() == ".zip"
 
 
@@ -111,19 +113,19 @@ def open_shared(path: Path) -> Iterator[SharedModel]:
     Raises:
         ModelFileError: it can't be read, holds no model, or its parts contradict each other.
     """
-    if path.is_dir():
-        yield _understand(path.name, _in_folder(path))
-        return
     try:
+        if os.path.isdir(path):  # noqa: PTH112  (pathlib raises for names that are too long)
+            yield _understand(path.name, _in_folder(path))
+            return
         with open_zip(path) as archive:
             yield _understand(path.name, _in_archive(archive))
     except FileNotFoundError as error:
         raise ModelFileError(
             tr("There is no model at {path}: it may have been moved or deleted.", path=path)
         ) from error
-    except ZipError as error:
+    except (ZipError, OSError) as error:
         raise ModelFileError(
-            tr("{path} can’t be read ({error}): ask for it once more.", path=path.name, error=error)
+            tr("{path} can’t be read ({error}): ask for it once more.", path=path.name, error=reason_of(error))
         ) from error
 
 
@@ -138,7 +140,7 @@ def _in_folder(folder: Path) -> dict[str, _Part]:
 
 
 def _open(path: Path) -> IO[bytes]:
-    return path.open("rb")
+    return open_for_reading(path)
 
 
 def _in_archive(archive: zipfile.ZipFile) -> dict[str, _Part]:

@@ -1,8 +1,10 @@
 """The history's bound, and what is saved among its steps."""
 
+import itertools
+
 import numpy as np
 
-from sketchpad.document.history import History, Patch, make_patch
+from sketchpad.document.history import History, Patch, Replacement, Sheet, State, make_patch
 from sketchpad.document.pixels import blank, writable
 
 
@@ -46,6 +48,14 @@ def test_a_saved_state_that_has_left_the_history_is_not_met_again() -> None:
         history.push(patch(50))
     while history.undo():
         assert not history.is_clean(0)
+
+
+def test_drawings_whose_steps_have_left_the_history_are_known_no_more() -> None:
+    history = History(most_bytes=100)
+    states = [State(Sheet(256, 256, (255, 255, 255), number), (b"x" * 20,)) for number in range(6)]
+    for before, after in itertools.pairwise(states):
+        history.push(Replacement(before, after))
+    assert history.identities == {3, 4, 5}
 
 
 def test_a_patch_is_no_bigger_than_what_changed() -> None:

@@ -8,13 +8,18 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
+from sketchpad.document.files.layer_stack import StackError, read_stack
 from sketchpad.document.files.openraster import open_openraster, read_openraster, save_openraster
-from sketchpad.document.layered_image import MOST_LAYERS, Layer, LayeredImage
+from sketchpad.document.layered_image import MOST_LAYERS, TRANSPARENT, Layer, LayeredImage
 from sketchpad.document.pixels import ALPHA, RGB, readable, to_rgb
 from tests.document.layered_files import MYPAINT, five_layers, krita, mypaint, png, write
+from trainer.files.zip_reader import open_zip
 
 WHITE = (255, 255, 255)
+LEAF = '<layer src="data/layer001.png"/>'
 
 
 def test_five_layers_are_what_an_independent_reader_finds(tmp_path: Path) -> None:
@@ -117,12 +122,46 @@ def test_of_more_layers_than_there_is_room_for_the_lowest_are_merged(tmp_path: P
         MYPAINT.replace('w="300"', 'w="310"'),
         '<image w="300" h="280">' + "<stack>" * 3000 + "</stack>" * 3000 + "</image>",
         '<image w="300" h="280"><stack/></image>',
+        MYPAINT.replace('x="64"', 'x="1e999"'),
+        MYPAINT.replace('w="300"', 'w="4294967296"'),
+        MYPAINT.replace('w="300"', 'w="-300"').replace('h="280"', 'h="-280"'),
+        MYPAINT.replace('w="300"', 'w="1"').replace('h="280"', 'h="67108864"'),
+        MYPAINT.replace('w="300"', 'w="8192"').replace('h="280"', 'h="8192"'),
+        MYPAINT.replace("encoding='UTF-8'", "encoding='nonsense'"),
+        f'<image w="300" h="280"><stack><stack opacity="0.5">{9000 * LEAF}</stack></stack></image>',
     ],
 )
 def test_a_stack_that_cant_be_understood_leaves_the_flattened_image(tmp_path: Path, stack: str) -> None:
     opened = read_openraster(mypaint(tmp_path / "odd.ora", stack))
     assert len(opened.image.layers) == 1
     assert (to_rgb(opened.image.images[0]) == 9).all()
+
+
+def test_layers_that_would_take_minutes_to_decode_are_given_up(tmp_path: Path) -> None:
+    path = write(tmp_path / "long.ora", f'<image w="300" h="280"><stack>{400 * LEAF}</stack></image>')
+    big, decoded = QImage(4000, 4000, TRANSPARENT), list[str]()
+
+    def decode(name: str, most_pixels: int) -> QImage:
+        if big.width() * big.height() > most_pixels:
+            raise StackError("too big")
+        decoded.append(name)
+        return big
+
+    with open_zip(path) as archive, pytest.raises(StackError, match="too big"):
+        read_stack(archive, QSize(300, 280), decode)
+    assert len(decoded) < 10
+
+
+def test_entities_that_another_encoding_hides_are_not_expanded(tmp_path: Path) -> None:
+    stack = MYPAINT.partition("?>")[2]
+    hidden = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]>{stack}'.encode("utf-16")
+    path = mypaint(tmp_path / "odd.ora")
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()} | {"stack.xml": hidden}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert len(read_openraster(path).image.layers) == 1
 
 
 def test_a_sheet_too_small_to_draw_on_is_scaled_with_its_layers(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from sketchpad.models.gallery import Gallery, ModelEntry
-from sketchpad.models.model_folder import discriminator_of, examples_of
+from sketchpad.models.model_folder import discriminator_of, examples_of, is_shared_model, open_shared
 from tests.trainer.data import picture, write
 from tests.trainer.models import save_small_model, small_card
 from trainer.model_card import ModelFileError, read_card
@@ -150,3 +150,10 @@ def test_what_a_cut_off_installation_left_goes_with_no_other_model(gallery: Gall
     assert kept.path != taken
     assert discriminator_of(kept.path).read_bytes() == discriminator_of(entry.path).read_bytes()
     assert discriminator_of(taken).read_bytes() == b"another's"
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    long = Path("x" * 300)
+    assert not is_shared_model(long)
+    with pytest.raises(ModelFileError), open_shared(long):
+        pass

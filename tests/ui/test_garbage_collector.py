@@ -1,7 +1,11 @@
 """What Qt needs in the window's thread is destroyed there, however busy other threads are."""
 
+import platform
+import subprocess
+import sys
 import threading
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -47,3 +51,31 @@ def test_nothing_is_collected_while_the_hand_is_busy(qtbot: QtBot) -> None:
     busy[0] = False
     collector.look()
     assert len(seen) == 1000
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries give back by themselves")
+def test_memory_that_was_freed_among_what_lives_on_goes_back_to_the_system() -> None:
+    # In a process of its own: how much is free in this one depends on the tests before.
+    said = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
+    before, after = map(int, said.stdout.split())
+    assert before - after > 50 << 20
+
+
+HOLES = """
+import ctypes
+from pathlib import Path
+from sketchpad.freed_memory import give_back
+
+library = ctypes.CDLL(None)
+library.malloc.restype = ctypes.c_void_p
+places = [ctypes.c_void_p(library.malloc(ctypes.c_size_t(20_000))) for _ in range(5000)]
+for place in places:
+    ctypes.memset(place, 1, 20_000)
+for number, place in enumerate(places):
+    if number % 10:
+        library.free(place)
+pages = lambda: int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+before = pages()
+give_back()
+print(before, pages())
+"""

@@ -5,13 +5,13 @@ scaled up. FCN-8s has its skips at 1/8, 1/16 and 1/32 of pictures of 500 pixels;
 and the skips are at 1/4, 1/8 and 1/16. The backbone is the feature network of the perceptual loss, trained on.
 """
 
+import math
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import numpy as np
-import safetensors
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file, save
@@ -19,12 +19,13 @@ from torch import Tensor, nn
 
 from trainer.data.palettes import colours_of
 from trainer.files.atomic_write import write_atomically
-from trainer.files.reasons import reason_of
+from trainer.files.safetensors_header import read_shapes
 from trainer.laboratory.confusion import VOID, Classes
-from trainer.laboratory.segmenter_card import SEGMENTER_KEY, SegmenterCard, damaged_segmenter, read_segmenter_card
+from trainer.laboratory.segmenter_card import SEGMENTER_KEY, SegmenterCard, read_segmenter_card
 from trainer.messages import tr
 from trainer.model_card import ModelFileError, Swatch
 from trainer.pix2pix.images import resize, to_tensor
+from trainer.pix2pix.model_file import load_tensors
 from trainer.pix2pix.perceptual import WEIGHTS, FeatureNetwork
 from trainer.pixels import Rgb
 
@@ -114,18 +115,10 @@ def load_segmenter(path: str | os.PathLike[str], device: torch.device) -> Segmen
     """
     path = Path(path)
     card = read_segmenter_card(path)
-    try:
-        with safetensors.safe_open(path, framework="pt", device="cpu") as file:
-            network = SegmenterNetwork(len(card.palette))
-            shapes = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
-            found = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  (no dict)
-            if shapes != found:
-                raise ModelFileError(tr("{path} doesn't fit its own card: train the segmenter again.", path=path.name))
-            network.load_state_dict({name: file.get_tensor(name).float() for name in found})
-    except safetensors.SafetensorError as error:
-        raise damaged_segmenter(path) from error
-    except OSError as error:
-        raise ModelFileError(
-            tr("{path} can't be read ({why}): check the name.", path=path, why=reason_of(error))
-        ) from error
+    network = SegmenterNetwork(len(card.palette))
+    shapes = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+    if shapes != read_shapes(path):
+        raise ModelFileError(tr("{path} doesn't fit its own card: train the segmenter again.", path=path.name))
+    tensors = load_tensors(path, sum(map(math.prod, shapes.values())))
+    network.load_state_dict({name: tensor.float() for name, tensor in tensors.items()})
     return Segmenter(card, network, device)

@@ -1,20 +1,25 @@
 """Reading and writing model files: safetensors with a card, never a pickle (the format: trainer.model_card)."""
 
+import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import safetensors
+import safetensors.torch
 import torch
 from safetensors.torch import save
 from torch import Tensor, nn
 
 from trainer.files.atomic_write import write_atomically
 from trainer.files.reasons import reason_of
+from trainer.files.regular_file import read_bounded
+from trainer.files.safetensors_header import read_shapes
 from trainer.messages import tr
 from trainer.model_card import CHANNELS, METADATA_KEY, MOST_MEMORY, ModelCard, ModelFileError, encode_card, read_card
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
 
+_LARGEST_HEADER = 16 * 1024 * 1024 + 8  # bytes
+_BYTES_A_NUMBER = 8  # at most
 _FLOATS = (torch.float16, torch.bfloat16, torch.float32)
 
 
@@ -93,30 +98,20 @@ def load_discriminator(path: Path, discriminator: nn.Module) -> dict[str, Tensor
     return _read_tensors(path, _shapes(discriminator), tr("the discriminator of these settings"))
 
 
-def _shapes(network: nn.Module) -> dict[str, tuple[int, ...]]:
-    return {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+def load_tensors(path: Path, values: int) -> dict[str, Tensor]:
+    """Return the tensors of a safetensors file that holds so many numbers, on the CPU, of the types that it names.
 
+    The file is read, not mapped (mmap): one that another program shortens or writes anew while a model draws would
+    end the program (SIGBUS), or draw otherwise.
 
-def _read_tensors(path: Path, expected: Mapping[str, tuple[int, ...]], what: str) -> dict[str, Tensor]:
-    """Return the tensors of a file that has to hold those `expected`, no more and no less; `what` asks for them."""
-    weights: dict[str, Tensor] = {}
+    Raises:
+        ModelFileError: the file is missing, truncated or foreign.
+    """
     try:
-        with safetensors.safe_open(path, framework="pt", device="cpu") as file:
-            shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  (no dict)
-            _compare(path.name, what, expected, shapes)
-            for name in expected:
-                tensor = file.get_tensor(name)
-                if tensor.dtype not in _FLOATS:
-                    raise ModelFileError(
-                        tr(
-                            "{path} is damaged: its tensor {name} holds {dtype}, no floats.",
-                            path=path.name,
-                            name=name,
-                            dtype=tensor.dtype,
-                        )
-                    )
-                weights[name] = tensor.float()
-    except safetensors.SafetensorError as error:
+        return dict(safetensors.torch.load(read_bounded(path, _LARGEST_HEADER + _BYTES_A_NUMBER * values)))
+    except OSError as error:
+        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=reason_of(error))) from error
+    except (safetensors.SafetensorError, KeyError, ValueError, TypeError, RuntimeError) as error:
         raise ModelFileError(
             tr(
                 "{path} is cut short or damaged ({error}): get it again from where it came.",
@@ -124,8 +119,28 @@ def _read_tensors(path: Path, expected: Mapping[str, tuple[int, ...]], what: str
                 error=tr("its content makes no sense"),
             )
         ) from error
-    except OSError as error:
-        raise ModelFileError(tr("{path} can't be read ({why}).", path=path, why=reason_of(error))) from error
+
+
+def _shapes(network: nn.Module) -> dict[str, tuple[int, ...]]:
+    return {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+
+
+def _read_tensors(path: Path, expected: Mapping[str, tuple[int, ...]], what: str) -> dict[str, Tensor]:
+    """Return the tensors of a file that has to hold those `expected`, no more and no less; `what` asks for them."""
+    _compare(path.name, what, expected, read_shapes(path))  # before anything else is read
+    weights = load_tensors(path, sum(map(math.prod, expected.values())))
+    _compare(path.name, what, expected, {name: tuple(tensor.shape) for name, tensor in weights.items()})
+    for name, tensor in weights.items():
+        if tensor.dtype not in _FLOATS:
+            raise ModelFileError(
+                tr(
+                    "{path} is damaged: its tensor {name} holds {dtype}, no floats.",
+                    path=path.name,
+                    name=name,
+                    dtype=tensor.dtype,
+                )
+            )
+        weights[name] = tensor.float()
     for name, tensor in weights.items():
         if not torch.isfinite(tensor).all():
             raise ModelFileError(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage
 
 from sketchpad.document.encode_image import encode_image
@@ -53,8 +54,6 @@ def read_photo(path: Path, longest: int) -> QImage:
     Raises:
         DocumentError: the file is missing, no image, damaged or too big.
     """
-    from PySide6.QtCore import Qt
-
     from trainer.data.image_files import DataError, read_rgb
 
     try:
@@ -90,17 +89,24 @@ def to_drawing(rgb: NDArray[np.uint8], name: str) -> QImage:
 
 def fit(image: QImage) -> QImage:
     """Return an image scaled as little as possible to be SMALLEST to LARGEST pixels a side."""
-    from PySide6.QtCore import QSize, Qt
-
-    width, height = image.width(), image.height()
-    scale = min(max(1.0, SMALLEST / min(width, height)), LARGEST / max(width, height))
+    size, scale = fitting(image.size()), _scale(image.size())
     if scale == 1.0:
         return image
-    size = QSize(*(min(LARGEST, max(SMALLEST, round(side * scale))) for side in (width, height)))
     # Doubled pixels stay crisp; everything else is smoothed.
     whole = scale > 1 and scale == int(scale)
     mode = Qt.TransformationMode.FastTransformation if whole else Qt.TransformationMode.SmoothTransformation
     return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+
+
+def fitting(size: QSize) -> QSize:
+    """Return the size that `fit` gives an image of `size`, which has pixels."""
+    scale = _scale(size)
+    return QSize(*(min(LARGEST, max(SMALLEST, round(side * scale))) for side in (size.width(), size.height())))
+
+
+def _scale(size: QSize) -> float:
+    width, height = size.width(), size.height()
+    return min(max(1.0, SMALLEST / min(width, height)), LARGEST / max(width, height))
 
 
 def save_png(path: Path, image: QImage) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from sketchpad.document.compositing.blending import BY_OPERATOR, MODES, paint_blended
-from sketchpad.document.files.image_files import fit
+from sketchpad.document.files.image_files import fit, fitting
 from sketchpad.document.layered_image import LONGEST_NAME, MOST_LAYERS, TRANSPARENT, Layer, LayeredImage
 from sketchpad.document.pixels import ALPHA, FORMAT, blank, readable
 from trainer.files.zip_reader import read_part
@@ -26,6 +26,8 @@ _NORMAL = MODES["normal"].operators[0]
 _PAPER = (255, 255, 255)
 _MOST_TEXT = 1024 * 1024
 _MOST_LEAVES = 500
+_MOST_PIXELS = 1 << 27  # of all layers together: some seconds
+_LONGEST_SIDE = 32_000  # pixels; a painter of Qt reaches no farther
 _DEEPEST = 20  # groups in groups
 _MOST_NAMED, _LONGEST_MODE = 3, 40  # blending modes in a sentence, characters of each
 _FARTHEST = 100_000  # pixels that a layer may lie beyond the sheet
@@ -71,32 +73,44 @@ def write_stack(size: QSize, image: LayeredImage, sources: Sequence[str], over: 
     return content
 
 
-def read_stack(archive: zipfile.ZipFile, decode: Callable[[str], QImage]) -> tuple[LayeredImage, str]:
+def read_stack(archive: zipfile.ZipFile, flat: QSize, decode: Callable[[str, int], QImage]) -> tuple[LayeredImage, str]:
     """Return the layers of a file on a sheet of a size to draw on, and what became otherwise of them, "" if nothing.
 
-    `decode` returns a part of the archive as an image with transparency.
+    `flat` is the size of its flattened image, as it is drawn on; `decode` returns a part of the archive as an image
+    with transparency, of so many pixels at most.
 
     Raises:
         StackError: there are none, or they can't be understood.
         ZipError, KeyError, DocumentError: a part is damaged or missing.
     """
     text = read_part(archive, NAME, _MOST_TEXT)
-    if b"<!" in text.replace(b"<!--", b""):
+    if b"<!" in text.replace(b"<!--", b"") or b"\0" in text:  # UTF-16 would hide them
         raise StackError("entities")  # no program needs them here
     try:
         root = ElementTree.fromstring(text)
-        size = QSize(int(root.get("w", "")), int(root.get("h", "")))
+        width, height = (int(root.get(name, "")) for name in ("w", "h"))
         top = root.find("stack")
-        if top is None or not 0 < size.width() * size.height() <= 1 << 26:
+        if top is None or not (0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE):
             raise StackError("no stack")
         unknown: list[str] = []
         leaves = _leaves(top, QPoint(0, 0), 1.0, unknown, 0)
-    except (ElementTree.ParseError, ValueError) as error:
+    except (ElementTree.ParseError, ArithmeticError, LookupError, ValueError) as error:
         raise StackError(str(error)) from error
-    if not 0 < len(leaves) <= _MOST_LEAVES:
-        raise StackError("no layers")
+    size = QSize(width, height)
+    if fitting(size) != flat:
+        raise StackError("of another sheet")
+    if not 0 < len(leaves) <= _MOST_LEAVES or sum(map(_parts, leaves)) * width * height > _MOST_PIXELS:
+        raise StackError("no layers, or too many")
     leaves.reverse()  # the lowest first
-    image, is_all = _put_together(leaves, lambda leaf: fit(_render(leaf, size, decode)))
+    left = _MOST_PIXELS
+
+    def decode_bounded(name: str) -> QImage:
+        nonlocal left
+        image = decode(name, left)
+        left -= image.width() * image.height()
+        return image
+
+    image, is_all = _put_together(leaves, lambda leaf: fit(_render(leaf, size, decode_bounded)))
     notices = []
     if unknown:
         notices.append(
@@ -171,6 +185,11 @@ def _share(node: ElementTree.Element) -> float:
     if not math.isfinite(value):
         raise StackError("no opacity")
     return min(max(value, 0.0), 1.0)
+
+
+def _parts(part: "_Source | _Leaf") -> int:
+    """Return how many sheets are painted for a layer."""
+    return 1 + sum(map(_parts, part.parts)) if isinstance(part, _Leaf) else 1
 
 
 def _render(leaf: _Leaf, size: QSize, decode: Callable[[str], QImage]) -> QImage:

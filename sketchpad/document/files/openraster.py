@@ -37,6 +37,7 @@ _NAME = "Drawing"  # of one layer alone
 _TRACING, _PHOTO = "data/tracing.png", "data/photo"
 _PART, _MOMENT = "sketchpad/kept.png", "sketchpad/remembered{number}"
 _THUMBNAIL_SIDE = 256
+_MOST_PIXELS = 1 << 27  # of an image
 _MOST_BYTES, _MOST_TEXT = 256 * 1024 * 1024, 1024 * 1024  # that an image, or anything else, may unpack to
 
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
@@ -175,8 +176,8 @@ def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> Op
     """Return the layers of a file; None if there is one only, or if they can't be read."""
     from trainer.data.image_files import DataError, decode_rgba
 
-    def decode(name: str) -> QImage:
-        return from_rgba(decode_rgba(read_part(archive, name, _MOST_BYTES), Path(name)))
+    def decode(name: str, most_pixels: int = _MOST_PIXELS) -> QImage:
+        return from_rgba(decode_rgba(read_part(archive, name, _MOST_BYTES), Path(name), min(most_pixels, _MOST_PIXELS)))
 
     try:
         if own is not None and own.layers:
@@ -184,7 +185,7 @@ def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> Op
             images[0] = images[0].convertToFormat(flat.format())
             image, notice = LayeredImage(tuple(images), own.layers).choosing(own.active), ""
         else:
-            image, notice = read_stack(archive, decode)
+            image, notice = read_stack(archive, flat.size(), decode)
     except (StackError, ZipError, KeyError, DataError):
         return None
     if (len(image.layers) < 2 and own is None) or any(layer.size() != flat.size() for layer in image.images):

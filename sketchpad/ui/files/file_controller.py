@@ -301,6 +301,8 @@ class FileController(QObject):
 
     def _take(self, name: DrawingName) -> None:
         self._shown = self._drawing.identity
+        reachable = self._drawing.identities
+        self._names = {drawing: known for drawing, known in self._names.items() if drawing in reachable}
         self._names[self._shown] = name
         self.named.emit()
 

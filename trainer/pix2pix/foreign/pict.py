@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from trainer.files.json_reader import JsonError, decode_json
+from trainer.files.regular_file import read_bounded
 from trainer.messages import tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.foreign.checkpoints import TensorTable
@@ -43,7 +44,8 @@ def open_pict(path: Path) -> TensorTable:
         ModelFileError: it is missing, cut short, or no such file.
     """
     try:
-        content = np.memmap(path, np.uint8, "r")
+        # Not mapped (mmap): a file that is shortened meanwhile would end the program.
+        content = np.frombuffer(read_bounded(path, _MOST_WEIGHTS + 2 * _LARGEST_SHAPES), np.uint8)
     except FileNotFoundError as error:
         raise ModelFileError(
             tr("There is no model at {path}: it may have been moved or deleted.", path=path)
