@@ -17,6 +17,9 @@ os.environ["SKETCHPAD_LANGUAGE"] = "en"
 # Before torch is: there is a test process for each core, and small networks gain nothing from more threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# The lowest priority, which trainers take beside a person, gets no time at all where the tests keep every core busy.
+os.environ["SKETCHPAD_TRAINER_PRIORITY"] = "normal"
+
 # Machines are shared and noisy: a deadline would fail tests for their neighbours' sake.
 settings.register_profile(
     "project",

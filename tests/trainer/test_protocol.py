@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import psutil
@@ -25,7 +26,22 @@ def data(tmp_path: Path) -> Path:
     return combined_folder(tmp_path / "pairs", 6)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="priorities are read in the way of POSIX")
+@pytest.mark.skipif(sys.platform != "linux", reason="policies are Linux's")
+def test_an_attached_run_takes_the_lowest_priority(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SKETCHPAD_TRAINER_PRIORITY")
+    child = start(*train(data, tmp_path / "run", 100_000, *ENDLESS), "--attached")
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while os.sched_getscheduler(child.pid) != os.SCHED_IDLE:  # it takes it before it has anything to say
+            assert child.poll() is None
+            assert time.monotonic() < deadline
+            os.sched_yield()
+        assert os.getpriority(os.PRIO_PROCESS, child.pid) == 19
+    finally:
+        child.kill()
+        child.communicate()
+
+
 def test_an_attached_run_obeys_each_word_also_while_paused(data: Path, tmp_path: Path) -> None:
     run = RunFolder(tmp_path / "run")
     write(run.pinned_drawing, picture(1, 48, 80))
@@ -48,7 +64,6 @@ def test_an_attached_run_obeys_each_word_also_while_paused(data: Path, tmp_path:
 
     until("step")
     assert run.owner() == child.pid
-    assert os.getpriority(os.PRIO_PROCESS, child.pid) == 19
     say(Word.SAMPLE)
     until("pinned")
     say("dance", "pause")

@@ -24,7 +24,11 @@ def yield_to_others() -> None:
     """Take the lowest priority, so that drawing beside a training doesn't stutter.
 
     To be called before torch starts its threads: on Linux each thread has a priority of its own, which it inherits.
+    With SKETCHPAD_TRAINER_PRIORITY=normal in the environment it keeps the priority that it has: beside other work of
+    the computer the lowest may get no time at all.
     """
+    if os.environ.get("SKETCHPAD_TRAINER_PRIORITY") == "normal":
+        return
     if sys.platform == "win32":
         psutil.Process().nice(psutil.IDLE_PRIORITY_CLASS)
         return
