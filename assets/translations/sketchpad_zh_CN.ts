@@ -4842,8 +4842,8 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />
-   <source>The judge of the FCN-score: {segmenter}</source>
-   <translation>FCN 分数的评判者：{segmenter}</translation>
+   <source>The segmenter of the FCN-score: {segmenter}</source>
+   <translation>FCN 分数所用的分割网络：{segmenter}</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/training/compare/comparison_view.py" />

@@ -176,9 +176,9 @@ def _meanings(compared: Compared) -> str:
     if not columns:
         return ""
     lines = "".join(f"<dt>{column.title}<dd>{_text(column.meaning)}." for column in columns)
-    judge = f"<p>The judge of the FCN-score: {_text(compared.segmenter)}</p>" if compared.segmenter else ""
+    segmenter = f"<p>The segmenter of the FCN-score: {_text(compared.segmenter)}</p>" if compared.segmenter else ""
     return (
-        f"<section class=meanings><h2>What the figures say</h2><dl>{lines}</dl>{judge}<p>L1, PSNR and SSIM compare "
+        f"<section class=meanings><h2>What the figures say</h2><dl>{lines}</dl>{segmenter}<p>L1, PSNR and SSIM compare "
         "pixel with pixel and reward blur: the mean of all that could be meant beats every sharp picture that chose "
         "otherwise than the photo. The FCN-score, the perceptual distance and the colours are nearer to what people "
         "see; whether they are fooled, only people can say.</p></section>"

@@ -207,12 +207,12 @@ class ComparePage(ScrolledPage):
         self.folder_name.setText(where)
         self.without.setVisible(self._data is not None)
         if self._segmenter is None:
-            judge = tr("No segmenter: no FCN-scores.")
+            named = tr("No segmenter: no FCN-scores.")
         elif self._data is None:
-            judge = tr("Segmenter: {name}. It needs a folder.", name=self._segmenter.name)
+            named = tr("Segmenter: {name}. It needs a folder.", name=self._segmenter.name)
         else:
-            judge = tr("Segmenter: {name}", name=self._segmenter.name)
-        self.segmenter_name.setText(judge)
+            named = tr("Segmenter: {name}", name=self._segmenter.name)
+        self.segmenter_name.setText(named)
         self.without_segmenter.setVisible(self._segmenter is not None)
         if not running:
             if len(chosen) < 2:

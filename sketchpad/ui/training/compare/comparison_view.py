@@ -166,7 +166,7 @@ class ComparisonView(QWidget):
         self.table.setFixedHeight(height + sum(self.table.rowHeight(row) for row in range(len(rows))))
         said = [f"{tr(figure.title)}: {tr(figure.meaning)}." for figure in shown]
         if compared.segmenter:
-            said.append(tr("The judge of the FCN-score: {segmenter}", segmenter=compared.segmenter))
+            said.append(tr("The segmenter of the FCN-score: {segmenter}", segmenter=compared.segmenter))
         said += [f"{row.title}: {row.note}" for row in compared.rows if row.note]
         said.append(tr("None of these figures says whether people are fooled: ask them."))
         self.meanings.setText("\n".join(said))
