@@ -8013,34 +8013,109 @@
    <translation>按原程序的画法</translation>
   </message>
   <message>
-   <location filename="../../trainer/pix2pix/foreign/layouts.py" />
+   <location filename="../../trainer/pix2pix/foreign/layouts/layers.py" />
    <source>its tensor {conv}.weight is missing</source>
    <translation>缺少张量 {conv}.weight</translation>
   </message>
   <message>
-   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <location filename="../../trainer/pix2pix/foreign/layouts/other_layouts.py" />
    <source>its convolutions are separable (--separable_conv), which isn't drawn yet</source>
    <translation>其卷积是可分离的（--separable_conv），尚不支持</translation>
   </message>
   <message>
-   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <location filename="../../trainer/pix2pix/foreign/layouts/other_layouts.py" />
    <source>it isn't the generator of pix2pix-tensorflow</source>
    <translation>不是 pix2pix-tensorflow 的生成器</translation>
   </message>
   <message>
-   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <location filename="../../trainer/pix2pix/foreign/layouts/other_layouts.py" />
    <source>its tensor {scope}/{kernel} is missing</source>
    <translation>缺少张量 {scope}/{kernel}</translation>
   </message>
   <message>
-   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <location filename="../../trainer/pix2pix/foreign/layouts/other_layouts.py" />
    <source>its names are of no program that is known here</source>
    <translation>其名称不属于任何已知程序</translation>
   </message>
   <message>
-   <location filename="../../trainer/pix2pix/foreign/other_layouts.py" />
+   <location filename="../../trainer/pix2pix/foreign/layouts/other_layouts.py" />
    <source>it has other names</source>
    <translation>名称不同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>the PyTorch reference program</source>
+   <translation>PyTorch 参考程序</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>its blocks aren't nested as a U-Net's are</source>
+   <translation>其各块不像 U-Net 那样嵌套</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>its kernels aren't of 4x4</source>
+   <translation>其卷积核不是 4x4</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>encoder layer {level}</source>
+   <translation>第 {level} 个编码层</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>decoder layer {level}</source>
+   <translation>第 {level} 个解码层</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>it blurs while it scales (anti-aliased, as CUT's generators), which isn't drawn yet</source>
+   <translation>缩放时带模糊（抗锯齿，如 CUT 的生成器），尚不支持</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>it isn't a row of 7x7, halvings, blocks, doublings and 7x7</source>
+   <translation>不是由 7x7、减半、残差块、加倍和 7x7 组成的一列</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>it has not as many halvings as doublings</source>
+   <translation>减半与加倍的次数不同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>its blocks aren't all alike</source>
+   <translation>其各块不完全相同</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>its blocks hold something else than two convolutions</source>
+   <translation>其各块并非由两个卷积组成</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>it is of a size that isn't drawn here ({error})</source>
+   <translation>其大小在此不受支持（{error}）</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>its {what} has the shape {found} instead of {expected}</source>
+   <translation>其 {what} 的形状为 {found}，应为 {expected}</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>its tensor {name} belongs to no layer</source>
+   <translation>张量 {name} 不属于任何层</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>its tensor {vector} is no row of numbers</source>
+   <translation>张量 {vector} 不是一行数值</translation>
+  </message>
+  <message>
+   <location filename="../../trainer/pix2pix/foreign/layouts/reference_layouts.py" />
+   <source>some of its norms have numbers and some have none</source>
+   <translation>有的归一化有数值，有的没有</translation>
   </message>
   <message>
    <location filename="../../trainer/pix2pix/foreign/pickles.py" />
@@ -8146,81 +8221,6 @@
    <location filename="../../trainer/pix2pix/foreign/pict.py" />
    <source>{path} is damaged: a weight points behind the end of its codebook.</source>
    <translation>{path} 已损坏：有权重指向码本末尾之后。</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>the PyTorch reference program</source>
-   <translation>PyTorch 参考程序</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>its blocks aren't nested as a U-Net's are</source>
-   <translation>其各块不像 U-Net 那样嵌套</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>its kernels aren't of 4x4</source>
-   <translation>其卷积核不是 4x4</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>encoder layer {level}</source>
-   <translation>第 {level} 个编码层</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>decoder layer {level}</source>
-   <translation>第 {level} 个解码层</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>it blurs while it scales (anti-aliased, as CUT's generators), which isn't drawn yet</source>
-   <translation>缩放时带模糊（抗锯齿，如 CUT 的生成器），尚不支持</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>it isn't a row of 7x7, halvings, blocks, doublings and 7x7</source>
-   <translation>不是由 7x7、减半、残差块、加倍和 7x7 组成的一列</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>it has not as many halvings as doublings</source>
-   <translation>减半与加倍的次数不同</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>its blocks aren't all alike</source>
-   <translation>其各块不完全相同</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>its blocks hold something else than two convolutions</source>
-   <translation>其各块并非由两个卷积组成</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>it is of a size that isn't drawn here ({error})</source>
-   <translation>其大小在此不受支持（{error}）</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>its {what} has the shape {found} instead of {expected}</source>
-   <translation>其 {what} 的形状为 {found}，应为 {expected}</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>its tensor {name} belongs to no layer</source>
-   <translation>张量 {name} 不属于任何层</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>its tensor {vector} is no row of numbers</source>
-   <translation>张量 {vector} 不是一行数值</translation>
-  </message>
-  <message>
-   <location filename="../../trainer/pix2pix/foreign/reference_layouts.py" />
-   <source>some of its norms have numbers and some have none</source>
-   <translation>有的归一化有数值，有的没有</translation>
   </message>
   <message>
    <location filename="../../trainer/pix2pix/generator.py" />

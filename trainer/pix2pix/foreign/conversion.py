@@ -14,7 +14,7 @@ from trainer.messages import tr
 from trainer.model_card import ModelFileError, NetworkSpec
 from trainer.pix2pix.architectures.build import make_network
 from trainer.pix2pix.foreign.checkpoints import TensorTable
-from trainer.pix2pix.foreign.layouts import Found, Layer
+from trainer.pix2pix.foreign.layouts.layers import Found, Layer
 from trainer.pix2pix.networks import EPSILON
 
 _GREY = torch.tensor([0.299, 0.587, 0.114])  # ITU-R BT.601, as Pillow makes grey

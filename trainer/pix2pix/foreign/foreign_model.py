@@ -15,7 +15,7 @@ from trainer.model_card import DataSpec, InputSpec, Kind, ModelCard, ModelFileEr
 from trainer.pix2pix.foreign.checkpoints import TensorTable, open_checkpoint
 from trainer.pix2pix.foreign.conversion import Reading, convert
 from trainer.pix2pix.foreign.generator_recognition import recognise
-from trainer.pix2pix.foreign.layouts import Found
+from trainer.pix2pix.foreign.layouts.layers import Found
 from trainer.pix2pix.foreign.options_file import ProgramOptions, generator_in, read_options
 from trainer.pix2pix.foreign.pict import open_pict
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from trainer.messages import tr
 from trainer.model_card import ModelFileError
 from trainer.pix2pix.foreign.checkpoints import TensorTable
-from trainer.pix2pix.foreign.layouts import COUNTER, Found, LayoutError, Shapes, prefixes, under
-from trainer.pix2pix.foreign.other_layouts import find_single_file, find_tensorflow
-from trainer.pix2pix.foreign.reference_layouts import find_resnet, find_unet
+from trainer.pix2pix.foreign.layouts.layers import COUNTER, Found, LayoutError, Shapes, prefixes, under
+from trainer.pix2pix.foreign.layouts.other_layouts import find_single_file, find_tensorflow
+from trainer.pix2pix.foreign.layouts.reference_layouts import find_resnet, find_unet
 
 _MOST_WEIGHTS = 300_000_000
 _LAYOUTS: tuple[tuple[str, Callable[[Shapes], Found]], ...] = (

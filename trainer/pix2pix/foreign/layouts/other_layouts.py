@@ -11,8 +11,8 @@ from dataclasses import replace
 import msgspec
 
 from trainer.messages import tr
-from trainer.pix2pix.foreign.layouts import Found, Layer, LayoutError, Shapes, layer_at
-from trainer.pix2pix.foreign.reference_layouts import finish, unet_spec
+from trainer.pix2pix.foreign.layouts.layers import Found, Layer, LayoutError, Shapes, layer_at
+from trainer.pix2pix.foreign.layouts.reference_layouts import finish, unet_spec
 
 _ENCODER = re.compile(r"generator/encoder_(\d+)/")
 # How TensorFlow's variables were called in 2017, before and after its `layers`: kernel, and the norm's two.

@@ -12,7 +12,7 @@ import msgspec
 from trainer.files.reasons import reason_in_json
 from trainer.messages import mark, tr
 from trainer.model_card import NetworkSpec
-from trainer.pix2pix.foreign.layouts import Found, Layer, LayoutError, Shapes, layer_at, names_of, norm_kind
+from trainer.pix2pix.foreign.layouts.layers import Found, Layer, LayoutError, Shapes, layer_at, names_of, norm_kind
 
 _PROGRAM = mark("the PyTorch reference program")
 _KERNEL = (4, 4)
