@@ -9,7 +9,7 @@ from sketchpad.ui.kit.background_job import BackgroundJob
 from sketchpad.ui.kit.forms import label
 from trainer.messages import listed, tr
 
-SECONDS = 6.0  # from the wish to close to the end, at most
+SECONDS = 4.0  # from the wish to close to the end, at most
 
 
 class CloseController(QObject):
