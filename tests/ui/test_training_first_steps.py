@@ -34,6 +34,29 @@ def test_few_pairs_are_told_at_the_start_and_many_are_not(studio: Studio, tmp_pa
 
 
 @pytest.mark.usefixtures("dialogs")
+def test_the_page_ends_where_its_form_ends(studio: Studio, tmp_path: Path) -> None:
+    bench = show_tab(studio)
+    page = bench.new_page
+    open_folder(studio, bench, combined_folder(tmp_path / "pairs", 12), 12)
+
+    def is_at_the_end() -> bool:
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        foot = page.start.mapTo(page.viewport(), page.start.rect().bottomLeft()).y()
+        return page.viewport().height() - 60 < foot <= page.viewport().height()
+
+    studio.qtbot.waitUntil(is_at_the_end)
+
+
+@pytest.mark.usefixtures("dialogs")
+def test_what_a_command_on_the_sheet_lacks_is_not_said_on_the_tab(studio: Studio) -> None:
+    studio.open_model()
+    studio.key("U")
+    assert studio.window.message_text
+    studio.key("F3")
+    assert studio.window.message_text == ""
+
+
+@pytest.mark.usefixtures("dialogs")
 def test_label_maps_of_class_numbers_are_told_with_their_names(studio: Studio, tmp_path: Path) -> None:
     maps = labelled(tmp_path / "street", classes=(0, 1, 2, 255))
     (maps / "classes.txt").write_text("sky\nroad\ntree\n")

@@ -332,6 +332,9 @@ class MainWindow(QMainWindow):
         models.changed.connect(lambda _opened: self.message.withdraw_cause("variation"))
         for signal in (self.layers.changed, self.layers.chosen):
             signal.connect(lambda: self.message.withdraw_cause("layer"))
+        # What a command on the sheet lacks is no matter for the tab Train.
+        for cause in ("layer", "selection", "part", "moment", "sheet", "surprise", "variation"):
+            self.actions_.train.triggered.connect(lambda _on, cause=cause: self.message.withdraw_cause(cause))
 
     def _write_settings_when_they_change(self) -> None:
         for signal in (

@@ -17,6 +17,8 @@ class ScrolledPage(QScrollArea):
         self.page = QWidget()
         self.page.setObjectName("page")
         self.page.setMaximumWidth(widest)
+        # As high as its words are in the width that there is: its own least height is that of the narrowest page.
+        self.page.setMinimumHeight(1)
         self.column = QVBoxLayout(self.page)
         self.column.setContentsMargins(32, 24, 32, 32)
         self.column.setSpacing(16)
