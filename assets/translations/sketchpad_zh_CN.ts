@@ -8808,8 +8808,8 @@
   </message>
   <message>
    <location filename="../../assets/models/ink.safetensors" />
-   <source>Lines become a soft render. A dab of colour fills the shape it lies in, a light grey one leaves it white; without dabs the shapes stay plain.</source>
-   <translation>线条变成柔和的立体图。一个色点会填满它所在的形状，浅灰色点让形状保持白色；没有色点的形状保持素色。</translation>
+   <source>Lines become a soft render. A dab of colour fills the shape it lies in; what has none stays white.</source>
+   <translation>线条变成柔和的立体图。一个色点会填满它所在的形状；没有色点的形状保持白色。</translation>
   </message>
   <message>
    <location filename="../../assets/models/landscapes.safetensors" />
@@ -8828,8 +8828,8 @@
   </message>
   <message>
    <location filename="../../assets/models/wardrobe.safetensors" />
-   <source>Lines become clothes and shoes. A dab of colour dyes the part it lies in.</source>
-   <translation>线条变成衣服和鞋子。一个色点会给它所在的部分染色。</translation>
+   <source>Lines become clothes and shoes. A dab of colour dyes the part it lies in, and bare parts beside it.</source>
+   <translation>线条变成衣服和鞋子。一个色点会给它所在的部分以及旁边空着的部分染色。</translation>
   </message>
   <message>
    <location filename="../../assets/examples/examples.json" />

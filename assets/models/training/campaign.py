@@ -58,6 +58,10 @@ COMMON: dict[str, object] = {
 DABS: dict[str, object] = {"spread_dabs": True, "dab_size": 2, "painted": 0.2, "l1_weight": 30, "unfinished": 0.15}
 # Parts of pictures enlarged: so that a shape stays whole at twice the size.
 LARGE: dict[str, object] = {"zoom": 1.5, "perceptual": 12}
+# Textures of a grain that the network is given, in the colours that were drawn.
+GRAINY: dict[str, object] = {"grain": 0.08, "colour_tolerance": 0.15, "colour_augmentation": 0.7, "l1_weight": 30}
+# Pictures nearly as they are: what was varied has been learned.
+AS_IS: dict[str, object] = {"l1_weight": 10, "perceptual": 20}
 EMOJI: dict[str, object] = {
     "target": "render",
     "jitter": 1.1,
@@ -108,7 +112,20 @@ MODELS = (
             "credits": "Trained on landscape photographs of Endless Sky, public domain, CC0, CC BY-SA 3.0 and 4.0; "
             "the photographers are named in landscapes.credits.txt.",
         },
-        (judged(3400, start=0.47), plain(8000, 1), judged(3000, 2, start=0, weight=0.5)),
+        (
+            judged(3400, start=0.47),
+            plain(8000, 1),
+            judged(3000, 2, start=0, weight=0.5),
+            judged(1000, 41, start=0, weight=0.7) | {"grain": 0.08, "texture_matching": 6},
+            judged(2600, 51, start=0, weight=0.7) | GRAINY | {"texture_matching": 6},
+            plain(1500, 61, decay=0.6, rate=1.5e-4) | GRAINY | {"texture_matching": 5},
+            plain(2000, 71, decay=0.6, rate=1.5e-4)
+            | GRAINY
+            | {"colour_augmentation": 0.5, "texture_matching": 2.5, "perceptual": 15},
+            plain(900, 81, decay=0.9, rate=1.2e-4)
+            | {"grain": 0.08, "colour_tolerance": 0.1, "colour_augmentation": 0.3, "averaging": 0.995}
+            | {"texture_matching": 1, "perceptual": 20},
+        ),
     ),
     Model(
         "Clay",
@@ -119,7 +136,16 @@ MODELS = (
             "grounds": 0.4,
             "description": "Flat colours become a soft render, as if modelled in clay.",
         },
-        (plain(1750), plain(800, 1, decay=0.8), plain(8000, 2), judged(2000, 3, start=0, weight=0.3)),
+        (
+            plain(1750),
+            plain(800, 1, decay=0.8),
+            plain(8000, 2),
+            judged(2000, 3, start=0, weight=0.3),
+            plain(2500, 21) | AS_IS | {"grounds": 0.15, "unfinished": 0.04, "colour_augmentation": 0.4},
+            plain(3600, 22, decay=0.6, rate=2.5e-4)
+            | AS_IS
+            | {"grounds": 0.25, "unfinished": 0.03, "colour_augmentation": 0.3, "jitter": 1.05, "zoom": 1.06},
+        ),
     ),
     Model(
         "Wardrobe",
@@ -133,14 +159,22 @@ MODELS = (
             "zoom": 1.15,
             "varied": True,
             "dyes": 0.7,
+            "undabbed": "neighbours",
             "colour_augmentation": 0.5,
-            "description": "Lines become clothes and shoes. A dab of colour dyes the part it lies in.",
+            "description": "Lines become clothes and shoes. A dab of colour dyes the part it lies in, and bare parts "
+            "beside it.",
             "licence": "MIT",
             "credits": "Trained on photographs of clothes by Alexey Grigorev, Kenes Shangereyev, Tagias.com and 32 "
             "contributors, CC0 1.0 (github.com/alexeygrigorev/clothing-dataset), from a model trained on Fluent Emoji, "
             "Copyright (c) Microsoft Corporation, MIT licence.",
         },
-        (plain(2800) | DABS, judged(900, 1, start=0.05, weight=0.3) | DABS, plain(7000) | DABS | LARGE),
+        (
+            plain(2800) | DABS,
+            judged(900, 1, start=0.05, weight=0.3) | DABS,
+            plain(7000) | DABS | LARGE,
+            plain(3000, 11, rate=1.5e-4) | DABS | LARGE,
+            plain(1700, 12, rate=1.5e-4) | DABS | LARGE | {"painted": 0.6, "zoom": 2},
+        ),
         base="ink-1",
     ),
     Model(
@@ -156,9 +190,10 @@ MODELS = (
             "line_augmentation": 1,
             "varied": True,
             "dyes": 0.3,
+            "undabbed": "white",
             "grounds": 0.15,
-            "description": "Lines become a soft render. A dab of colour fills the shape it lies in, a light grey one "
-            "leaves it white; without dabs the shapes stay plain.",
+            "description": "Lines become a soft render. A dab of colour fills the shape it lies in; what has none "
+            "stays white.",
         },
         (plain(5500) | DABS, judged(1100, 1, start=0.05, weight=0.3) | DABS, plain(8000, 2) | DABS),
         base="clay-3",
