@@ -24,9 +24,14 @@ def with_grain(x: Tensor, strength: float, top: int = 0, left: int = 0) -> Tenso
 
     `strength` is the standard deviation of each of its octaves. It is the same at the same place, always.
     """
-    rows = (torch.arange(x.shape[2]) + top) % _SIDE
-    columns = (torch.arange(x.shape[3]) + left) % _SIDE
-    return x + strength * _tile()[:, :, rows][:, :, :, columns].to(x.device, x.dtype)
+    tile = _tile()
+    for side, start in ((2, top % _SIDE), (3, left % _SIDE)):
+        length = x.shape[side]
+        if start + length <= _SIDE:
+            tile = tile.narrow(side, start, length)
+        else:
+            tile = tile.index_select(side, (torch.arange(length) + start) % _SIDE)
+    return torch.add(x, tile.to(x.device, x.dtype), alpha=strength)
 
 
 def with_other_grain(x: Tensor, strength: float, seed: int, first: int) -> Tensor:
