@@ -105,9 +105,13 @@ def damage_safetensors(rng: random.Random, content: bytes) -> bytes:
     """Change the header of a model, the card in it, or its weights."""
     (length,) = struct.unpack_from("<Q", content)
     header, weights = json.loads(content[8 : 8 + length]), content[8 + length :]
-    match rng.randrange(8):
+    match rng.randrange(10):
         case 0:
             return damage_bytes(rng, content)
+        case 8:  # what no library writes: a name twice, tensors that share bytes, or gaps between them
+            return _safetensors(_odd_header(rng, header), weights)
+        case 9:
+            return content[:8] + content[8:].replace(b'"data_offsets":[', b'"data_offsets":[-', 1)
         case 1:
             weights = damage_bytes(rng, weights)
         case 2 | 3:
@@ -128,6 +132,22 @@ def damage_safetensors(rng: random.Random, content: bytes) -> bytes:
             card = damage_json(rng, header["__metadata__"]["sketchpad"].encode())
             header["__metadata__"]["sketchpad"] = card.decode("utf-8", "replace")
     return _safetensors(json.dumps(header).encode(), weights)
+
+
+def _odd_header(rng: random.Random, header: dict[str, Any]) -> bytes:
+    names = [name for name in header if name != "__metadata__"]
+    name, other = rng.choice(names), rng.choice(names)
+    match rng.randrange(4):
+        case 0:
+            text = json.dumps(header)
+            return (text[:-1] + f', "{rng.choice((name, "__metadata__"))}": {json.dumps(header[other])}}}').encode()
+        case 1:
+            header[name]["data_offsets"] = header[other]["data_offsets"]
+        case 2:
+            header[name]["data_offsets"] = [place + 2 for place in header[name]["data_offsets"]]
+        case _:
+            header["__metadata__"]["more"] = "x" * rng.choice((1, 1 << 16, 1 << 24))
+    return json.dumps(header).encode()
 
 
 def _safetensors(header: bytes, weights: bytes) -> bytes:
@@ -158,7 +178,24 @@ def damage_png(rng: random.Random, content: bytes) -> bytes:
             chunks.insert(at, chunks.pop(rng.randrange(len(chunks))))
         case 3:
             bomb = zlib.compress(bytes(rng.choice((10, 1 << 20, 1 << 26))))
-            chunks.insert(1, rng.choice(((b"iCCP", b"a\0\0" + bomb), (b"zTXt", b"a\0\0" + bomb), (b"IDAT", bomb))))
+            chunks.insert(
+                1,
+                rng.choice(
+                    (
+                        (b"iCCP", b"a\0\0" + bomb),
+                        (b"zTXt", b"a\0\0" + bomb),
+                        (b"IDAT", bomb),
+                        (b"iTXt", b"a\0\1\0\0\0" + bomb),
+                        (b"acTL", struct.pack(">II", rng.choice((0, 1, 2**31 - 1, 2**32 - 1)), 0)),
+                        (
+                            b"fcTL",
+                            struct.pack(
+                                ">IIIIIHHBB", 0, *(rng.choice((0, 1, 80, 2**31)) for _ in range(4)), 0, 0, 3, 2
+                            ),
+                        ),
+                    )
+                ),
+            )
         case 4:
             chunks.insert(1, (rng.choice(_CHUNKS), rng.randbytes(rng.randrange(40))))
         case 5:
@@ -191,10 +228,36 @@ def damage_tiff(rng: random.Random, content: bytes) -> bytes:
     return bytes(data)
 
 
+def _damage_zip_records(rng: random.Random, content: bytes) -> bytes:
+    """Let the records of an archive lie (APPNOTE.TXT 4.3): flags, packings, sums, sizes, places, and ZIP64's end."""
+    data = bytearray(content)
+    end = content.rindex(b"PK\5\6")
+    if rng.random() < 0.2:
+        sizes = struct.pack("<6Q", *(rng.choice((0, 1, len(content), 2**40, 2**63, 2**64 - 1)) for _ in range(6)))
+        record = b"PK\6\6" + sizes[:8] + struct.pack("<HHII", 45, 45, 0, 0) + sizes[8:40]
+        locator = b"PK\6\7" + struct.pack("<IQI", 0, rng.choice((end, 0, 2**63)), 1)
+        return content[:end] + record + locator + content[end : end + 8] + b"\xff" * 12 + content[end + 20 :]
+    signature, fields = rng.choice(
+        (
+            (b"PK\1\2", ((8, 2), (10, 2), (16, 4), (20, 4), (24, 4), (28, 2), (42, 4))),
+            (b"PK\3\4", ((6, 2), (8, 2), (14, 4), (18, 4), (22, 4), (26, 2))),
+            (b"PK\5\6", ((8, 2), (10, 2), (12, 4), (16, 4), (20, 2))),
+        )
+    )
+    places = [found.start() for found in re.finditer(re.escape(signature), content)]
+    for _ in range(rng.choice((1, 1, 3))):
+        at, (field, size) = rng.choice(places), rng.choice(fields)
+        number = rng.choice((0, 1, 8, 9, 12, 14, 99, 0xFFFF, 1 << 30, 0xFFFFFFFF)) & ((1 << 8 * size) - 1)
+        data[at + field : at + field + size] = number.to_bytes(size, "little")
+    return bytes(data)
+
+
 def damage_zip(rng: random.Random, content: bytes) -> bytes:
     """Change what is in an archive, or how it is packed."""
-    if rng.random() < 0.25:
+    if rng.random() < 0.2:
         return damage_bytes(rng, content)
+    if rng.random() < 0.15:
+        return _damage_zip_records(rng, content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
     at = rng.randrange(len(parts))
@@ -299,15 +362,26 @@ def damage_xml(rng: random.Random, content: bytes) -> bytes:
     """Change a value, an element or the depth of the list of layers."""
     text = content.decode()
     parts, values = list(_PARTS.finditer(text)), list(_ATTRIBUTES.finditer(text))
-    kind = rng.randrange(8)
+    kind = rng.randrange(10)
     if kind == 0 or not parts or not values:
         return damage_bytes(rng, content)
+    if kind == 8:  # entities, that another encoding may hide
+        _, _, rest = text.rpartition("?>")
+        levels = "".join(f'<!ENTITY e{n} "{10 * f"&e{n - 1};"}">' for n in range(1, 10))
+        text = f'<!DOCTYPE x [<!ENTITY e0 "x">{levels}]>{rest}'.replace('name="', 'name="&e9;', 1)
+        encoding = rng.choice(("utf-8", "utf-16", "utf-16-be", "latin-1"))
+        return f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding, "replace")
+    if kind == 9:  # another sheet
+        sides = (-300, -280, 0, 1, 280, 300, 8192, 40_000, 67_108_864, 2**31, 2**63)
+        for side in ("w", "h"):
+            text = re.sub(rf'\b{side}="[^"]*"', f'{side}="{rng.choice(sides)}"', text, count=1)
+        return text.encode()
     part = rng.choice(parts)
     match kind:
         case 1:
             text = text[: part.start()] + text[part.end() :]
         case 2:
-            text = text[: part.end()] + rng.choice(parts)[0] * rng.choice((1, 9, 600)) + text[part.end() :]
+            text = text[: part.end()] + rng.choice(parts)[0] * rng.choice((1, 9, 600, 9000)) + text[part.end() :]
         case 3:
             deep = rng.choice((3, 19, 25, 5000))
             text = text.replace("<stack", "<stack>" * deep + "<stack", 1).replace(
