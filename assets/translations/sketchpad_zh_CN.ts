@@ -192,6 +192,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/document/files/openraster.py" />
+   <source>The layers are too large or too many to open, so this is their flattened image: merge some in the program they came from to have the others apart.</source>
+   <translation>图层过大或过多，无法逐层打开，因此这里显示的是合并后的图像：若想分开其余图层，请先在原来的程序中合并其中一些。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/openraster.py" />
    <location filename="../../sketchpad/document/kept_part.py" />
    <source>The part of the picture that was kept is damaged, and was left out.</source>
    <translation>效果图中保留的部分已损坏，因此略去。</translation>

@@ -152,6 +152,30 @@ def test_layers_that_would_take_minutes_to_decode_are_given_up(tmp_path: Path) -
     assert len(decoded) < 10
 
 
+@pytest.mark.parametrize(
+    "stack",
+    [
+        f'<image w="300" h="280"><stack>{501 * LEAF}</stack></image>',
+        f'<image w="300" h="280"><stack><stack opacity="0.5">{9000 * LEAF}</stack></stack></image>',
+        f'<image w="300" h="280"><stack>{9 * LEAF}</stack></image>',
+    ],
+    ids=["more layers than are read", "a group of more pixels", "layers far bigger than the sheet"],
+)
+def test_of_layers_that_are_too_large_or_too_many_a_person_is_told(tmp_path: Path, stack: str) -> None:
+    path = write(tmp_path / "big.ora", stack, layer001=png(4000, 4000, (1, 2, 3, 255)))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("sketchpad.json", "{}")
+    opened = read_openraster(path)
+    assert (to_rgb(opened.image.images[0]) == 9).all()
+    assert len(opened.image.layers) == 1
+    assert "too large or too many" in opened.notice
+    assert opened.background is None, "it would be saved over its layers unasked"
+
+
+def test_of_a_stack_that_is_merely_damaged_it_isnt_said_to_be_too_large(tmp_path: Path) -> None:
+    assert read_openraster(mypaint(tmp_path / "odd.ora", "<image")).notice == ""
+
+
 def test_entities_that_another_encoding_hides_are_not_expanded(tmp_path: Path) -> None:
     stack = MYPAINT.partition("?>")[2]
     hidden = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]>{stack}'.encode("utf-16")

@@ -37,6 +37,10 @@ class StackError(Exception):
     """The layers can't be understood; the flattened image can."""
 
 
+class LayersTooLargeError(StackError):
+    """The layers are too many, or have too many pixels, to be read in some seconds."""
+
+
 @dataclass(frozen=True)
 class _Leaf:
     """One layer of the file, or a group that is to be one."""
@@ -80,6 +84,7 @@ def read_stack(archive: zipfile.ZipFile, flat: QSize, decode: Callable[[str, int
     with transparency, of so many pixels at most.
 
     Raises:
+        LayersTooLargeError: there are too many, or they have too many pixels together.
         StackError: there are none, or they can't be understood.
         ZipError, KeyError, DocumentError: a part is damaged or missing.
     """
@@ -99,8 +104,10 @@ def read_stack(archive: zipfile.ZipFile, flat: QSize, decode: Callable[[str, int
     size = QSize(width, height)
     if fitting(size) != flat:
         raise StackError("of another sheet")
-    if not 0 < len(leaves) <= _MOST_LEAVES or sum(map(_parts, leaves)) * width * height > _MOST_PIXELS:
-        raise StackError("no layers, or too many")
+    if not leaves:
+        raise StackError("no layers")
+    if len(leaves) > _MOST_LEAVES or sum(map(_parts, leaves)) * width * height > _MOST_PIXELS:
+        raise LayersTooLargeError("too many layers, or too many pixels")
     leaves.reverse()  # the lowest first
     left = _MOST_PIXELS
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from sketchpad.document.errors import DocumentError
 from sketchpad.document.files.image_files import encode_png, to_drawing
-from sketchpad.document.files.layer_stack import StackError, read_stack, write_stack
+from sketchpad.document.files.layer_stack import LayersTooLargeError, StackError, read_stack, write_stack
 from sketchpad.document.kept_part import decode_part, encode_part
 from sketchpad.document.layered_image import MOST_LAYERS, Layer, LayeredImage
 from sketchpad.document.moment import MOST_MOMENT_BYTES, MOST_MOMENTS, Moment, fitting, read_moment
@@ -173,11 +173,20 @@ def read_openraster(path: Path) -> OpenedDrawing:
 
 
 def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> OpenedDrawing | None:
-    """Return the layers of a file; None if there is one only, or if they can't be read."""
-    from trainer.data.image_files import DataError, decode_rgba
+    """Return the layers of a file; None if there is one only, or if they can't be read.
+
+    Of layers that are too large it is the flattened image and a sentence: whoever sees no damage looks for them.
+    """
+    from trainer.data.image_files import DataError, ImageError, decode_rgba
 
     def decode(name: str, most_pixels: int = _MOST_PIXELS) -> QImage:
-        return from_rgba(decode_rgba(read_part(archive, name, _MOST_BYTES), Path(name), min(most_pixels, _MOST_PIXELS)))
+        content = read_part(archive, name, _MOST_BYTES)
+        try:
+            return from_rgba(decode_rgba(content, Path(name), min(most_pixels, _MOST_PIXELS)))
+        except ImageError as error:
+            if error.fault == "too_big":
+                raise LayersTooLargeError(str(error)) from error
+            raise
 
     try:
         if own is not None and own.layers:
@@ -186,6 +195,13 @@ def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> Op
             image, notice = LayeredImage(tuple(images), own.layers).choosing(own.active), ""
         else:
             image, notice = read_stack(archive, flat.size(), decode)
+    except LayersTooLargeError:
+        notice = tr(
+            "The layers are too large or too many to open, so this is their flattened image: merge some in the program "
+            "they came from to have the others apart."
+        )
+        # Without the paper's colour it counts as another program's, which isn't written over unasked.
+        return OpenedDrawing(LayeredImage.of(flat), None, notice)
     except (StackError, ZipError, KeyError, DataError):
         return None
     if (len(image.layers) < 2 and own is None) or any(layer.size() != flat.size() for layer in image.images):
