@@ -25,7 +25,7 @@ from trainer.model_card import (
     read_card,
     rewrite_card,
 )
-from trainer.pix2pix.model_file import load_model, save_discriminator, save_model
+from trainer.pix2pix.model_file import build_generator, load_model, save_discriminator, save_model
 
 
 def test_weights_and_card_come_back(tmp_path: Path) -> None:
@@ -242,3 +242,10 @@ def test_a_card_that_cannot_be_written_stays(tmp_path: Path, monkeypatch: pytest
         rewrite_card(tmp_path / "m.safetensors", "New", "")
     assert (tmp_path / "m.safetensors").read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["m.safetensors"]
+
+
+def test_weights_come_in_the_order_of_the_network_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "m.safetensors"
+    save_small_model(path)
+    card, weights = load_model(path)
+    assert list(weights) == list(build_generator(card, weights).state_dict())

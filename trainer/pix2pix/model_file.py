@@ -128,9 +128,11 @@ def _shapes(network: nn.Module) -> dict[str, tuple[int, ...]]:
 def _read_tensors(path: Path, expected: Mapping[str, tuple[int, ...]], what: str) -> dict[str, Tensor]:
     """Return the tensors of a file that has to hold those `expected`, no more and no less; `what` asks for them."""
     _compare(path.name, what, expected, read_shapes(path))  # before anything else is read
-    weights = load_tensors(path, sum(map(math.prod, expected.values())))
-    _compare(path.name, what, expected, {name: tuple(tensor.shape) for name, tensor in weights.items()})
-    for name, tensor in weights.items():
+    found = load_tensors(path, sum(map(math.prod, expected.values())))
+    _compare(path.name, what, expected, {name: tuple(tensor.shape) for name, tensor in found.items()})
+    weights: dict[str, Tensor] = {}
+    for name in expected:  # in the network's order: the file's comes as it likes
+        tensor = found[name]
         if tensor.dtype not in _FLOATS:
             raise ModelFileError(
                 tr(
