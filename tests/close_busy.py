@@ -65,7 +65,7 @@ def go(window):
         # Behind the busy loops it may never come to a step: it is closed while the trainer starts, which is the worst.
         if not late:
             QTimer.singleShot(4000, lambda: close(window))
-        manager.status_message.connect(
+        manager.event_received.connect(
             lambda _run, event: late and isinstance(event, Step) and not steps and steps.append(close_soon(window))
         )
 
