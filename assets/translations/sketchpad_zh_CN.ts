@@ -197,6 +197,11 @@
   </message>
   <message>
    <location filename="../../sketchpad/document/files/openraster.py" />
+   <source>The layers are damaged, so this is their flattened image: save it under another name, and look for an older copy of the file if you want them apart.</source>
+   <translation>图层已损坏，因此这里是它们合并后的图像：请另存为其他名称；若需要分开的图层，请找一份较早的副本。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/document/files/openraster.py" />
    <location filename="../../sketchpad/document/kept_part.py" />
    <source>The part of the picture that was kept is damaged, and was left out.</source>
    <translation>效果图中保留的部分已损坏，因此略去。</translation>

@@ -176,6 +176,25 @@ def test_of_a_stack_that_is_merely_damaged_it_isnt_said_to_be_too_large(tmp_path
     assert read_openraster(mypaint(tmp_path / "odd.ora", "<image")).notice == ""
 
 
+@pytest.mark.parametrize("damage", [b"", b"no image", None], ids=["empty", "foreign", "of another size"])
+def test_of_ones_own_layers_that_are_damaged_a_person_is_told_before_they_are_written_over(
+    tmp_path: Path, damage: bytes | None
+) -> None:
+    path, drawing = tmp_path / "five.ora", five_layers()
+    save_openraster(path, drawing.layered, drawing.background)
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    parts["data/layer2.png"] = png(30, 20, (255, 0, 0, 255)) if damage is None else damage
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    opened = read_openraster(path)
+    assert len(opened.image.layers) == 1
+    assert np.array_equal(to_rgb(opened.image.images[0]), to_rgb(drawing.image))
+    assert "layers are damaged" in opened.notice
+    assert opened.background is None, "it would be saved over its layers unasked"
+
+
 def test_entities_that_another_encoding_hides_are_not_expanded(tmp_path: Path) -> None:
     stack = MYPAINT.partition("?>")[2]
     hidden = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]>{stack}'.encode("utf-16")

@@ -175,7 +175,7 @@ def read_openraster(path: Path) -> OpenedDrawing:
 def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> OpenedDrawing | None:
     """Return the layers of a file; None if there is one only, or if they can't be read.
 
-    Of layers that are too large it is the flattened image and a sentence: whoever sees no damage looks for them.
+    Of layers that are too large, or of this program's that are damaged, it is the flattened image and a sentence.
     """
     from trainer.data.image_files import DataError, ImageError, decode_rgba
 
@@ -203,10 +203,21 @@ def _layered(archive: zipfile.ZipFile, own: OwnState | None, flat: QImage) -> Op
         # Without the paper's colour it counts as another program's, which isn't written over unasked.
         return OpenedDrawing(LayeredImage.of(flat), None, notice)
     except (StackError, ZipError, KeyError, DataError):
-        return None
-    if (len(image.layers) < 2 and own is None) or any(layer.size() != flat.size() for layer in image.images):
+        return _without_layers(flat) if own is not None and own.layers else None
+    if any(layer.size() != flat.size() for layer in image.images):
+        return _without_layers(flat) if own is not None else None
+    if len(image.layers) < 2 and own is None:
         return None
     return OpenedDrawing(image, own.background if own is not None else None, notice)
+
+
+def _without_layers(flat: QImage) -> OpenedDrawing:
+    """Return a drawing of this program whose layers are damaged: as another's, which isn't written over unasked."""
+    notice = tr(
+        "The layers are damaged, so this is their flattened image: save it under another name, and look for an older "
+        "copy of the file if you want them apart."
+    )
+    return OpenedDrawing(LayeredImage.of(flat), None, notice)
 
 
 def _with_part(archive: zipfile.ZipFile, opened: OpenedDrawing, names: set[str]) -> OpenedDrawing:
