@@ -3058,27 +3058,6 @@
   </message>
   <message>
    <location filename="../../sketchpad/ui/layers/layer_panel.py" />
-   <source>Opacity of the layer</source>
-   <translation>图层的不透明度</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
-   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
-   <source>&amp;Opacity</source>
-   <translation>不透明度(&amp;O)</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
-   <source>How the layer blends with those under it</source>
-   <translation>该图层与下方图层的混合方式</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
-   <source>&amp;Blending</source>
-   <translation>混合(&amp;B)</translation>
-  </message>
-  <message>
-   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
    <source>The layers of a label map are opaque</source>
    <translation>标签图的图层不透明</translation>
   </message>
@@ -3106,6 +3085,27 @@
    <location filename="../../sketchpad/ui/layers/layer_panel.py" />
    <source>There is nothing under the paper</source>
    <translation>纸张下面没有图层</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>Opacity of the layer</source>
+   <translation>图层的不透明度</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <location filename="../../sketchpad/ui/tools/brush_panel.py" />
+   <source>&amp;Opacity</source>
+   <translation>不透明度(&amp;O)</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>How the layer blends with those under it</source>
+   <translation>该图层与下方图层的混合方式</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/ui/layers/layer_panel.py" />
+   <source>&amp;Blending</source>
+   <translation>混合(&amp;B)</translation>
   </message>
   <message>
    <location filename="../../sketchpad/ui/models/checkpoint_dialog.py" />

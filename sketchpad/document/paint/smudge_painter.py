@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
-from sketchpad.document.paint.strokes import Brush, Point, between, cover_capsule, curve_towards, turn
+from sketchpad.document.paint.strokes import Brush, PenPath, Point, between, cover_capsule, turn
 from sketchpad.document.paint.symmetry import Symmetry
 from sketchpad.document.pixels import Bytes, region
 from sketchpad.document.raster.raster import Raster
@@ -33,35 +33,27 @@ class SmudgePainter:
         self._sheet = raster.rect
         self._angles = symmetry.turns
         self._hands: list[list[_Hand]] = []  # for each turn, and then for each mirror of it
-        self._pen: Point | None = None  # where the last event was
-        self._end: Point | None = None  # where the line ends that has been smeared: half way to the pen
+        self._path = PenPath(brush)
         self._lasts: list[Point] = []  # where the last dab was, for each turn
 
     def begin(self, x: float, y: float, pressure: float) -> QRect:
         """Put the brush down: it takes up what lies there."""
-        self._pen = self._end = self._brush.point(x, y, pressure)
+        down = self._path.begin(x, y, pressure)
         side = 2 * math.ceil(self._brush.size / 2) + 1
         mirrors = (1 + self._symmetry.across) * (1 + self._symmetry.down)
         self._hands = [[_Hand(side, self._selection) for _ in range(mirrors)] for _ in self._angles]
-        self._lasts = [turn(self._pen, angle, self._sheet.size()) for angle in self._angles]
+        self._lasts = [turn(down, angle, self._sheet.size()) for angle in self._angles]
         for hands, last in zip(self._hands, self._lasts, strict=True):
             self._smear(hands, [(math.floor(last.x), math.floor(last.y), 0.0, last)])
         return QRect()
 
     def move(self, x: float, y: float, pressure: float, _constrained: bool = False) -> QRect:
         """Smear on to half way between the last event and this one, on the curve that a stroke would take."""
-        assert self._pen is not None
-        assert self._end is not None
-        pen = self._brush.point(x, y, pressure)
-        line = curve_towards(self._end, self._pen, pen)
-        self._pen, self._end = pen, line[-1]
-        return self._follow(line)
+        return self._follow(self._path.move(x, y, pressure))
 
     def finish(self) -> QRect:
         """Smear the last half of the way, to where the pen left."""
-        assert self._pen is not None
-        assert self._end is not None
-        return self._follow([self._end, self._pen]) if self._end != self._pen else QRect()
+        return self._follow(self._path.finish())
 
     def _follow(self, line: list[Point]) -> QRect:
         if self._brush.hard_edged:

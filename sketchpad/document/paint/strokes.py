@@ -82,6 +82,38 @@ class Brush:
         return Point(x, y, self.radius(pressure), opacity, softness)
 
 
+class PenPath:
+    """The line that a pen draws: a quadratic curve from half way to half way between its events.
+
+    It is smooth at its ends, and straight where the pen went straight.
+    """
+
+    def __init__(self, brush: Brush) -> None:
+        self._brush = brush
+        self._pen: Point | None = None  # where the last event was
+        self._end: Point | None = None  # where the line that is drawn ends: half way to the pen
+
+    def begin(self, x: float, y: float, pressure: float) -> Point:
+        """Put the pen down; returns where."""
+        self._pen = self._end = self._brush.point(x, y, pressure)
+        return self._pen
+
+    def move(self, x: float, y: float, pressure: float) -> list[Point]:
+        """Return the line on to half way between the last event, the curve's control point, and this one."""
+        assert self._pen is not None
+        assert self._end is not None
+        pen = self._brush.point(x, y, pressure)
+        line = curve_towards(self._end, self._pen, pen)
+        self._pen, self._end = pen, line[-1]
+        return line
+
+    def finish(self) -> list[Point]:
+        """Return the last half of the line, to where the pen left; none if it is there already."""
+        assert self._pen is not None
+        assert self._end is not None
+        return [self._end, self._pen] if self._end != self._pen else []
+
+
 class StrokeMask:
     """The coverage of a stroke while it grows, over a drawing of width x height pixels.
 
@@ -94,32 +126,20 @@ class StrokeMask:
         self._size = QSize(width, height)
         self._brush = brush
         self._turns = turns
-        self._pen: Point | None = None  # where the last event was
-        self._end: Point | None = None  # where the line that is drawn ends: half way to the pen
+        self._path = PenPath(brush)
 
     def begin(self, x: float, y: float, pressure: float) -> list[QRect]:
         """Put the brush down: a dot."""
-        self._pen = self._end = self._brush.point(x, y, pressure)
-        return self._add([self._pen])
+        return self._add([self._path.begin(x, y, pressure)])
 
     def move(self, x: float, y: float, pressure: float, _constrained: bool = False) -> list[QRect]:
-        """Draw on to half way between the last event and this one, the last event being the curve's control point.
-
-        A quadratic curve from middle to middle is smooth at its ends, and straight where the pen went straight.
-        """
-        assert self._pen is not None
-        assert self._end is not None
-        pen = self._brush.point(x, y, pressure)
-        line = curve_towards(self._end, self._pen, pen)
-        self._pen, self._end = pen, line[-1]
-        return self._add(line)
+        """Draw on to half way between the last event and this one."""
+        return self._add(self._path.move(x, y, pressure))
 
     def finish(self) -> list[QRect]:
         """Draw the last half of the way, to where the pen left."""
-        assert self._pen is not None
-        assert self._end is not None
-        line = [self._end, self._pen]
-        return self._add(line) if self._end != self._pen else []
+        line = self._path.finish()
+        return self._add(line) if line else []
 
     def _add(self, line: list[Point]) -> list[QRect]:
         found = []

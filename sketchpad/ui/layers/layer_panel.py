@@ -12,9 +12,20 @@ from sketchpad.ui.kit.buttons import make_button
 from sketchpad.ui.kit.fields import ComboBox
 from sketchpad.ui.kit.forms import label
 from sketchpad.ui.layers.layer_list import LayerList
-from trainer.messages import tr
+from trainer.messages import mark, tr
 
 _PERCENT = 100
+# What tooltips say on a label map, of a layer, and of the paper.
+_OPACITY = (
+    mark("The layers of a label map are opaque"),
+    mark("How much of the layer is seen"),
+    mark("The paper is opaque"),
+)
+_BLENDING = (
+    mark("The layers of a label map cover each other"),
+    mark("How its colours meet those under it (blending mode)"),
+    mark("There is nothing under the paper"),
+)
 _WIDTH = 272
 _HEIGHT, _LEAST_HEIGHT = 360, 200  # pixels
 _GAP, _FRAME = 8, 40
@@ -79,23 +90,10 @@ class LayerPanel(QDialog):
         if not self.opacity.isSliderDown():
             self.opacity.setValue(percent)
         self.opacity.blockSignals(False)
-        self.opacity.setEnabled(active > 0 and not exact)
-        self.opacity.setToolTip(
-            tr("The layers of a label map are opaque")
-            if exact
-            else tr("How much of the layer is seen")
-            if active
-            else tr("The paper is opaque")
-        )
         self.blend.setCurrentIndex(self.blend.findData(layers[active].blend))
-        self.blend.setEnabled(active > 0 and not exact)
-        self.blend.setToolTip(
-            tr("The layers of a label map cover each other")
-            if exact
-            else tr("How its colours meet those under it (blending mode)")
-            if active
-            else tr("There is nothing under the paper")
-        )
+        for control, (of_labels, of_layer, of_paper) in ((self.opacity, _OPACITY), (self.blend, _BLENDING)):
+            control.setEnabled(active > 0 and not exact)
+            control.setToolTip(tr(of_labels if exact else of_layer if active else of_paper))
         self._number.setText(f"{self.opacity.value()} %")
 
     def open_over(self, sheet: QWidget) -> None:
