@@ -28,7 +28,7 @@ _EVEN = 24  # levels by which pixels beside each other differ within one paint
 _CORNER = 700  # square pixels of a shape that may be no more than a corner of another
 _WINDOW = np.ones((3, 3), np.uint8)
 _GROUND = 0.5  # share of the paper that is painted from which on it is a ground, and no dab that went astray
-_WHITE = 225  # the grey of a dab that means white (`makers.WHITE_DAB`)
+WHITE_DAB = 225  # the grey of a dab that means white: on paper a white one would not be seen
 _CLAY = (188, 178, 172)  # the tone of what is drawn where a figure has no dab at all (`makers.clay`)
 _PAINTED, _BARE, _OPEN = range(3)  # kinds of shapes; an open one is a corner of another
 
@@ -75,7 +75,7 @@ def spread_dabs(rgb: Rgb, undabbed: Undabbed = "bare") -> Rgb:
     white = np.full((1, 3), 255, np.uint8)
     table = np.vstack([white, colours, white, white])
     if undabbed == "white":
-        table = np.vstack([table, np.full((len(kinds), 3), _WHITE, np.uint8)])
+        table = np.vstack([table, np.full((len(kinds), 3), WHITE_DAB, np.uint8)])
     elif undabbed == "neighbours":
         owner = _neighbours(_without_lines(found, line, bare), first, len(colours))
         table = np.vstack([table, np.vstack([np.array([_CLAY], np.uint8), colours])[owner]])

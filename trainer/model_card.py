@@ -217,10 +217,13 @@ class ModelCard(msgspec.Struct, frozen=True):
 
 def encode_card(card: ModelCard) -> str:
     """Return the card as JSON text, in the oldest format that can say it."""
-    second = card.keeps_dropout or not card.network.is_ours
-    fourth = card.input.undabbed != "bare" or card.input.grain > 0
-    oldest = _SECOND_FORMAT if second else _PLAIN_FORMAT
-    oldest = FORMAT if fourth else _THIRD_FORMAT if card.input.spread_dabs else oldest
+    oldest = _PLAIN_FORMAT
+    if card.input.undabbed != "bare" or card.input.grain:
+        oldest = FORMAT
+    elif card.input.spread_dabs:
+        oldest = _THIRD_FORMAT
+    elif card.keeps_dropout or not card.network.is_ours:
+        oldest = _SECOND_FORMAT
     return msgspec.json.encode(msgspec.structs.replace(card, format=oldest)).decode()
 
 

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.dab_spreading import WHITE_DAB
 from trainer.data.palettes import distinct, pack, unpack
 from trainer.model_card import THRESHOLDS, Maker
 from trainer.pixels import Bytes, Rgb
@@ -19,7 +20,6 @@ _BARE = 1 / 8  # share of examples without a dab, so that lines alone mean somet
 _MORE = 1 / 8  # the number of dabs is geometric with this (Zhang et al. 2017, section 3.2)
 _SPOTS = 0.4  # share of dabs that are small squares
 _LARGEST_SPOT = 9  # pixels a side
-WHITE_DAB = 225  # the grey of a dab that means white: on paper a white one would not be seen
 _CLAY = (92, 72, 64)  # what black becomes in the tone of unpainted clay; white stays white
 PAPER = 238  # a colour whose channels all exceed this is paper: a dab of it would not be seen
 _ALIKE = 40  # largest difference of a channel within one area

@@ -164,6 +164,11 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         return self.spread_dabs and self.kind == "lines" and dabbed
 
     @property
+    def seen_grain(self) -> float:
+        """How strong the grain is in what the network sees: none in Lab, whose lightness is the picture's own."""
+        return self.grain if self.colour_space == "rgb" else 0
+
+    @property
     def adversarial(self) -> bool:
         """Whether there is a discriminator at all."""
         return "gan" in self.objective
@@ -230,7 +235,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             line_width=self.line_width or former.line_width,
             spread_dabs=self.spreads_dabs,
             undabbed=self.undabbed if self.spreads_dabs else "bare",
-            grain=self.grain if self.colour_space == "rgb" else 0,
+            grain=self.seen_grain,
         )
 
     def data_spec(self) -> DataSpec:

@@ -50,7 +50,7 @@ class Learner:
         self.precision: Precision = choose_precision(device, config.dtype)
         self._lab = config.colour_space == "lab"
         self._spreads = config.spreads_dabs
-        self._grain = config.input_spec().grain
+        self._grain = config.seen_grain
         spec = config.network()
         seed = torch.Generator().manual_seed(config.seed)
         self.generator: GeneratorNetwork = make_network(spec)

@@ -7,8 +7,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.dab_spreading import WHITE_DAB
 from trainer.data.augmentation.colours import areas_of
-from trainer.data.makers import PAPER, WHITE_DAB
+from trainer.data.makers import PAPER
 from trainer.pixels import Rgb
 
 _LEAST_AREA = 12  # pixels that are worth a brush
