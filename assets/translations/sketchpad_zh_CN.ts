@@ -1093,6 +1093,16 @@
   </message>
   <message>
    <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>What it looks at</source>
+   <translation>评判的对象</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
+   <source>“patch” judges pixels; “projected” what a network that recognises things finds in them: it learns grass and stone much sooner, and takes less time.</source>
+   <translation>“patch” 评判像素；“projected” 评判一个能认出事物的网络从中看到的特征：更早学会草地和岩石，用时也更少。</translation>
+  </message>
+  <message>
+   <location filename="../../sketchpad/training/wording/setting_descriptions.py" />
    <source>Patch it looks at</source>
    <translation>观察的区块</translation>
   </message>

@@ -145,6 +145,9 @@ def train(
     upsampling: Annotated[str | None, typer.Option(help="resize or transposed [resize].")] = None,
     patch: Annotated[int | None, typer.Option(help=f"The discriminator sees {one_of(PATCHES)} pixels [70].")] = None,
     discriminator_width: Annotated[int | None, typer.Option(help="Channels of its first layer [64].")] = None,
+    discriminator: Annotated[
+        str | None, typer.Option(help="patch, or projected to see a network's features in place of pixels [patch].")
+    ] = None,
     objective: Annotated[str | None, typer.Option(help="l1, gan, cgan, l1+gan or l1+cgan [l1+cgan].")] = None,
     l1_weight: Annotated[float | None, typer.Option(help="Weight of L1 [100].")] = None,
     gan_weight: Annotated[float | None, typer.Option(help="Weight of the GAN [1].")] = None,

@@ -1,5 +1,6 @@
 """The model that a run starts from: which settings it brings along, without torch."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -9,15 +10,21 @@ from trainer.messages import tr
 from trainer.model_card import PATCHES, ModelCard, ModelFileError, Patch, read_card
 
 _WEIGHT = 0.3  # of the GAN where the discriminator is taken over: it knows the base's pictures only (docs/adr/0014)
+_COARSEST = 112  # channels of the coarsest features that a projected discriminator sees
 _BY_LAYERS = {len(strides) + 1: patch for patch, strides in PATCHES.items() if patch > 1}
 
 
 class DiscriminatorSpec(msgspec.Struct, frozen=True):
     """The discriminator's architecture, as the shapes in its file tell it."""
 
-    patch: Patch
+    patch: Patch | None  # None: it sees features
     width: int
     conditional: bool
+
+    @property
+    def kind(self) -> str:
+        """What it is as a setting."""
+        return "patch" if self.patch else "projected"
 
 
 class BaseModel(msgspec.Struct, frozen=True):
@@ -52,7 +59,9 @@ class BaseModel(msgspec.Struct, frozen=True):
             "credits": f"Fine-tuned from {card.name}{licence}. {card.credits}".strip(),
         }
         if judge is not None:
-            settings |= {"patch": judge.patch, "discriminator_width": judge.width}
+            settings |= {"discriminator": judge.kind, "discriminator_width": judge.width}
+            if judge.patch:
+                settings["patch"] = judge.patch
             settings |= {"objective": "l1+cgan" if judge.conditional else "l1+gan", "gan_weight": _WEIGHT}
         return settings
 
@@ -75,6 +84,8 @@ def discriminator_of(model: Path) -> Path:
 
 def _read_discriminator(path: Path, card: ModelCard) -> DiscriminatorSpec:
     shapes = read_shapes(path)
+    if (spec := _projected(shapes, card)) is not None:
+        return spec
     first = shapes.get("layers.0.weight", ())
     layers = sum(name.startswith("layers.") and name.endswith(".weight") for name in shapes)
     pictures = card.network.output_channels
@@ -89,3 +100,12 @@ def _read_discriminator(path: Path, card: ModelCard) -> DiscriminatorSpec:
             name=card.name,
         )
     )
+
+
+def _projected(shapes: Mapping[str, tuple[int, ...]], card: ModelCard) -> DiscriminatorSpec | None:
+    """Return what the shapes of a discriminator that sees features tell; None if they are of another one."""
+    coarsest = shapes.get("heads.3.0.parametrizations.weight.original", ())
+    if len(coarsest) != 4:
+        return None
+    conditional = {_COARSEST: False, _COARSEST + card.network.input_channels: True}.get(coarsest[1])
+    return None if conditional is None else DiscriminatorSpec(None, coarsest[0], conditional)

@@ -93,6 +93,8 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     upsampling: Literal["transposed", "resize"] = "resize"
     patch: Patch = 70  # the discriminator's receptive field, pixels a side (appendix 6.1.2)
     discriminator_width: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
+    # What D sees: patches of pixels, or what a network that recognises things finds in them (Sauer et al. 2021)
+    discriminator: Literal["patch", "projected"] = "patch"
 
     objective: Objective = "l1+cgan"  # a plain "gan" doesn't see the input
     l1_weight: Annotated[float, msgspec.Meta(ge=0)] = 100.0  # lambda of equation 4
@@ -174,6 +176,11 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         return "gan" in self.objective
 
     @property
+    def projected(self) -> bool:
+        """Whether the discriminator sees features, not pixels."""
+        return self.adversarial and self.discriminator == "projected"
+
+    @property
     def conditional(self) -> bool:
         """Whether the discriminator sees the input beside the picture."""
         return "cgan" in self.objective
@@ -187,7 +194,8 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         """Return the objective with its weights, for the model's card."""
         terms = []
         if self.adversarial:
-            terms.append(f"{'conditional ' if self.conditional else ''}GAN")
+            kinds = [kind for kind in ("conditional", "projected") if getattr(self, kind)]
+            terms.append(" ".join([*kinds, "GAN"]))
             if self.gan_weight != 1:
                 terms[0] = f"{self.gan_weight:g} {terms[0]}"
             if self.gan_loss != "bce":
@@ -198,7 +206,7 @@ class TrainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             terms.append(f"{self.perceptual:g} perceptual")
         if self.texture_matching:
             terms.append(f"{self.texture_matching:g} texture matching")
-        if self.feature_matching:
+        if self.feature_matching and not self.projected:
             terms.append(f"{self.feature_matching:g} feature matching")
         return " + ".join(terms)
 
@@ -298,7 +306,7 @@ def _check(config: TrainConfig) -> None:
     if config.steps is not None and config.epochs is not None:
         raise ConfigError(tr("Give the length as steps or as epochs, not both."))
     smallest = smallest_side(config.patch)
-    if config.adversarial and config.size < smallest:
+    if config.adversarial and not config.projected and config.size < smallest:
         raise ConfigError(
             tr(
                 "A discriminator that sees {patch} pixels needs pictures of at least {smallest}, and "

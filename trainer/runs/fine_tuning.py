@@ -13,7 +13,7 @@ from trainer.runs.setting_errors import ConfigError
 _FINE_TUNING_RATE = 2e-4
 _FINE_TUNING_STEPS, _FINE_TUNING_PAIRS = 2000, 20
 _DISCRIMINATOR_FIRST = 200
-_DISCRIMINATOR = ("patch", "discriminator_width", "objective")
+_DISCRIMINATOR = ("discriminator", "patch", "discriminator_width", "objective")
 
 
 def fine_tuning_steps(pairs: int, batch: int) -> int:

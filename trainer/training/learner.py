@@ -6,7 +6,7 @@ Isola et al. 2017, section 3 and appendix 6.2.
 import copy
 from collections.abc import Mapping
 from inspect import unwrap
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from trainer.dab_spreading import spread_dabs
 from trainer.grain import with_grain, with_other_grain
 from trainer.pix2pix.architectures.build import GeneratorNetwork, make_network
+from trainer.pix2pix.architectures.projected_discriminator import BETAS, ProjectedDiscriminator
 from trainer.pix2pix.colour import colours, decode, join, lightness
 from trainer.pix2pix.hardware import Precision, choose_precision
 from trainer.pix2pix.images import to_tensor
@@ -55,13 +56,18 @@ class Learner:
         seed = torch.Generator().manual_seed(config.seed)
         self.generator: GeneratorNetwork = make_network(spec)
         init_weights(self.generator, seed)
-        self.discriminator: PatchDiscriminator | None = None
-        if config.adversarial:
-            channels = spec.output_channels + (spec.input_channels if config.conditional else 0)
+        self.discriminator: PatchDiscriminator | ProjectedDiscriminator | None = None
+        drawn = spec.input_channels if config.conditional else 0
+        if config.projected:
+            with torch.random.fork_rng(devices=[]):  # the vectors of its spectral norms come from there alone
+                torch.manual_seed(config.seed)
+                self.discriminator = ProjectedDiscriminator(drawn, config.discriminator_width)
+        elif config.adversarial:
+            channels = spec.output_channels + drawn
             self.discriminator = PatchDiscriminator(channels, config.discriminator_width, config.norm, config.patch)
             init_weights(self.discriminator, seed)
         self._features: FeatureNetwork | None = None
-        if config.perceptual or config.texture_matching:
+        if config.perceptual or config.texture_matching or config.projected:
             self._features = (
                 load_feature_network().to(device, self.precision.dtype).to(memory_format=torch.channels_last)
             )
@@ -135,10 +141,17 @@ class Learner:
             picture = self._generate(self._with_grain(source, noise.first), noise)
         losses: dict[str, Tensor] = {}
         changes = DiffAugment(self._config.discriminator_augmentation, self._config.seed, noise.first, len(source))
-        if judged:
+        projected = self._config.projected
+        found = None
+        if self._features is not None and (not held or projected):
+            found = self._featured(source, target, picture, step)
+        if judged and projected:
+            assert found is not None
+            losses["d"] = self._teach_projected(found)
+        elif judged:
             losses["d"] = self._teach_discriminator(source, target, picture.detach(), changes)
         if not held:
-            losses |= self._teach_generator(source, target, picture, step, changes if judged else None)
+            losses |= self._teach_generator(source, target, picture, found, changes if judged else None)
             self._follow(step + 1)
         means = self._share.mean(torch.stack([loss.detach().float() for loss in losses.values()]))
         return dict(zip(losses, means.tolist(), strict=True))
@@ -172,26 +185,48 @@ class Learner:
     def _teach_discriminator(self, source: Tensor, target: Tensor, picture: Tensor, changes: DiffAugment) -> Tensor:
         """One update of D; return its loss."""
         assert self._judge is not None
-        optimizer, scaler = self.optimizers[1], self._scalers[1]
         with self.precision.autocast():
             logits, _ = self._judge(self._seen(changes, source, target, picture), groups=2)
         real, fake = logits.float().chunk(2)
         loss = discriminator_loss(real, fake, self._config.gan_loss)
+        self._descend(1, loss)
+        return loss
+
+    def _teach_projected(self, found: "_Found") -> Tensor:
+        """One update of a D that sees features; return its loss."""
+        assert self._judge is not None
+        both = [torch.cat([wanted, made.detach()]) for made, wanted in zip(found.made, found.wanted, strict=True)]
+        drawing = torch.cat([found.drawing, found.drawing]) if self._config.conditional else None
+        with self.precision.autocast():
+            heads = [logits.float().chunk(2) for logits in self._judge(both, drawing)]
+        loss = torch.stack([discriminator_loss(real, fake, self._config.gan_loss) for real, fake in heads]).mean()
+        self._descend(1, loss)
+        return loss
+
+    def _descend(self, network: int, loss: Tensor) -> None:
+        """Let an optimizer, 0 of G and 1 of D, follow the gradient of a loss."""
+        optimizer, scaler = self.optimizers[network], self._scalers[network]
         optimizer.zero_grad(set_to_none=True)
         scaler.scale(loss).backward()
         scaler.step(optimizer)
         scaler.update()
-        return loss
 
     def _teach_generator(
-        self, source: Tensor, target: Tensor, picture: Tensor, step: int, changes: DiffAugment | None
+        self, source: Tensor, target: Tensor, picture: Tensor, found: "_Found | None", changes: DiffAugment | None
     ) -> dict[str, Tensor]:
         """One update of G; return its losses, each without its weight. Without `changes` there is no D yet."""
         config = self._config
         losses: dict[str, Tensor] = {}
         total = picture.new_zeros((), dtype=torch.float32)
-        if self.discriminator is not None and changes is not None:
+        if self.discriminator is not None:
             self.discriminator.requires_grad_(False)  # its gradients would be thrown away
+        if isinstance(self.discriminator, ProjectedDiscriminator) and found is not None and changes is not None:
+            with self.precision.autocast():
+                heads = self.discriminator(found.made, found.drawing if config.conditional else None)
+            costs = [adversarial_loss(logits.float(), True, config.gan_loss) for logits in heads]
+            losses["g_gan"] = torch.stack(costs).mean()
+            total = total + config.gan_weight * losses["g_gan"]
+        elif isinstance(self.discriminator, PatchDiscriminator) and changes is not None:
             with self.precision.autocast():
                 logits, features = self.discriminator(self._seen(changes, source, picture))
             losses["g_gan"] = adversarial_loss(logits.float(), True, config.gan_loss)
@@ -201,30 +236,23 @@ class Learner:
                     _, wanted = self.discriminator(self._seen(changes, source, target))
                 losses["g_features"] = feature_matching_loss(features, wanted)
                 total = total + config.feature_matching * losses["g_features"]
-        if self._features is not None:
-            made, wanted = self._featured(source, target, picture, step)
+        if found is not None:
             if config.perceptual:
-                losses["g_perceptual"] = feature_distance(made, wanted)
+                losses["g_perceptual"] = feature_distance(found.made, found.wanted)
                 total = total + config.perceptual * losses["g_perceptual"]
             if config.texture_matching:
-                losses["g_texture"] = texture_distance(made, wanted)
+                losses["g_texture"] = texture_distance(found.made, found.wanted)
                 total = total + config.texture_matching * losses["g_texture"]
         if config.reconstructs:
             name = f"g_{config.reconstruction}"
             losses[name] = reconstruction_loss(picture.float(), target, config.reconstruction)
             total = total + config.l1_weight * losses[name]
-        optimizer, scaler = self.optimizers[0], self._scalers[0]
-        optimizer.zero_grad(set_to_none=True)
-        scaler.scale(total).backward()
-        scaler.step(optimizer)
-        scaler.update()
+        self._descend(0, total)
         if self.discriminator is not None:
             self.discriminator.requires_grad_(True)
         return losses
 
-    def _featured(
-        self, source: Tensor, target: Tensor, picture: Tensor, step: int
-    ) -> tuple[list[Tensor], list[Tensor]]:
+    def _featured(self, source: Tensor, target: Tensor, picture: Tensor, step: int) -> "_Found":
         """Return what the feature network finds in pictures and in their targets; in Lab with the input's L.
 
         The network looks at every second pixel, then at every second of those: what it misses is a weave of a few
@@ -232,6 +260,7 @@ class Learner:
         top and the left, and no place is missed for long.
         """
         assert self._features is not None
+        drawing = source
         if self._lab:
             target, picture = join(source, target), join(source, picture)
         top, left = np.random.default_rng((self._config.seed, _PHASE_STREAM, step)).integers(0, _PHASES, 2)
@@ -241,7 +270,7 @@ class Learner:
         ]
         with torch.no_grad():
             wanted = self._features(seen[1])
-        return self._features(seen[0]), wanted
+        return _Found(self._features(seen[0]), wanted, drawing[:, :, top:, left:])
 
     @torch.no_grad()
     def _follow(self, done: int) -> None:
@@ -252,6 +281,14 @@ class Learner:
         # Without the warm-up the average would remember the random beginning for thousands of steps.
         kept = min(self._config.averaging, done / (9 + done)) ** stride
         torch._foreach_lerp_(list(self.average.parameters()), list(self.generator.parameters()), 1 - kept)
+
+
+class _Found(NamedTuple):
+    """What the feature network finds in pictures and in their targets, and the part of the drawings that they show."""
+
+    made: list[Tensor]
+    wanted: list[Tensor]
+    drawing: Tensor
 
 
 class _Adam(torch.optim.Adam):
@@ -266,4 +303,5 @@ class _Adam(torch.optim.Adam):
 
 def _adam(network: nn.Module, config: TrainConfig, device: torch.device) -> torch.optim.Adam:
     fused = device.type in ("cpu", "cuda")
-    return _Adam(network.parameters(), lr=config.learning_rate, betas=(0.5, 0.999), fused=fused)
+    betas = BETAS if isinstance(network, ProjectedDiscriminator) else (0.5, 0.999)
+    return _Adam(network.parameters(), lr=config.learning_rate, betas=betas, fused=fused)

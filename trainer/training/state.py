@@ -60,7 +60,9 @@ class State:
             )
         self.learner.generator.load_state_dict(weights)
         self.learner.average.load_state_dict(weights)
-        wanted = DiscriminatorSpec(config.patch, config.discriminator_width, config.conditional)
+        wanted = DiscriminatorSpec(
+            None if config.projected else config.patch, config.discriminator_width, config.conditional
+        )
         judge = self.learner.discriminator
         if base.discriminator == wanted and judge is not None:
             judge.load_state_dict(load_discriminator(discriminator_of(path), judge))

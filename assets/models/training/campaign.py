@@ -96,6 +96,13 @@ def judged(steps: int, seed: int = 0, start: float = 0.1, weight: float = 1.0) -
     return {"steps": steps, "decay": 0.5, "discriminator_start": start, "gan_weight": weight, "seed": seed}
 
 
+def projected(steps: int, seed: int, weight: float = 1.0, held: int = 0) -> dict[str, object]:
+    """Return a stage whose judge sees features; a new one learns for the steps `held` before it is listened to."""
+    settings = judged(steps, seed, start=0, weight=weight) | {"discriminator_first": held}
+    others = {"feature_matching": 0, "discriminator_augmentation": 0}  # of a judge that sees pixels
+    return settings | others | {"discriminator": "projected", "discriminator_width": 64}
+
+
 MODELS = (
     Model(
         "Landscapes",
@@ -125,6 +132,10 @@ MODELS = (
             plain(900, 81, decay=0.9, rate=1.2e-4)
             | {"grain": 0.08, "colour_tolerance": 0.1, "colour_augmentation": 0.3, "averaging": 0.995}
             | {"texture_matching": 1, "perceptual": 20},
+            projected(1300, 91, held=80)
+            | GRAINY
+            | {"colour_augmentation": 0.5, "texture_matching": 1, "l1_weight": 20},
+            projected(2400, 92) | GRAINY | {"colour_augmentation": 0.5, "texture_matching": 1, "l1_weight": 20},
         ),
     ),
     Model(
@@ -145,6 +156,12 @@ MODELS = (
             plain(3600, 22, decay=0.6, rate=2.5e-4)
             | AS_IS
             | {"grounds": 0.25, "unfinished": 0.03, "colour_augmentation": 0.3, "jitter": 1.05, "zoom": 1.06},
+            plain(1500, 31, decay=0.6, rate=2.5e-4)
+            | AS_IS
+            | {"grounds": 0.25, "unfinished": 0.03, "colour_augmentation": 0.3, "jitter": 1.05, "zoom": 1.06},
+            projected(1400, 91, held=80)
+            | {"l1_weight": 15, "perceptual": 15, "grounds": 0.3, "unfinished": 0.05, "colour_augmentation": 0.4}
+            | {"jitter": 1.05, "zoom": 1.06},
         ),
     ),
     Model(
@@ -174,6 +191,11 @@ MODELS = (
             plain(7000) | DABS | LARGE,
             plain(3000, 11, rate=1.5e-4) | DABS | LARGE,
             plain(1700, 12, rate=1.5e-4) | DABS | LARGE | {"painted": 0.6, "zoom": 2},
+            plain(1900, 13, decay=0.6)
+            | DABS
+            | {"l1_weight": 25, "perceptual": 20, "painted": 0.4, "zoom": 1.5}
+            | {"colour_augmentation": 0.3, "unfinished": 0.08},
+            projected(1200, 91, weight=0.7, held=80) | DABS | LARGE,
         ),
         base="ink-1",
     ),
@@ -385,7 +407,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True, help="the folder of data sets")
     options.add_argument("--out", type=Path, help="where runs, weights and progress go")
     options.add_argument("--only", nargs="*", default=[], help="models, by name; else all")
-    options.add_argument("--stages", type=int, default=9, help="at most so many of each model")
+    options.add_argument("--stages", type=int, default=99, help="at most so many of each model")
     options.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     options.add_argument("--at-once", type=int, default=None, help="models that learn at a time [2; with cuda 1]")
     options.add_argument("--minutes", type=float, default=25, help="for all with cuda, evenly over the models")
@@ -405,7 +427,7 @@ def main() -> None:
     most = max(len(model.stages) for model in chosen)
     stages = [
         Stage(model, number, out)
-        for number in range(1, min(most, given.stages, 1 if cuda else 9) + 1)
+        for number in range(1, min(most, given.stages, 1 if cuda else most) + 1)
         for model in chosen
         if number <= len(model.stages)
     ]

@@ -132,6 +132,13 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             mark("Goal"),
             mark("Be close to your pictures (l1), convince a judge (gan; cgan sees the drawing), or both."),
         ),
+        "discriminator": (
+            mark("What it looks at"),
+            mark(
+                "“patch” judges pixels; “projected” what a network that recognises things finds in them: it learns "
+                "grass and stone much sooner, and takes less time."
+            ),
+        ),
         "patch": (
             mark("Patch it looks at"),
             mark("Pixels a side: 1 judges colours only, 70 textures, 286 whole pictures."),

@@ -9,8 +9,16 @@ from trainer.runs.presets import PRESETS
 
 _PACE = 1.5  # images a second that one processor core learns from at width 32 and 256 pixels, roughly
 _JUDGE = 64  # the discriminator's width, unless another is wanted
+_OF_FEATURES = 0.4  # of the width that costs as much: the features are there already
 _OF_THE_JUDGE = frozenset(
-    {"discriminator_width", "gan_loss", "feature_matching", "discriminator_start", "discriminator_augmentation"}
+    {
+        "discriminator",
+        "discriminator_width",
+        "gan_loss",
+        "feature_matching",
+        "discriminator_start",
+        "discriminator_augmentation",
+    }
 )
 _JUDGED_FROM = 15.0  # minutes: in less a judge only costs steps, docs/adr/0014
 _SAVE_SECONDS = 25.0  # between two saves: often enough to see the own drawing change
@@ -72,6 +80,8 @@ def plan(budget: TimeBudget, values: Mapping[str, object], images_per_second: fl
     # Area for area: a judge that is there for half of the time costs half as much.
     there = 1 - float(str(planned.get("discriminator_start", 0)))
     judge = _number(planned.get("discriminator_width", _JUDGE)) * there**0.5 if judged else 0
+    if planned.get("discriminator") == "projected":
+        judge *= _OF_FEATURES
     a_second = images_per_second / cost(width, size, judge, bool(planned["perceptual"])) / batch
     if "steps" not in values and "epochs" not in values:
         planned["steps_follow_time"] = True  # what is guessed here is measured there
