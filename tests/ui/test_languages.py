@@ -25,7 +25,7 @@ NAMES = re.compile(
     r"\b(?:Sketchpad|Fake|Example|English|PNG|JPEG|WebP|ONNX|pix2pix|px|ms|kB|MB|untitled|png|webp"
     r"|Ctrl|Shift|Alt|Meta|Esc|Del(?:ete)?|Enter|F\d+|Space|Tab|Ins|Home|End|PgUp|PgDown"
     r"|photo|pairs|fake|bf16|fp16|fp32|cpu|auto|cuda|mps|lab|rgb|unet|resnet|encoder_decoder|instance|batch|none"
-    r"|resize|transposed|bilinear|bare|white|neighbours|gan|cgan|l1|l2|bce|least_squares|hinge|projected|lsgan|MIT|CC|BY|SA"
+    r"|resize|transposed|bilinear|bare|white|neighbours|gan|cgan|l1|l2|bce|least_squares|hinge|patch|projected|lsgan|MIT|CC|BY|SA"
     r")\b|#?[0-9a-fA-F]{6}|/\S+|\d+x\d+"
 )
 NOT_MESSAGES = (("about", "QListWidget shows"), ("help", "QListWidget shows"))  # packages; pages of their own files
