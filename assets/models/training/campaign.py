@@ -162,6 +162,9 @@ MODELS = (
             projected(1400, 91, held=80)
             | {"l1_weight": 15, "perceptual": 15, "grounds": 0.3, "unfinished": 0.05, "colour_augmentation": 0.4}
             | {"jitter": 1.05, "zoom": 1.06},
+            projected(1000, 101, weight=0.7)
+            | {"l1_weight": 15, "perceptual": 15, "grounds": 0.6, "unfinished": 0.03, "colour_augmentation": 0.4}
+            | {"jitter": 1.05, "zoom": 1.06},
         ),
     ),
     Model(
@@ -217,7 +220,12 @@ MODELS = (
             "description": "Lines become a soft render. A dab of colour fills the shape it lies in; what has none "
             "stays white.",
         },
-        (plain(5500) | DABS, judged(1100, 1, start=0.05, weight=0.3) | DABS, plain(8000, 2) | DABS),
+        (
+            plain(5500) | DABS,
+            judged(1100, 1, start=0.05, weight=0.3) | DABS,
+            plain(8000, 2) | DABS,
+            projected(950, 91, weight=0.7, held=80) | DABS,
+        ),
         base="clay-3",
     ),
     Model(
