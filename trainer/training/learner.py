@@ -260,7 +260,6 @@ class Learner:
         top and the left, and no place is missed for long.
         """
         assert self._features is not None
-        drawing = source
         if self._lab:
             target, picture = join(source, target), join(source, picture)
         top, left = np.random.default_rng((self._config.seed, _PHASE_STREAM, step)).integers(0, _PHASES, 2)
@@ -270,7 +269,7 @@ class Learner:
         ]
         with torch.no_grad():
             wanted = self._features(seen[1])
-        return _Found(self._features(seen[0]), wanted, drawing[:, :, top:, left:])
+        return _Found(self._features(seen[0]), wanted, source[:, :, top:, left:])
 
     @torch.no_grad()
     def _follow(self, done: int) -> None:

@@ -60,8 +60,13 @@ DABS: dict[str, object] = {"spread_dabs": True, "dab_size": 2, "painted": 0.2, "
 LARGE: dict[str, object] = {"zoom": 1.5, "perceptual": 12}
 # Textures of a grain that the network is given, in the colours that were drawn.
 GRAINY: dict[str, object] = {"grain": 0.08, "colour_tolerance": 0.15, "colour_augmentation": 0.7, "l1_weight": 30}
+# Of the same grain, for a judge that sees features.
+ROUGH = GRAINY | {"colour_augmentation": 0.5, "texture_matching": 1, "l1_weight": 20}
 # Pictures nearly as they are: what was varied has been learned.
 AS_IS: dict[str, object] = {"l1_weight": 10, "perceptual": 20}
+UNMOVED: dict[str, object] = {"jitter": 1.05, "zoom": 1.06}
+# Such pictures, for a judge that sees features.
+LIT: dict[str, object] = UNMOVED | {"l1_weight": 15, "perceptual": 15, "colour_augmentation": 0.4}
 EMOJI: dict[str, object] = {
     "target": "render",
     "jitter": 1.1,
@@ -132,10 +137,8 @@ MODELS = (
             plain(900, 81, decay=0.9, rate=1.2e-4)
             | {"grain": 0.08, "colour_tolerance": 0.1, "colour_augmentation": 0.3, "averaging": 0.995}
             | {"texture_matching": 1, "perceptual": 20},
-            projected(1300, 91, held=80)
-            | GRAINY
-            | {"colour_augmentation": 0.5, "texture_matching": 1, "l1_weight": 20},
-            projected(2400, 92) | GRAINY | {"colour_augmentation": 0.5, "texture_matching": 1, "l1_weight": 20},
+            projected(1300, 91, held=80) | ROUGH,
+            projected(2400, 92) | ROUGH,
         ),
     ),
     Model(
@@ -155,16 +158,14 @@ MODELS = (
             plain(2500, 21) | AS_IS | {"grounds": 0.15, "unfinished": 0.04, "colour_augmentation": 0.4},
             plain(3600, 22, decay=0.6, rate=2.5e-4)
             | AS_IS
-            | {"grounds": 0.25, "unfinished": 0.03, "colour_augmentation": 0.3, "jitter": 1.05, "zoom": 1.06},
+            | UNMOVED
+            | {"grounds": 0.25, "unfinished": 0.03, "colour_augmentation": 0.3},
             plain(1500, 31, decay=0.6, rate=2.5e-4)
             | AS_IS
-            | {"grounds": 0.25, "unfinished": 0.03, "colour_augmentation": 0.3, "jitter": 1.05, "zoom": 1.06},
-            projected(1400, 91, held=80)
-            | {"l1_weight": 15, "perceptual": 15, "grounds": 0.3, "unfinished": 0.05, "colour_augmentation": 0.4}
-            | {"jitter": 1.05, "zoom": 1.06},
-            projected(1000, 101, weight=0.7)
-            | {"l1_weight": 15, "perceptual": 15, "grounds": 0.6, "unfinished": 0.03, "colour_augmentation": 0.4}
-            | {"jitter": 1.05, "zoom": 1.06},
+            | UNMOVED
+            | {"grounds": 0.25, "unfinished": 0.03, "colour_augmentation": 0.3},
+            projected(1400, 91, held=80) | LIT | {"grounds": 0.3, "unfinished": 0.05},
+            projected(1000, 101, weight=0.7) | LIT | {"grounds": 0.6, "unfinished": 0.03},
         ),
     ),
     Model(
@@ -435,7 +436,7 @@ def main() -> None:
     most = max(len(model.stages) for model in chosen)
     stages = [
         Stage(model, number, out)
-        for number in range(1, min(most, given.stages, 1 if cuda else most) + 1)
+        for number in range(1, (1 if cuda else min(most, given.stages)) + 1)
         for model in chosen
         if number <= len(model.stages)
     ]
