@@ -6,13 +6,13 @@ import msgspec
 import pytest
 import torch
 
-from trainer.model_card import ModelCard
+from trainer.model_card import ModelCard, ModelFileError
 from trainer.pix2pix.architectures.projected_discriminator import ProjectedDiscriminator
 from trainer.pix2pix.images import to_tensor
 from trainer.pix2pix.model_file import save_discriminator, save_model
 from trainer.pix2pix.perceptual import load_feature_network
-from trainer.runs.base_model import DiscriminatorSpec, read_base
-from trainer.runs.config import TrainConfig, make_config
+from trainer.runs.base_model import DiscriminatorSpec, discriminator_of, read_base
+from trainer.runs.config import ConfigError, TrainConfig, make_config
 from trainer.training.learner import Learner
 from trainer.training.state import State
 
@@ -110,13 +110,20 @@ def test_a_run_that_goes_on_does_as_one_that_never_ended() -> None:
     assert found == pytest.approx(wanted, rel=1e-5)
 
 
-@pytest.mark.parametrize("objective", ["l1+cgan", "l1+gan"])
-def test_one_that_lies_beside_a_model_goes_on_in_fine_tuning(tmp_path: Path, objective: str) -> None:
+def make_elder(path: Path, objective: str = "l1+cgan") -> State:
+    """Write a model with the discriminator that taught it beside it."""
     parent = State(config_of(objective=objective), CPU)
-    path = tmp_path / "elder.safetensors"
     save_model(path, ModelCard(name="Elder", network=config_of().network(), size=32), parent.preferred().state_dict())
     assert parent.learner.discriminator is not None
     save_discriminator(path, parent.learner.discriminator.state_dict())
+    return parent
+
+
+@pytest.mark.parametrize("objective", ["l1+cgan", "l1+gan"])
+def test_one_that_lies_beside_a_model_goes_on_in_fine_tuning(tmp_path: Path, objective: str) -> None:
+    path = tmp_path / "elder.safetensors"
+    parent = make_elder(path, objective)
+    assert parent.learner.discriminator is not None
     assert read_base(path).discriminator == DiscriminatorSpec(None, 8, objective == "l1+cgan")
 
     config = make_config({"data": "d", "base": str(path)})
@@ -130,6 +137,49 @@ def test_one_that_lies_beside_a_model_goes_on_in_fine_tuning(tmp_path: Path, obj
     anew = make_config({"data": "d", "base": str(path), "discriminator": "patch"})
     assert anew.discriminator_first > 0
     assert msgspec.structs.replace(anew, discriminator="projected").projected
+
+
+def start_from(base: Path) -> None:
+    config = make_config({"data": "d", "base": str(base)})
+    State(config, CPU).start_from_base(config)
+
+
+def changed(weights: dict[str, torch.Tensor], how: str) -> dict[str, torch.Tensor]:
+    weight = "heads.3.0.parametrizations.weight.original"
+    match how:
+        case "lacks a head":
+            return {name: tensor for name, tensor in weights.items() if not name.startswith("heads.1.")}
+        case "sees more channels":
+            return weights | {weight: torch.zeros(8, 200, 3, 3)}
+        case "has no numbers":
+            return weights | {weight: torch.full_like(weights[weight], torch.nan)}
+    raise ValueError(how)
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ("lacks a head", "doesn't fit the discriminator of these settings: the tensor heads.1"),
+        ("sees more channels", "is no discriminator of Elder"),
+        ("has no numbers", "values that are no numbers"),
+    ],
+)
+def test_a_damaged_one_beside_a_model_is_a_sentence(tmp_path: Path, how: str, sentence: str) -> None:
+    path = tmp_path / "elder.safetensors"
+    parent = make_elder(path)
+    assert parent.learner.discriminator is not None
+    save_discriminator(path, changed(dict(parent.learner.discriminator.state_dict()), how))
+    with pytest.raises((ConfigError, ModelFileError), match=sentence):
+        start_from(path)
+
+
+def test_one_that_is_cut_short_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "elder.safetensors"
+    make_elder(path)
+    beside = discriminator_of(path)
+    beside.write_bytes(beside.read_bytes()[:-100])
+    with pytest.raises((ConfigError, ModelFileError), match=r"elder\.discriminator\.safetensors"):
+        start_from(path)
 
 
 def test_the_card_says_what_was_judged() -> None:
