@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from sketchpad import paths
@@ -460,6 +460,22 @@ def test_a_base_model_decides_the_network(studio: Studio, dialogs: FakeTrainingD
     assert isinstance(editor, QDoubleSpinBox)
     editor.setValue(0.001)
     assert form.values()["learning_rate"] == 0.001
+
+
+def test_what_a_judge_of_features_does_not_ask_for_waits(studio: Studio) -> None:
+    form = show_tab(studio).new_page.form
+    editors = form.advanced.editors
+    judge, patch = editors["discriminator"], editors["patch"]
+    assert isinstance(judge, QComboBox)
+    form.fold.click()
+    assert patch.isEnabled()
+    for kind, waits in (("projected", True), ("patch", False)):
+        judge.setCurrentIndex(judge.findData(kind))
+        judge.activated.emit(judge.currentIndex())
+        assert form.values()["discriminator"] == kind
+        for name in ("patch", "feature_matching", "discriminator_augmentation"):
+            assert editors[name].isEnabled() != waits
+    assert editors["discriminator_width"].isEnabled()
 
 
 def test_a_base_that_cannot_be_used_is_never_left_out_in_silence(

@@ -67,11 +67,17 @@ class AdvancedSettings(QWidget):
         """Return what the person has set, as plain values."""
         return {name: _read(self.editors[name]) for name in self.editors if name in self._touched}
 
-    def show_values(self, values: dict[str, object], fixed: frozenset[str] = frozenset()) -> None:
-        """Show what holds now where the person hasn't said otherwise; `fixed` settings can't be changed."""
+    def show_values(
+        self, values: dict[str, object], fixed: frozenset[str] = frozenset(), idle: frozenset[str] = frozenset()
+    ) -> None:
+        """Show what holds now where the person hasn't said otherwise.
+
+        `fixed` settings can't be changed, and what the person set of them is forgotten; `idle` ones do nothing beside
+        the others, and wait.
+        """
         self._showing = True
         for name, editor in self.editors.items():
-            editor.setEnabled(name not in fixed)
+            editor.setEnabled(name not in fixed | idle)
             if name in fixed:
                 self._touched.discard(name)
             if name not in self._touched:

@@ -31,6 +31,7 @@ from trainer.runs.config import TrainConfig
 _FROM_SCRATCH = mark("Nothing: learn from scratch")
 _ANOTHER = mark("Another model…")
 _OF_THE_BASE = ("size", "width", "depth", "norm", "dropout", "upsampling", "generator", "colour_space")
+_OF_A_PATCH = ("patch", "feature_matching", "discriminator_augmentation")  # nothing to a judge that sees features
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,8 @@ class RunForm(Card):
         """Show what follows from what is chosen."""
         fixed = frozenset(_OF_THE_BASE) if self._base_path() is not None else frozenset()
         values = self.values()
-        self.advanced.show_values(values, fixed)
+        idle = frozenset(_OF_A_PATCH) if values.get("discriminator") == "projected" else frozenset()
+        self.advanced.show_values(values, fixed, idle)
         self._plan.setText(_say_plan(values))
         self.changed.emit()
 
