@@ -10,11 +10,12 @@ from functools import cache
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+from numpy.typing import NDArray
 from torch import Tensor
 
 _SIDE = 512  # pixels, after which it repeats itself
-_OCTAVES = 5  # from one pixel to sixteen, each as strong
+_OCTAVES = 5  # from one pixel to blots of some thirty
+_COARSER = 0.66  # how strong those beyond the first are beside it
 _SEED = 0
 _STREAM = 19  # of the random numbers that follow from seed and sample
 
@@ -22,7 +23,7 @@ _STREAM = 19  # of the random numbers that follow from seed and sample
 def with_grain(x: Tensor, strength: float, top: int = 0, left: int = 0) -> Tensor:
     """Add the grain of the paper to a part of a drawing, (N, 3, H, W) in [-1, 1], whose corner is at (top, left).
 
-    `strength` is the standard deviation of each of its octaves. It is the same at the same place, always.
+    `strength` is the standard deviation of its finest octave. It is the same at the same place, always.
     """
     tile = _tile()
     for side, start in ((2, top % _SIDE), (3, left % _SIDE)):
@@ -49,14 +50,20 @@ def with_other_grain(x: Tensor, strength: float, seed: int, first: int) -> Tenso
 @cache
 def _tile() -> Tensor:
     """Return the grain of one square, (1, 3, side, side), that can be laid beside itself."""
+    # White noise, and noises that a Gaussian has blurred, all drawn at once: only their spectrum tells them. Were
+    # they enlarged and not blurred, they would be rougher where pixels have their middles, and textures show that grid.
+    down, across = (np.square(of(_SIDE)) for of in (np.fft.fftfreq, np.fft.rfftfreq))
+    power = np.ones((_SIDE, len(across)))
+    for octave in range(1, _OCTAVES):
+        deviation = 2 ** (octave - 1)  # pixels
+        blurred = np.exp(-np.square(2 * np.pi * deviation) * (down[:, None] + across))
+        power += np.square(_COARSER * _SIDE) * blurred / _whole(blurred)
     random = np.random.RandomState(_SEED)  # whose numbers are the same in every version of NumPy
-    tile = torch.zeros(1, 3, _SIDE, _SIDE)
-    for octave in range(_OCTAVES):
-        scale = 2**octave
-        noise = torch.from_numpy(random.standard_normal((1, 3, _SIDE // scale, _SIDE // scale))).float()
-        if scale > 1:
-            ringed = F.pad(noise, (1, 1, 1, 1), mode="circular")
-            grown = F.interpolate(ringed, scale_factor=scale, mode="bilinear", align_corners=False)
-            noise = grown[:, :, scale:-scale, scale:-scale]
-        tile += noise
-    return tile
+    white = torch.from_numpy(random.standard_normal((3, _SIDE, _SIDE))).float()
+    tile: Tensor = torch.fft.irfft2(torch.fft.rfft2(white) * torch.from_numpy(np.sqrt(power)).float())
+    return tile[None]
+
+
+def _whole(half: NDArray[np.float64]) -> float:
+    """Return the sum over a real picture's spectrum, of which `half` is given."""
+    return float(2 * half.sum() - half[:, 0].sum() - half[:, -1].sum())

@@ -23,6 +23,13 @@ def test_it_is_as_strong_as_asked_and_repeats_without_a_seam() -> None:
     assert steps[511] < 1.2 * steps.median()
 
 
+def test_no_row_or_column_of_it_is_rougher_than_another() -> None:
+    grain = with_grain(torch.zeros(1, 3, 512, 512), 0.1)
+    for period in (4, 8, 16):
+        of_place = grain.view(3, 512 // period, period, 512 // period, period).std((0, 1, 3))
+        assert of_place.max() < 1.1 * of_place.min()  # enlarged pixels would show where their middles are
+
+
 def test_each_sample_has_its_own_whichever_batch_it_is_in() -> None:
     flat = torch.zeros(3, 3, 64, 64)
     batch = with_other_grain(flat, 0.1, seed=1, first=10)
