@@ -1,10 +1,13 @@
 """Windows and dialogs fit the screen, and words give way to pictures before anything is cut off."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from sketchpad.ui.sheet.sheet_dialogs import NewSheetDialog
+from tests.trainer.data import combined_folder
 from tests.ui.conftest import Studio
 
 
@@ -46,6 +49,21 @@ def test_the_tab_train_can_be_scrolled_to_its_ends(studio: Studio) -> None:
     bars = page.horizontalScrollBar(), page.verticalScrollBar()
     studio.qtbot.waitUntil(lambda: content.width() - page.viewport().width() <= bars[0].maximum())
     assert content.height() - page.viewport().height() <= bars[1].maximum()
+
+
+def test_a_new_training_is_not_scrolled_sideways(studio: Studio, tmp_path: Path) -> None:
+    studio.window.resize(720, 480)
+    studio.key("F3")
+    page = studio.window.train.view.new_page
+    sideways = page.horizontalScrollBar()
+    studio.qtbot.waitUntil(lambda: page.width() < 600 and sideways.maximum() == 0)
+    page.folder.open(combined_folder(tmp_path / "pairs", 8))
+    studio.qtbot.waitUntil(lambda: len(page.folder.sheet.buttons) == 8, timeout=60_000)
+    page.form.fold.click()
+    assert page.form.advanced.isVisible()
+    assert page.folder.layout_button.isVisible()
+    assert page.page.minimumSizeHint().width() <= page.viewport().width()
+    studio.qtbot.waitUntil(lambda: sideways.maximum() == 0)
 
 
 def test_a_dialog_that_is_too_high_is_scrolled(studio: Studio) -> None:

@@ -1,7 +1,11 @@
 """A page of a tab: one column, no wider than can be read, in a scroll area."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+_MARGIN, _NARROW_MARGIN = 32, 16  # pixels beside the column
+_NARROW = 600  # pixels: where there are no more, margins are the first to give way
 
 
 class ScrolledPage(QScrollArea):
@@ -20,5 +24,12 @@ class ScrolledPage(QScrollArea):
         # As high as its words are in the width that there is: its own least height is that of the narrowest page.
         self.page.setMinimumHeight(1)
         self.column = QVBoxLayout(self.page)
-        self.column.setContentsMargins(32, 24, 32, 32)
+        self.column.setContentsMargins(_MARGIN, 24, _MARGIN, 32)
         self.column.setSpacing(16)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margins = self.column.contentsMargins()
+        side = _MARGIN if self.width() > _NARROW else _NARROW_MARGIN
+        if margins.left() != side:
+            self.column.setContentsMargins(side, margins.top(), side, margins.bottom())

@@ -65,7 +65,7 @@ class DropZone(QFrame):
             sketch_column.addWidget(sketch, alignment=Qt.AlignmentFlag.AlignCenter)
             words = label(tr(text), "quiet", wraps=True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            words.setFixedWidth(162)
+            words.setFixedWidth(140)
             sketch_column.addWidget(words)
             row.addLayout(sketch_column)
         row.addStretch(1)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -77,7 +77,7 @@ class FolderPanel(QWidget):
     def _build_found(self) -> None:
         head = QHBoxLayout()
         self._folder = label("", "section")
-        self.about = label("", "quiet")
+        self.about = label("", "quiet", wraps=True)
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._folder)
@@ -88,11 +88,14 @@ class FolderPanel(QWidget):
         )
         self.layout_button = button("", tr("If they were taken for the wrong thing"), self._change_layout, role="plain")
         self.other = button(tr("Another folder…"), tr("Choose the folder with your pictures"), self._ask, role="plain")
-        for part in (self.layout_button, self.other, self.swap_button):
+        for part in (self.other, self.swap_button):
             head.addWidget(part)
         self.card.column.addLayout(head)
-        self._caption = label(tr("You draw the left side, and the model paints the right."), "quiet")
-        self.card.column.addWidget(self._caption)
+        caption = QHBoxLayout()
+        self._caption = label(tr("You draw the left side, and the model paints the right."), "quiet", wraps=True)
+        caption.addWidget(self._caption, 1)
+        caption.addWidget(self.layout_button, alignment=Qt.AlignmentFlag.AlignRight)
+        self.card.column.addLayout(caption)
         self.sheet = ContactSheet()
         self.sheet.chosen.connect(self._look_closer)
         self.card.column.addWidget(self.sheet)

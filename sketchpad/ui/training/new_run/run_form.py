@@ -31,6 +31,7 @@ from trainer.runs.config import TrainConfig
 _FROM_SCRATCH = mark("Nothing: learn from scratch")
 _ANOTHER = mark("Another model…")
 _OF_THE_BASE = ("size", "width", "depth", "norm", "dropout", "upsampling", "generator", "colour_space")
+_EDITOR, _LEAST_EDITOR = 360, 260  # pixels
 _OF_A_PATCH = ("patch", "feature_matching", "discriminator_augmentation")  # nothing to a judge that sees features
 
 
@@ -74,20 +75,22 @@ class RunForm(Card):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         grid.setColumnMinimumWidth(0, 96)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 100)  # as wide as they may be
+        grid.setColumnStretch(2, 1)
         self.name = QLineEdit(tr("My model"))
         self.name.setAccessibleName(tr("Name of the model"))
         self.name.setToolTip(tr("What the model will be called"))
-        self.name.setFixedWidth(360)
+        self.name.setMaximumWidth(_EDITOR)
         self.name.textEdited.connect(lambda _text: self._name())
         self.base = ComboBox()
         self.base.setAccessibleName(tr("Start from"))
         self.base.setToolTip(tr("A model that knows something similar learns faster, and from fewer pictures"))
-        self.base.setFixedWidth(360)
+        self.base.setMaximumWidth(_EDITOR)
         self.base.activated.connect(self._choose_base)
         for row, (words, editor) in enumerate(((tr("Name"), self.name), (tr("Start from"), self.base))):
             grid.addWidget(label(words), row, 0)
-            grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignLeft)
+            editor.setMinimumWidth(_LEAST_EDITOR)
+            grid.addWidget(editor, row, 1)
         self.column.addLayout(grid)
         self.column.addWidget(label(tr("Time")))
         row_of_times = QHBoxLayout()
