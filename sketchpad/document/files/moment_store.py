@@ -3,30 +3,31 @@
 import contextlib
 import logging
 from collections.abc import Sequence
-from glob import escape
 from pathlib import Path
 
 from sketchpad.document.errors import DocumentError
+from sketchpad.document.files.window_files import WindowFiles
 from sketchpad.document.moment import MOST_MOMENT_BYTES, MOST_MOMENTS, Moment, fitting, read_moment
 from trainer.files.atomic_write import write_atomically
 from trainer.files.regular_file import read_bounded
 
 _log = logging.getLogger(__name__)
+_KIND = "moment"
 _ASIDE = ".unreadable"
 
 
 class MomentStore:
-    """The files `ID.NUMBER.moment` of one window, the newest with the highest number."""
+    """One window's files of them."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self._folder, self._name = folder, name
+    def __init__(self, files: WindowFiles) -> None:
+        self._window = files
         self._files: dict[bytes, Path] = {}  # by what is in them
 
     def read(self) -> tuple[list[Moment], int]:
         """Return what an earlier window left, the newest first, and how many more were damaged: those are put aside."""
         found: list[Moment] = []
         damaged = 0
-        for path in self._there()[:MOST_MOMENTS]:
+        for path in self._window.of(_KIND)[:MOST_MOMENTS]:
             try:
                 moment = read_moment(read_bounded(path, MOST_MOMENT_BYTES))
             except (OSError, DocumentError) as error:
@@ -48,7 +49,7 @@ class MomentStore:
         written: list[Path] = []
         for moment in reversed(list(fitting(moments))):
             if moment.content not in self._files:
-                path = self._folder / f"{self._name}.{max(map(_number, self._there()), default=0) + 1}.moment"
+                path = self._window.next(_KIND)
                 write_atomically(path, moment.content, durable=False)
                 self._files[moment.content] = path
                 written.append(path)
@@ -58,18 +59,6 @@ class MomentStore:
         """Take all others away, those of an earlier window too."""
         wanted = {moment.content for moment in moments}
         self._files = {content: path for content, path in self._files.items() if content in wanted}
-        for path in set(self._there()) - set(self._files.values()):
+        for path in set(self._window.of(_KIND)) - set(self._files.values()):
             with contextlib.suppress(OSError):
                 path.unlink()
-
-    def _there(self) -> list[Path]:
-        """Return the files that there are, the newest first."""
-        try:
-            return sorted(self._folder.glob(f"{escape(self._name)}.*.moment"), key=_number, reverse=True)
-        except OSError:
-            return []
-
-
-def _number(path: Path) -> int:
-    number = path.name.split(".")[1]
-    return int(number) if number.isdecimal() and len(number) < 10 else 0

@@ -1,17 +1,13 @@
 """The unsaved drawing, kept on disk with every step (autosave): neither a crash nor a kill loses a stroke.
 
-Each window has an identity, a lock `ID.lock` that says it is alive, and a journal. When that begins anew, it begins in
-the next file: `ID.journal`, `ID.2.journal` and so on; the one before goes once the new one is on the disk, so that a
-power cut finds the one or the other. The tracing image lies beside, in `ID.tracing` and the like, and so do remembered
-pictures.
+Each window has a lock that says it is alive, and a journal (`window_files` has their names). When that begins anew, it
+begins in the next file; the one before goes once the new one is on the disk, so that a power cut finds the one or the
+other. The tracing image lies beside it, and so do remembered pictures.
 """
 
 import contextlib
 import logging
-import uuid
-from collections import defaultdict
 from functools import partial
-from glob import escape
 from pathlib import Path
 
 import msgspec
@@ -23,11 +19,18 @@ from sketchpad.document.files.drawing_journal import DrawingJournal, JournalErro
 from sketchpad.document.files.file_stamp import FileStamp
 from sketchpad.document.files.journal_sync import JournalSync
 from sketchpad.document.files.moment_store import MomentStore
+from sketchpad.document.files.window_files import (
+    WindowFiles,
+    remove_superseded,
+    sync_all,
+    sync_and_supersede,
+    windows_with_journals,
+)
 from sketchpad.document.history import Patch, Sheet, State
 from sketchpad.document.layered_image import LayeredImage
 from sketchpad.document.moment import Moment
 from sketchpad.document.tracing import Placement, Tracing, decode
-from trainer.files.atomic_write import sync_file, write_atomically
+from trainer.files.atomic_write import write_atomically
 from trainer.files.file_lock import FileLock
 from trainer.files.json_reader import JsonError, read_json
 from trainer.files.regular_file import read_bounded
@@ -57,7 +60,7 @@ class Recovery:
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder
         self._most_bytes = most_bytes
-        self._id: str | None = None
+        self._files = WindowFiles(folder)
         self._lock: FileLock | None = None
         self._journal: DrawingJournal | None = None
         self._sync = JournalSync()
@@ -89,27 +92,27 @@ class Recovery:
         The newest counts, and its journal is this window's from now on. Others wait for the next start. What can't be
         understood is put aside, never deleted, and a notice says where it is.
         """
-        for name, files in self._windows():
+        for files, journals in windows_with_journals(self._folder):
             lock: FileLock | None
             try:
-                lock = FileLock(self._folder / f"{name}.lock")
+                lock = FileLock(files.lock)
             except BlockingIOError:
                 continue  # its window is open
             except OSError as error:  # where nothing can be written, drawings can still be read
-                _log.warning("the lock of %s: %s", name, error)
+                _log.warning("%s: %s", files.lock, error)
                 lock = None
-            self._id, self._lock = name, lock
-            replayed = self._read_newest(files)
+            self._files, self._lock = files, lock
+            replayed = self._read_newest(journals)
             if replayed is not None:
                 self.kept_part = replayed.kept
                 return replayed.image
             self._unlock()
-            self._id = None
+            self._files = WindowFiles(self._folder)
         return None
 
     def restore_tracing(self) -> Tracing | None:
         """Return the tracing image that lay over the restored drawing; None if there was none, or it is damaged."""
-        for path in self._files("tracing"):
+        for path in self._files.of("tracing"):
             try:
                 kept = msgspec.msgpack.decode(read_bounded(path, _MOST_TRACING), type=_KeptTracing)
                 self._tracing_file = path
@@ -120,9 +123,7 @@ class Recovery:
 
     def restore_moments(self) -> list[Moment]:
         """Return the remembered pictures of the restored drawing, the newest first."""
-        if self._id is None:
-            return []
-        self._store = MomentStore(self._folder, self._id)
+        self._store = MomentStore(self._files)
         found, damaged = self._store.read()
         if damaged:
             self._notices.append(
@@ -136,10 +137,8 @@ class Recovery:
 
     def restore_name(self) -> KeptName | None:
         """Return what the restored drawing was called; None if that isn't known."""
-        if self._id is None:
-            return None
         try:
-            return read_json(self._name_file, KeptName, _MOST_NAME)
+            return read_json(self._files.name, KeptName, _MOST_NAME)
         except (OSError, JsonError):
             return None
 
@@ -185,24 +184,11 @@ class Recovery:
 
     def _unlock(self) -> None:
         if self._lock is not None:
-            if not self._files("journal"):
+            if not self._files.of("journal"):
                 with contextlib.suppress(OSError):
-                    (self._folder / f"{self._id}.lock").unlink()
+                    self._files.lock.unlink()
             self._lock.release()
             self._lock = None
-
-    def _windows(self) -> list[tuple[str, list[Path]]]:
-        """Return the windows that left journals, the last one first, each with its journals, the newest first."""
-        journals: defaultdict[str, list[Path]] = defaultdict(list)
-        changed: defaultdict[str, float] = defaultdict(float)
-        with contextlib.suppress(OSError):
-            for path in self._folder.glob("*.journal"):
-                with contextlib.suppress(OSError):
-                    name = path.name.partition(".")[0]
-                    changed[name] = max(changed[name], path.lstat().st_mtime)
-                    journals[name].append(path)
-        names = sorted(journals, key=changed.__getitem__, reverse=True)
-        return [(name, sorted(journals[name], key=_number, reverse=True)) for name in names]
 
     def _read_newest(self, files: list[Path]) -> Replayed | None:
         """Return what the newest journal that can be read holds; empty ones go, others are put aside."""
@@ -296,42 +282,35 @@ class Recovery:
         self._leave_journal()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            if self._id is None:
-                self._id = uuid.uuid4().hex
             if self._lock is None:
-                self._lock = FileLock(self._folder / f"{self._id}.lock")
+                self._lock = FileLock(self._files.lock)
             if drawing.identity != self._named:
                 self._forget_name()
-            journal = DrawingJournal(self._next("journal"), _sheet(drawing), drawing.layered, drawing.kept)
+            journal = DrawingJournal(self._files.next("journal"), _sheet(drawing), drawing.layered, drawing.kept)
         except OSError as error:
             self._note(error)
             return
         self._journal, self._begun_with = journal, journal.size
         self.failed = None
         former, self._former = self._former, {}
-        self._sync.note(journal, partial(_remove, former))
+        self._sync.note(journal, partial(remove_superseded, former))
         self._tracing = None
         self._keep_tracing(drawing)
         if drawing.moments:  # what an earlier window left stays until it has been taken over
             self._keep_moments(drawing)
         self._write_name(drawing)
 
-    @property
-    def _name_file(self) -> Path:
-        return self._folder / f"{self._id}.name"
-
     def _write_name(self, drawing: Drawing) -> None:
         """Write the name down; without room for it the drawing is kept without one."""
-        if self._name is None or self._id is None or drawing.identity != self._named:
+        if self._name is None or drawing.identity != self._named:
             return
         try:
-            write_atomically(self._name_file, msgspec.json.encode(self._name), durable=False)
+            write_atomically(self._files.name, msgspec.json.encode(self._name), durable=False)
         except OSError as error:
             _log.warning("keeping the drawing's name: %s", error)
 
     def _forget_name(self) -> None:
-        if self._id is not None:
-            self._name_file.unlink(missing_ok=True)
+        self._files.name.unlink(missing_ok=True)
 
     def _record_tracing(self, drawing: Drawing) -> None:
         """Write down another tracing image, or another place for it."""
@@ -345,15 +324,15 @@ class Recovery:
         tracing, former = drawing.tracing, self._tracing_file
         try:
             if tracing is None:
-                for path in self._files("tracing"):
+                for path in self._files.of("tracing"):
                     path.unlink()
                 self._tracing_file = None
             else:
-                path = self._next("tracing")
+                path = self._files.next("tracing")
                 kept = msgspec.msgpack.encode(_KeptTracing(tracing.placement, tracing.content))
                 write_atomically(path, kept, durable=False)
                 self._tracing_file = path
-                self._sync.note(self._journal, partial(_replace_tracing, path, former))
+                self._sync.note(self._journal, partial(sync_and_supersede, path, former))
             self._tracing = tracing
         except OSError as error:
             self._note(error)
@@ -368,42 +347,26 @@ class Recovery:
             self._keep_moments(drawing)
 
     def _keep_moments(self, drawing: Drawing) -> None:
-        assert self._id is not None
         assert self._journal is not None
         if self._store is None:
-            self._store = MomentStore(self._folder, self._id)
+            self._store = MomentStore(self._files)
         try:
             written = self._store.write(drawing.moments)
             self._store.keep_only(drawing.moments)
-            self._sync.note(self._journal, partial(_sync_files, written))
+            self._sync.note(self._journal, partial(sync_all, written))
             self._moments, self.failed = drawing.moments, None
         except OSError as error:
             self._note(error)
-
-    def _files(self, kind: str) -> list[Path]:
-        """Return this window's files of a kind, the newest first."""
-        if self._id is None:
-            return []
-        try:
-            return sorted(self._folder.glob(f"{escape(self._id)}.*{kind}"), key=_number, reverse=True)
-        except OSError:
-            return []
-
-    def _next(self, kind: str) -> Path:
-        """Return the name of this window's next file of a kind."""
-        number = max(map(_number, self._files(kind)), default=0) + 1
-        return self._folder / (f"{self._id}.{number}.{kind}" if number > 1 else f"{self._id}.{kind}")
 
     def _forget(self) -> None:
         """Remove all that is kept: the drawing is on the disk, in the person's own file."""
         self._sync.forget()
         self._leave_journal()
         former, self._former = self._former, {}
-        if self._id is not None:
-            MomentStore(self._folder, self._id).keep_only(())
+        MomentStore(self._files).keep_only(())
         try:
-            _remove(former)
-            for path in [*self._files("journal"), *self._files("tracing")]:
+            remove_superseded(former)
+            for path in [*self._files.of("journal"), *self._files.of("tracing")]:
                 path.unlink(missing_ok=True)
             self._forget_name()
         except OSError as error:
@@ -424,35 +387,6 @@ class _KeptTracing(msgspec.Struct, frozen=True):
 
     placement: Placement
     content: bytes
-
-
-def _number(path: Path) -> int:
-    """Return which of a window's files it is: `ID.journal` is the first, `ID.2.journal` the second."""
-    number = path.name.split(".")[1]
-    return int(number) if number.isdecimal() and len(number) < 10 else 1
-
-
-def _remove(former: dict[Path, Path | None]) -> None:
-    """Take away journals that others have superseded; one that was damaged is put aside."""
-    for path, aside in former.items():
-        with contextlib.suppress(FileNotFoundError):
-            if aside is None:
-                path.unlink()
-            else:
-                path.rename(aside)
-
-
-def _replace_tracing(path: Path, former: Path | None) -> None:
-    with path.open("rb+") as file:
-        sync_file(file.fileno())
-    if former is not None and former != path:
-        former.unlink(missing_ok=True)
-
-
-def _sync_files(paths: list[Path]) -> None:
-    for path in paths:
-        with path.open("rb+") as file:
-            sync_file(file.fileno())
 
 
 def _sheet(drawing: Drawing) -> Sheet:
