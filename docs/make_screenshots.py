@@ -121,8 +121,8 @@ def paint_layers(window: MainWindow) -> None:
     toolbox, drawing = window.toolbox, window.toolbox.drawing
     layers: tuple[tuple[str, Layer, tuple[int, int, int], Paint, int, tuple[tuple[float, float], ...]], ...] = (
         ("Clouds", Layer(), (250, 252, 255), Paint(0.8, 0.7), 46, ((60, 70), (110, 58), (150, 74))),
-        ("Shade", Layer(blend="multiply"), (120, 110, 170), Paint(0.6, 0.5), 60, ((0, 330), (180, 345), (512, 322))),
-        ("Light", Layer("", 0.7, blend="screen"), (255, 214, 150), Paint(0.7, 1), 90, ((0, 195), (512, 195))),
+        ("Shade", Layer(blend="multiply"), (120, 110, 170), Paint(0.6, 0.5), 60, ((0, 372), (150, 352), (235, 368))),
+        ("Light", Layer("", 0.7, blend="screen"), (255, 214, 150), Paint(0.7, 1), 70, ((0, 205), (99, 192))),
     )
     for name, layer, colour, paint, size, path in layers:
         drawing.replace(drawing.layered.adding())

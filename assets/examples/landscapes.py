@@ -174,9 +174,9 @@ def half_finished() -> Scene:
 
 
 TWELVE = (
+    canyon,
     beach,
     mountain_lake,
-    canyon,
     dunes,
     green_hills,
     snow,
