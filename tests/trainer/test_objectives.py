@@ -73,7 +73,7 @@ def test_feature_matching_weighs_layers_alike_and_teaches_the_fake_alone() -> No
         ({"objective": "gan", "gan_loss": "least_squares"}, "GAN (least squares)"),
         ({"objective": "l1+gan", "gan_weight": 2, "l1_weight": 10}, "2 GAN + 10 L1"),
         ({"objective": "cgan", "feature_matching": 10}, "conditional GAN + 10 feature matching"),
-        ({"preset": "textures"}, "conditional GAN (hinge) + 20 L1 + 10 perceptual + 5 feature matching"),
+        ({"preset": "textures"}, "conditional projected GAN (hinge) + 20 L1 + 10 perceptual"),
     ],
 )
 def test_the_card_says_the_objective(settings: dict[str, object], said: str) -> None:

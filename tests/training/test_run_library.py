@@ -169,7 +169,7 @@ def test_a_budget_of_time_becomes_steps_that_fit(tmp_path: Path) -> None:
     assert not {"feature_matching", "gan_loss"} & slow.keys()  # nothing of a judge that isn't there
     assert (slow["objective"], plan(good, {}, 3.0)["objective"]) == ("l1", "l1+cgan")  # five minutes are too short
     judged = plan(taste, {"objective": "l1+cgan"}, 3.0)
-    heavy = plan(taste, {"objective": "l1+cgan", "discriminator_width": 64}, 3.0)
+    heavy = plan(taste, {"objective": "l1+cgan", "discriminator": "patch"}, 3.0)
     plain = plan(taste, {"perceptual": 0}, 3.0)
     wide = plan(taste, {"width": 64}, 3.0)
     assert slow["steps"] > judged["steps"] > heavy["steps"]  # type: ignore[operator]
@@ -179,6 +179,10 @@ def test_a_budget_of_time_becomes_steps_that_fit(tmp_path: Path) -> None:
         2, [(TrainConfig(data="x", width=16, size=64), 99.0), (TrainConfig(data="x", width=32, size=512), 0.5)]
     )
     assert known == pytest.approx(2.0)
+    of_features, of_pixels = (
+        TrainConfig(data="x", perceptual=10, discriminator=kind) for kind in ("projected", "patch")
+    )
+    assert pace(2, [(of_features, 4.0)]) < pace(2, [(of_pixels, 4.0)])  # as fast, with less to do
     assert pace(4) > pace(2) > 0
 
 

@@ -58,7 +58,7 @@ def pace(cores: int, former: Sequence[tuple[TrainConfig, float]] = ()) -> float:
     """
     for config, images_per_second in former:
         if images_per_second > 0 and config.width >= 24 and config.size >= 192:
-            judge = config.discriminator_width if config.adversarial else 0
+            judge = config.discriminator_width * (_OF_FEATURES if config.projected else 1) if config.adversarial else 0
             return images_per_second * cost(config.width, config.size, judge, config.perceptual > 0)
     return _PACE * max(1, cores)
 
