@@ -10,7 +10,6 @@ from functools import cache
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 _SIDE = 512  # pixels, after which it repeats itself
@@ -52,18 +51,13 @@ def _tile() -> Tensor:
     """Return the grain of one square, (1, 3, side, side), that can be laid beside itself."""
     # White noise, and noises that a Gaussian has blurred, all drawn at once: only their spectrum tells them. Were
     # they enlarged and not blurred, they would be rougher where pixels have their middles, and textures show that grid.
-    down, across = (np.square(of(_SIDE)) for of in (np.fft.fftfreq, np.fft.rfftfreq))
-    power = np.ones((_SIDE, len(across)))
+    frequency = np.square(np.fft.fftfreq(_SIDE))
+    power = np.ones((_SIDE, _SIDE))
     for octave in range(1, _OCTAVES):
         deviation = 2 ** (octave - 1)  # pixels
-        blurred = np.exp(-np.square(2 * np.pi * deviation) * (down[:, None] + across))
-        power += np.square(_COARSER * _SIDE) * blurred / _whole(blurred)
+        blurred = np.exp(-np.square(2 * np.pi * deviation) * (frequency[:, None] + frequency))
+        power += _COARSER**2 * blurred / blurred.mean()
     random = np.random.RandomState(_SEED)  # whose numbers are the same in every version of NumPy
     white = torch.from_numpy(random.standard_normal((3, _SIDE, _SIDE))).float()
-    tile: Tensor = torch.fft.irfft2(torch.fft.rfft2(white) * torch.from_numpy(np.sqrt(power)).float())
-    return tile[None]
-
-
-def _whole(half: NDArray[np.float64]) -> float:
-    """Return the sum over a real picture's spectrum, of which `half` is given."""
-    return float(2 * half.sum() - half[:, 0].sum() - half[:, -1].sum())
+    tile: Tensor = torch.fft.ifft2(torch.fft.fft2(white) * torch.from_numpy(np.sqrt(power)).float()).real
+    return tile[None].contiguous()

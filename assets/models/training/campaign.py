@@ -1,4 +1,6 @@
-"""Train the starter models, all from one list (starters.py): python campaign.py --data DATA --out FOLDER.
+"""Train the starter models, all from the list in starters.py.
+
+`python assets/models/training/campaign.py --data DATA --out FOLDER`
 
 Each model learns in stages, and each stage ends with a rate that has fallen to nothing: whenever one is done, there is
 a model that could ship. A stage begins with the weights of the one before it. Two models learn at a time, with one

@@ -58,7 +58,7 @@ def pace(cores: int, former: Sequence[tuple[TrainConfig, float]] = ()) -> float:
     """
     for config, images_per_second in former:
         if images_per_second > 0 and config.width >= 24 and config.size >= 192:
-            judge = config.discriminator_width * (_OF_FEATURES if config.projected else 1) if config.adversarial else 0
+            judge = _as_a_patch(config.discriminator_width, config.discriminator) if config.adversarial else 0
             return images_per_second * cost(config.width, config.size, judge, config.perceptual > 0)
     return _PACE * max(1, cores)
 
@@ -79,9 +79,8 @@ def plan(budget: TimeBudget, values: Mapping[str, object], images_per_second: fl
     width, size, batch = (_number(planned[name]) for name in ("width", "size", "batch"))
     # Area for area: a judge that is there for half of the time costs half as much.
     there = 1 - float(str(planned.get("discriminator_start", 0)))
-    judge = _number(planned.get("discriminator_width", _JUDGE)) * there**0.5 if judged else 0
-    if planned.get("discriminator") == "projected":
-        judge *= _OF_FEATURES
+    width_of_judge = _number(planned.get("discriminator_width", _JUDGE))
+    judge = _as_a_patch(width_of_judge, planned.get("discriminator")) * there**0.5 if judged else 0
     a_second = images_per_second / cost(width, size, judge, bool(planned["perceptual"])) / batch
     if "steps" not in values and "epochs" not in values:
         planned["steps_follow_time"] = True  # what is guessed here is measured there
@@ -92,6 +91,11 @@ def plan(budget: TimeBudget, values: Mapping[str, object], images_per_second: fl
     for name, times in (("checkpoint_every", 1), ("sample_every", 1), ("validate_every", 2)):
         planned.setdefault(name, every * times)
     return planned
+
+
+def _as_a_patch(width: int, discriminator: object) -> float:
+    """Return the width of the PatchGAN that takes as long as a discriminator."""
+    return width * _OF_FEATURES if discriminator == "projected" else width
 
 
 def _number(value: object) -> int:

@@ -24,12 +24,9 @@ class ScrolledPage(QScrollArea):
         # As high as its words are in the width that there is: its own least height is that of the narrowest page.
         self.page.setMinimumHeight(1)
         self.column = QVBoxLayout(self.page)
-        self.column.setContentsMargins(_MARGIN, 24, _MARGIN, 32)
         self.column.setSpacing(16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margins = self.column.contentsMargins()
         side = _MARGIN if self.width() > _NARROW else _NARROW_MARGIN
-        if margins.left() != side:
-            self.column.setContentsMargins(side, margins.top(), side, margins.bottom())
+        self.column.setContentsMargins(side, 24, side, 32)
